@@ -1,0 +1,12 @@
+//! Procedure → revision → case, and what hangs on a case.
+
+mod channel;
+mod document;
+mod procedure;
+
+pub use channel::{Channel, Fee, Method, ProcessingTime, TimeUnit};
+pub use document::{Action, DocumentRequirement, Need};
+pub use procedure::{
+    Audience, Case, Doubt, GovernmentLevel, ProcedureContent, ResultDocument, RevisionState,
+    ServiceLevel, ServiceLevelKind,
+};

@@ -1,0 +1,168 @@
+//! What somebody wants to do with a dossier, who they are, and why they may not.
+
+use serde::{Deserialize, Serialize};
+
+use super::{RefusalReason, SupplementItem};
+use crate::{Moment, names};
+
+/// In which role somebody acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Whose dossier it is.
+    Applicant,
+    /// An officer of the agency whose desk it is on.
+    Officer,
+    /// The intake pipeline.
+    System,
+}
+
+names!(Role { Applicant, Officer, System });
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A citizen's account.
+    Applicant {
+        /// The account.
+        account: String,
+    },
+    /// An officer's account.
+    Officer {
+        /// The account.
+        account: String,
+        /// The agencies whose desks the officer works at.
+        agencies: Vec<String>,
+    },
+    /// The intake pipeline.
+    System,
+}
+
+impl Actor {
+    /// The role.
+    pub const fn role(&self) -> Role {
+        match self {
+            Self::Applicant { .. } => Role::Applicant,
+            Self::Officer { .. } => Role::Officer,
+            Self::System => Role::System,
+        }
+    }
+
+    /// The account, if a person acts.
+    pub fn account(&self) -> Option<&str> {
+        match self {
+            Self::Applicant { account } | Self::Officer { account, .. } => Some(account),
+            Self::System => None,
+        }
+    }
+}
+
+/// What somebody wants.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "command", rename_all = "snake_case")]
+pub enum Command {
+    /// The pipeline has compared hashes and scanned.
+    RecordFileCheck {
+        /// Files whose hash agreed.
+        verified: u32,
+        /// Ids of infected uploads.
+        infected: Vec<String>,
+        /// Whether a scanner ran.
+        scanned: bool,
+    },
+    /// The pipeline puts it on a desk.
+    Route {
+        /// The agency.
+        agency: String,
+    },
+    /// Take it.
+    Claim,
+    /// Give it back.
+    Release,
+    /// Take it from a colleague.
+    TakeOver {
+        /// Why.
+        reason: String,
+    },
+    /// Ask for what is missing.
+    RequestSupplement {
+        /// One complete list.
+        items: Vec<SupplementItem>,
+        /// A word to the applicant.
+        note: String,
+    },
+    /// Answer the request.
+    Supplement {
+        /// SHA-256 of the new answers.
+        answers_sha256: String,
+        /// SHA-256 of every file now in the dossier.
+        files_sha256: Vec<String>,
+    },
+    /// Receive it.
+    Accept {
+        /// When the result is due, computed by the calendar.
+        due_at: Option<Moment>,
+    },
+    /// Refuse it.
+    Refuse {
+        /// The coded reason.
+        reason: RefusalReason,
+        /// The article.
+        legal_basis: String,
+        /// The officer's words.
+        note: String,
+    },
+    /// Send it to the competent agency.
+    Redirect {
+        /// The agency.
+        to: String,
+        /// Why.
+        reason: String,
+    },
+    /// Take it back.
+    Withdraw {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Why a command is not carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// This actor may never do that, or may not see the dossier: answered like an unknown id.
+    NotYours,
+    /// Not in this state.
+    WrongState,
+    /// A colleague has it.
+    HeldByAnother,
+    /// It has to be claimed first.
+    NotClaimed,
+    /// A reason is needed.
+    ReasonMissing,
+    /// A supplement request needs at least one item, each with a reason.
+    ItemsMissing,
+    /// A file is infected: it cannot be accepted.
+    Quarantined,
+    /// It is already there.
+    SameAgency,
+}
+
+impl Refusal {
+    /// The stable code of the API.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotYours => "not_found",
+            Self::WrongState => "wrong_state",
+            Self::HeldByAnother => "held_by_another",
+            Self::NotClaimed => "not_claimed",
+            Self::ReasonMissing => "reason_missing",
+            Self::ItemsMissing => "items_missing",
+            Self::Quarantined => "quarantined",
+            Self::SameAgency => "same_agency",
+        }
+    }
+}

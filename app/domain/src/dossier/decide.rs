@@ -1,0 +1,158 @@
+//! The state machine: one exhaustive match, no other code changes a dossier.
+
+use super::{Actor, Command, DossierState, Event, Refusal, Snapshot};
+use crate::{Moment, calendar};
+
+/// How long an officer keeps a claimed dossier before it comes back by itself.
+pub const CLAIM_MINUTES: i64 = 30;
+
+/// How many working hours the centre has to say whether a dossier is received.
+pub const ANSWER_HOURS: i64 = 8;
+
+/// By when an officer says whether a dossier is received that has been waiting since then.
+pub fn answer_by(waiting_since: Moment) -> Moment {
+    calendar::add_working_hours(waiting_since, ANSWER_HOURS)
+}
+
+/// Decides a command into events, or says why not. The events are not applied yet.
+pub fn decide(
+    dossier: &Snapshot,
+    command: &Command,
+    actor: &Actor,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    match (command, actor) {
+        (Command::RecordFileCheck { verified, infected, scanned }, Actor::System) => {
+            require(dossier, &[DossierState::Submitted])?;
+            let (infected, scanned) = (infected.clone(), *scanned);
+            Ok(vec![Event::FilesChecked { verified: *verified, infected, scanned }])
+        }
+        (Command::Route { agency }, Actor::System) => {
+            require(dossier, &[DossierState::Submitted])?;
+            Ok(vec![Event::Routed { agency: agency.clone() }])
+        }
+        (Command::Claim, Actor::Officer { account, agencies }) => {
+            at_desk(dossier, agencies)?;
+            require(dossier, &[DossierState::AwaitingReceipt])?;
+            match dossier.holder(now) {
+                Some(holder) if holder != account => Err(Refusal::HeldByAnother),
+                _ => Ok(vec![Event::Claimed { officer: account.clone(), until: lease(now) }]),
+            }
+        }
+        (Command::Release, Actor::Officer { account, agencies }) => {
+            at_desk(dossier, agencies)?;
+            held(dossier, account, now)?;
+            Ok(vec![Event::Released { officer: account.clone() }])
+        }
+        (Command::TakeOver { reason }, Actor::Officer { account, agencies }) => {
+            at_desk(dossier, agencies)?;
+            require(dossier, &[DossierState::AwaitingReceipt])?;
+            let from = match dossier.holder(now) {
+                Some(holder) if holder != account => holder.to_owned(),
+                _ => return Err(Refusal::WrongState),
+            };
+            let (officer, reason, until) = (account.clone(), said(reason)?, lease(now));
+            Ok(vec![Event::TakenOver { officer, from, reason, until }])
+        }
+        (Command::RequestSupplement { items, note }, Actor::Officer { account, agencies }) => {
+            in_hand(dossier, account, agencies, now)?;
+            if items.is_empty() || items.iter().any(|item| item.reason.trim().is_empty()) {
+                return Err(Refusal::ItemsMissing);
+            }
+            let (items, note) = (items.clone(), note.trim().to_owned());
+            Ok(vec![Event::SupplementRequested { items, note }])
+        }
+        (Command::Accept { due_at }, Actor::Officer { account, agencies }) => {
+            in_hand(dossier, account, agencies, now)?;
+            if dossier.quarantined {
+                return Err(Refusal::Quarantined);
+            }
+            Ok(vec![Event::Accepted { due_at: *due_at }])
+        }
+        (Command::Refuse { reason, legal_basis, note }, Actor::Officer { account, agencies }) => {
+            in_hand(dossier, account, agencies, now)?;
+            let (legal_basis, note) = (said(legal_basis)?, said(note)?);
+            Ok(vec![Event::Refused { reason: *reason, legal_basis, note }])
+        }
+        (Command::Redirect { to, reason }, Actor::Officer { account, agencies }) => {
+            in_hand(dossier, account, agencies, now)?;
+            if *to == dossier.agency {
+                return Err(Refusal::SameAgency);
+            }
+            let (from, to, reason) = (dossier.agency.clone(), to.clone(), said(reason)?);
+            Ok(vec![Event::Redirected { from, to, reason }])
+        }
+        (Command::Supplement { answers_sha256, files_sha256 }, Actor::Applicant { account }) => {
+            mine(dossier, account)?;
+            require(dossier, &[DossierState::SupplementRequested])?;
+            let (answers_sha256, files_sha256) = (answers_sha256.clone(), files_sha256.clone());
+            Ok(vec![Event::Supplemented { answers_sha256, files_sha256 }])
+        }
+        (Command::Withdraw { reason }, Actor::Applicant { account }) => {
+            mine(dossier, account)?;
+            let open = [
+                DossierState::Submitted,
+                DossierState::AwaitingReceipt,
+                DossierState::SupplementRequested,
+                DossierState::Accepted,
+            ];
+            require(dossier, &open)?;
+            Ok(vec![Event::Withdrawn { reason: reason.trim().to_owned() }])
+        }
+        (
+            Command::RecordFileCheck { .. }
+            | Command::Route { .. }
+            | Command::Claim
+            | Command::Release
+            | Command::TakeOver { .. }
+            | Command::RequestSupplement { .. }
+            | Command::Supplement { .. }
+            | Command::Accept { .. }
+            | Command::Refuse { .. }
+            | Command::Redirect { .. }
+            | Command::Withdraw { .. },
+            Actor::Applicant { .. } | Actor::Officer { .. } | Actor::System,
+        ) => Err(Refusal::NotYours),
+    }
+}
+
+const fn lease(now: Moment) -> Moment {
+    now.plus_minutes(CLAIM_MINUTES)
+}
+
+fn require(dossier: &Snapshot, states: &[DossierState]) -> Result<(), Refusal> {
+    if states.contains(&dossier.state) { Ok(()) } else { Err(Refusal::WrongState) }
+}
+
+fn mine(dossier: &Snapshot, account: &str) -> Result<(), Refusal> {
+    if dossier.applicant == account { Ok(()) } else { Err(Refusal::NotYours) }
+}
+
+fn at_desk(dossier: &Snapshot, agencies: &[String]) -> Result<(), Refusal> {
+    if agencies.contains(&dossier.agency) { Ok(()) } else { Err(Refusal::NotYours) }
+}
+
+fn held(dossier: &Snapshot, account: &str, now: Moment) -> Result<(), Refusal> {
+    match dossier.holder(now) {
+        Some(holder) if holder == account => Ok(()),
+        Some(_) => Err(Refusal::HeldByAnother),
+        None => Err(Refusal::NotClaimed),
+    }
+}
+
+/// The officer's desk, the waiting state, and a live claim: what every decision needs.
+fn in_hand(
+    dossier: &Snapshot,
+    account: &str,
+    agencies: &[String],
+    now: Moment,
+) -> Result<(), Refusal> {
+    at_desk(dossier, agencies)?;
+    require(dossier, &[DossierState::AwaitingReceipt])?;
+    held(dossier, account, now)
+}
+
+fn said(reason: &str) -> Result<String, Refusal> {
+    let reason = reason.trim();
+    if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason.to_owned()) }
+}

@@ -1,0 +1,16 @@
+//! A dossier is its log: commands are decided into events, and the row is their projection.
+
+mod code;
+mod command;
+mod decide;
+mod event;
+mod state;
+
+pub use code::{DossierCode, day_key};
+pub use command::{Actor, Command, Refusal, Role};
+pub use decide::{ANSWER_HOURS, CLAIM_MINUTES, answer_by, decide};
+pub use event::{DocumentFault, Event, EventRecord, RefusalReason, SupplementItem};
+pub use state::{DossierState, Snapshot};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,22 @@
+//! Họ, chữ đệm và tên.
+
+use crate::text::normalise_line;
+
+/// Longest name in characters.
+const MAX: usize = 100;
+
+/// Reads a person's name: letters of any script, with the signs that names bear. Answers it with
+/// single blanks; the case stays as typed.
+pub fn full_name(text: &str) -> Option<String> {
+    if text.len() > super::LONGEST {
+        return None;
+    }
+    let name = normalise_line(text);
+    let length = name.chars().count();
+    let mark =
+        |sign: char| matches!(sign, ' ' | '\'' | '’' | '-' | '.' | ',' | '\u{300}'..='\u{36f}');
+    ((2..=MAX).contains(&length)
+        && name.chars().any(char::is_alphabetic)
+        && name.chars().all(|sign| sign.is_alphabetic() || mark(sign)))
+    .then_some(name)
+}

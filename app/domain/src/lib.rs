@@ -1,0 +1,42 @@
+//! Types and rules of the one-stop centre: what a procedure is, how its form is checked, what may
+//! happen to a dossier. The same code runs in the browser and on the server; there is no clock,
+//! randomness, network or database here.
+//!
+//! # Glossary
+//!
+//! | here | Vietnamese | meaning |
+//! |---|---|---|
+//! | procedure | thủ tục hành chính | what the law lets a person ask for |
+//! | revision | phiên bản | a procedure as published at one time |
+//! | case | trường hợp | one way of a procedure, with its own documents, form, fee and time |
+//! | channel | cách thức thực hiện | online, at the counter, by post |
+//! | field | lĩnh vực | the branch of administration a procedure belongs to |
+//! | agency | cơ quan | who decides |
+//! | centre | trung tâm phục vụ hành chính công | who receives and returns |
+//! | document requirement | thành phần hồ sơ | a paper to submit or to show |
+//! | dossier | hồ sơ | one application with its answers and papers |
+//! | draft | hồ sơ nháp | a dossier that is not submitted yet |
+//! | intake | tiếp nhận | from submission to the officer's decision to accept |
+//! | supplement request | yêu cầu bổ sung | the one complete list of what is missing |
+//! | refusal | từ chối tiếp nhận | a coded reason with its legal basis |
+//! | deadline | hạn trả kết quả | when the result is due |
+//! | receipt | giấy tiếp nhận và hẹn trả kết quả | what the applicant holds after acceptance |
+//! | result | kết quả | what the applicant asked for |
+//! | officer | công chức | a person of the centre or an agency |
+//! | desk | bàn làm việc | where officers work on dossiers |
+
+pub mod calendar;
+pub mod catalogue;
+pub mod dossier;
+pub mod form;
+pub mod identity;
+pub mod lang;
+pub mod node;
+pub mod problem;
+pub mod readiness;
+pub mod text;
+pub mod time;
+pub mod view;
+
+pub use lang::{Lang, Text};
+pub use time::Moment;

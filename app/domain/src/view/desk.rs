@@ -1,0 +1,197 @@
+//! The officers' desk.
+
+use serde::{Deserialize, Serialize};
+
+use super::DossierView;
+use crate::{
+    Moment, Text,
+    dossier::{DossierState, RefusalReason, SupplementItem},
+    record,
+};
+
+/// An agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AgencyView {
+    /// Its identifier, as `H13.20`.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+}
+
+record!(AgencyView { code, name });
+
+/// In which order the inbox stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum InboxSort {
+    /// Longest waiting first.
+    #[default]
+    Oldest,
+    /// Newest first.
+    Newest,
+}
+
+/// What the inbox shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams, utoipa::ToSchema))]
+#[serde(default)]
+pub struct InboxFilter {
+    /// A state's name; empty: waiting to be received.
+    pub state: String,
+    /// A code, a name without diacritics, or an identity number.
+    pub q: String,
+    /// Mã thủ tục.
+    pub procedure: String,
+    /// `mine`, `free` or empty for all.
+    pub holder: String,
+    /// `oldest` or `newest`.
+    pub sort: String,
+    /// Cursor of the page.
+    pub after: String,
+}
+
+/// A line of the inbox.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InboxItem {
+    /// Mã hồ sơ.
+    pub code: String,
+    /// Row version.
+    pub version: i64,
+    /// The procedure's name.
+    pub procedure_name: Text,
+    /// Name of the applicant.
+    pub applicant_name: String,
+    /// Where it stands.
+    pub state: DossierState,
+    /// Since when it waits.
+    pub waiting_since: Moment,
+    /// By when it has to be answered.
+    pub answer_by: Moment,
+    /// Name of the officer who has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder_name: Option<String>,
+    /// Whether the reader has it.
+    pub mine: bool,
+}
+
+record!(InboxItem {
+    code,
+    version,
+    procedure_name,
+    applicant_name,
+    state,
+    waiting_since,
+    answer_by,
+    holder_name,
+    mine,
+});
+
+/// How many dossiers stand where, on the desks of the officer's agencies. Maintained, not counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InboxCounts {
+    /// State's name and count.
+    pub by_state: Vec<(String, i64)>,
+}
+
+record!(InboxCounts { by_state });
+
+/// One keyset page of the inbox.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InboxPage {
+    /// The lines.
+    pub items: Vec<InboxItem>,
+    /// The counts.
+    pub counts: InboxCounts,
+    /// Cursor of the next page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+record!(InboxPage { items, counts, next });
+
+/// A dossier as an officer sees it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskDossier {
+    /// What the applicant sees, too.
+    pub dossier: DossierView,
+    /// The applicant's identity number.
+    pub identity_number: String,
+    /// The applicant's telephone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The applicant's e-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Name of the officer who has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder_name: Option<String>,
+    /// Whether the reader has it.
+    pub mine: bool,
+    /// When the claim ends by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed_until: Option<Moment>,
+    /// A file is infected.
+    pub quarantined: bool,
+    /// Agencies it can be redirected to.
+    pub agencies: Vec<AgencyView>,
+}
+
+record!(DeskDossier {
+    dossier,
+    identity_number,
+    phone,
+    email,
+    holder_name,
+    mine,
+    claimed_until,
+    quarantined,
+    agencies,
+});
+
+/// What an officer does with a dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "action", rename_all = "snake_case")]
+pub enum Decision {
+    /// Take it.
+    Claim,
+    /// Give it back.
+    Release,
+    /// Take it from a colleague.
+    TakeOver {
+        /// Why.
+        reason: String,
+    },
+    /// Receive it.
+    Accept,
+    /// Ask for what is missing, once and completely.
+    RequestSupplement {
+        /// The list.
+        items: Vec<SupplementItem>,
+        /// A word to the applicant.
+        #[serde(default)]
+        note: String,
+    },
+    /// Refuse it.
+    Refuse {
+        /// The coded reason.
+        reason: RefusalReason,
+        /// The article.
+        legal_basis: String,
+        /// The officer's words.
+        note: String,
+    },
+    /// Send it to the competent agency.
+    Redirect {
+        /// The agency.
+        to: String,
+        /// Why.
+        reason: String,
+    },
+}

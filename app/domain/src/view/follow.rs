@@ -1,0 +1,142 @@
+//! Dossiers as their applicant and the public follow them.
+
+use serde::Serialize;
+
+use super::FileView;
+use crate::{
+    Moment, Text,
+    catalogue::Case,
+    dossier::{DossierState, EventRecord, SupplementItem},
+    form::Answers,
+    readiness::Readiness,
+    record,
+};
+
+/// What anybody may know of a dossier: state and completion, no personal data (TT 01/2018 đ. 16).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublicStatus {
+    /// Mã hồ sơ.
+    pub code: String,
+    /// Where it stands.
+    pub state: DossierState,
+    /// National status code, 1 to 10.
+    pub national_code: u8,
+    /// Steps done of the steps of its life, for the completion bar.
+    pub done: u8,
+    /// Steps of its life.
+    pub of: u8,
+}
+
+record!(PublicStatus { code, state, national_code, done, of });
+
+/// A line of the list of dossiers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DossierSummary {
+    /// Mã hồ sơ.
+    pub code: String,
+    /// The procedure's name.
+    pub procedure_name: Text,
+    /// Where it stands.
+    pub state: DossierState,
+    /// When it was submitted.
+    pub submitted_at: Moment,
+    /// When the result is due, once accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<Moment>,
+}
+
+record!(DossierSummary { code, procedure_name, state, submitted_at, due_at });
+
+/// My dossiers: one keyset page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DossierList {
+    /// Newest first.
+    pub items: Vec<DossierSummary>,
+    /// Cursor of the next page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+record!(DossierList { items, next });
+
+/// One line of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TimelineEntry {
+    /// The event.
+    #[serde(flatten)]
+    pub record: EventRecord,
+    /// Name of who acted, where the reader may know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor_name: Option<String>,
+}
+
+record!(TimelineEntry { record within EventRecord, actor_name });
+
+/// A dossier as its applicant sees it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DossierView {
+    /// Mã hồ sơ.
+    pub code: String,
+    /// Row version, sent back as `If-Match`.
+    pub version: i64,
+    /// Mã thủ tục.
+    pub procedure_code: String,
+    /// The procedure's name.
+    pub procedure_name: Text,
+    /// The case it was filed under, of its own revision.
+    pub case: Case,
+    /// Name of the agency that has it.
+    pub agency_name: Text,
+    /// Where it stands.
+    pub state: DossierState,
+    /// When it was submitted.
+    pub submitted_at: Moment,
+    /// By when an officer decides whether it is received.
+    pub answer_by: Moment,
+    /// When the result is due, once accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<Moment>,
+    /// Name of the applicant.
+    pub applicant_name: String,
+    /// The frozen answers.
+    pub answers: Answers,
+    /// Names of provinces and communes by path.
+    pub unit_names: Vec<(String, String)>,
+    /// Its files.
+    pub files: Vec<FileView>,
+    /// The checklist.
+    pub readiness: Readiness,
+    /// What is asked of the applicant now.
+    pub supplement: Vec<SupplementItem>,
+    /// The draft that answers the supplement request, once it was begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplement_draft: Option<String>,
+    /// What has happened, oldest first.
+    pub timeline: Vec<TimelineEntry>,
+}
+
+record!(DossierView {
+    code,
+    version,
+    procedure_code,
+    procedure_name,
+    case,
+    agency_name,
+    state,
+    submitted_at,
+    answer_by,
+    due_at,
+    applicant_name,
+    answers,
+    unit_names,
+    files,
+    readiness,
+    supplement,
+    supplement_draft,
+    timeline,
+});

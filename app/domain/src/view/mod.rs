@@ -1,0 +1,17 @@
+//! The shapes that both faces exchange: what services answer, REST v1 sends and pages show.
+
+mod account;
+mod desk;
+mod draft;
+mod follow;
+mod search;
+
+pub use account::{AccountView, Registration, SessionView, SignIn};
+pub use desk::{
+    AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage, InboxSort,
+};
+pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
+pub use follow::{DossierList, DossierSummary, DossierView, PublicStatus, TimelineEntry};
+pub use search::{
+    Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView, UnitView,
+};
