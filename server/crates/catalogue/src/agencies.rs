@@ -1,0 +1,57 @@
+//! The agencies that receive dossiers, written in one TOML file beside the procedures.
+
+use std::collections::BTreeSet;
+
+use domain::{Text, record};
+use serde::Serialize;
+
+use crate::authored::{Fault, ReadError, read_strictly};
+
+#[cfg(test)]
+mod tests;
+
+/// The name of the list of agencies in a folder of procedures.
+pub const FILE_NAME: &str = "agencies.toml";
+
+/// One agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AgencyEntry {
+    /// Its identifier, as `H13.20`.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// The identifier of the agency it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+}
+
+record!(AgencyEntry { code, name, parent });
+
+#[derive(Serialize)]
+struct AgencyFile {
+    agency: Vec<AgencyEntry>,
+}
+
+record!(AgencyFile { agency });
+
+/// Reads the list of agencies, parents before their children.
+pub fn read_agencies(text: &str) -> Result<Vec<AgencyEntry>, ReadError> {
+    let file: AgencyFile = read_strictly(text)?;
+    let mut seen = BTreeSet::new();
+    let mut faults = Vec::new();
+    for agency in &file.agency {
+        let mut complain = |message| {
+            let quoted = format!("\"{}\"", agency.code);
+            let mut lines = text.lines();
+            let line = lines.position(|line| line.contains(&quoted)).map_or(1, |index| index + 1);
+            faults.push(Fault { line, message });
+        };
+        if agency.parent.as_ref().is_some_and(|parent| !seen.contains(parent)) {
+            complain(format!("the parent of agency {} does not stand before it", agency.code));
+        }
+        if !seen.insert(agency.code.clone()) {
+            complain(format!("agency {} stands twice", agency.code));
+        }
+    }
+    if faults.is_empty() { Ok(file.agency) } else { Err(ReadError(faults)) }
+}

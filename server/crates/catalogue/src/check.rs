@@ -1,0 +1,113 @@
+//! What a procedure written by hand must keep beyond its shape. Imported records are reviewed by a
+//! person instead: they lack English and forms.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    catalogue::{Case, DocumentRequirement, Method, Need, ProcedureContent, ServiceLevelKind},
+    form,
+};
+
+mod forms;
+mod texts;
+
+#[cfg(test)]
+mod tests;
+
+/// Everything wrong with a procedure, one sentence each; empty when it may be published.
+pub fn check(procedure: &ProcedureContent) -> Vec<String> {
+    let mut faults = Vec::new();
+    if !is_code(&procedure.code) {
+        faults.push(format!("code {:?} is not of the form d.dddddd", procedure.code));
+    }
+    if procedure.keywords.is_empty() {
+        faults.push("keywords: none, so nobody finds it by everyday words".to_owned());
+    }
+    check_level(procedure, &mut faults);
+    if procedure.cases.is_empty() {
+        faults.push("cases: there must be at least one".to_owned());
+    }
+    let keys = procedure.cases.iter().map(|case| case.key.as_str());
+    faults.extend(repeated("cases", keys));
+    for case in &procedure.cases {
+        let at = format!("cases.{}", case.key);
+        if procedure.cases.len() > 1 && case.name.is_none() {
+            faults.push(format!("{at}: needs a name, because there are several cases"));
+        }
+        check_case(case, &at, &mut faults);
+    }
+    texts::check(procedure, &mut faults);
+    faults
+}
+
+fn check_level(procedure: &ProcedureContent, faults: &mut Vec<String>) {
+    let has_form = procedure.cases.iter().any(|case| case.form.is_some());
+    match procedure.level.kind {
+        ServiceLevelKind::Partial if procedure.level.reason.is_none() => {
+            faults.push("level: a partial service must publish its reason".to_owned());
+        }
+        ServiceLevelKind::Information if has_form => {
+            faults.push("level: an information page has no form".to_owned());
+        }
+        _ => {}
+    }
+    if has_form && procedure.agency_code.is_none() {
+        faults.push("agency_code: a form needs an agency that receives it".to_owned());
+    }
+}
+
+fn check_case(case: &Case, at: &str, faults: &mut Vec<String>) {
+    if !is_key(&case.key) {
+        faults.push(format!("{at}: the key may hold a-z, 0-9, _ and - only"));
+    }
+    if case.channels.is_empty() {
+        faults.push(format!("{at}.channels: there must be at least one"));
+    }
+    let keys = case.documents.iter().map(|document| document.key.as_str());
+    faults.extend(repeated(&format!("{at}.documents"), keys));
+    for document in &case.documents {
+        let at = format!("{at}.documents.{}", document.key);
+        if !is_key(&document.key) {
+            faults.push(format!("{at}: the key may hold a-z, 0-9, _ and - only"));
+        }
+        check_need(document, case, &at, faults);
+    }
+    let Some(form) = &case.form else { return };
+    let online = case.channels.iter().any(|channel| channel.method == Method::Online);
+    if !online {
+        faults.push(format!("{at}.channels: a form needs the online channel"));
+    }
+    let requirements: Vec<_> = case.documents.iter().map(|document| &*document.key).collect();
+    faults.extend(forms::check(form, &requirements, &format!("{at}.form")));
+}
+
+/// A condition of a paper may name only what the case's form asks.
+fn check_need(document: &DocumentRequirement, case: &Case, at: &str, faults: &mut Vec<String>) {
+    let Need::Conditional { when: Some(condition), .. } = &document.need else { return };
+    let Some(form) = &case.form else {
+        faults.push(format!("{at}.need: a condition needs a form to ask about"));
+        return;
+    };
+    let wrong = form::check_condition(form, condition);
+    faults.extend(wrong.into_iter().map(|fault| format!("{at}.need: {fault}")));
+}
+
+/// `1.001193`: a digit, a full stop, six digits.
+fn is_code(code: &str) -> bool {
+    code.len() == 8
+        && code.bytes().enumerate().all(|(index, byte)| match index {
+            1 => byte == b'.',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
+fn is_key(key: &str) -> bool {
+    let allowed =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
+    !key.is_empty() && key.bytes().all(allowed)
+}
+
+fn repeated<'a>(at: &str, keys: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    keys.filter(|key| !seen.insert(*key)).map(|key| format!("{at}: {key} stands twice")).collect()
+}
