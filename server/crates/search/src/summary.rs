@@ -1,0 +1,25 @@
+//! A procedure as a line of a result.
+
+use domain::{
+    catalogue::{Method, ProcedureContent},
+    view::ProcedureSummary,
+};
+
+/// The line for a procedure.
+pub(crate) fn summary(procedure: &ProcedureContent) -> ProcedureSummary {
+    let channels = || procedure.cases.iter().flat_map(|case| &case.channels);
+    let mut methods: Vec<Method> = channels().map(|channel| channel.method).collect();
+    methods.sort_unstable();
+    methods.dedup();
+    ProcedureSummary {
+        code: procedure.code.clone(),
+        name: procedure.name.clone(),
+        field: procedure.field.clone(),
+        agency: procedure.agency.clone(),
+        level: procedure.level.kind,
+        audience: procedure.audience.clone(),
+        methods,
+        first_channel: channels().next().cloned(),
+        accepts_online: procedure.accepts_online(),
+    }
+}
