@@ -1,0 +1,140 @@
+//! Accounts of citizens and officers.
+
+use domain::Moment;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
+};
+
+use crate::{
+    Result,
+    entity::{account as table, account_agency},
+    row,
+};
+
+/// Somebody who can sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Its id.
+    pub id: String,
+    /// Twelve digits.
+    pub identity_number: String,
+    /// Full name.
+    pub full_name: String,
+    /// The password's hash in PHC format.
+    pub password_hash: String,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// When it was opened.
+    pub created_at: Moment,
+    /// Since when it may not be used.
+    pub disabled_at: Option<Moment>,
+    /// Agencies whose desks it works at; an account with one is an officer's.
+    pub agencies: Vec<String>,
+}
+
+impl Account {
+    /// Whether this is an officer's account.
+    pub fn is_officer(&self) -> bool {
+        !self.agencies.is_empty()
+    }
+}
+
+/// Adds an account. A second citizen's, or a second officer's account with the same identity number
+/// is a unique violation.
+pub async fn insert<C: ConnectionTrait>(conn: &C, account: &Account) -> Result<()> {
+    let model = table::Model {
+        id: account.id.clone(),
+        identity_number: account.identity_number.clone(),
+        officer: account.is_officer(),
+        full_name: account.full_name.clone(),
+        password_hash: account.password_hash.clone(),
+        phone: account.phone.clone(),
+        email: account.email.clone(),
+        created_at: account.created_at.0,
+        disabled_at: account.disabled_at.map(|at| at.0),
+    };
+    row::insert(conn, model).await?;
+    let desk = |agency: &String| account_agency::Model {
+        account_id: account.id.clone(),
+        agency_code: agency.clone(),
+    };
+    row::insert_many(conn, account.agencies.iter().map(desk).collect()).await
+}
+
+/// The account with this id.
+pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Account>> {
+    let model = table::Entity::find_by_id(id).one(conn).await?;
+    with_agencies(conn, model).await
+}
+
+/// The citizen's or the officer's account with this identity number.
+pub async fn by_identity<C: ConnectionTrait>(
+    conn: &C,
+    identity: &str,
+    officer: bool,
+) -> Result<Option<Account>> {
+    let model = table::Entity::find()
+        .filter(table::Column::IdentityNumber.eq(identity))
+        .filter(table::Column::Officer.eq(officer))
+        .one(conn)
+        .await?;
+    with_agencies(conn, model).await
+}
+
+/// Replaces the password's hash.
+pub async fn set_password_hash<C: ConnectionTrait>(conn: &C, id: &str, hash: &str) -> Result<()> {
+    let update = table::Entity::update_many()
+        .col_expr(table::Column::PasswordHash, Expr::val(hash))
+        .filter(table::Column::Id.eq(id));
+    row::one(update.exec(conn).await?.rows_affected)
+}
+
+/// Id and full name of every one of `ids` that exists.
+pub async fn names<C: ConnectionTrait>(conn: &C, ids: &[String]) -> Result<Vec<(String, String)>> {
+    let mut names = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(row::CHUNK) {
+        let rows: Vec<(String, String)> = table::Entity::find()
+            .select_only()
+            .columns([table::Column::Id, table::Column::FullName])
+            .filter(table::Column::Id.is_in(ids.iter().map(String::as_str)))
+            .into_tuple()
+            .all(conn)
+            .await?;
+        names.extend(rows);
+    }
+    Ok(names)
+}
+
+/// Citizens have no desks, so theirs costs one statement.
+async fn with_agencies<C: ConnectionTrait>(
+    conn: &C,
+    model: Option<table::Model>,
+) -> Result<Option<Account>> {
+    let Some(model) = model else { return Ok(None) };
+    let agencies = if model.officer {
+        account_agency::Entity::find()
+            .select_only()
+            .column(account_agency::Column::AgencyCode)
+            .filter(account_agency::Column::AccountId.eq(model.id.as_str()))
+            .order_by_asc(account_agency::Column::AgencyCode)
+            .into_tuple()
+            .all(conn)
+            .await?
+    } else {
+        Vec::new()
+    };
+    Ok(Some(Account {
+        id: model.id,
+        identity_number: model.identity_number,
+        full_name: model.full_name,
+        password_hash: model.password_hash,
+        phone: model.phone,
+        email: model.email,
+        created_at: Moment(model.created_at),
+        disabled_at: row::moment(model.disabled_at),
+        agencies,
+    }))
+}

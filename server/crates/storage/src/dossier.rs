@@ -1,0 +1,61 @@
+//! Dossiers: the row that projects the log, the log, and what hangs on both.
+//!
+//! [`insert`] and [`save`] keep the desk's counts and the words of the applicant's name in step, so
+//! they belong in a transaction.
+
+mod event;
+mod list;
+mod number;
+mod projection;
+mod read;
+mod write;
+
+use domain::{Moment, Text, dossier::Snapshot, form::Answers};
+
+pub use event::{append_event, events};
+pub use list::{DossierLine, list_of_account, waiting_first};
+pub use number::next_number;
+pub use read::{by_code, by_id, by_submission_key};
+pub use write::{insert, save};
+
+/// The table's name in errors.
+const TABLE: &str = "dossier";
+
+/// A dossier with its frozen answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dossier {
+    /// Its id.
+    pub id: String,
+    /// Mã hồ sơ.
+    pub code: String,
+    /// The applicant's account.
+    pub account_id: String,
+    /// The applicant's name.
+    pub applicant_name: String,
+    /// The applicant's identity number.
+    pub identity_number: String,
+    /// Mã thủ tục.
+    pub procedure_code: String,
+    /// The procedure's name.
+    pub procedure_name: Text,
+    /// The revision it stays on.
+    pub revision_id: String,
+    /// The case it was filed under.
+    pub case_key: String,
+    /// The frozen answers.
+    pub answers: Answers,
+    /// Grows with every save.
+    pub version: i64,
+    /// The same key never makes two dossiers.
+    pub submission_key: String,
+    /// When it was submitted.
+    pub submitted_at: Moment,
+    /// By when an officer decides whether it is received.
+    pub answer_by: Moment,
+    /// The projection of its events.
+    pub snapshot: Snapshot,
+    /// Place of its last event in the log.
+    pub last_seq: i64,
+    /// Hash of its last event.
+    pub last_hash: String,
+}

@@ -1,0 +1,77 @@
+//! What is kept in step with dossiers' rows: the desk's counts and the words of names.
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
+
+use crate::{
+    Result,
+    entity::{dossier_name_word as word, inbox_count as count},
+    row,
+};
+
+/// A name folded, with a blank before each word, so that `% an%` finds words that begin with `an`.
+pub fn name_words(name: &str) -> String {
+    let folded = domain::text::fold(name);
+    if folded.is_empty() { folded } else { format!(" {folded}") }
+}
+
+/// Adds to the counts of (agency, state), one statement for all. Rows are locked in sorted order, so
+/// that two dossiers that change places cannot wait for each other.
+pub async fn count<C: ConnectionTrait>(conn: &C, changes: &[(&str, &str, i64)]) -> Result<()> {
+    let mut changes = changes.to_vec();
+    changes.sort_unstable();
+    let models = changes.into_iter().map(|(agency, state, change)| {
+        count::ActiveModel::from(count::Model {
+            agency_code: agency.to_owned(),
+            state: state.to_owned(),
+            count: change,
+        })
+    });
+    let sum = Expr::col((count::Entity, count::Column::Count))
+        .add(Expr::col(("excluded", count::Column::Count)));
+    let add = OnConflict::columns([count::Column::AgencyCode, count::Column::State])
+        .value(count::Column::Count, sum)
+        .to_owned();
+    count::Entity::insert_many(models).on_conflict(add).exec_without_returning(conn).await?;
+    Ok(())
+}
+
+/// Makes a dossier findable by the words of its applicant's name.
+pub async fn add_words<C: ConnectionTrait>(
+    conn: &C,
+    dossier_id: &str,
+    agency: &str,
+    name_words: &str,
+) -> Result<()> {
+    let mut words: Vec<&str> = name_words.split_whitespace().collect();
+    words.sort_unstable();
+    words.dedup();
+    let model = |text: &str| word::Model {
+        agency_code: agency.to_owned(),
+        word: text.to_owned(),
+        dossier_id: dossier_id.to_owned(),
+    };
+    row::insert_many(conn, words.into_iter().map(model).collect()).await
+}
+
+/// Forgets the words of a dossier.
+pub async fn remove_words<C: ConnectionTrait>(conn: &C, dossier_id: &str) -> Result<()> {
+    word::Entity::delete_many().filter(word::Column::DossierId.eq(dossier_id)).exec(conn).await?;
+    Ok(())
+}
+
+/// Takes the words of a dossier along to another agency.
+pub async fn move_words<C: ConnectionTrait>(
+    conn: &C,
+    dossier_id: &str,
+    agency: &str,
+) -> Result<()> {
+    word::Entity::update_many()
+        .col_expr(word::Column::AgencyCode, Expr::val(agency))
+        .filter(word::Column::DossierId.eq(dossier_id))
+        .exec(conn)
+        .await?;
+    Ok(())
+}

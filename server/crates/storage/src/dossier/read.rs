@@ -1,0 +1,65 @@
+//! Looking a dossier up.
+
+use domain::{
+    Moment,
+    dossier::{DossierState, Snapshot},
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::{Dossier, TABLE};
+use crate::{Result, entity::dossier as table, row};
+
+/// The dossier with this id.
+pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Dossier>> {
+    table::Entity::find_by_id(id).one(conn).await?.map(from_model).transpose()
+}
+
+/// The dossier with this code.
+pub async fn by_code<C: ConnectionTrait>(conn: &C, code: &str) -> Result<Option<Dossier>> {
+    find(conn, table::Column::Code.eq(code)).await
+}
+
+/// The dossier that this submission made.
+pub async fn by_submission_key<C: ConnectionTrait>(conn: &C, key: &str) -> Result<Option<Dossier>> {
+    find(conn, table::Column::SubmissionKey.eq(key)).await
+}
+
+async fn find<C: ConnectionTrait>(
+    conn: &C,
+    condition: sea_orm::sea_query::Expr,
+) -> Result<Option<Dossier>> {
+    table::Entity::find().filter(condition).one(conn).await?.map(from_model).transpose()
+}
+
+pub(super) fn from_model(model: table::Model) -> Result<Dossier> {
+    let snapshot = Snapshot {
+        state: row::from_name(TABLE, "state", &model.state, DossierState::from_name)?,
+        applicant: model.account_id.clone(),
+        agency: model.agency_code,
+        claimed_by: model.claimed_by,
+        claimed_until: row::moment(model.claimed_until),
+        quarantined: model.quarantined,
+        waiting_since: Moment(model.waiting_since),
+        due_at: row::moment(model.due_at),
+        supplement: row::from_json(TABLE, "supplement", &model.supplement)?,
+    };
+    Ok(Dossier {
+        answers: row::from_json(TABLE, "answers", &model.answers)?,
+        procedure_name: row::two_languages(model.procedure_name_vi, model.procedure_name_en),
+        id: model.id,
+        code: model.code,
+        account_id: model.account_id,
+        applicant_name: model.applicant_name,
+        identity_number: model.identity_number,
+        procedure_code: model.procedure_code,
+        revision_id: model.revision_id,
+        case_key: model.case_key,
+        version: model.version,
+        submission_key: model.submission_key,
+        submitted_at: Moment(model.submitted_at),
+        answer_by: Moment(model.answer_by),
+        snapshot,
+        last_seq: model.last_seq,
+        last_hash: model.last_hash,
+    })
+}

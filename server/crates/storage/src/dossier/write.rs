@@ -1,0 +1,113 @@
+//! Writing a dossier's row and what is kept in step with it.
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, LockType},
+};
+
+use super::{Dossier, TABLE, projection};
+use crate::{Result, entity::dossier as table, row};
+
+/// Adds a dossier. A code or a submission key that is there already is a unique violation.
+pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<()> {
+    let snapshot = &dossier.snapshot;
+    let name_words = projection::name_words(&dossier.applicant_name);
+    let model = table::Model {
+        id: dossier.id.clone(),
+        code: dossier.code.clone(),
+        account_id: dossier.account_id.clone(),
+        applicant_name: dossier.applicant_name.clone(),
+        name_words: name_words.clone(),
+        identity_number: dossier.identity_number.clone(),
+        procedure_code: dossier.procedure_code.clone(),
+        procedure_name_vi: dossier.procedure_name.vi.clone(),
+        procedure_name_en: dossier.procedure_name.en.clone(),
+        revision_id: dossier.revision_id.clone(),
+        case_key: dossier.case_key.clone(),
+        version: dossier.version,
+        submission_key: dossier.submission_key.clone(),
+        submitted_at: dossier.submitted_at.0,
+        answer_by: dossier.answer_by.0,
+        state: snapshot.state.name().to_owned(),
+        agency_code: snapshot.agency.clone(),
+        claimed_by: snapshot.claimed_by.clone(),
+        claimed_until: snapshot.claimed_until.map(|at| at.0),
+        quarantined: snapshot.quarantined,
+        waiting_since: snapshot.waiting_since.0,
+        due_at: snapshot.due_at.map(|at| at.0),
+        last_seq: dossier.last_seq,
+        last_hash: dossier.last_hash.clone(),
+        supplement: row::to_json(TABLE, "supplement", &snapshot.supplement)?,
+        answers: row::to_json(TABLE, "answers", &dossier.answers)?,
+    };
+    row::insert(conn, model).await?;
+    projection::count(conn, &[(&snapshot.agency, snapshot.state.name(), 1)]).await?;
+    projection::add_words(conn, &dossier.id, &snapshot.agency, &name_words).await
+}
+
+/// Writes a dossier's new state and raises its version by one. False: another version is stored, or
+/// none, and nothing was changed.
+///
+/// Id, code, account, procedure, revision, submission key and time of submission never change.
+pub async fn save<C: ConnectionTrait>(
+    conn: &C,
+    dossier: &Dossier,
+    expected_version: i64,
+) -> Result<bool> {
+    // Before is read under the lock that the update needs anyway, so that the counts move from
+    // where the row really stood. (`SQLite`'s builder leaves the lock out: its writer is alone.)
+    let before: Option<(String, String, String)> = table::Entity::find_by_id(dossier.id.as_str())
+        .select_only()
+        .columns([table::Column::AgencyCode, table::Column::State, table::Column::NameWords])
+        .filter(table::Column::Version.eq(expected_version))
+        .lock(LockType::Update)
+        .into_tuple()
+        .one(conn)
+        .await?;
+    let Some((agency, state, words)) = before else { return Ok(false) };
+    let name_words = projection::name_words(&dossier.applicant_name);
+    row::one(update(dossier, expected_version, &name_words)?.exec(conn).await?.rows_affected)?;
+
+    let snapshot = &dossier.snapshot;
+    if agency != snapshot.agency || state != snapshot.state.name() {
+        let moved = [(&*agency, &*state, -1), (&*snapshot.agency, snapshot.state.name(), 1)];
+        projection::count(conn, &moved).await?;
+    }
+    if words != name_words {
+        projection::remove_words(conn, &dossier.id).await?;
+        projection::add_words(conn, &dossier.id, &snapshot.agency, &name_words).await?;
+    } else if agency != snapshot.agency {
+        projection::move_words(conn, &dossier.id, &snapshot.agency).await?;
+    }
+    Ok(true)
+}
+
+fn update(
+    dossier: &Dossier,
+    expected_version: i64,
+    name_words: &str,
+) -> Result<sea_orm::UpdateMany<table::Entity>> {
+    use table::Column as Col;
+    let snapshot = &dossier.snapshot;
+    let supplement = row::to_json(TABLE, "supplement", &snapshot.supplement)?;
+    let answers = row::to_json(TABLE, "answers", &dossier.answers)?;
+    Ok(table::Entity::update_many()
+        .col_expr(Col::Version, Expr::val(expected_version + 1))
+        .col_expr(Col::ApplicantName, Expr::val(dossier.applicant_name.as_str()))
+        .col_expr(Col::NameWords, Expr::val(name_words))
+        .col_expr(Col::IdentityNumber, Expr::val(dossier.identity_number.as_str()))
+        .col_expr(Col::AnswerBy, Expr::val(dossier.answer_by.0))
+        .col_expr(Col::State, Expr::val(snapshot.state.name()))
+        .col_expr(Col::AgencyCode, Expr::val(snapshot.agency.as_str()))
+        .col_expr(Col::ClaimedBy, Expr::val(snapshot.claimed_by.clone()))
+        .col_expr(Col::ClaimedUntil, Expr::val(snapshot.claimed_until.map(|at| at.0)))
+        .col_expr(Col::Quarantined, Expr::val(snapshot.quarantined))
+        .col_expr(Col::WaitingSince, Expr::val(snapshot.waiting_since.0))
+        .col_expr(Col::DueAt, Expr::val(snapshot.due_at.map(|at| at.0)))
+        .col_expr(Col::LastSeq, Expr::val(dossier.last_seq))
+        .col_expr(Col::LastHash, Expr::val(dossier.last_hash.as_str()))
+        .col_expr(Col::Supplement, Expr::val(supplement))
+        .col_expr(Col::Answers, Expr::val(answers))
+        .filter(Col::Id.eq(dossier.id.as_str()))
+        .filter(Col::Version.eq(expected_version)))
+}

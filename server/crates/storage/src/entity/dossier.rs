@@ -1,0 +1,41 @@
+//! A dossier: the projection of its events. The long columns stand last, so that lists do not
+//! read over them.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "dossier")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub code: String,
+    pub account_id: String,
+    pub applicant_name: String,
+    pub name_words: String,
+    pub identity_number: String,
+    pub procedure_code: String,
+    pub procedure_name_vi: String,
+    pub procedure_name_en: Option<String>,
+    pub revision_id: String,
+    pub case_key: String,
+    pub version: i64,
+    pub submission_key: String,
+    pub submitted_at: i64,
+    pub answer_by: i64,
+    pub state: String,
+    pub agency_code: String,
+    pub claimed_by: Option<String>,
+    pub claimed_until: Option<i64>,
+    pub quarantined: bool,
+    pub waiting_since: i64,
+    pub due_at: Option<i64>,
+    pub last_seq: i64,
+    pub last_hash: String,
+    pub supplement: String,
+    pub answers: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

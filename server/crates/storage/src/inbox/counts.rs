@@ -1,0 +1,29 @@
+//! How many dossiers stand where.
+
+use domain::dossier::DossierState;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use crate::{Result, entity::inbox_count as table, row};
+
+/// The dossiers of the agencies by state, every state in the order of a dossier's life. Read from
+/// what [`crate::dossier::insert`] and [`crate::dossier::save`] maintain.
+pub async fn counts<C: ConnectionTrait>(
+    conn: &C,
+    agencies: &[String],
+) -> Result<Vec<(DossierState, i64)>> {
+    let models = table::Entity::find()
+        .filter(table::Column::AgencyCode.is_in(agencies.iter().map(String::as_str)))
+        .all(conn)
+        .await?;
+    let mut counts = DossierState::ALL.map(|state| (state, 0));
+    for model in models {
+        let read = DossierState::from_name;
+        let state = row::from_name("inbox_count", "state", &model.state, read)?;
+        for (counted, sum) in &mut counts {
+            if *counted == state {
+                *sum += model.count;
+            }
+        }
+    }
+    Ok(counts.to_vec())
+}

@@ -1,0 +1,33 @@
+//! SeaORM entities, repositories and migrations: the only place that knows SQL.
+//!
+//! A repository is a module of functions over a [`ConnectionTrait`]: the same function works in a
+//! transaction (`&*tx`) and outside one (`db.read()`). Functions never commit. "Not found" is
+//! `Ok(None)`; ids and times come from the caller. To add a repository: an entity in `entity/`, a
+//! migration in `migration/`, a module here, a test file in `tests/` that runs on both databases.
+//!
+//! # Which rows are locked, in which order
+//!
+//! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
+//! other: draft, dossier, running number, inbox counts (sorted), uploads, an account's usage.
+//! `SQLite` has one writer at a time.
+
+pub mod account;
+pub mod agency;
+mod database;
+pub mod dossier;
+pub mod draft;
+mod entity;
+mod error;
+pub mod idempotency;
+pub mod inbox;
+pub mod intake_item;
+mod migration;
+pub mod outbox;
+pub mod procedure;
+mod row;
+pub mod session;
+pub mod upload;
+
+pub use database::{Database, Tx};
+pub use error::{Result, StorageError};
+pub use sea_orm::ConnectionTrait;

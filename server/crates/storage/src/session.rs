@@ -1,0 +1,93 @@
+//! Sessions, known by the hash of their token.
+
+use domain::Moment;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+
+use crate::{Result, entity::session as table, row};
+
+/// A signed-in browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// SHA-256 of the token, hexadecimal.
+    pub token_hash: String,
+    /// Whose it is.
+    pub account_id: String,
+    /// Whether it opens the officers' pages.
+    pub officer: bool,
+    /// When it began.
+    pub created_at: Moment,
+    /// When it was last used.
+    pub last_seen_at: Moment,
+    /// When it ends by itself.
+    pub expires_at: Moment,
+    /// The browser as it calls itself.
+    pub user_agent: String,
+}
+
+impl From<table::Model> for Session {
+    fn from(model: table::Model) -> Self {
+        Self {
+            token_hash: model.token_hash,
+            account_id: model.account_id,
+            officer: model.officer,
+            created_at: Moment(model.created_at),
+            last_seen_at: Moment(model.last_seen_at),
+            expires_at: Moment(model.expires_at),
+            user_agent: model.user_agent,
+        }
+    }
+}
+
+/// Begins a session.
+pub async fn insert<C: ConnectionTrait>(conn: &C, session: &Session) -> Result<()> {
+    let model = table::Model {
+        token_hash: session.token_hash.clone(),
+        account_id: session.account_id.clone(),
+        officer: session.officer,
+        created_at: session.created_at.0,
+        last_seen_at: session.last_seen_at.0,
+        expires_at: session.expires_at.0,
+        user_agent: session.user_agent.clone(),
+    };
+    row::insert(conn, model).await
+}
+
+/// The session of this token, even one that is over: the caller compares `expires_at`.
+pub async fn by_token_hash<C: ConnectionTrait>(conn: &C, hash: &str) -> Result<Option<Session>> {
+    Ok(table::Entity::find_by_id(hash).one(conn).await?.map(Session::from))
+}
+
+/// Notes that it was used and moves its end. A session that has gone meanwhile stays gone.
+pub async fn touch<C: ConnectionTrait>(
+    conn: &C,
+    hash: &str,
+    now: Moment,
+    expires_at: Moment,
+) -> Result<()> {
+    table::Entity::update_many()
+        .col_expr(table::Column::LastSeenAt, Expr::val(now.0))
+        .col_expr(table::Column::ExpiresAt, Expr::val(expires_at.0))
+        .filter(table::Column::TokenHash.eq(hash))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// Ends a session, if it is still there.
+pub async fn delete<C: ConnectionTrait>(conn: &C, hash: &str) -> Result<()> {
+    table::Entity::delete_by_id(hash).exec(conn).await?;
+    Ok(())
+}
+
+/// Ends every session of an account.
+pub async fn delete_of_account<C: ConnectionTrait>(conn: &C, account_id: &str) -> Result<()> {
+    table::Entity::delete_many().filter(table::Column::AccountId.eq(account_id)).exec(conn).await?;
+    Ok(())
+}
+
+/// Sweeps out what was over before `now` and says how many that were.
+pub async fn delete_expired<C: ConnectionTrait>(conn: &C, now: Moment) -> Result<u64> {
+    let deleted =
+        table::Entity::delete_many().filter(table::Column::ExpiresAt.lte(now.0)).exec(conn).await?;
+    Ok(deleted.rows_affected)
+}

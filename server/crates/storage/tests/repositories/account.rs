@@ -1,0 +1,66 @@
+use storage::account::{Account, by_id, by_identity, insert, names, set_password_hash};
+
+use super::support::{account, in_transaction};
+
+#[tokio::test]
+async fn a_citizen_and_an_officer_may_be_one_person() {
+    in_transaction(async |tx| {
+        let citizen = Account {
+            phone: Some("0900000000".to_owned()),
+            email: Some("a@example.vn".to_owned()),
+            ..account("a", "002")
+        };
+        let agencies = vec!["H13.20".to_owned(), "H13.21".to_owned()];
+        let officer = Account { agencies, ..account("b", "002") };
+        for account in [&citizen, &officer] {
+            insert(&**tx, account).await.unwrap();
+            assert_eq!(by_id(&**tx, &account.id).await.unwrap().as_ref(), Some(account));
+        }
+        assert_eq!(by_identity(&**tx, "002", false).await.unwrap(), Some(citizen));
+        assert_eq!(by_identity(&**tx, "002", true).await.unwrap(), Some(officer));
+        assert_eq!(by_identity(&**tx, "003", false).await.unwrap(), None);
+        assert_eq!(by_id(&**tx, "nobody").await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_identity_number_has_one_account_of_a_kind() {
+    super::support::each(async |db| {
+        let officer = |id| Account { agencies: vec!["H13".to_owned()], ..account(id, "002") };
+        for (first, second) in
+            [(account("a", "002"), account("b", "002")), (officer("c"), officer("d"))]
+        {
+            let tx = db.begin().await.unwrap();
+            insert(&*tx, &first).await.unwrap();
+            assert!(insert(&*tx, &second).await.unwrap_err().is_unique_violation());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn changes_a_password_of_an_account_that_is_there() {
+    in_transaction(async |tx| {
+        set_password_hash(&**tx, "citizen", "new").await.unwrap();
+        assert_eq!(by_id(&**tx, "citizen").await.unwrap().unwrap().password_hash, "new");
+        assert!(set_password_hash(&**tx, "nobody", "new").await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn names_those_who_exist() {
+    in_transaction(async |tx| {
+        insert(&**tx, &account("Ánh", "002")).await.unwrap();
+        let mut ids: Vec<String> = (0..1200).map(|n| format!("nobody {n}")).collect();
+        ids.push("Ánh".to_owned());
+        ids.insert(0, "citizen".to_owned());
+        let mut found = names(&**tx, &ids).await.unwrap();
+        found.sort();
+        let pair = |id: &str| (id.to_owned(), format!("Nguyễn Văn {id}"));
+        assert_eq!(found, [pair("citizen"), pair("Ánh")]);
+        assert!(names(&**tx, &[]).await.unwrap().is_empty());
+    })
+    .await;
+}

@@ -1,0 +1,20 @@
+//! Every repository on every database: one file each.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod account;
+mod agency;
+mod database;
+mod dossier;
+mod dossier_number;
+mod draft;
+mod idempotency;
+mod inbox;
+mod inbox_counts;
+mod intake_item;
+mod outbox;
+mod procedure;
+mod session;
+mod support;
+mod upload;
+mod waiting;

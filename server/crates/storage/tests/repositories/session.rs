@@ -1,0 +1,57 @@
+use storage::session::{
+    Session, by_token_hash, delete, delete_expired, delete_of_account, insert, touch,
+};
+
+use super::support::{NOW, account, in_transaction};
+
+fn session(token_hash: &str, account_id: &str, ms: i64) -> Session {
+    Session {
+        token_hash: token_hash.to_owned(),
+        account_id: account_id.to_owned(),
+        officer: false,
+        created_at: NOW,
+        last_seen_at: NOW,
+        expires_at: NOW.plus_ms(ms),
+        user_agent: "Mozilla/5.0".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn begins_is_used_and_ends() {
+    in_transaction(async |tx| {
+        let begun = session("a", "citizen", 10);
+        insert(&**tx, &begun).await.unwrap();
+        assert!(by_token_hash(&**tx, "b").await.unwrap().is_none());
+        assert_eq!(by_token_hash(&**tx, "a").await.unwrap().as_ref(), Some(&begun));
+
+        let (seen, end) = (NOW.plus_ms(5), NOW.plus_ms(15));
+        touch(&**tx, "a", seen, end).await.unwrap();
+        let used = Session { last_seen_at: seen, expires_at: end, ..begun };
+        assert_eq!(by_token_hash(&**tx, "a").await.unwrap(), Some(used));
+
+        delete(&**tx, "a").await.unwrap();
+        delete(&**tx, "a").await.unwrap();
+        touch(&**tx, "a", seen, end).await.unwrap();
+        assert!(by_token_hash(&**tx, "a").await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sweeps_out_what_is_over_and_ends_an_accounts_sessions() {
+    in_transaction(async |tx| {
+        storage::account::insert(&**tx, &account("other", "002")).await.unwrap();
+        for (token, account, ms) in
+            [("a", "citizen", 1), ("b", "citizen", 2), ("c", "citizen", 3), ("d", "other", 3)]
+        {
+            insert(&**tx, &session(token, account, ms)).await.unwrap();
+        }
+        assert_eq!(delete_expired(&**tx, NOW.plus_ms(2)).await.unwrap(), 2);
+        assert_eq!(delete_expired(&**tx, NOW.plus_ms(2)).await.unwrap(), 0);
+        assert!(by_token_hash(&**tx, "c").await.unwrap().is_some());
+        delete_of_account(&**tx, "citizen").await.unwrap();
+        assert!(by_token_hash(&**tx, "c").await.unwrap().is_none());
+        assert!(by_token_hash(&**tx, "d").await.unwrap().is_some());
+    })
+    .await;
+}
