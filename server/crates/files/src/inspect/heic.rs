@@ -1,0 +1,73 @@
+//! HEIC: the brand in its first box, and the sides of every picture in its `meta` box.
+
+use std::fs::File;
+
+use super::{be32, check_sides, read_at};
+use crate::{error::FinishError, fault::FileFault};
+
+/// Brands of HEVC-coded pictures and sequences.
+const BRANDS: [&[u8]; 8] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"];
+
+/// Bytes of a `meta` box beyond which nothing sensible is in it.
+const MAX_META: u64 = 8 * 1024 * 1024;
+
+/// Boxes on the top level beyond which the file is not a photograph.
+const MAX_BOXES: u32 = 1024;
+
+/// Whether the first box says HEIC: as its main brand, or as one behind a general one.
+pub(super) fn is_heic(head: &[u8]) -> bool {
+    if head.get(4..8) != Some(b"ftyp") {
+        return false;
+    }
+    let size = (be32(head, 0) as usize).min(head.len());
+    let main = head.get(8..12).unwrap_or_default();
+    let general = main == b"mif1" || main == b"msf1";
+    let others = head.get(16..size).unwrap_or_default();
+    BRANDS.contains(&main) || general && others.chunks_exact(4).any(|brand| BRANDS.contains(&brand))
+}
+
+/// Finds the `meta` box, or that of a sequence, and checks the sides told in it.
+pub(super) fn check(file: &mut File, size: u64) -> Result<(), FinishError> {
+    let mut at = 0;
+    for _ in 0..MAX_BOXES {
+        let head = read_at(file, at, 8)?;
+        let (mut len, kind) = (u64::from(be32(&head, 0)), &head[4..]);
+        let mut begin = 8;
+        if len == 1 {
+            let long = read_at(file, at + 8, 8)?;
+            len = u64::from(be32(&long, 0)) << 32 | u64::from(be32(&long, 4));
+            begin = 16;
+        } else if len == 0 {
+            len = size - at;
+        }
+        if len < begin || len > size - at {
+            return Err(FileFault::Truncated.into());
+        }
+        match kind {
+            b"moov" => return Ok(()),
+            b"meta" if len > MAX_META => return Err(FileFault::Truncated.into()),
+            b"meta" => {
+                let body = read_at(file, at + begin, (len - begin) as usize)?;
+                // A full box: its version and flags come first.
+                return Ok(check_boxes(body.get(4..).unwrap_or_default())?);
+            }
+            _ => at += len,
+        }
+    }
+    Err(FileFault::Truncated.into())
+}
+
+/// Looks for `ispe` boxes in `iprp` and `ipco`, which are boxes of boxes.
+fn check_boxes(mut boxes: &[u8]) -> Result<(), FileFault> {
+    while boxes.len() >= 8 {
+        let len = be32(boxes, 0) as usize;
+        let Some(body) = boxes.get(8..len) else { return Err(FileFault::Truncated) };
+        match &boxes[4..8] {
+            b"iprp" | b"ipco" => check_boxes(body)?,
+            b"ispe" => check_sides(be32(body, 4), be32(body, 8))?,
+            _ => {}
+        }
+        boxes = &boxes[len..];
+    }
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! PDF: whether it asks for a password, runs something, or has lost its index.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Write},
+};
+
+use flate2::read::ZlibDecoder;
+
+use self::{
+    dict::Dict,
+    lexer::{Lexer, Token, limited},
+};
+use crate::{error::FinishError, fault::FileFault};
+
+mod dict;
+mod lexer;
+#[cfg(test)]
+mod tests;
+
+/// Bytes of one packed object stream, which holds dictionaries only.
+const MAX_PACKED: usize = 16 * 1024 * 1024;
+/// Bytes that all object streams of a file may unpack to.
+const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
+
+/// Reads the whole file once.
+pub(super) fn check(file: &mut File) -> Result<(), FinishError> {
+    let mut scan = Scan { budget: MAX_UNPACKED, ..Scan::default() };
+    scan.file(&mut Lexer::new(BufReader::with_capacity(64 * 1024, file)))?;
+    // The password comes first: it is what the applicant can do something about.
+    let fault = match scan {
+        Scan { encrypted: true, .. } => FileFault::PasswordProtected,
+        Scan { budget: 0, .. } => FileFault::ArchiveBomb,
+        Scan { active: true, .. } => FileFault::ActiveContent,
+        Scan { indexed: false, .. } => FileFault::Truncated,
+        _ => return Ok(()),
+    };
+    Err(fault.into())
+}
+
+/// What was seen so far.
+#[derive(Default)]
+struct Scan {
+    encrypted: bool,
+    active: bool,
+    indexed: bool,
+    /// What object streams may still unpack to.
+    budget: u64,
+}
+
+impl Scan {
+    /// Objects, streams and trailers of a file.
+    fn file<R: BufRead>(&mut self, lexer: &mut Lexer<R>) -> io::Result<()> {
+        let (mut dict, mut trailer) = (Dict::default(), false);
+        loop {
+            let token = lexer.next()?;
+            if token == Token::End {
+                return Ok(());
+            }
+            if let Token::Word(word) = &token {
+                match word.as_slice() {
+                    b"trailer" => (lexer.depth, trailer) = (0, true),
+                    b"obj" | b"endobj" => (lexer.depth, trailer) = (0, false),
+                    b"stream" => {
+                        lexer.depth = 0;
+                        self.stream(lexer, &dict)?;
+                        dict = Dict::default();
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
+            self.active |= dict.see(&token, lexer.depth);
+            if trailer && token == Token::DictClose && lexer.depth == 0 {
+                self.indexed = true;
+                self.encrypted |= dict.encrypt;
+                trailer = false;
+            }
+        }
+    }
+
+    /// A stream behind its dictionary: an index, a bundle of objects, or nothing of interest.
+    fn stream<R: BufRead>(&mut self, lexer: &mut Lexer<R>, dict: &Dict) -> io::Result<()> {
+        if dict.kind == b"XRef" {
+            self.indexed = true;
+            self.encrypted |= dict.encrypt;
+        }
+        if dict.kind != b"ObjStm" {
+            return lexer.copy_stream(&mut io::sink());
+        }
+        let mut data = Bounded(Vec::new());
+        lexer.copy_stream(&mut data)?;
+        let data = data.0.as_slice();
+        let data = data.strip_prefix(b"\r").unwrap_or(data);
+        let data = data.strip_prefix(b"\n").unwrap_or(data);
+        match dict.filters.as_slice() {
+            _ if data.len() >= MAX_PACKED => self.budget = 0,
+            [] => self.objects(data),
+            [only] if only == b"FlateDecode" || only == b"Fl" => {
+                self.objects(ZlibDecoder::new(data));
+            }
+            // No writer packs objects in another way, unless to hide them.
+            _ => self.active = true,
+        }
+        Ok(())
+    }
+
+    /// The objects of an object stream.
+    fn objects(&mut self, data: impl io::Read) {
+        let (mut lexer, mut dict) = (limited(data, self.budget), Dict::default());
+        // A damaged or encrypted stream ends where it cannot be unpacked further.
+        while let Ok(token) = lexer.next() {
+            if token == Token::End {
+                break;
+            }
+            self.active |= dict.see(&token, lexer.depth);
+        }
+        self.budget = lexer.left();
+    }
+}
+
+/// Keeps the beginning of what is written to it.
+struct Bounded(Vec<u8>);
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let room = MAX_PACKED - self.0.len().min(MAX_PACKED);
+        self.0.extend_from_slice(&bytes[..bytes.len().min(room)]);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,106 @@
+//! The lexer and what it tells apart.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn tokens(text: &[u8]) -> Vec<Token> {
+    let mut lexer = Lexer::new(text);
+    let mut tokens = Vec::new();
+    loop {
+        match lexer.next().unwrap() {
+            Token::End => return tokens,
+            token => tokens.push(token),
+        }
+    }
+}
+
+fn scan(text: &[u8]) -> Scan {
+    let mut scan = Scan { budget: MAX_UNPACKED, ..Scan::default() };
+    scan.file(&mut Lexer::new(text)).unwrap();
+    scan
+}
+
+#[test]
+fn words_names_and_strings_are_told_apart() {
+    let name = |name: &str| Token::Name(name.as_bytes().to_vec());
+    let word = |word: &str| Token::Word(word.as_bytes().to_vec());
+    assert_eq!(
+        tokens(b"1 0 obj<</A(x\\)/B(y))/C#42<41 /D>/E[/F null]>>% /G\nendobj"),
+        [
+            word("1"),
+            word("0"),
+            word("obj"),
+            Token::DictOpen,
+            name("A"),
+            Token::Text,
+            name("CB"),
+            Token::Text,
+            name("D"),
+            name("E"),
+            Token::ArrayOpen,
+            name("F"),
+            word("null"),
+            Token::ArrayClose,
+            Token::DictClose,
+            word("endobj"),
+        ]
+    );
+}
+
+#[test]
+fn a_password_is_an_entry_of_the_trailer_and_nothing_else() {
+    for (text, encrypted) in [
+        ("trailer<</Size 1/Encrypt 9 0 R>>", true),
+        ("trailer <</Encrypt<</V 1>>/Size 1>>", true),
+        ("trailer<</Root 1 0 R/#45ncrypt 9 0 R>>", true),
+        ("7 0 obj<</W[1 2 1]/Encrypt 9 0 R/Type/XRef>>stream\nx\nendstream", true),
+        ("trailer<</Size 1/Encrypt null>>", false),
+        ("trailer<</Info<</Encrypt 1>>>>", false),
+        ("trailer<</ID[(/Encrypt 9 0 R)<00>]/Title(/Encrypt 1)>>", false),
+        ("1 0 obj<</Encrypt 9 0 R>>endobj trailer<<>>", false),
+        ("1 0 obj<</Length 9>>stream\ntrailer<</Encrypt 1>>\nendstream trailer<<>>", false),
+        ("% trailer<</Encrypt 1>>\ntrailer<</Size 2>>", false),
+    ] {
+        let scan = scan(text.as_bytes());
+        assert_eq!((scan.encrypted, scan.indexed), (encrypted, true), "{text}");
+    }
+}
+
+#[test]
+fn scripts_and_programs_are_found_where_they_can_run() {
+    for (text, active) in [
+        ("1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj", true),
+        ("1 0 obj<</AA<</O<</S /Launch/F(cmd.exe)>>>>>>endobj", true),
+        ("1 0 obj<</S/J#61vaScript/JS 4 0 R>>endobj", true),
+        ("1 0 obj<</Names<</JavaScript 5 0 R>>>>endobj", true),
+        ("1 0 obj<</Type/ObjStm/Filter/LZWDecode>>stream\nx\nendstream", true),
+        ("1 0 obj<</Type/ObjStm/N 1>>stream\n1 0 <</S/JavaScript>>\nendstream", true),
+        ("1 0 obj(<</S/JavaScript>>", true),
+        ("1 0 obj<</Title(/JavaScript /JS)/S/GoTo>>endobj", false),
+        ("1 0 obj<</Length 3>>stream\n<</S/JavaScript>>\nendstream", false),
+        ("1 0 obj<</BaseFont/Launch>>endobj", false),
+    ] {
+        assert_eq!(scan(text.as_bytes()).active, active, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_stream_is_copied_up_to_its_end(data in "(en|end|ends|endstr|endstre|endstrea|d|s|x|e){0,30}") {
+        let text = format!("{data}endstream rest");
+        let mut copied = Vec::new();
+        let mut lexer = Lexer::new(text.as_bytes());
+        lexer.copy_stream(&mut copied).unwrap();
+        let end = text.find("endstream").unwrap();
+        prop_assert_eq!(copied, &text.as_bytes()[..end]);
+    }
+
+    #[test]
+    fn no_bytes_break_the_scan(data: Vec<u8>, text in "(<<|>>|/|JS|\\(|\\[|stream|obj|trailer| ){0,60}") {
+        let mut bytes = data;
+        bytes.extend_from_slice(text.as_bytes());
+        let found = scan(&bytes);
+        prop_assert!(found.budget > 0);
+    }
+}
