@@ -1,0 +1,21 @@
+//! What can go wrong while a document is made.
+
+/// A document could not be made; every cause is ours, none the applicant's.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// A font that is built into the program cannot be read.
+    #[error("The font {0} cannot be read")]
+    Font(&'static str),
+    /// The data of a document cannot be handed to its template.
+    #[error("The document's data cannot be written as JSON")]
+    Data(#[from] serde_json::Error),
+    /// The address is too long for a QR code.
+    #[error("The address is too long for a QR code")]
+    Qr,
+    /// The template could not be typeset.
+    #[error("The document could not be typeset: {0}")]
+    Typesetting(String),
+    /// The typeset document could not be written as PDF of the wanted standards.
+    #[error("The document could not be written as PDF: {0}")]
+    Export(String),
+}

@@ -1,0 +1,15 @@
+//! Statutory slips and receipts as PDF: typeset by typst, tagged, with their fonts inside.
+//!
+//! Templates are ours and fixed. What people typed reaches them as data in a file of its own and is
+//! never spliced into markup, so `#import` or `$` in somebody's name is printed as typed.
+
+mod error;
+mod qr;
+mod receipt;
+mod renderer;
+mod world;
+
+pub use error::DocumentError;
+pub use qr::qr_svg;
+pub use receipt::{ReceiptFile, SubmissionReceipt};
+pub use renderer::Renderer;
