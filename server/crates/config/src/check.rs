@@ -1,0 +1,100 @@
+//! Rules over values that could be read: addresses, and settings that must fit together.
+
+use std::path::Path;
+
+use crate::{Settings, error::Findings};
+
+/// Checks everything that one value's type cannot say.
+pub(crate) fn together(settings: &Settings, findings: &mut Findings) {
+    addresses(settings, findings);
+    sizes(settings, findings);
+    sessions(settings, findings);
+}
+
+fn addresses(settings: &Settings, findings: &mut Findings) {
+    let server = &settings.server;
+    if server.metrics_listen == Some(server.listen) && server.listen.port() != 0 {
+        findings.wrong(
+            "server.metrics_listen",
+            "it is the address of server.listen; metrics need one of their own, or \"\" for none",
+        );
+    }
+    match public_host(&server.public_url) {
+        None => findings.wrong(
+            "server.public_url",
+            "write it like https://motcua.example.gov.vn: https:// or http://, a host, no path, \
+             no slash at the end",
+        ),
+        Some((false, host)) if !is_loopback(host) => findings.wrong(
+            "server.public_url",
+            "plain http:// is only for this machine (127.0.0.1, localhost); write https://",
+        ),
+        Some(_) => {}
+    }
+    let url = &settings.database.url;
+    if !["sqlite:", "postgres://", "postgresql://"].iter().any(|start| url.starts_with(start)) {
+        findings.wrong(
+            "database.url",
+            "write sqlite://path/to/file.db or postgres://user:password@host/name",
+        );
+    }
+    if let Some(clamd) = &settings.files.clamd
+        && !is_clamd(clamd)
+    {
+        findings.wrong("files.clamd", "write host:port or unix:/path/to/socket");
+    }
+}
+
+fn sizes(settings: &Settings, findings: &mut Findings) {
+    let files = &settings.files;
+    if files.max_dossier_bytes < files.max_file_bytes {
+        findings.wrong("files.max_dossier_bytes", "it is less than files.max_file_bytes");
+    }
+    if files.max_account_bytes < files.max_dossier_bytes {
+        findings.wrong("files.max_account_bytes", "it is less than files.max_dossier_bytes");
+    }
+}
+
+fn sessions(settings: &Settings, findings: &mut Findings) {
+    let session = &settings.session;
+    if u64::from(session.idle_minutes) > u64::from(session.absolute_hours) * 60 {
+        findings.wrong("session.idle_minutes", "it is longer than session.absolute_hours");
+    }
+    if session.insecure_cookies && !settings.server.listen.ip().is_loopback() {
+        findings.wrong(
+            "session.insecure_cookies",
+            "cookies without Secure are only for a server that listens on this machine alone",
+        );
+    }
+}
+
+/// Whether an address is `https`, and its host; nothing if it is no plain origin.
+fn public_host(url: &str) -> Option<(bool, &str)> {
+    let (secure, rest) = match url.strip_prefix("https://") {
+        Some(rest) => (true, rest),
+        None => (false, url.strip_prefix("http://")?),
+    };
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
+    if rest.is_empty() || !rest.chars().all(is_plain) {
+        return None;
+    }
+    let end = rest.rfind(':').filter(|_| !rest.ends_with(']')).unwrap_or(rest.len());
+    let port_is_number =
+        end == rest.len() || rest.get(end + 1..).is_some_and(|port| port.parse::<u16>().is_ok());
+    let host = rest.get(..end).filter(|host| !host.is_empty())?;
+    port_is_number.then_some((secure, host))
+}
+
+fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn is_clamd(text: &str) -> bool {
+    if let Some(path) = text.strip_prefix("unix:") {
+        return Path::new(path).is_absolute();
+    }
+    text.rsplit_once(':')
+        .is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
+}

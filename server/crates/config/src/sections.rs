@@ -1,0 +1,161 @@
+//! Every setting: its name, type, default and description.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+pub use crate::kind::LogFormat;
+use crate::setting::Setting;
+
+/// Declares a section: its struct, its defaults, and the entries of the table of all settings.
+macro_rules! section {
+    ($(#[doc = $about:literal])+ $name:ident in $section:ident {
+        $($(#[doc = $doc:literal])+ $field:ident: $type:ty = $default:expr;)+
+    }) => {
+        $(#[doc = $about])+
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name {
+            $($(#[doc = $doc])+ pub $field: $type,)+
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $($field: $default,)+ }
+            }
+        }
+
+        impl $name {
+            const SETTINGS: &'static [Setting] = &[$(Setting {
+                section: stringify!($section),
+                key: stringify!($field),
+                doc: concat!($($doc),+),
+                set: |settings, raw| {
+                    settings.$section.$field = crate::kind::Kind::read(raw)?;
+                    Ok(())
+                },
+                show: |settings| crate::kind::Kind::show(&settings.$section.$field),
+            }),+];
+        }
+    };
+}
+
+const MIB: u64 = 1024 * 1024;
+
+/// An address on this machine only.
+const fn loopback(port: u16) -> SocketAddr {
+    SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), port)
+}
+
+section! {
+    /// Listeners, public address, proxies, shutdown.
+    Server in server {
+        /// Address and port that pages and the API are served on.
+        listen: SocketAddr = loopback(3000);
+        /// Address and port of the Prometheus metrics; keep it private. Empty turns them off.
+        metrics_listen: Option<SocketAddr> = Some(loopback(9464));
+        /// The address that people type, without a slash at its end; QR codes and links carry it.
+        public_url: String = "http://127.0.0.1:3000".to_owned();
+        /// How many proxies of yours stand in front; as many entries of X-Forwarded-For, counted
+        /// from the right, are believed.
+        trusted_proxies: u8 = 0;
+        /// How long requests in hand may take to finish once the server is told to stop.
+        shutdown_seconds: u32 = 20;
+    }
+}
+
+section! {
+    /// The database.
+    Database in database {
+        /// `sqlite://path/to/file.db`, or `postgres://user:password@host/name`.
+        url: String = "sqlite://data/motcua.db".to_owned();
+    }
+}
+
+section! {
+    /// Uploaded files, their limits, the virus scanner.
+    Files in files {
+        /// Folder of uploaded files; it is made when missing.
+        dir: PathBuf = PathBuf::from("data/files");
+        /// The largest single file, as a number of bytes or like "20 MiB".
+        max_file_bytes: u64 = 20 * MIB;
+        /// All files of one dossier together.
+        max_dossier_bytes: u64 = 100 * MIB;
+        /// All files of one account together.
+        max_account_bytes: u64 = 1024 * MIB;
+        /// The clamd virus scanner: `host:port` or `unix:/path/to/socket`. Empty: files are marked
+        /// as not scanned.
+        clamd: Option<String> = None;
+    }
+}
+
+section! {
+    /// The browser's bundle.
+    Site in site {
+        /// Folder with the bundle and its `manifest.json`, as `cargo xtask build` writes it.
+        dir: PathBuf = PathBuf::from("target/site");
+    }
+}
+
+section! {
+    /// Sign-in sessions.
+    Session in session {
+        /// A session ends after this long without a request.
+        idle_minutes: u32 = 60;
+        /// A session ends after this long in any case.
+        absolute_hours: u32 = 12;
+        /// Cookies without `Secure` and `__Host-`, for plain HTTP on this machine with a client
+        /// that refuses them there. Chromium and Firefox accept them on loopback addresses.
+        insecure_cookies: bool = false;
+    }
+}
+
+section! {
+    /// Rate limits, by account and by address.
+    Limits in limits {
+        /// Attempts to sign in, a minute.
+        login_per_minute: u32 = 5;
+        /// Public look-ups of a dossier's state, a minute.
+        lookup_per_minute: u32 = 30;
+        /// Searches of the catalogue, a minute.
+        search_per_minute: u32 = 60;
+        /// Submissions, a minute.
+        submit_per_minute: u32 = 10;
+        /// Saves of drafts and files, a minute.
+        save_per_minute: u32 = 120;
+    }
+}
+
+section! {
+    /// The background worker.
+    Worker in worker {
+        /// Whether `motcua serve` runs the worker inside; otherwise run `motcua worker` beside it.
+        inside: bool = true;
+        /// A job taken by a worker that died comes back after this long.
+        lease_seconds: u32 = 60;
+    }
+}
+
+section! {
+    /// Logs.
+    Log in log {
+        /// `text` for people, `json` for machines.
+        format: LogFormat = LogFormat::Text;
+        /// What is logged: `info`, `warn`, `debug`, or by module: `info,storage=debug`.
+        filter: String = "info".to_owned();
+    }
+}
+
+/// The tables of all sections with their descriptions, in the order they are explained in.
+pub(crate) const ALL: [(&str, &str, &[Setting]); 8] = [
+    ("server", "Listeners, public address, proxies, shutdown", Server::SETTINGS),
+    ("database", "The database", Database::SETTINGS),
+    ("files", "Uploaded files, their limits, the virus scanner", Files::SETTINGS),
+    ("site", "The browser's bundle", Site::SETTINGS),
+    ("session", "Sign-in sessions", Session::SETTINGS),
+    ("limits", "Rate limits, by account and by address", Limits::SETTINGS),
+    ("worker", "The background worker", Worker::SETTINGS),
+    ("log", "Logs", Log::SETTINGS),
+];
+
+/// The names of all sections.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|(name, _, _)| *name)
+}

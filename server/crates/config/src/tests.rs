@@ -1,0 +1,190 @@
+use std::net::SocketAddr;
+
+use super::*;
+
+fn load(file: &str, env: &[(&str, &str)]) -> Result<Settings, ConfigErrors> {
+    let env = env.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Settings::load(Some(file), env)
+}
+
+/// The faults as `setting: problem` lines.
+fn faults(file: &str, env: &[(&str, &str)]) -> Vec<String> {
+    let errors = load(file, env).expect_err("these settings are wrong");
+    errors.0.iter().map(|fault| format!("{}: {}", fault.setting, fault.problem)).collect()
+}
+
+#[test]
+fn nothing_set_gives_the_defaults() {
+    let settings = Settings::load(None, []).expect("the defaults fit together");
+    assert_eq!(settings, Settings::default());
+    assert_eq!(settings.server.listen, "127.0.0.1:3000".parse::<SocketAddr>().unwrap());
+    assert_eq!(settings.files.max_file_bytes, 20 * 1024 * 1024);
+}
+
+#[test]
+fn variables_win_over_the_file_and_the_file_over_defaults() {
+    let file =
+        "[server]\nlisten = \"127.0.0.1:4000\"\ntrusted_proxies = 2\n[log]\nformat = \"json\"";
+    let settings = load(file, &[("MOTCUA_SERVER__LISTEN", "127.0.0.1:5000")]).unwrap();
+    assert_eq!(settings.server.listen.port(), 5000);
+    assert_eq!(settings.server.trusted_proxies, 2);
+    assert_eq!(settings.log.format, LogFormat::Json);
+    assert_eq!(settings.session.idle_minutes, 60);
+}
+
+#[test]
+fn every_setting_can_be_set_from_the_file_and_from_its_variable_to_its_shown_value() {
+    for setting in setting::all() {
+        let shown = (setting.show)(&Settings::default());
+        let file = format!("[{}]\n{} = {shown}", setting.section, setting.key);
+        assert_eq!(load(&file, &[]).as_ref(), Ok(&Settings::default()), "{}", setting.name());
+        let bare = shown.trim_matches('"');
+        let from_variable = load("", &[(&setting.variable(), bare)]);
+        assert_eq!(from_variable.as_ref(), Ok(&Settings::default()), "{}", setting.variable());
+    }
+}
+
+#[test]
+fn all_faults_are_told_at_once_with_name_source_and_what_is_right() {
+    let file = "[server]\nlisten = \"here\"\n[worker]\ninside = \"yes\"";
+    let errors = load(file, &[("MOTCUA_SESSION__IDLE_MINUTES", "0")]).unwrap_err();
+    assert_eq!(
+        errors.to_string(),
+        "3 settings are wrong:\n  \
+         server.listen (in the settings file): \"here\" is not right: write an IP address and a \
+         port, for example \"127.0.0.1:3000\"\n  \
+         worker.inside (in the settings file): \"yes\" is not right: write true or false\n  \
+         session.idle_minutes (from MOTCUA_SESSION__IDLE_MINUTES): \"0\" is not right: write a \
+         whole number of 1 or more\n\
+         `motcua settings` explains each of them."
+    );
+}
+
+#[test]
+fn unknown_names_are_faults_with_the_nearest_known_one() {
+    let found = faults(
+        "[server]\nlistn = \"127.0.0.1:1\"\n[sesion]\nx = 1\n[zzzzzzzz]\n",
+        &[("MOTCUA_LOG__FILTR", "info"), ("MOTCUA_SERVER_LISTEN", "127.0.0.1:1")],
+    );
+    assert_eq!(
+        found,
+        [
+            "server.listn: there is no setting of this name; did you mean server.listen?",
+            "sesion: there is no setting of this name; did you mean session?",
+            "zzzzzzzz: there is no setting of this name",
+            "MOTCUA_LOG__FILTR: there is no setting of this name; did you mean MOTCUA_LOG__FILTER?",
+            "MOTCUA_SERVER_LISTEN: there is no setting of this name; did you mean \
+             MOTCUA_SERVER__LISTEN?",
+        ]
+    );
+}
+
+#[test]
+fn variables_that_are_no_settings_are_left_alone() {
+    let env = [
+        ("MOTCUA_CONFIG", "elsewhere.toml"),
+        ("MOTCUA_TEST_POSTGRES", "postgres://"),
+        ("MOTCUA_HOME", "/srv"),
+        ("HOME", "/root"),
+    ];
+    assert_eq!(load("", &env), Ok(Settings::default()));
+}
+
+#[test]
+fn a_file_that_is_no_toml_is_one_fault_and_variables_are_still_checked() {
+    let found = faults("[server\n", &[("MOTCUA_LOG__FORMAT", "xml")]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].starts_with("settings file: "), "{found:?}");
+    assert!(found[1].contains("write \"text\" or \"json\""), "{found:?}");
+}
+
+#[test]
+fn sizes_may_have_units_and_must_fit_together() {
+    let settings = load("[files]\nmax_file_bytes = \"5 MiB\"", &[]).unwrap();
+    assert_eq!(settings.files.max_file_bytes, 5 << 20);
+    assert_eq!(load("[files]\nmax_file_bytes = 99", &[]).unwrap().files.max_file_bytes, 99);
+    for wrong in ["\"5 MB\"", "-1", "0", "\"99999999999 GiB\"", "1.5"] {
+        assert!(load(&format!("[files]\nmax_file_bytes = {wrong}"), &[]).is_err(), "{wrong}");
+    }
+    let found = faults("[files]\nmax_dossier_bytes = \"1 MiB\"", &[]);
+    assert_eq!(found, ["files.max_dossier_bytes: it is less than files.max_file_bytes"]);
+}
+
+#[test]
+fn a_password_in_a_wrong_database_address_is_not_repeated() {
+    let errors = load("", &[("MOTCUA_DATABASE__URL", "mysql://me:s3cret@host/db")]).unwrap_err();
+    let told = errors.to_string();
+    assert!(told.contains("from MOTCUA_DATABASE__URL") && !told.contains("s3cret"), "{told}");
+}
+
+#[test]
+fn public_addresses_are_origins_and_plain_only_on_this_machine() {
+    for right in [
+        "https://motcua.example.gov.vn",
+        "https://motcua.example.gov.vn:8443",
+        "http://127.0.0.1:3000",
+        "http://localhost:3000",
+        "http://[::1]:3000",
+        "http://[::1]",
+    ] {
+        assert!(load(&format!("[server]\npublic_url = {right:?}"), &[]).is_ok(), "{right}");
+    }
+    for wrong in [
+        "https://",
+        "https://host/",
+        "https://host/path",
+        "https://host:port",
+        "https://user@host",
+        "http://motcua.example.gov.vn",
+        "ftp://127.0.0.1",
+        "127.0.0.1:3000",
+    ] {
+        assert!(load(&format!("[server]\npublic_url = {wrong:?}"), &[]).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn scanner_addresses_are_host_and_port_or_a_socket() {
+    for right in ["127.0.0.1:3310", "clamd:3310", "unix:/run/clamav/clamd.ctl"] {
+        let settings = load(&format!("[files]\nclamd = {right:?}"), &[]).unwrap();
+        assert_eq!(settings.files.clamd.as_deref(), Some(right));
+    }
+    assert_eq!(load("[files]\nclamd = \"\"", &[]).unwrap().files.clamd, None);
+    for wrong in ["clamd", "unix:clamd.ctl", ":3310", "host:port"] {
+        assert!(load(&format!("[files]\nclamd = {wrong:?}"), &[]).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn cookies_without_secure_and_shared_listeners_are_refused() {
+    let found = faults(
+        "[server]\nlisten = \"0.0.0.0:80\"\nmetrics_listen = \"0.0.0.0:80\"\n\
+         [session]\ninsecure_cookies = true\nidle_minutes = 10000",
+        &[],
+    );
+    let named: Vec<_> = found.iter().filter_map(|fault| fault.split(':').next()).collect();
+    assert_eq!(
+        named,
+        ["server.metrics_listen", "session.idle_minutes", "session.insecure_cookies"]
+    );
+}
+
+#[test]
+fn the_reference_is_itself_a_settings_file_of_defaults_that_explains_everything() {
+    let page = reference();
+    assert_eq!(load(&page, &[]), Ok(Settings::default()));
+    for setting in setting::all() {
+        assert!(page.contains(setting.doc), "{} is not explained", setting.name());
+        assert!(setting.doc.len() > 20, "{} is explained too shortly", setting.name());
+    }
+}
+
+#[test]
+fn the_named_file_must_be_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.toml");
+    let told = from_process(Some(&path)).unwrap_err().to_string();
+    assert!(told.contains("mine.toml cannot be read"), "{told}");
+    std::fs::write(&path, "[worker]\nlease_seconds = 7").unwrap();
+    assert_eq!(from_process(Some(&path)).unwrap().worker.lease_seconds, 7);
+}
