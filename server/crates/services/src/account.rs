@@ -1,0 +1,212 @@
+//! Accounts: identity number and password.
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use domain::{
+    form::{ErrorCode, FieldError},
+    identity,
+    view::{AccountView, Registration},
+};
+use storage::account::{self, Account};
+
+use crate::{Result, ServiceError, Services};
+
+/// Shortest password, in characters.
+const PASSWORD_MIN: usize = 10;
+/// Longest password, in characters: hashing takes time by length.
+const PASSWORD_MAX: usize = 200;
+
+/// Who asks. Having one means that somebody is signed in.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The account.
+    pub account: Account,
+    /// Signed in at the officers' desk.
+    pub officer: bool,
+}
+
+impl Caller {
+    /// What the account shows of itself.
+    pub fn view(&self) -> AccountView {
+        AccountView {
+            id: self.account.id.clone(),
+            full_name: self.account.full_name.clone(),
+            identity_masked: identity::mask(&self.account.identity_number),
+            phone: self.account.phone.clone(),
+            email: self.account.email.clone(),
+            agencies: self.account.agencies.clone(),
+        }
+    }
+}
+
+impl Services {
+    /// Opens a citizen's account.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::Invalid`] names every wrong part; [`ServiceError::AccountExists`] when the
+    /// identity number has one.
+    pub async fn register(&self, registration: Registration) -> Result<Account> {
+        self.open_account(registration, Vec::new()).await
+    }
+
+    /// Opens an officer's account at the desks of `agencies`; by command only.
+    pub async fn add_officer(
+        &self,
+        registration: Registration,
+        agencies: Vec<String>,
+    ) -> Result<Account> {
+        for agency in &agencies {
+            if storage::agency::by_code(self.db.read(), agency).await?.is_none() {
+                return Err(ServiceError::BadInput("unknown_agency"));
+            }
+        }
+        if agencies.is_empty() {
+            return Err(ServiceError::BadInput("agency_missing"));
+        }
+        self.open_account(registration, agencies).await
+    }
+
+    async fn open_account(
+        &self,
+        registration: Registration,
+        agencies: Vec<String>,
+    ) -> Result<Account> {
+        let details = check_registration(&registration)?;
+        let password_hash = self.hash_password(registration.password).await?;
+        let account = Account {
+            id: self.new_id(),
+            identity_number: details.identity_number,
+            full_name: details.full_name,
+            password_hash,
+            phone: details.phone,
+            email: details.email,
+            created_at: self.now(),
+            disabled_at: None,
+            agencies,
+        };
+        let tx = self.db.begin().await?;
+        match account::insert(&*tx, &account).await {
+            Ok(()) => {}
+            Err(error) if error.is_unique_violation() => return Err(ServiceError::AccountExists),
+            Err(error) => return Err(error.into()),
+        }
+        tx.commit().await?;
+        Ok(account)
+    }
+
+    /// Finds the account that identity number and password belong to.
+    ///
+    /// An unknown number takes as long as a wrong password, so that nobody can list accounts.
+    pub(crate) async fn check_credentials(
+        &self,
+        identity_number: &str,
+        password: String,
+        officer: bool,
+    ) -> Result<Account> {
+        let number = identity::PersonalId::parse(identity_number);
+        let found = match &number {
+            Some(number) => account::by_identity(self.db.read(), number.as_str(), officer).await?,
+            None => None,
+        };
+        let hash = found.as_ref().map(|account| account.password_hash.clone());
+        let agrees = self.verify_password(password, hash).await?;
+        match found {
+            Some(account) if agrees && account.disabled_at.is_none() => Ok(account),
+            _ => Err(ServiceError::WrongCredentials),
+        }
+    }
+
+    async fn hash_password(&self, password: String) -> Result<String> {
+        let mut salt = [0; 16];
+        self.random.fill(&mut salt);
+        self.hashed(move || {
+            let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), &salt);
+            hash.map(|hash| hash.to_string())
+                .map_err(|error| ServiceError::Internal(error.to_string()))
+        })
+        .await
+    }
+
+    async fn verify_password(&self, password: String, hash: Option<String>) -> Result<bool> {
+        self.hashed(move || {
+            let Some(hash) = hash else {
+                // The same work for an account that does not exist.
+                let _ = Argon2::default().hash_password_with_salt(password.as_bytes(), &[7; 16]);
+                return Ok(false);
+            };
+            let parsed = PasswordHash::new(&hash)
+                .map_err(|error| ServiceError::Internal(error.to_string()))?;
+            Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
+        })
+        .await
+    }
+
+    /// Runs password hashing off the request threads, a bounded number at a time.
+    async fn hashed<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let _permit = self
+            .hashing
+            .acquire()
+            .await
+            .map_err(|error| ServiceError::Internal(error.to_string()))?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| ServiceError::Internal(error.to_string()))?
+    }
+}
+
+struct Details {
+    identity_number: String,
+    full_name: String,
+    phone: Option<String>,
+    email: Option<String>,
+}
+
+fn check_registration(registration: &Registration) -> Result<Details> {
+    let mut errors = Vec::new();
+    let mut wrong = |path: &str, code: ErrorCode| {
+        errors.push(FieldError { path: path.to_owned(), code });
+    };
+    let identity_number =
+        if let Some(id) = identity::PersonalId::parse(&registration.identity_number) {
+            id.as_str().to_owned()
+        } else {
+            wrong("identity_number", ErrorCode::NotAPersonalId);
+            String::new()
+        };
+    let full_name = identity::full_name(&registration.full_name).unwrap_or_default();
+    if full_name.is_empty() {
+        wrong("full_name", ErrorCode::Required);
+    }
+    let length = registration.password.chars().count();
+    if length < PASSWORD_MIN {
+        wrong("password", ErrorCode::TooSmall { min: PASSWORD_MIN as i64 });
+    } else if length > PASSWORD_MAX {
+        wrong("password", ErrorCode::TooLong { max: PASSWORD_MAX as u32 });
+    }
+    let phone = optional(&registration.phone, identity::phone);
+    if phone.is_err() {
+        wrong("phone", ErrorCode::NotAPhone);
+    }
+    let email = optional(&registration.email, identity::email);
+    if email.is_err() {
+        wrong("email", ErrorCode::NotAnEmail);
+    }
+    match (errors.is_empty(), phone, email) {
+        (true, Ok(phone), Ok(email)) => Ok(Details { identity_number, full_name, phone, email }),
+        _ => Err(ServiceError::Invalid(errors)),
+    }
+}
+
+/// An empty text is no value; any other must be readable.
+fn optional(
+    text: &str,
+    parse: impl Fn(&str) -> Option<String>,
+) -> std::result::Result<Option<String>, ()> {
+    if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some).ok_or(()) }
+}

@@ -1,0 +1,217 @@
+//! The catalogue: importing revisions, publishing them, and the published ones in memory.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use ::catalogue::{agencies::AgencyEntry, import::digest};
+use domain::{
+    catalogue::{ProcedureContent, RevisionState},
+    view::{ProcedurePage, ProcedureQuery, ProcedureView},
+};
+use search::{Catalogue as SearchIndex, Synonyms};
+use storage::procedure::{self, Revision};
+
+use crate::{Result, ServiceError, Services};
+
+/// How many procedures are written to the database in one transaction.
+const IMPORT_CHUNK: usize = 200;
+
+/// What is published: the search index and every procedure by code. Replaced as a whole.
+pub struct PublishedCatalogue {
+    current: RwLock<Arc<Snapshot>>,
+}
+
+/// The published catalogue at one version.
+pub struct Snapshot {
+    /// Grows with every publication.
+    pub version: i64,
+    /// The search index.
+    pub index: SearchIndex,
+    by_code: HashMap<String, Arc<Revision>>,
+}
+
+impl PublishedCatalogue {
+    /// An empty catalogue, until [`Services::refresh_catalogue`] fills it.
+    ///
+    /// # Errors
+    ///
+    /// When the search index cannot be built.
+    pub fn empty() -> Result<Self> {
+        let index =
+            SearchIndex::build::<ProcedureContent>(&[], &Synonyms::shipped()).map_err(internal)?;
+        let snapshot = Snapshot { version: -1, index, by_code: HashMap::new() };
+        Ok(Self { current: RwLock::new(Arc::new(snapshot)) })
+    }
+
+    /// The catalogue now.
+    pub fn get(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Procedures that were not there.
+    pub new: usize,
+    /// Procedures that got a new revision.
+    pub changed: usize,
+    /// Procedures that were there already, to the letter.
+    pub unchanged: usize,
+}
+
+impl Services {
+    /// Puts procedures into review: a new one or a changed one as a new revision, an unchanged one
+    /// not at all. `source` is `authored` or `imported`; an imported record never replaces a
+    /// procedure that was written here.
+    pub async fn import_procedures(
+        &self,
+        contents: Vec<ProcedureContent>,
+        source: &str,
+        mut progress: impl FnMut(usize),
+    ) -> Result<Imported> {
+        let known: HashMap<String, (u32, String, String)> =
+            procedure::latest_digests(self.db.read())
+                .await?
+                .into_iter()
+                .map(|(code, number, sha256, source)| (code, (number, sha256, source)))
+                .collect();
+        let mut imported = Imported::default();
+        let mut contents = contents.into_iter().peekable();
+        while contents.peek().is_some() {
+            let mut revisions = Vec::new();
+            let mut seen = 0;
+            for content in contents.by_ref().take(IMPORT_CHUNK) {
+                seen += 1;
+                let content_sha256 = digest(&content);
+                let number = match known.get(&content.code) {
+                    Some((_, sha256, _)) if *sha256 == content_sha256 => {
+                        imported.unchanged += 1;
+                        continue;
+                    }
+                    Some((_, _, owner)) if owner == "authored" && source != "authored" => {
+                        imported.unchanged += 1;
+                        continue;
+                    }
+                    Some((number, ..)) => {
+                        imported.changed += 1;
+                        number + 1
+                    }
+                    None => {
+                        imported.new += 1;
+                        1
+                    }
+                };
+                revisions.push(Revision {
+                    id: self.new_id(),
+                    procedure_code: content.code.clone(),
+                    number,
+                    state: RevisionState::Review,
+                    content,
+                    content_sha256,
+                    source: source.to_owned(),
+                    created_at: self.now(),
+                    published_at: None,
+                });
+            }
+            let tx = self.db.begin().await?;
+            procedure::insert_many(&*tx, &revisions).await?;
+            tx.commit().await?;
+            progress(seen);
+        }
+        Ok(imported)
+    }
+
+    /// Publishes every latest revision that is in review; answers how many.
+    pub async fn publish_all(&self) -> Result<u64> {
+        let tx = self.db.begin().await?;
+        let count = procedure::publish_all(&*tx, self.now()).await?;
+        tx.commit().await?;
+        self.refresh_catalogue().await?;
+        Ok(count)
+    }
+
+    /// Publishes the latest revision of one procedure.
+    pub async fn publish(&self, code: &str) -> Result<()> {
+        let latest = procedure::latest(self.db.read(), code).await?;
+        let latest = latest.ok_or(ServiceError::NotFound)?;
+        let tx = self.db.begin().await?;
+        procedure::publish(&*tx, &latest.id, self.now()).await?;
+        tx.commit().await?;
+        self.refresh_catalogue().await
+    }
+
+    /// Adds or renames agencies.
+    pub async fn import_agencies(&self, agencies: Vec<AgencyEntry>) -> Result<()> {
+        let tx = self.db.begin().await?;
+        for AgencyEntry { code, name, parent } in agencies {
+            storage::agency::upsert(&*tx, &storage::agency::Agency { code, name, parent }).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// Reads the published catalogue again if somebody published since, and rebuilds the index.
+    pub async fn refresh_catalogue(&self) -> Result<()> {
+        let version = procedure::catalogue_version(self.db.read()).await?;
+        if self.catalogue.get().version == version {
+            return Ok(());
+        }
+        let revisions = procedure::all_published(self.db.read()).await?;
+        let snapshot = tokio::task::spawn_blocking(move || build(version, revisions))
+            .await
+            .map_err(internal)??;
+        let count = snapshot.by_code.len();
+        *self.catalogue.current.write().unwrap_or_else(PoisonError::into_inner) =
+            Arc::new(snapshot);
+        tracing::info!(catalogue.version = version, procedures = count, "Catalogue loaded");
+        Ok(())
+    }
+
+    /// Searches the published catalogue.
+    pub fn search_procedures(&self, query: &ProcedureQuery) -> ProcedurePage {
+        self.catalogue.get().index.search(query)
+    }
+
+    /// One published procedure.
+    pub fn procedure(&self, code: &str) -> Result<ProcedureView> {
+        let revision = self.published_revision(code)?;
+        Ok(ProcedureView {
+            content: revision.content.clone(),
+            revision: revision.number,
+            published_at: revision.published_at.unwrap_or(revision.created_at),
+        })
+    }
+
+    /// The published revision of a procedure, from memory.
+    pub(crate) fn published_revision(&self, code: &str) -> Result<Arc<Revision>> {
+        self.catalogue.get().by_code.get(code).cloned().ok_or(ServiceError::NotFound)
+    }
+
+    /// A revision by its id: from memory when it is the published one, else from the database.
+    pub(crate) async fn revision(&self, code: &str, id: &str) -> Result<Arc<Revision>> {
+        if let Ok(revision) = self.published_revision(code)
+            && revision.id == id
+        {
+            return Ok(revision);
+        }
+        let revision = procedure::by_id(self.db.read(), id).await?;
+        revision.map(Arc::new).ok_or_else(|| ServiceError::Internal(format!("no revision {id}")))
+    }
+}
+
+fn build(version: i64, revisions: Vec<Revision>) -> Result<Snapshot> {
+    let contents: Vec<ProcedureContent> =
+        revisions.iter().map(|revision| revision.content.clone()).collect();
+    let index = SearchIndex::build(&contents, &Synonyms::shipped()).map_err(internal)?;
+    let by_code = revisions
+        .into_iter()
+        .map(|revision| (revision.procedure_code.clone(), Arc::new(revision)))
+        .collect();
+    Ok(Snapshot { version, index, by_code })
+}
+
+fn internal(error: impl std::fmt::Display) -> ServiceError {
+    ServiceError::Internal(error.to_string())
+}

@@ -1,0 +1,278 @@
+//! The officers' desk: the inbox, claiming, and deciding.
+
+use domain::{
+    Text, calendar,
+    catalogue::{Method, ProcessingTime},
+    dossier::{Actor, Command, DossierCode, DossierState, SupplementItem},
+    identity,
+    text::{fold, normalise},
+    view::{AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage},
+};
+use storage::{
+    account, agency,
+    dossier::{self, Dossier},
+    inbox::{self, Filter, Holder, Search},
+};
+
+use crate::{
+    Caller, Result, ServiceError, Services,
+    dossier::{read_cursor, write_cursor},
+};
+
+/// Lines of a page of the inbox.
+const PAGE: u64 = 50;
+/// Longest text an officer writes, in characters.
+const TEXT_MAX: usize = 4_000;
+/// How often claiming the next one is tried against faster colleagues.
+const CLAIM_TRIES: usize = 5;
+
+impl Services {
+    /// One page of the inbox, with the counts of the officer's desks.
+    pub async fn inbox(&self, caller: &Caller, asked: &InboxFilter) -> Result<InboxPage> {
+        let agencies = desks(caller)?;
+        let filter = self.filter(caller, asked, agencies)?;
+        let mut lines = inbox::list(self.db.read(), &filter).await?;
+        let more = lines.len() as u64 > PAGE;
+        lines.truncate(PAGE as usize);
+        let next =
+            lines.last().filter(|_| more).map(|line| write_cursor(line.waiting_since, &line.id));
+        let now = self.now();
+        let holders: Vec<String> =
+            lines.iter().filter_map(|line| line.claimed_by.clone()).collect();
+        let names = account::names(self.db.read(), &holders).await?;
+        let items = lines
+            .into_iter()
+            .map(|line| {
+                let live = line.claimed_until.is_some_and(|until| until > now);
+                let holder = line.claimed_by.filter(|_| live);
+                let name_of = |id: &String| {
+                    names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
+                };
+                InboxItem {
+                    code: line.code,
+                    version: line.version,
+                    procedure_name: line.procedure_name,
+                    applicant_name: line.applicant_name,
+                    state: line.state,
+                    waiting_since: line.waiting_since,
+                    answer_by: line.answer_by,
+                    holder_name: holder.as_ref().and_then(name_of),
+                    mine: holder.as_deref() == Some(caller.account.id.as_str()),
+                }
+            })
+            .collect();
+        let by_state = inbox::counts(self.db.read(), agencies)
+            .await?
+            .into_iter()
+            .map(|(state, count)| (state.name().to_owned(), count))
+            .collect();
+        Ok(InboxPage { items, counts: InboxCounts { by_state }, next })
+    }
+
+    fn filter(&self, caller: &Caller, asked: &InboxFilter, agencies: &[String]) -> Result<Filter> {
+        let state = match asked.state.as_str() {
+            "" => DossierState::AwaitingReceipt,
+            name => DossierState::from_name(name).ok_or(ServiceError::BadInput("unknown_state"))?,
+        };
+        let q = search_of(&asked.q);
+        Ok(Filter {
+            agencies: agencies.to_vec(),
+            // Who looks for one dossier wants it wherever it stands.
+            states: if q.is_some() { DossierState::ALL.to_vec() } else { vec![state] },
+            q,
+            procedure: Some(asked.procedure.clone()).filter(|code| !code.is_empty()),
+            holder: match asked.holder.as_str() {
+                "mine" => Holder::Account(caller.account.id.clone()),
+                "free" => Holder::Nobody,
+                _ => Holder::Anyone,
+            },
+            newest_first: asked.sort == "newest",
+            after: read_cursor(&asked.after)?,
+            limit: PAGE + 1,
+            now: self.now(),
+        })
+    }
+
+    /// Claims the dossier that has waited longest; `None` when nothing waits.
+    pub async fn claim_next(&self, caller: &Caller) -> Result<Option<String>> {
+        let agencies = desks(caller)?;
+        for _ in 0..CLAIM_TRIES {
+            let found = dossier::waiting_first(self.db.read(), agencies, self.now()).await?;
+            let Some(dossier) = found else { return Ok(None) };
+            let version = dossier.version;
+            match self.execute(dossier, version, &Command::Claim, &actor(caller)).await {
+                Ok(dossier) => return Ok(Some(dossier.code)),
+                // A colleague was faster: take the one behind it.
+                Err(ServiceError::VersionConflict | ServiceError::Refused(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(ServiceError::VersionConflict)
+    }
+
+    /// A dossier on the officer's desks; any other answers like none.
+    pub async fn desk_dossier(&self, caller: &Caller, code: &str) -> Result<DeskDossier> {
+        let dossier = self.dossier_at_desk(caller, code).await?;
+        self.view_desk(caller, dossier).await
+    }
+
+    /// Does something with a dossier. `version` is the one that the officer saw.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::VersionConflict`] when it changed since, [`ServiceError::Refused`] when the
+    /// state machine says no.
+    pub async fn decide(
+        &self,
+        caller: &Caller,
+        code: &str,
+        version: i64,
+        decision: Decision,
+    ) -> Result<DeskDossier> {
+        let dossier = self.dossier_at_desk(caller, code).await?;
+        let command = self.command(&dossier, decision).await?;
+        let dossier = self.execute(dossier, version, &command, &actor(caller)).await?;
+        self.view_desk(caller, dossier).await
+    }
+
+    async fn command(&self, dossier: &Dossier, decision: Decision) -> Result<Command> {
+        Ok(match decision {
+            Decision::Claim => Command::Claim,
+            Decision::Release => Command::Release,
+            Decision::TakeOver { reason } => Command::TakeOver { reason: words(&reason) },
+            Decision::Accept => Command::Accept { due_at: self.due_at(dossier).await? },
+            Decision::RequestSupplement { items, note } => {
+                let items = self.supplement_items(dossier, items).await?;
+                Command::RequestSupplement { items, note: words(&note) }
+            }
+            Decision::Refuse { reason, legal_basis, note } => {
+                Command::Refuse { reason, legal_basis: words(&legal_basis), note: words(&note) }
+            }
+            Decision::Redirect { to, reason } => {
+                if agency::by_code(self.db.read(), &to).await?.is_none() {
+                    return Err(ServiceError::BadInput("unknown_agency"));
+                }
+                Command::Redirect { to, reason: words(&reason) }
+            }
+        })
+    }
+
+    /// Every item names a requirement or a step of the dossier's own revision.
+    async fn supplement_items(
+        &self,
+        dossier: &Dossier,
+        items: Vec<SupplementItem>,
+    ) -> Result<Vec<SupplementItem>> {
+        let revision = self.revision(&dossier.procedure_code, &dossier.revision_id).await?;
+        let case = revision.content.case(&dossier.case_key);
+        let known = |target: &str| {
+            case.is_some_and(|case| {
+                case.documents.iter().any(|document| document.key == target)
+                    || case.form.iter().flat_map(|form| &form.steps).any(|step| step.key == target)
+            })
+        };
+        items
+            .into_iter()
+            .map(|item| {
+                if known(&item.target) {
+                    Ok(SupplementItem { reason: words(&item.reason), ..item })
+                } else {
+                    Err(ServiceError::BadInput("unknown_target"))
+                }
+            })
+            .collect()
+    }
+
+    /// When the result is due if the dossier is received now, by the online channel's time.
+    async fn due_at(&self, dossier: &Dossier) -> Result<Option<domain::Moment>> {
+        let revision = self.revision(&dossier.procedure_code, &dossier.revision_id).await?;
+        let time: Option<ProcessingTime> =
+            revision.content.case(&dossier.case_key).and_then(|case| {
+                let online = case.channels.iter().find(|row| row.method == Method::Online);
+                online.and_then(|row| row.time.clone())
+            });
+        Ok(time.and_then(|time| calendar::due(self.now(), &time)))
+    }
+
+    pub(crate) async fn dossier_at_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
+        let agencies = desks(caller)?;
+        let dossier = dossier::by_code(self.db.read(), code).await?;
+        dossier
+            .filter(|dossier| agencies.contains(&dossier.snapshot.agency))
+            // The pipeline has it until its files are checked.
+            .filter(|dossier| dossier.snapshot.state != DossierState::Submitted)
+            .ok_or(ServiceError::NotFound)
+    }
+
+    async fn view_desk(&self, caller: &Caller, dossier: Dossier) -> Result<DeskDossier> {
+        let holder = dossier.snapshot.holder(self.now()).map(str::to_owned);
+        let mut ids = vec![dossier.account_id.clone()];
+        ids.extend(holder.clone());
+        let names = account::names(self.db.read(), &ids).await?;
+        let applicant = account::by_id(self.db.read(), &dossier.account_id).await?;
+        let agencies = agency::list(self.db.read())
+            .await?
+            .into_iter()
+            .filter(|agency| agency.code != dossier.snapshot.agency && agency.parent.is_some())
+            .map(|agency| AgencyView { code: agency.code, name: agency.name })
+            .collect();
+        Ok(DeskDossier {
+            identity_number: dossier.identity_number.clone(),
+            phone: applicant.as_ref().and_then(|account| account.phone.clone()),
+            email: applicant.and_then(|account| account.email),
+            holder_name: holder.as_ref().and_then(|id| {
+                names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
+            }),
+            mine: holder.as_deref() == Some(caller.account.id.as_str()),
+            claimed_until: dossier.snapshot.claimed_until.filter(|_| holder.is_some()),
+            quarantined: dossier.snapshot.quarantined,
+            agencies,
+            dossier: self.view_dossier(dossier, true).await?,
+        })
+    }
+
+    /// Agencies that a dossier can go to.
+    pub async fn agencies(&self) -> Result<Vec<AgencyView>> {
+        let agencies = agency::list(self.db.read()).await?;
+        let view = |agency: agency::Agency| AgencyView { code: agency.code, name: agency.name };
+        Ok(agencies.into_iter().map(view).collect())
+    }
+
+    /// Names of the officer's desks.
+    pub async fn desk_names(&self, caller: &Caller) -> Result<Vec<Text>> {
+        let mut names = Vec::new();
+        for code in desks(caller)? {
+            names.push(self.agency_name(code).await?);
+        }
+        Ok(names)
+    }
+}
+
+/// The desks an officer works at; nobody else has any.
+fn desks(caller: &Caller) -> Result<&[String]> {
+    if caller.officer { Ok(&caller.account.agencies) } else { Err(ServiceError::Forbidden) }
+}
+
+fn actor(caller: &Caller) -> Actor {
+    let (account, agencies) = (caller.account.id.clone(), caller.account.agencies.clone());
+    Actor::Officer { account, agencies }
+}
+
+fn words(text: &str) -> String {
+    normalise(text).chars().take(TEXT_MAX).collect()
+}
+
+/// A code, an identity number, or words of a name.
+fn search_of(text: &str) -> Option<Search> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    if let Some(code) = DossierCode::parse(text) {
+        return Some(Search::Code(code.to_string()));
+    }
+    if let Some(id) = identity::PersonalId::parse(text) {
+        return Some(Search::Identity(id.as_str().to_owned()));
+    }
+    Some(Search::Name(fold(text))).filter(|search| *search != Search::Name(String::new()))
+}

@@ -1,0 +1,226 @@
+//! Following a dossier: the applicant's view, the public's, and withdrawing.
+
+use domain::{
+    Text,
+    catalogue::Case,
+    dossier::{Actor, Command, DossierCode, DossierState, EventRecord, decide},
+    form::{self, Context},
+    readiness,
+    view::{DossierList, DossierSummary, DossierView, PublicStatus, TimelineEntry},
+};
+use storage::{
+    account, agency,
+    dossier::{self, Dossier, DossierLine},
+    draft, upload,
+};
+
+use crate::{Caller, Result, ServiceError, Services, chain, draft::file_view};
+
+/// Lines of a page of my dossiers.
+const PAGE: u64 = 20;
+
+impl Services {
+    /// My dossiers, newest first. `state` is a state's name or empty; `after` a cursor or empty.
+    pub async fn dossiers(&self, caller: &Caller, state: &str, after: &str) -> Result<DossierList> {
+        let state = match state {
+            "" => None,
+            name => {
+                Some(DossierState::from_name(name).ok_or(ServiceError::BadInput("unknown_state"))?)
+            }
+        };
+        let after = read_cursor(after)?;
+        let mut lines =
+            dossier::list_of_account(self.db.read(), &caller.account.id, state, after, PAGE + 1)
+                .await?;
+        let next = (lines.len() as u64 > PAGE).then(|| {
+            lines.truncate(PAGE as usize);
+            lines.last().map(|line| write_cursor(line.submitted_at, &line.id))
+        });
+        let items = lines.into_iter().map(summary).collect();
+        Ok(DossierList { items, next: next.flatten() })
+    }
+
+    /// One dossier of mine.
+    pub async fn dossier(&self, caller: &Caller, code: &str) -> Result<DossierView> {
+        let dossier = self.own_dossier(caller, code).await?;
+        self.view_dossier(dossier, false).await
+    }
+
+    /// What anybody may know: state and completion, nothing of the person (TT 01/2018 đ. 16).
+    pub async fn public_status(&self, code: &str) -> Result<PublicStatus> {
+        let code = DossierCode::parse(code).ok_or(ServiceError::NotFound)?;
+        let dossier = dossier::by_code(self.db.read(), code.as_str()).await?;
+        let dossier = dossier.ok_or(ServiceError::NotFound)?;
+        let state = dossier.snapshot.state;
+        let (done, of) = match state {
+            DossierState::Submitted => (1, 4),
+            DossierState::AwaitingReceipt | DossierState::SupplementRequested => (2, 4),
+            DossierState::Accepted => (3, 4),
+            DossierState::Refused | DossierState::Withdrawn => (4, 4),
+        };
+        let national_code = state.national_code();
+        Ok(PublicStatus { code: dossier.code, state, national_code, done, of })
+    }
+
+    /// Takes a dossier back while nothing is decided.
+    pub async fn withdraw(&self, caller: &Caller, code: &str, reason: &str) -> Result<()> {
+        let reason = domain::text::normalise(reason).chars().take(2_000).collect();
+        let actor = Actor::Applicant { account: caller.account.id.clone() };
+        let dossier = self.own_dossier(caller, code).await?;
+        let version = dossier.version;
+        self.execute(dossier, version, &Command::Withdraw { reason }, &actor).await?;
+        Ok(())
+    }
+
+    /// Decides a command and saves what it did: row, events, counts, in one transaction.
+    pub(crate) async fn execute(
+        &self,
+        mut dossier: Dossier,
+        version: i64,
+        command: &Command,
+        actor: &Actor,
+    ) -> Result<Dossier> {
+        if dossier.version != version {
+            return Err(ServiceError::VersionConflict);
+        }
+        let now = self.now();
+        let events = decide(&dossier.snapshot, command, actor, now)?;
+        let records = chain::extend(&mut dossier, events, actor, now);
+        let tx = self.db.begin().await?;
+        if !dossier::save(&*tx, &dossier, version).await? {
+            return Err(ServiceError::VersionConflict);
+        }
+        for record in &records {
+            dossier::append_event(&*tx, &dossier.id, record).await?;
+        }
+        tx.commit().await?;
+        dossier.version = version + 1;
+        self.changes.tell(&dossier.code);
+        Ok(dossier)
+    }
+
+    /// A dossier of the caller; anybody else's answers like none.
+    pub(crate) async fn own_dossier(&self, caller: &Caller, code: &str) -> Result<Dossier> {
+        let dossier = dossier::by_code(self.db.read(), code).await?;
+        dossier
+            .filter(|dossier| dossier.account_id == caller.account.id && !caller.officer)
+            .ok_or(ServiceError::NotFound)
+    }
+
+    /// The view of a dossier; officers' names stand in it for officers only.
+    pub(crate) async fn view_dossier(
+        &self,
+        dossier: Dossier,
+        for_officer: bool,
+    ) -> Result<DossierView> {
+        let read = self.db.read();
+        let revision = self.revision(&dossier.procedure_code, &dossier.revision_id).await?;
+        let case = revision.content.case(&dossier.case_key).cloned().ok_or_else(|| {
+            ServiceError::Internal(format!("no case {} in its revision", dossier.case_key))
+        })?;
+        let uploads = upload::of_dossier(read, &dossier.id).await?;
+        let records = dossier::events(read, &dossier.id).await?;
+        let timeline = self.timeline(records, &dossier, for_officer).await?;
+        let supplement_draft = if dossier.snapshot.state == DossierState::SupplementRequested {
+            let (account, code) = (&dossier.account_id, &dossier.procedure_code);
+            let open = draft::open_for(read, account, code, Some(&dossier.code)).await?;
+            open.map(|draft| draft.id)
+        } else {
+            None
+        };
+        let errors = self.answer_errors(&case, &dossier);
+        let keys: Vec<String> = uploads.iter().map(|upload| upload.requirement.clone()).collect();
+        let unit_names = case
+            .form
+            .as_ref()
+            .map_or_else(Vec::new, |form| self.units.names_of(form, &dossier.answers));
+        Ok(DossierView {
+            version: dossier.version,
+            procedure_code: dossier.procedure_code,
+            procedure_name: dossier.procedure_name,
+            agency_name: self.agency_name(&dossier.snapshot.agency).await?,
+            state: dossier.snapshot.state,
+            submitted_at: dossier.submitted_at,
+            answer_by: dossier.answer_by,
+            due_at: dossier.snapshot.due_at,
+            applicant_name: dossier.applicant_name,
+            unit_names,
+            files: uploads.iter().map(file_view).collect(),
+            readiness: readiness::check(&case, &dossier.answers, errors, &keys),
+            answers: dossier.answers,
+            supplement: dossier.snapshot.supplement,
+            supplement_draft,
+            timeline,
+            case,
+            code: dossier.code,
+        })
+    }
+
+    async fn timeline(
+        &self,
+        records: Vec<EventRecord>,
+        dossier: &Dossier,
+        for_officer: bool,
+    ) -> Result<Vec<TimelineEntry>> {
+        let mut ids: Vec<String> = Vec::new();
+        for record in &records {
+            if let Some(actor) = &record.actor
+                && (for_officer || *actor == dossier.account_id)
+                && !ids.contains(actor)
+            {
+                ids.push(actor.clone());
+            }
+        }
+        let names = account::names(self.db.read(), &ids).await?;
+        let name_of =
+            |id: &str| names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
+        Ok(records
+            .into_iter()
+            .map(|record| {
+                let actor_name = record.actor.as_deref().and_then(name_of);
+                TimelineEntry { record, actor_name }
+            })
+            .collect())
+    }
+
+    fn answer_errors(&self, case: &Case, dossier: &Dossier) -> u32 {
+        // Checked against the day of submission: a date that was right then stays right.
+        let context =
+            Context { today: dossier.submitted_at.date(), units: Some(self.units.as_ref()) };
+        let form = case.form.as_ref();
+        form.map_or(0, |form| form::validate(form, &dossier.answers, &context).len() as u32)
+    }
+
+    /// An agency's name, its code where it is unknown.
+    pub(crate) async fn agency_name(&self, code: &str) -> Result<Text> {
+        let agency = agency::by_code(self.db.read(), code).await?;
+        Ok(agency.map_or_else(|| Text::vi(code), |agency| agency.name))
+    }
+}
+
+fn summary(line: DossierLine) -> DossierSummary {
+    DossierSummary {
+        code: line.code,
+        procedure_name: line.procedure_name,
+        state: line.state,
+        submitted_at: line.submitted_at,
+        due_at: line.due_at,
+    }
+}
+
+/// A keyset cursor: the time and id of the last line.
+pub(crate) fn write_cursor(at: domain::Moment, id: &str) -> String {
+    format!("{}_{id}", at.0)
+}
+
+/// Reads what [`write_cursor`] wrote; empty is the first page.
+pub(crate) fn read_cursor(text: &str) -> Result<Option<(domain::Moment, String)>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let parsed = text.split_once('_').and_then(|(at, id)| {
+        let id_ok = id.len() <= 64 && id.bytes().all(|byte| byte.is_ascii_graphic());
+        Some((domain::Moment(at.parse().ok()?), id.to_owned())).filter(|_| id_ok)
+    });
+    parsed.map(Some).ok_or(ServiceError::BadInput("cursor"))
+}

@@ -1,0 +1,281 @@
+//! Drafts: begun once a procedure, saved as the applicant goes, never lost.
+
+use std::sync::Arc;
+
+use domain::{
+    catalogue::{Case, DocumentRequirement},
+    form::{self, Answers, Context, FieldError, Profile},
+    readiness::{self, Readiness},
+    view::{DraftSummary, DraftView, FileView},
+};
+use storage::{
+    draft::{self, Draft},
+    procedure::Revision,
+    upload::{self, Upload},
+};
+
+use crate::{Caller, Result, ServiceError, Services};
+
+/// A draft with what belongs to it.
+pub(crate) struct Loaded {
+    pub(crate) draft: Draft,
+    pub(crate) revision: Arc<Revision>,
+    /// Files of the draft, after those of the dossier that it supplements.
+    pub(crate) uploads: Vec<Upload>,
+    /// Requirements for which the officer asked for another file.
+    pub(crate) asked: Vec<String>,
+}
+
+/// What the rules say of a draft.
+pub(crate) struct Checked {
+    pub(crate) errors: Vec<FieldError>,
+    pub(crate) readiness: Readiness,
+}
+
+impl Loaded {
+    pub(crate) fn case(&self) -> Result<&Case> {
+        self.revision.content.case(&self.draft.case_key).ok_or_else(|| {
+            ServiceError::Internal(format!("no case {} in its revision", self.draft.case_key))
+        })
+    }
+
+    /// Keys of the requirements that have a file: one that the officer found wanting counts only
+    /// when a new one was added.
+    fn present(&self) -> Vec<String> {
+        self.uploads
+            .iter()
+            .filter(|upload| {
+                upload.draft_id == self.draft.id || !self.asked.contains(&upload.requirement)
+            })
+            .map(|upload| upload.requirement.clone())
+            .collect()
+    }
+}
+
+impl Services {
+    /// Begins a draft, or answers the one that is open: there is never a second.
+    pub async fn start_draft(&self, caller: &Caller, code: &str, case_key: &str) -> Result<Draft> {
+        if let Some(open) = draft::open_for(self.db.read(), &caller.account.id, code, None).await? {
+            return Ok(open);
+        }
+        let revision = self.published_revision(code)?;
+        let case = match case_key {
+            "" => revision.content.cases.iter().find(|case| case.accepts_online()),
+            key => revision.content.case(key),
+        };
+        let case = case.ok_or(ServiceError::BadInput("unknown_case"))?;
+        if revision.content.agency_code.is_none() || !case.accepts_online() {
+            return Err(ServiceError::BadInput("not_online"));
+        }
+        let mut answers = Answers::default();
+        if let Some(form) = &case.form {
+            form::prefill(form, &profile(caller), &mut answers);
+        }
+        let now = self.now();
+        let draft = Draft {
+            id: self.new_id(),
+            account_id: caller.account.id.clone(),
+            procedure_code: code.to_owned(),
+            revision_id: revision.id.clone(),
+            case_key: case.key.clone(),
+            answers,
+            version: 1,
+            created_at: now,
+            saved_at: now,
+            submission_key: self.random.token(),
+            dossier_code: None,
+            supplements: None,
+        };
+        self.insert_draft(draft).await
+    }
+
+    /// Writes a new draft; when another request began one at the same time, answers that one.
+    pub(crate) async fn insert_draft(&self, draft: Draft) -> Result<Draft> {
+        let tx = self.db.begin().await?;
+        match draft::insert(&*tx, &draft).await {
+            Ok(()) => {
+                tx.commit().await?;
+                Ok(draft)
+            }
+            Err(error) if error.is_unique_violation() => {
+                drop(tx);
+                let supplements = draft.supplements.as_deref();
+                let (account, code) = (&draft.account_id, &draft.procedure_code);
+                draft::open_for(self.db.read(), account, code, supplements)
+                    .await?
+                    .ok_or(ServiceError::VersionConflict)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Open drafts, newest first.
+    pub async fn drafts(&self, caller: &Caller) -> Result<Vec<DraftSummary>> {
+        let drafts = draft::list_open(self.db.read(), &caller.account.id).await?;
+        let mut summaries = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let revision = self.revision(&draft.procedure_code, &draft.revision_id).await?;
+            summaries.push(DraftSummary {
+                id: draft.id,
+                procedure_code: draft.procedure_code,
+                procedure_name: revision.content.name.clone(),
+                saved_at: draft.saved_at,
+            });
+        }
+        Ok(summaries)
+    }
+
+    /// One draft with everything its pages need.
+    pub async fn draft(&self, caller: &Caller, id: &str) -> Result<DraftView> {
+        let loaded = self.load_draft(caller, id).await?;
+        self.view_draft(loaded)
+    }
+
+    /// Replaces the answers. What is typed is kept even where it is wrong.
+    pub async fn save_draft(
+        &self,
+        caller: &Caller,
+        id: &str,
+        version: i64,
+        answers: Answers,
+    ) -> Result<DraftView> {
+        let answers = form::sanitise(answers).map_err(|_| ServiceError::BadInput("too_large"))?;
+        let mut loaded = self.load_draft(caller, id).await?;
+        if loaded.draft.dossier_code.is_some() {
+            return Err(ServiceError::BadInput("already_submitted"));
+        }
+        let now = self.now();
+        let tx = self.db.begin().await?;
+        if !draft::save(&*tx, id, version, &answers, now).await? {
+            return Err(ServiceError::VersionConflict);
+        }
+        tx.commit().await?;
+        loaded.draft.answers = answers;
+        loaded.draft.version = version + 1;
+        loaded.draft.saved_at = now;
+        self.view_draft(loaded)
+    }
+
+    /// Throws a draft and its files away.
+    pub async fn delete_draft(&self, caller: &Caller, id: &str) -> Result<()> {
+        let loaded = self.load_draft(caller, id).await?;
+        if loaded.draft.dossier_code.is_some() {
+            return Err(ServiceError::BadInput("already_submitted"));
+        }
+        let own: Vec<&Upload> =
+            loaded.uploads.iter().filter(|upload| upload.draft_id == id).collect();
+        let tx = self.db.begin().await?;
+        for upload in &own {
+            upload::delete(&*tx, &upload.id).await?;
+        }
+        draft::delete(&*tx, id).await?;
+        tx.commit().await?;
+        for upload in own {
+            self.files.remove(&upload.id).await?;
+        }
+        Ok(())
+    }
+
+    /// Loads a draft of the caller; anybody else's answers like none.
+    pub(crate) async fn load_draft(&self, caller: &Caller, id: &str) -> Result<Loaded> {
+        let draft = draft::by_id(self.db.read(), id).await?;
+        let draft = draft
+            .filter(|draft| draft.account_id == caller.account.id && !caller.officer)
+            .ok_or(ServiceError::NotFound)?;
+        let revision = self.revision(&draft.procedure_code, &draft.revision_id).await?;
+        let (mut uploads, mut asked) = (Vec::new(), Vec::new());
+        if let Some(code) = &draft.supplements
+            && let Some(dossier) = storage::dossier::by_code(self.db.read(), code).await?
+        {
+            uploads = upload::of_dossier(self.db.read(), &dossier.id).await?;
+            asked.extend(dossier.snapshot.supplement.into_iter().map(|item| item.target));
+        }
+        let own = upload::of_draft(self.db.read(), id).await?;
+        uploads.retain(|upload| upload.draft_id != id);
+        uploads.extend(own);
+        Ok(Loaded { draft, revision, uploads, asked })
+    }
+
+    /// What the rules say of a draft now.
+    pub(crate) fn check_draft(&self, loaded: &Loaded) -> Result<Checked> {
+        let case = loaded.case()?;
+        let answers = &loaded.draft.answers;
+        let context = Context { today: self.now().date(), units: Some(self.units.as_ref()) };
+        let errors = case
+            .form
+            .as_ref()
+            .map_or_else(Vec::new, |form| form::validate(form, answers, &context));
+        let asked = relevant(case, answers);
+        let readiness = readiness::check(case, &asked, errors.len() as u32, &loaded.present());
+        Ok(Checked { errors, readiness })
+    }
+
+    /// The requirement of a draft's case that takes files.
+    pub(crate) fn requirement<'a>(
+        loaded: &'a Loaded,
+        key: &str,
+    ) -> Result<&'a DocumentRequirement> {
+        let found = loaded.case()?.documents.iter().find(|document| document.key == key);
+        found.ok_or(ServiceError::BadInput("unknown_requirement"))
+    }
+
+    pub(crate) fn view_draft(&self, loaded: Loaded) -> Result<DraftView> {
+        let Checked { errors, readiness } = self.check_draft(&loaded)?;
+        let case = loaded.case()?.clone();
+        let (draft, content) = (loaded.draft, &loaded.revision.content);
+        let (steps, unit_names) = match &case.form {
+            Some(form) => (
+                form::step_statuses(form, &draft.answers, &errors),
+                self.units.names_of(form, &draft.answers),
+            ),
+            None => (Vec::new(), Vec::new()),
+        };
+        Ok(DraftView {
+            id: draft.id,
+            version: draft.version,
+            procedure_code: draft.procedure_code,
+            procedure_name: content.name.clone(),
+            level: content.level.clone(),
+            case,
+            answers: draft.answers,
+            files: loaded.uploads.iter().map(file_view).collect(),
+            errors,
+            steps,
+            readiness,
+            saved_at: draft.saved_at,
+            unit_names,
+            dossier_code: draft.dossier_code,
+            supplements: draft.supplements,
+            submission_key: draft.submission_key,
+        })
+    }
+}
+
+/// The answers to the questions that are asked: what hidden ones hold counts for nothing.
+pub(crate) fn relevant(case: &Case, answers: &Answers) -> Answers {
+    case.form.as_ref().map_or_else(|| answers.clone(), |form| form::relevant(form, answers))
+}
+
+/// What is shown of a stored file.
+pub(crate) fn file_view(upload: &Upload) -> FileView {
+    FileView {
+        id: upload.id.clone(),
+        requirement: upload.requirement.clone(),
+        name: upload.file_name.clone(),
+        size: upload.length,
+        media_type: upload.media_type.clone().unwrap_or_default(),
+        sha256: upload.sha256.clone().unwrap_or_default(),
+        scan: upload.scan,
+    }
+}
+
+fn profile(caller: &Caller) -> Profile {
+    let account = &caller.account;
+    Profile {
+        full_name: account.full_name.clone(),
+        personal_id: account.identity_number.clone(),
+        birth: None,
+        phone: account.phone.clone().unwrap_or_default(),
+        email: account.email.clone().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,116 @@
+//! What the intake worker does with a submitted dossier: compare hashes, scan, put it on a desk.
+
+use std::future::Future;
+
+use domain::{
+    dossier::{Actor, Command, DossierState, decide},
+    view::ScanState,
+};
+use storage::{dossier, intake_item, upload};
+
+use crate::{Result, ServiceError, Services, chain};
+
+/// Looks for malware in a stored file.
+pub trait Scan: Send + Sync {
+    /// What is in the file; an error means: try again later.
+    fn scan(&self, upload_id: &str) -> impl Future<Output = Result<ScanState>> + Send;
+}
+
+impl Services {
+    /// Handles one message of the intake queue. Handling it again does nothing: the message's id is
+    /// recorded in the transaction that does the work.
+    ///
+    /// # Errors
+    ///
+    /// Anything that makes trying again worth while: a file that cannot be read, a hash that does
+    /// not agree, a scanner or a database that does not answer.
+    pub async fn take_in(
+        &self,
+        message: &str,
+        dossier_id: &str,
+        scanner: Option<&impl Scan>,
+    ) -> Result<()> {
+        let found = dossier::by_id(self.db.read(), dossier_id).await?;
+        let dossier = found.ok_or_else(|| internal("the dossier is gone"))?;
+        // Withdrawn in the meantime, or handled before: nothing is left to do.
+        if dossier.snapshot.state != DossierState::Submitted {
+            let tx = self.db.begin().await?;
+            intake_item::record_consumed(&*tx, message, self.now()).await?;
+            return Ok(tx.commit().await?);
+        }
+        let uploads = upload::of_dossier(self.db.read(), dossier_id).await?;
+        let (mut verified, mut scans) = (0, Vec::new());
+        for upload in &uploads {
+            if upload.scan == ScanState::Infected {
+                scans.push((upload.id.clone(), ScanState::Infected));
+                continue;
+            }
+            let sha256 = upload.sha256.as_deref().unwrap_or_default();
+            if !self.files.verify(&upload.id, sha256).await? {
+                return Err(internal("a stored file does not have the hash of its receipt"));
+            }
+            verified += 1;
+            let state = match (upload.scan, scanner) {
+                (ScanState::Clean, _) => ScanState::Clean,
+                (_, Some(scanner)) => scanner.scan(&upload.id).await?,
+                (_, None) => ScanState::NotScanned,
+            };
+            scans.push((upload.id.clone(), state));
+        }
+        self.route(message, dossier_id, verified, scans, scanner.is_some()).await
+    }
+
+    async fn route(
+        &self,
+        message: &str,
+        dossier_id: &str,
+        verified: u32,
+        scans: Vec<(String, ScanState)>,
+        scanned: bool,
+    ) -> Result<()> {
+        let infected: Vec<String> = scans
+            .iter()
+            .filter(|(_, state)| *state == ScanState::Infected)
+            .map(|(id, _)| id.clone())
+            .collect();
+        // Before the record says so: a crash in between only repeats the move.
+        for id in &infected {
+            self.files.quarantine(id).await?;
+        }
+        let tx = self.db.begin().await?;
+        let now = self.now();
+        if !intake_item::record_consumed(&*tx, message, now).await? {
+            return Ok(());
+        }
+        let found = dossier::by_id(&*tx, dossier_id).await?;
+        let mut dossier = found.ok_or_else(|| internal("the dossier is gone"))?;
+        if dossier.snapshot.state != DossierState::Submitted {
+            return Ok(tx.commit().await?);
+        }
+        for (id, state) in &scans {
+            upload::set_scan(&*tx, id, *state).await?;
+        }
+        let expected = dossier.version;
+        let agency = dossier.snapshot.agency.clone();
+        let mut records = Vec::new();
+        for command in
+            [Command::RecordFileCheck { verified, infected, scanned }, Command::Route { agency }]
+        {
+            let events = decide(&dossier.snapshot, &command, &Actor::System, now)?;
+            records.extend(chain::extend(&mut dossier, events, &Actor::System, now));
+        }
+        if !dossier::save(&*tx, &dossier, expected).await? {
+            return Err(ServiceError::VersionConflict);
+        }
+        for record in &records {
+            dossier::append_event(&*tx, dossier_id, record).await?;
+        }
+        tx.commit().await?;
+        self.changes.tell(&dossier.code);
+        Ok(())
+    }
+}
+
+fn internal(what: &str) -> ServiceError {
+    ServiceError::Internal(what.to_owned())
+}

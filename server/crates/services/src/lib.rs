@@ -1,0 +1,105 @@
+//! Use cases: authorise, load, decide (domain), save with the event and the outbox row in one
+//! transaction.
+//!
+//! # Adding a use case
+//!
+//! One function on [`Services`] in the file of its feature: it takes who asks (an
+//! [`account::Caller`]) and what is asked, reads what it needs, lets `domain` decide, and writes
+//! everything in one [`storage::Tx`]. It never reads the clock or makes an id by itself: both come
+//! from the fields of [`Services`].
+
+pub mod account;
+pub mod catalogue;
+pub mod chain;
+pub mod clock;
+mod demonstration;
+pub mod desk;
+pub mod dossier;
+pub mod draft;
+pub mod error;
+pub mod intake;
+pub mod notify;
+pub mod random;
+pub mod receipt;
+pub mod session;
+pub mod submit;
+pub mod supplement;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod units;
+pub mod upload;
+
+use std::sync::Arc;
+
+use domain::Moment;
+use files::FileStore;
+use storage::Database;
+
+pub use account::Caller;
+pub use clock::{Clock, SystemClock};
+pub use error::ServiceError;
+pub use random::{Random, SystemRandom};
+
+/// What every use case answers.
+pub type Result<T> = std::result::Result<T, ServiceError>;
+
+/// How much an applicant may upload, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct UploadLimits {
+    /// One file.
+    pub file: u64,
+    /// All files of a dossier.
+    pub dossier: u64,
+    /// All files of an account.
+    pub account: u64,
+}
+
+/// How long a session lasts.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionLimits {
+    /// Minutes without a request until it ends.
+    pub idle_minutes: i64,
+    /// Minutes from signing in until it ends in any case.
+    pub absolute_minutes: i64,
+}
+
+/// Everything the use cases work with; cheap to clone.
+#[derive(Clone)]
+pub struct Services {
+    /// The database.
+    pub db: Database,
+    /// Uploaded files.
+    pub files: FileStore,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Ids and tokens.
+    pub random: Arc<dyn Random>,
+    /// The published catalogue, in memory.
+    pub catalogue: Arc<catalogue::PublishedCatalogue>,
+    /// Provinces and communes.
+    pub units: Arc<units::UnitTable>,
+    /// Papers as PDF.
+    pub renderer: Arc<documents::Renderer>,
+    /// Who is told that a dossier changed.
+    pub changes: notify::Changes,
+    /// Password hashing at the same time, bounded because it takes memory.
+    pub hashing: Arc<tokio::sync::Semaphore>,
+    /// Upload limits.
+    pub uploads: UploadLimits,
+    /// Session limits.
+    pub sessions: SessionLimits,
+    /// The portal's own address, for QR codes, without a trailing slash.
+    pub public_url: String,
+}
+
+impl Services {
+    /// The time.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// A new time-ordered id.
+    pub fn new_id(&self) -> String {
+        self.random.id(self.now())
+    }
+}

@@ -1,0 +1,47 @@
+//! The receipt of a submission: everything that was taken, with sizes and hashes.
+
+use documents::{ReceiptFile, SubmissionReceipt};
+use domain::{Lang, identity};
+use storage::upload;
+
+use crate::{Caller, Result, ServiceError, Services};
+
+impl Services {
+    /// Where anybody can follow the dossier.
+    pub fn status_url(&self, code: &str) -> String {
+        format!("{}/tra-cuu?ma={code}", self.public_url)
+    }
+
+    /// The receipt as PDF.
+    pub async fn receipt_pdf(&self, caller: &Caller, code: &str, lang: Lang) -> Result<Vec<u8>> {
+        let dossier = self.own_dossier(caller, code).await?;
+        let uploads = upload::of_dossier(self.db.read(), &dossier.id).await?;
+        let files = uploads
+            .into_iter()
+            .map(|upload| ReceiptFile {
+                name: upload.file_name,
+                size: upload.length,
+                sha256: upload.sha256.unwrap_or_default(),
+            })
+            .collect();
+        let agency = self.agency_name(&dossier.snapshot.agency).await?;
+        let receipt = SubmissionReceipt {
+            status_url: self.status_url(&dossier.code),
+            code: dossier.code,
+            procedure_name: dossier.procedure_name.get(lang).to_owned(),
+            agency_name: agency.get(lang).to_owned(),
+            applicant_name: dossier.applicant_name,
+            identity_masked: identity::mask(&dossier.identity_number),
+            submitted_at: dossier.submitted_at,
+            answer_by: dossier.answer_by,
+            files,
+        };
+        let renderer = std::sync::Arc::clone(&self.renderer);
+        let rendered =
+            tokio::task::spawn_blocking(move || renderer.submission_receipt(&receipt, lang)).await;
+        let failed = |error: String| ServiceError::Internal(error);
+        rendered
+            .map_err(|error| failed(error.to_string()))?
+            .map_err(|error| failed(error.to_string()))
+    }
+}

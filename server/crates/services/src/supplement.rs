@@ -1,0 +1,84 @@
+//! Answering a supplement request with the same form.
+
+use domain::{
+    dossier::{Actor, Command, DossierState, answer_by, decide},
+    view::SubmitReceipt,
+};
+use storage::draft::{self, Draft};
+
+use crate::{
+    Caller, Result, ServiceError, Services, chain,
+    draft::{Loaded, relevant},
+    submit::{hashes, submitted_since},
+};
+
+impl Services {
+    /// Begins the answer to a supplement request, or finds the one that was begun: a draft with the
+    /// dossier's answers in it.
+    pub async fn start_supplement(&self, caller: &Caller, code: &str) -> Result<Draft> {
+        let dossier = self.own_dossier(caller, code).await?;
+        if dossier.snapshot.state != DossierState::SupplementRequested {
+            return Err(ServiceError::Refused(domain::dossier::Refusal::WrongState));
+        }
+        let (account, procedure) = (&caller.account.id, &dossier.procedure_code);
+        if let Some(open) =
+            draft::open_for(self.db.read(), account, procedure, Some(&dossier.code)).await?
+        {
+            return Ok(open);
+        }
+        let now = self.now();
+        let draft = Draft {
+            id: self.new_id(),
+            account_id: caller.account.id.clone(),
+            procedure_code: dossier.procedure_code,
+            revision_id: dossier.revision_id,
+            case_key: dossier.case_key,
+            answers: dossier.answers,
+            version: 1,
+            created_at: now,
+            saved_at: now,
+            submission_key: self.random.token(),
+            dossier_code: None,
+            supplements: Some(dossier.code),
+        };
+        self.insert_draft(draft).await
+    }
+
+    pub(crate) async fn supplement_dossier(
+        &self,
+        caller: &Caller,
+        loaded: &Loaded,
+        code: &str,
+        own_key: Option<&str>,
+    ) -> Result<SubmitReceipt> {
+        let tx = self.db.begin().await?;
+        if let Some(code) = submitted_since(&tx, &loaded.draft.id).await? {
+            drop(tx);
+            return self.receipt_of(&code).await;
+        }
+        let now = self.now();
+        let dossier = storage::dossier::by_code(&*tx, code).await?;
+        let mut dossier = dossier.ok_or(ServiceError::NotFound)?;
+        let expected = dossier.version;
+        let actor = Actor::Applicant { account: caller.account.id.clone() };
+        let answers = relevant(loaded.case()?, &loaded.draft.answers);
+        let command = Command::Supplement {
+            answers_sha256: chain::digest_json(&answers),
+            files_sha256: hashes(loaded),
+        };
+        let events = decide(&dossier.snapshot, &command, &actor, now)?;
+        dossier.answers = answers;
+        dossier.answer_by = answer_by(now);
+        let records = chain::extend(&mut dossier, events, &actor, now);
+        if !storage::dossier::save(&*tx, &dossier, expected).await? {
+            return Err(ServiceError::VersionConflict);
+        }
+        self.finish_submission(tx, caller, loaded, &dossier, &records, "supplemented", own_key)
+            .await?;
+        Ok(SubmitReceipt {
+            code: dossier.code,
+            submitted_at: dossier.submitted_at,
+            answer_by: dossier.answer_by,
+        })
+    }
+}

@@ -1,0 +1,203 @@
+//! A portal for tests: real database, real files, the shipped catalogue, and a clock that the test
+//! moves.
+
+mod fill;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use bytes::Bytes;
+use domain::{
+    Moment,
+    form::Answers,
+    readiness::ItemState,
+    view::{DraftView, Registration},
+};
+use files::FileStore;
+use storage::Database;
+
+pub use fill::{fill, valid_answers};
+
+use crate::{
+    Caller, Clock, Random, Services, SessionLimits, SystemRandom, UploadLimits,
+    catalogue::PublishedCatalogue, notify::Changes, units::UnitTable,
+};
+
+/// Monday 23 November 2026, 09:10 in Việt Nam.
+pub const MONDAY: Moment = Moment(1_795_399_800_000);
+/// The password of all test accounts.
+pub const PASSWORD: &str = "mật khẩu thử nghiệm";
+
+/// A clock that stands still until it is moved.
+pub struct ManualClock(AtomicI64);
+
+impl ManualClock {
+    /// Moves the time on.
+    pub fn advance_minutes(&self, minutes: i64) {
+        self.0.fetch_add(minutes * 60_000, Ordering::SeqCst);
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> Moment {
+        Moment(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// The shipped catalogue's folder.
+pub fn catalogue_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogue")
+}
+
+/// A portal over an empty database and folder, its catalogue not loaded yet.
+pub async fn empty_portal(url: &str, files: &Path) -> (Services, Arc<ManualClock>) {
+    let db = Database::connect(url).await.expect("a database");
+    db.migrate().await.expect("a schema");
+    let clock = Arc::new(ManualClock(AtomicI64::new(MONDAY.0)));
+    let services = Services {
+        db,
+        files: FileStore::open(files.to_owned()).expect("a file store"),
+        clock: Arc::clone(&clock) as Arc<dyn Clock>,
+        random: Arc::new(SystemRandom),
+        catalogue: Arc::new(PublishedCatalogue::empty().expect("an empty catalogue")),
+        units: Arc::new(UnitTable::shipped()),
+        renderer: Arc::new(documents::Renderer::new().expect("the fonts")),
+        changes: Changes::default(),
+        hashing: Arc::new(tokio::sync::Semaphore::new(4)),
+        uploads: UploadLimits { file: 1 << 20, dossier: 4 << 20, account: 16 << 20 },
+        sessions: SessionLimits { idle_minutes: 60, absolute_minutes: 720 },
+        public_url: "http://127.0.0.1:3000".to_owned(),
+    };
+    (services, clock)
+}
+
+/// A portal with the shipped agencies and procedures published.
+pub async fn portal(url: &str, files: &Path) -> (Services, Arc<ManualClock>) {
+    let (services, clock) = empty_portal(url, files).await;
+    let folder = catalogue_folder();
+    let agencies = std::fs::read_to_string(folder.join("agencies.toml")).expect("agencies");
+    let agencies = ::catalogue::agencies::read_agencies(&agencies).expect("agencies");
+    services.import_agencies(agencies).await.expect("agencies");
+    let contents = ::catalogue::authored::read_dir(&folder).expect("the shipped catalogue");
+    services.import_procedures(contents, "authored", |_| {}).await.expect("an import");
+    services.publish_all().await.expect("a publication");
+    (services, clock)
+}
+
+/// A citizen's account; `number` makes it another one.
+pub async fn citizen(services: &Services, number: u32) -> Caller {
+    let account = services.register(registration(number)).await.expect("a citizen");
+    Caller { account, officer: false }
+}
+
+/// An officer's account at the desks of `agencies`.
+pub async fn officer(services: &Services, number: u32, agencies: &[&str]) -> Caller {
+    let agencies = agencies.iter().map(|code| (*code).to_owned()).collect();
+    let account = services.add_officer(registration(number), agencies).await.expect("an officer");
+    Caller { account, officer: true }
+}
+
+/// What opens the account of `number`: a woman born in 1990.
+pub fn registration(number: u32) -> Registration {
+    Registration {
+        identity_number: format!("092190{number:06}"),
+        full_name: "Nguyễn Thị Ánh".to_owned(),
+        password: PASSWORD.to_owned(),
+        phone: "0912345678".to_owned(),
+        email: "anh@example.com".to_owned(),
+    }
+}
+
+/// A small PDF; `text` makes it another one.
+pub fn pdf(text: &str) -> Vec<u8> {
+    format!(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
+         2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n% {text}\n\
+         xref\n0 1\n0000000000 65535 f \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+    )
+    .into_bytes()
+}
+
+/// Uploads a file for a requirement in one go.
+pub async fn put(
+    services: &Services,
+    caller: &Caller,
+    draft: &str,
+    requirement: &str,
+    body: Vec<u8>,
+) {
+    let body = Once(Some(Ok::<_, std::convert::Infallible>(Bytes::from(body))));
+    services.put_file(caller, draft, requirement, "giấy tờ.pdf", body).await.expect("a file");
+}
+
+/// A stream of one piece.
+struct Once(Option<Result<Bytes, std::convert::Infallible>>);
+
+impl futures_core::Stream for Once {
+    type Item = Result<Bytes, std::convert::Infallible>;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Ready(self.0.take())
+    }
+}
+
+/// A draft of `code` that is ready to be submitted.
+pub async fn ready_draft(services: &Services, caller: &Caller, code: &str) -> DraftView {
+    let draft = services.start_draft(caller, code, "").await.expect("a draft");
+    complete(services, caller, &draft.id).await
+}
+
+/// Fills every question of a draft and adds every paper that is missing.
+pub async fn complete(services: &Services, caller: &Caller, id: &str) -> DraftView {
+    let view = services.draft(caller, id).await.expect("the draft");
+    let form = view.case.form.clone().expect("a form");
+    let answers: Answers = valid_answers(&form, view.answers.clone(), services);
+    let saved = services.save_draft(caller, id, view.version, answers).await.expect("saved");
+    for item in saved.readiness.items.iter().filter(|item| item.state == ItemState::Missing) {
+        put(services, caller, id, &item.key, pdf(&item.key)).await;
+    }
+    services.draft(caller, id).await.expect("the draft")
+}
+
+/// Submits a fresh, complete dossier and answers its code.
+pub async fn submitted(services: &Services, caller: &Caller, code: &str) -> String {
+    let draft = ready_draft(services, caller, code).await;
+    let receipt = services.submit(caller, &draft.id, &draft.submission_key).await;
+    receipt.expect("a receipt").code
+}
+
+/// Does what the worker does with everything that waits.
+pub async fn take_in_all(services: &Services) {
+    let waiting = storage::outbox::unrelayed(services.db.read(), 1_000).await.expect("the outbox");
+    for message in &waiting {
+        let taken = services.take_in(&message.id, &message.dossier_id, None::<&NoScan>).await;
+        taken.expect("taken in");
+    }
+    let ids: Vec<String> = waiting.into_iter().map(|message| message.id).collect();
+    let tx = services.db.begin().await.expect("a transaction");
+    storage::outbox::mark_relayed(&*tx, &ids, services.now()).await.expect("marked");
+    tx.commit().await.expect("a commit");
+}
+
+/// No scanner.
+pub struct NoScan;
+
+impl crate::intake::Scan for NoScan {
+    async fn scan(&self, _: &str) -> crate::Result<domain::view::ScanState> {
+        Ok(domain::view::ScanState::NotScanned)
+    }
+}
+
+/// A fresh token, for names that must not meet.
+pub fn token() -> String {
+    SystemRandom.token()
+}

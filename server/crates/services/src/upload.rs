@@ -1,0 +1,296 @@
+//! Files of a draft: resumable uploads, whole files from plain forms, reading them again.
+
+use bytes::Bytes;
+use domain::view::ScanState;
+use files::{Append, AppendError, Checksum, FinishError, StoreError};
+use futures_core::Stream;
+use storage::upload::{self, Upload};
+
+use crate::{Caller, Result, ServiceError, Services};
+
+/// Minutes that an unfinished upload is kept: two days.
+const KEPT_MINUTES: i64 = 2 * 24 * 60;
+/// Longest name that is kept, in characters.
+const NAME_MAX: usize = 120;
+
+/// A file to be read.
+pub struct StoredFile {
+    /// The open file.
+    pub file: tokio::fs::File,
+    /// Its name.
+    pub name: String,
+    /// Type by its content.
+    pub media_type: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+impl Services {
+    /// Announces an upload of `length` bytes for a requirement of a draft.
+    pub async fn start_upload(
+        &self,
+        caller: &Caller,
+        draft: &str,
+        requirement: &str,
+        file_name: &str,
+        length: u64,
+    ) -> Result<Upload> {
+        self.room_for(caller, draft, requirement, length).await?;
+        if length == 0 {
+            return Err(ServiceError::File(files::FileFault::Empty.code()));
+        }
+        let id = self.new_id();
+        self.files.create(&id).await?;
+        let name = files::check_name(file_name);
+        let upload = self.announce(caller, draft, requirement, id, name, length);
+        let tx = self.db.begin().await?;
+        upload::insert(&*tx, &upload).await?;
+        tx.commit().await?;
+        Ok(upload)
+    }
+
+    /// Whether the draft takes files for this requirement, and whether there is room.
+    async fn room_for(
+        &self,
+        caller: &Caller,
+        draft: &str,
+        requirement: &str,
+        length: u64,
+    ) -> Result<()> {
+        let loaded = self.load_draft(caller, draft).await?;
+        if loaded.draft.dossier_code.is_some() {
+            return Err(ServiceError::BadInput("already_submitted"));
+        }
+        Self::requirement(&loaded, requirement)?;
+        if length > self.uploads.file {
+            return Err(ServiceError::File("file_too_large"));
+        }
+        let there: u64 = loaded.uploads.iter().map(|upload| upload.length).sum();
+        let used = upload::usage(self.db.read(), &caller.account.id).await?;
+        if there + length > self.uploads.dossier || used + length > self.uploads.account {
+            return Err(ServiceError::File("quota"));
+        }
+        Ok(())
+    }
+
+    fn announce(
+        &self,
+        caller: &Caller,
+        draft: &str,
+        requirement: &str,
+        id: String,
+        file_name: String,
+        length: u64,
+    ) -> Upload {
+        let now = self.now();
+        Upload {
+            id,
+            account_id: caller.account.id.clone(),
+            draft_id: draft.to_owned(),
+            dossier_id: None,
+            requirement: requirement.to_owned(),
+            file_name: file_name.chars().take(NAME_MAX).collect(),
+            length,
+            media_type: None,
+            sha256: None,
+            complete: false,
+            scan: ScanState::Pending,
+            created_at: now,
+            expires_at: now.plus_minutes(KEPT_MINUTES),
+        }
+    }
+
+    /// An upload of the caller's, and up to where it is on disk.
+    pub async fn upload(&self, caller: &Caller, id: &str) -> Result<(Upload, u64)> {
+        let upload = self.own_upload(caller, id).await?;
+        if upload.complete {
+            let length = upload.length;
+            return Ok((upload, length));
+        }
+        if upload.expires_at <= self.now() {
+            return Err(ServiceError::NotFound);
+        }
+        // A client that asks has lost its connection: the half-dead one makes room.
+        self.files.interrupt(id).await;
+        let offset = self.files.offset(id).await?.ok_or(ServiceError::NotFound)?;
+        Ok((upload, offset))
+    }
+
+    /// Appends to an upload; the answer is where it ends now. The last byte settles it: the file is
+    /// looked at, and is part of the draft or is refused and gone.
+    pub async fn append_upload<S, E>(
+        &self,
+        caller: &Caller,
+        id: &str,
+        offset: u64,
+        body: S,
+        checksum: Option<Checksum>,
+    ) -> Result<u64>
+    where
+        S: Stream<Item = std::result::Result<Bytes, E>>,
+    {
+        let upload = self.own_upload(caller, id).await?;
+        if upload.complete {
+            return Err(ServiceError::OffsetConflict(upload.length));
+        }
+        if upload.expires_at <= self.now() {
+            return Err(ServiceError::NotFound);
+        }
+        let limits = Append { length: upload.length, checksum };
+        let end = self.files.append(id, offset, body, limits).await?.offset;
+        if end == upload.length {
+            self.settle(&upload).await?;
+        }
+        Ok(end)
+    }
+
+    async fn settle(&self, upload: &Upload) -> Result<()> {
+        match self.files.finish(&upload.id, &upload.file_name).await {
+            Ok(finished) => {
+                let tx = self.db.begin().await?;
+                let media_type = finished.media_type.as_str();
+                upload::complete(&*tx, &upload.id, media_type, &finished.sha256, self.now())
+                    .await?;
+                Ok(tx.commit().await?)
+            }
+            Err(FinishError::Fault(fault)) => {
+                self.forget(&upload.id).await?;
+                Err(ServiceError::File(fault.code()))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes a whole file, as a plain form sends it.
+    pub async fn put_file<S, E>(
+        &self,
+        caller: &Caller,
+        draft: &str,
+        requirement: &str,
+        file_name: &str,
+        body: S,
+    ) -> Result<Upload>
+    where
+        S: Stream<Item = std::result::Result<Bytes, E>>,
+    {
+        self.room_for(caller, draft, requirement, 0).await?;
+        let id = self.new_id();
+        let finished = self.files.put(&id, file_name, body, self.uploads.file).await?;
+        if let Err(error) = self.room_for(caller, draft, requirement, finished.size).await {
+            self.files.remove(&id).await?;
+            return Err(error);
+        }
+        let mut upload =
+            self.announce(caller, draft, requirement, id, finished.name, finished.size);
+        upload.complete = true;
+        upload.media_type = Some(finished.media_type.as_str().to_owned());
+        upload.sha256 = Some(finished.sha256);
+        let tx = self.db.begin().await?;
+        upload::insert(&*tx, &upload).await?;
+        tx.commit().await?;
+        Ok(upload)
+    }
+
+    /// Ends an upload and throws away what has arrived.
+    pub async fn terminate_upload(&self, caller: &Caller, id: &str) -> Result<()> {
+        let upload = self.own_upload(caller, id).await?;
+        if upload.dossier_id.is_some() {
+            return Err(ServiceError::BadInput("already_submitted"));
+        }
+        self.forget(id).await
+    }
+
+    /// Takes a file out of a draft.
+    pub async fn delete_file(&self, caller: &Caller, draft: &str, id: &str) -> Result<()> {
+        let upload = self.own_upload(caller, id).await?;
+        if upload.draft_id != draft {
+            return Err(ServiceError::NotFound);
+        }
+        self.terminate_upload(caller, id).await
+    }
+
+    async fn forget(&self, id: &str) -> Result<()> {
+        let tx = self.db.begin().await?;
+        upload::delete(&*tx, id).await?;
+        tx.commit().await?;
+        Ok(self.files.remove(id).await?)
+    }
+
+    async fn own_upload(&self, caller: &Caller, id: &str) -> Result<Upload> {
+        let found = upload::by_id(self.db.read(), id).await?;
+        found
+            .filter(|upload| upload.account_id == caller.account.id && !caller.officer)
+            .ok_or(ServiceError::NotFound)
+    }
+
+    /// A file of one's own dossier or draft.
+    pub async fn own_file(&self, caller: &Caller, id: &str) -> Result<StoredFile> {
+        let upload = self.own_upload(caller, id).await?;
+        self.open_file(upload).await
+    }
+
+    /// A file of a dossier on the officer's desk.
+    pub async fn desk_file(&self, caller: &Caller, code: &str, id: &str) -> Result<StoredFile> {
+        let dossier = self.dossier_at_desk(caller, code).await?;
+        let found = upload::by_id(self.db.read(), id).await?;
+        let upload = found
+            .filter(|upload| upload.dossier_id.as_deref() == Some(dossier.id.as_str()))
+            .ok_or(ServiceError::NotFound)?;
+        self.open_file(upload).await
+    }
+
+    async fn open_file(&self, upload: Upload) -> Result<StoredFile> {
+        if !upload.complete {
+            return Err(ServiceError::NotFound);
+        }
+        if upload.scan == ScanState::Infected {
+            return Err(ServiceError::Refused(domain::dossier::Refusal::Quarantined));
+        }
+        let (file, size) = self.files.read(&upload.id).await?;
+        let media_type = upload.media_type.unwrap_or_default();
+        Ok(StoredFile { file, name: upload.file_name, media_type, size })
+    }
+
+    /// Removes uploads that were never finished; answers how many.
+    pub async fn sweep_uploads(&self) -> Result<usize> {
+        let expired = upload::expired(self.db.read(), self.now(), 100).await?;
+        for upload in &expired {
+            self.forget(&upload.id).await?;
+        }
+        Ok(expired.len())
+    }
+}
+
+impl From<StoreError> for ServiceError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound | StoreError::InvalidId => Self::NotFound,
+            StoreError::Full => Self::Full,
+            other => Self::Internal(format!("{other}: {other:?}")),
+        }
+    }
+}
+
+impl From<AppendError> for ServiceError {
+    fn from(error: AppendError) -> Self {
+        match error {
+            AppendError::Store(error) => error.into(),
+            AppendError::Locked => Self::Locked,
+            AppendError::OffsetConflict { actual } => Self::OffsetConflict(actual),
+            AppendError::TooLong => Self::File("file_too_large"),
+            AppendError::ChecksumMismatch => Self::ChecksumMismatch,
+            AppendError::Interrupted { .. } => Self::BadInput("interrupted"),
+        }
+    }
+}
+
+impl From<FinishError> for ServiceError {
+    fn from(error: FinishError) -> Self {
+        match error {
+            FinishError::Store(error) => error.into(),
+            FinishError::Locked => Self::Locked,
+            FinishError::Interrupted => Self::BadInput("interrupted"),
+            FinishError::Fault(fault) => Self::File(fault.code()),
+        }
+    }
+}
