@@ -1,0 +1,61 @@
+//! The queue in the database.
+
+use async_trait::async_trait;
+use domain::Moment;
+use storage::{Database, intake_item, outbox::Message};
+
+use crate::{Depth, IntakeQueue, Job, QueueError};
+
+/// The embedded queue: a table with leases.
+#[derive(Clone)]
+pub struct DatabaseQueue(pub Database);
+
+#[async_trait]
+impl IntakeQueue for DatabaseQueue {
+    async fn enqueue(&self, message: &Message, now: Moment) -> Result<(), QueueError> {
+        let tx = self.0.begin().await?;
+        intake_item::enqueue(&*tx, message, now).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn claim(
+        &self,
+        now: Moment,
+        lease_until: Moment,
+        owner: &str,
+    ) -> Result<Option<Job>, QueueError> {
+        let tx = self.0.begin().await?;
+        let item = intake_item::claim(&*tx, now, lease_until, owner).await?;
+        tx.commit().await?;
+        Ok(item.map(|item| Job {
+            id: item.id,
+            dossier_id: item.dossier_id,
+            kind: item.kind,
+            // Claiming has counted this try already.
+            attempts: item.attempts - 1,
+        }))
+    }
+
+    async fn done(&self, id: &str, now: Moment) -> Result<(), QueueError> {
+        let tx = self.0.begin().await?;
+        intake_item::done(&*tx, id, now).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn retry(&self, id: &str, visible_at: Moment, error: &str) -> Result<(), QueueError> {
+        let tx = self.0.begin().await?;
+        intake_item::retry(&*tx, id, visible_at, error).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn dead(&self, id: &str, now: Moment, error: &str) -> Result<(), QueueError> {
+        let tx = self.0.begin().await?;
+        intake_item::dead(&*tx, id, now, error).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn depth(&self) -> Result<Depth, QueueError> {
+        let (waiting, dead) = intake_item::depth(self.0.read()).await?;
+        Ok(Depth { waiting, dead })
+    }
+}

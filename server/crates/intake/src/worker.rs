@@ -1,0 +1,146 @@
+//! The worker: claims, works, and puts back what failed.
+
+use std::{sync::Arc, time::Duration};
+
+use domain::view::ScanState;
+use files::{Scanner, Verdict};
+use services::{ServiceError, Services, intake::Scan};
+use tokio_util::sync::CancellationToken;
+
+use crate::{IntakeQueue, Job, QueueError, relay_once};
+
+/// How long the worker waits when there is nothing to do and nobody wakes it.
+const IDLE: Duration = Duration::from_millis(500);
+/// Wait before the second try; doubled with each further one.
+const FIRST_BACK_OFF_MS: i64 = 5_000;
+/// Longest wait between two tries: one hour.
+const LONGEST_BACK_OFF_MS: i64 = 3_600_000;
+
+/// How the worker works.
+#[derive(Clone, Debug)]
+pub struct WorkerSettings {
+    /// Seconds after which a claimed message comes back.
+    pub lease_seconds: i64,
+    /// Tries before a message is dead: 5 s, 10 s, 20 s … with ten tries that is 43 minutes.
+    pub tries: i32,
+    /// Name of this worker in the table.
+    pub owner: String,
+}
+
+/// Scans with clamd.
+pub struct ClamScan {
+    scanner: Scanner,
+    services: Services,
+}
+
+impl Scan for ClamScan {
+    async fn scan(&self, upload_id: &str) -> services::Result<ScanState> {
+        let (file, _) = self.services.files.read(upload_id).await?;
+        let verdict = self.scanner.scan(file).await;
+        match verdict.map_err(|error| ServiceError::Internal(error.to_string()))? {
+            Verdict::Clean => Ok(ScanState::Clean),
+            Verdict::Infected(name) => {
+                tracing::warn!(upload.id = upload_id, malware = name, "Infected file");
+                Ok(ScanState::Infected)
+            }
+        }
+    }
+}
+
+/// Relay and worker in one loop.
+pub struct Worker {
+    services: Services,
+    queue: Arc<dyn IntakeQueue>,
+    scanner: Option<ClamScan>,
+    settings: WorkerSettings,
+}
+
+impl Worker {
+    /// A worker over `queue`; without a scanner, files are marked as not scanned.
+    pub fn new(
+        services: Services,
+        queue: Arc<dyn IntakeQueue>,
+        scanner: Option<Scanner>,
+        settings: WorkerSettings,
+    ) -> Self {
+        let scanner = scanner.map(|scanner| ClamScan { scanner, services: services.clone() });
+        Self { services, queue, scanner, settings }
+    }
+
+    /// Works until `stop` is cancelled; what is begun is finished first.
+    pub async fn run(&self, stop: CancellationToken) {
+        let mut changes = self.services.changes.listen();
+        while !stop.is_cancelled() {
+            let worked = match self.step().await {
+                Ok(worked) => worked,
+                Err(error) => {
+                    tracing::error!(error = ?error, "The intake queue does not answer");
+                    false
+                }
+            };
+            if !worked {
+                tokio::select! {
+                    () = stop.cancelled() => {}
+                    // A submission in this process wakes the worker at once.
+                    _ = changes.recv() => {}
+                    () = tokio::time::sleep(IDLE) => {}
+                }
+            }
+        }
+    }
+
+    /// Relays what the outbox holds and works on one message; false when there was nothing.
+    pub async fn step(&self) -> Result<bool, QueueError> {
+        let relayed = relay_once(&self.services.db, &*self.queue, self.services.now()).await?;
+        let now = self.services.now();
+        let lease_until = now.plus_ms(self.settings.lease_seconds * 1000);
+        let Some(job) = self.queue.claim(now, lease_until, &self.settings.owner).await? else {
+            return Ok(relayed > 0);
+        };
+        self.work(job).await?;
+        Ok(true)
+    }
+
+    async fn work(&self, job: Job) -> Result<(), QueueError> {
+        let taken = self.services.take_in(&job.id, &job.dossier_id, self.scanner.as_ref()).await;
+        let now = self.services.now();
+        let Err(error) = taken else {
+            metrics::counter!("motcua_intake_messages_total", "outcome" => "done").increment(1);
+            return self.queue.done(&job.id, now).await;
+        };
+        let said = format!("{error}: {error:?}");
+        if job.attempts + 1 >= self.settings.tries {
+            metrics::counter!("motcua_intake_messages_total", "outcome" => "dead").increment(1);
+            tracing::error!(
+                intake.id = job.id,
+                dossier.id = job.dossier_id,
+                error = said,
+                "A message failed too often; a person has to look at it"
+            );
+            return self.queue.dead(&job.id, now, &said).await;
+        }
+        metrics::counter!("motcua_intake_messages_total", "outcome" => "retried").increment(1);
+        tracing::warn!(intake.id = job.id, error = said, "A message failed; trying again later");
+        self.queue.retry(&job.id, now.plus_ms(back_off(job.attempts)), &said).await
+    }
+}
+
+/// Milliseconds to wait after `attempts` tries that failed before this one.
+fn back_off(attempts: i32) -> i64 {
+    let doublings = attempts.clamp(0, 20);
+    (FIRST_BACK_OFF_MS << doublings).min(LONGEST_BACK_OFF_MS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::back_off;
+
+    #[test]
+    fn waits_twice_as_long_each_time_up_to_an_hour() {
+        assert_eq!(back_off(0), 5_000);
+        assert_eq!(back_off(1), 10_000);
+        assert_eq!(back_off(9), 2_560_000);
+        assert_eq!(back_off(10), 3_600_000);
+        assert_eq!(back_off(i32::MAX), 3_600_000);
+    }
+}
