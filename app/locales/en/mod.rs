@@ -1,0 +1,8 @@
+//! The English words.
+
+pub mod account;
+pub mod apply;
+pub mod catalogue;
+pub mod common;
+pub mod desk;
+pub mod track;

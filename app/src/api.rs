@@ -1,0 +1,65 @@
+//! Every call a page makes. In the browser it is REST v1 over `fetch`; while the server renders it
+//! is a direct call into the services.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::{
+    form::Answers,
+    problem::Problem,
+    view::{
+        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, InboxFilter,
+        InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, SessionView,
+        SubmitReceipt, UnitView,
+    },
+};
+
+/// What a call answers.
+pub type ApiResult<T> = Result<T, Problem>;
+
+/// The portal as its pages see it.
+#[async_trait]
+pub trait PortalApi: Send + Sync {
+    /// Who is signed in.
+    async fn session(&self) -> ApiResult<SessionView>;
+    /// Searches the catalogue.
+    async fn procedures(&self, query: ProcedureQuery) -> ApiResult<ProcedurePage>;
+    /// One published procedure.
+    async fn procedure(&self, code: String) -> ApiResult<ProcedureView>;
+    /// All provinces.
+    async fn provinces(&self) -> ApiResult<Vec<UnitView>>;
+    /// The communes of a province.
+    async fn communes(&self, province: String) -> ApiResult<Vec<UnitView>>;
+
+    /// My drafts, newest first.
+    async fn drafts(&self) -> ApiResult<Vec<DraftSummary>>;
+    /// One draft of mine.
+    async fn draft(&self, id: String) -> ApiResult<DraftView>;
+    /// Replaces the answers of a draft; `version` is the one it was read at.
+    async fn save_draft(&self, id: String, version: i64, answers: Answers) -> ApiResult<DraftView>;
+    /// Submits a draft, or answers the supplement request it was begun for.
+    async fn submit_draft(&self, id: String, key: String) -> ApiResult<SubmitReceipt>;
+
+    /// My dossiers, newest first; `state` narrows, `after` pages.
+    async fn dossiers(&self, state: String, after: String) -> ApiResult<DossierList>;
+    /// One dossier of mine.
+    async fn dossier(&self, code: String) -> ApiResult<DossierView>;
+    /// What anybody may know of a dossier.
+    async fn public_status(&self, code: String) -> ApiResult<PublicStatus>;
+
+    /// The inbox of the officer's desks.
+    async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage>;
+    /// A dossier on the officer's desk.
+    async fn desk_dossier(&self, code: String) -> ApiResult<DeskDossier>;
+    /// Does something with a dossier on the desk; `version` is the one it was read at.
+    async fn decide(
+        &self,
+        code: String,
+        version: i64,
+        decision: Decision,
+    ) -> ApiResult<DeskDossier>;
+}
+
+/// The portal in Leptos' context.
+#[derive(Clone)]
+pub struct Api(pub Arc<dyn PortalApi>);

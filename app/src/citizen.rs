@@ -1,0 +1,58 @@
+//! The citizens' pages.
+
+use leptos::prelude::AnyView;
+
+#[cfg(feature = "ssr")]
+use crate::features::{account, track};
+use crate::{
+    features::{apply, catalogue},
+    pages::face,
+    route::Page,
+};
+
+/// The citizens' face of the portal.
+pub fn citizen_app() -> AnyView {
+    face(false, show)
+}
+
+/// The pages that are the same on both sides, then those of the side.
+fn show(page: Page) -> Option<AnyView> {
+    match page {
+        Page::Search => Some(catalogue::search_page()),
+        Page::Draft { id } => Some(apply::task_list_page(id)),
+        Page::Step { id, step } => Some(apply::step_page(id, step)),
+        Page::Documents { id } => Some(apply::documents_page(id)),
+        Page::Check { id } => Some(apply::check_page(id)),
+        other => other_side(other),
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn other_side(page: Page) -> Option<AnyView> {
+    Some(match page {
+        Page::Home => catalogue::home_page(),
+        Page::Procedure { code } => catalogue::procedure_page(code),
+        Page::NoticeSheet { code } => catalogue::notice_sheet(code),
+        Page::Start { code } => apply::start_page(code),
+        Page::Dossiers => track::dossiers_page(),
+        Page::Dossier { code } => track::dossier_page(code),
+        Page::Submitted { code } => track::submitted_page(code),
+        Page::Receipt { code } => track::receipt_page(code),
+        Page::Lookup => track::lookup_page(),
+        Page::SignIn => account::sign_in_page(false),
+        Page::Register => account::register_page(),
+        Page::Help => account::help_page(),
+        Page::Accessibility => account::accessibility_page(),
+        _ => return None,
+    })
+}
+
+/// The browser follows a dossier's page that came with the document; the others it loads.
+#[cfg(not(feature = "ssr"))]
+fn other_side(page: Page) -> Option<AnyView> {
+    match page {
+        #[cfg(feature = "hydrate")]
+        Page::Dossier { code } => crate::browser::follow_dossier(&code),
+        _ => None,
+    }
+}

@@ -1,0 +1,90 @@
+//! What surrounds a page: the language, the portal, the request.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use domain::{Lang, form::FieldError};
+use leptos::prelude::{GetUntracked, StoredValue, WithUntracked, use_context};
+use leptos_router::hooks::use_location;
+
+use crate::api::Api;
+
+/// The bundled files, under their hashed names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assets {
+    /// Path of the style sheet.
+    pub css: String,
+    /// Path of the citizens' JavaScript.
+    pub citizen_js: String,
+    /// Path of the citizens' WASM.
+    pub citizen_wasm: String,
+    /// Path of the officers' JavaScript.
+    pub desk_js: String,
+    /// Path of the officers' WASM.
+    pub desk_wasm: String,
+}
+
+/// Sets the HTTP status of the page being rendered; the server puts it into the context.
+#[derive(Clone)]
+pub struct SetStatus(pub Arc<dyn Fn(u16) + Send + Sync>);
+
+/// What a form held that was refused, and why. The server puts it into the context of the page that
+/// answers the post, which it sends without the browser's program: what was typed, an identity number
+/// among it, stays out of addresses, histories and logs.
+#[derive(Clone, Debug, Default)]
+pub struct Refused {
+    /// What was typed, by the name of the control; no password.
+    pub typed: BTreeMap<&'static str, String>,
+    /// What is wrong with single controls.
+    pub errors: Vec<FieldError>,
+    /// Code of what is wrong with the form as a whole; empty when only controls are.
+    pub code: String,
+}
+
+/// The form that was refused; empty on a fresh page.
+pub fn refused() -> Refused {
+    use_context::<Refused>().unwrap_or_default()
+}
+
+/// Whether the data of the page is sent to the browser's program with it.
+#[derive(Clone, Copy)]
+pub(crate) struct Hydrated(pub bool);
+
+/// Whether the reader has moved from page to page since the document was loaded.
+#[derive(Clone, Copy)]
+pub(crate) struct Navigated(pub StoredValue<bool>);
+
+/// The language of the page.
+pub fn use_lang() -> Lang {
+    use_context::<Lang>().unwrap_or_default()
+}
+
+/// The portal.
+///
+/// # Panics
+///
+/// Where neither the server nor the browser's entry point has put it into the context, which no
+/// page survives.
+#[expect(clippy::expect_used, reason = "both entry points provide it before any page renders")]
+pub fn use_api() -> Api {
+    use_context::<Api>().expect("the portal is in the context")
+}
+
+/// Sets the HTTP status while the server renders; nothing in the browser.
+pub fn set_status(status: u16) {
+    if let Some(SetStatus(set)) = use_context::<SetStatus>() {
+        set(status);
+    }
+}
+
+/// The path and query of the page.
+pub fn here() -> String {
+    let location = use_location();
+    let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
+    let search = search.trim_start_matches('?');
+    if search.is_empty() { path } else { format!("{path}?{search}") }
+}
+
+/// A parameter of the query; empty when there is none.
+pub fn query(name: &str) -> String {
+    use_location().query.with_untracked(|query| query.get(name).unwrap_or_default())
+}

@@ -1,0 +1,23 @@
+//! The officers' pages.
+
+use leptos::prelude::AnyView;
+
+use crate::{
+    features::{account, desk},
+    pages::face,
+    route::Page,
+};
+
+/// The officers' face of the portal.
+pub fn desk_app() -> AnyView {
+    face(true, show)
+}
+
+fn show(page: Page) -> Option<AnyView> {
+    match page {
+        Page::Inbox => Some(desk::inbox_page()),
+        Page::DeskSignIn => Some(account::sign_in_page(true)),
+        Page::DeskDossier { code } => Some(desk::desk_dossier_page(code)),
+        _ => None,
+    }
+}

@@ -1,0 +1,53 @@
+//! Accounts: signing in, registering, and the pages that explain the portal.
+
+mod explain;
+mod register;
+mod sign_in;
+
+pub use explain::{accessibility_page, help_page};
+pub use register::register_page;
+pub use sign_in::{sign_in_form, sign_in_page};
+
+use domain::{Lang, form::ErrorCode};
+
+use crate::{context::Refused, words};
+
+/// What is wrong, as pairs of a control's id and words; what concerns the whole form stands at its
+/// first control.
+fn wrong(refused: &Refused, lang: Lang) -> Vec<(String, String)> {
+    let whole = (!refused.code.is_empty())
+        .then(|| ("identity_number".to_owned(), words::problem_text(&refused.code, lang)));
+    let controls = refused.errors.iter().map(|error| {
+        let text = match (error.path.as_str(), &error.code) {
+            ("password", ErrorCode::TooSmall { .. }) => {
+                words::account(lang).password_short.to_owned()
+            }
+            (_, code) => words::error_text(code, lang),
+        };
+        (error.path.clone(), text)
+    });
+    whole.into_iter().chain(controls).collect()
+}
+
+/// The words at one control.
+fn at(wrong: &[(String, String)], id: &str) -> Option<String> {
+    wrong.iter().find(|(known, _)| known == id).map(|(_, text)| text.clone())
+}
+
+/// A local path to go back to; anything else is nobody's business here.
+fn local(next: &str) -> Option<&str> {
+    (next.starts_with('/') && !next.starts_with("//") && !next.contains('\\')).then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn goes_back_to_local_paths_only() {
+        assert_eq!(local("/ho-so?state=refused"), Some("/ho-so?state=refused"));
+        for foreign in ["", "//evil.example", "https://evil.example", "/\\evil.example", "ho-so"] {
+            assert_eq!(local(foreign), None, "{foreign}");
+        }
+    }
+}

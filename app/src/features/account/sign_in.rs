@@ -1,0 +1,75 @@
+//! Signing in.
+
+use leptos::prelude::AnyView;
+
+use super::{at, local, wrong};
+use crate::{
+    context::{query, refused, use_lang},
+    route::Page,
+    ui::{Control, El, TextInput, button, el, error_summary, error_title, page_head, text_input},
+    url::with_query,
+    words,
+};
+
+/// The page to sign in, of citizens or of officers.
+pub fn sign_in_page(desk: bool) -> AnyView {
+    let lang = use_lang();
+    let words = words::account(lang);
+    let refused = refused();
+    let errors = wrong(&refused, lang);
+    let typed = |name: &str| refused.typed.get(name).cloned().unwrap_or_default();
+    let (title, lead) = if desk {
+        (words.sign_in_desk, words.sign_in_desk_lead)
+    } else {
+        (words.sign_in, words.sign_in_lead)
+    };
+    let next = if refused.typed.is_empty() { query("next") } else { typed("next") };
+    let identity = typed("identity_number");
+    let error = at(&errors, "identity_number");
+    el("div")
+        .class("narrow")
+        .child(page_head(error_title(lang, !errors.is_empty(), title)))
+        .maybe(error_summary(errors, lang))
+        .child(el("h1").text(title))
+        .child(el("p").class("lead").text(lead))
+        .child(sign_in_form(desk, &next, &identity, error))
+        .into_any()
+}
+
+/// The form to sign in and come back to `next`.
+pub fn sign_in_form(desk: bool, next: &str, identity: &str, error: Option<String>) -> El {
+    let lang = use_lang();
+    let words = words::account(lang);
+    let home = if desk { "/can-bo" } else { "/ho-so" };
+    let next = local(next).unwrap_or(home).to_owned();
+    let action = if desk { Page::DeskSignIn } else { Page::SignIn };
+    let number = Control::new("identity_number", words.identity_number)
+        .hint(Some(words.identity_hint.to_owned()))
+        .error(error);
+    let number_input = TextInput {
+        value: identity.to_owned(),
+        inputmode: Some("numeric"),
+        autocomplete: Some("username"),
+        class: "w-12",
+        spellcheck_off: true,
+        ..TextInput::default()
+    };
+    let password_input = TextInput {
+        kind: "password",
+        autocomplete: Some("current-password"),
+        class: "w-20",
+        ..TextInput::default()
+    };
+    let register = with_query(&Page::Register.path(), &[("next", &next)]);
+    let form = el("form")
+        .attr("method", "post")
+        .attr("action", action.path())
+        .flag("novalidate", true)
+        .child(el("input").attr("type", "hidden").attr("name", "next").attr("value", next))
+        .child(text_input(&number, number_input, lang))
+        .child(text_input(&Control::new("password", words.password), password_input, lang))
+        .child(el("p").class("actions").child(button(words.sign_in)));
+    let register =
+        (!desk).then(|| el("p").child(el("a").attr("href", register).text(words.no_account)));
+    el("div").child(form).maybe(register)
+}

@@ -1,0 +1,257 @@
+//! Check your answers, then submit.
+
+use domain::{
+    Lang,
+    form::{Answers, Field, FieldKind, Step, item_count, relevant, show_parts, visible},
+    readiness::ItemState,
+    view::{DraftView, FileView, StepStatus},
+};
+use leptos::prelude::{AnyView, Effect};
+
+use super::{
+    errors::{self, part_name},
+    fields::join,
+    frame::{caption, draft_page},
+    journey,
+};
+use crate::{
+    context::query,
+    format,
+    route::Page,
+    ui::{self, El, Row, Tone, el},
+    url::with_query,
+    words::{self, fill},
+};
+
+/// `/nhap/{draft}/kiem-tra`: everything to look over, and the submission.
+pub fn check_page(id: String) -> AnyView {
+    let refused = !query("loi").is_empty();
+    draft_page(id, move |draft, lang| page(draft, refused, lang))
+}
+
+pub(super) fn page(draft: &DraftView, refused: bool, lang: Lang) -> El {
+    let w = words::apply(lang);
+    let wrong = wrong(draft, lang);
+    let refused = refused && !wrong.is_empty();
+    let stops = journey::asked(draft, lang);
+    let number = stops.len() as u32;
+    let before = journey::before(&stops, journey::Part::Check);
+    let back = before
+        .map_or_else(|| Page::Draft { id: draft.id.clone() }.path(), |stop| stop.href.clone());
+    el("div")
+        .child(ui::page_head(ui::error_title(lang, refused, w.check_title)))
+        .child(ui::back_link(back, lang))
+        .maybe(refused.then(|| summary(links(&wrong), lang)))
+        .child(caption(draft, lang))
+        .child(ui::step_indicator(number, number, None, lang))
+        .child(el("h1").text(w.check_title))
+        .child(el("p").text(w.check_lead))
+        .children(answers(draft, lang))
+        .child(papers(draft, lang))
+        .child(readiness(draft, &wrong, lang))
+        .child(submit(draft, lang))
+}
+
+/// The summary, whose links lead to other pages.
+fn summary(links: El, lang: Lang) -> El {
+    Effect::new(|_: Option<()>| {
+        #[cfg(feature = "hydrate")]
+        crate::browser::focus("#error-summary");
+    });
+    let heading = words::common(lang).error_heading;
+    el("div")
+        .class("error-summary")
+        .id("error-summary")
+        .attr("role", "alert")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "error-summary-title")
+        .child(el("h2").id("error-summary-title").text(heading))
+        .child(el("p").text(words::apply(lang).submit_failed))
+        .child(links)
+}
+
+fn links(wrong: &[(String, String)]) -> El {
+    let line = |(href, words): &(String, String)| {
+        el("li").child(el("a").attr("href", href.clone()).text(words.clone()))
+    };
+    el("ul").children(wrong.iter().map(line))
+}
+
+/// Everything in the way of submitting, with the page where it is put right.
+fn wrong(draft: &DraftView, lang: Lang) -> Vec<(String, String)> {
+    let w = words::apply(lang);
+    let mut wrong = Vec::new();
+    if let Some(form) = &draft.case.form {
+        for error in &draft.errors {
+            let step = form.steps.iter().find(|step| errors::is_of_step(&error.path, step));
+            let href = step.map_or_else(String::new, |step| {
+                let mut href = edit_href(draft, step);
+                href.push_str("&loi=1#");
+                href.push_str(&error.path);
+                href
+            });
+            wrong.push((href, errors::words(error, form, lang)));
+        }
+    }
+    let documents = Page::Documents { id: draft.id.clone() }.path();
+    for item in draft.readiness.items.iter().filter(|item| item.state == ItemState::Missing) {
+        let words = fill(w.paper_missing, &[("paper", item.name.get(lang))]);
+        wrong.push(([documents.as_str(), "?loi=1#tep-", &item.key].concat(), words));
+    }
+    wrong
+}
+
+fn edit_href(draft: &DraftView, step: &Step) -> String {
+    let page = Page::Step { id: draft.id.clone(), step: step.key.clone() };
+    with_query(&page.path(), &[("ve", "kiem-tra")])
+}
+
+/// The answers by step.
+fn answers(draft: &DraftView, lang: Lang) -> Vec<El> {
+    let Some(form) = &draft.case.form else { return Vec::new() };
+    let asked = relevant(form, &draft.answers);
+    let mut sections = Vec::new();
+    for (step, status) in form.steps.iter().zip(&draft.steps) {
+        if *status == StepStatus::Skipped {
+            continue;
+        }
+        let href = edit_href(draft, step);
+        let list = List { draft, asked: &asked, href: &href, lang };
+        let mut rows = Vec::new();
+        for field in &step.fields {
+            list.push(&mut rows, field, "", "");
+        }
+        if !rows.is_empty() {
+            sections.push(el("h2").text(step.title.get(lang).to_owned()));
+            sections.push(ui::summary_list(rows, lang));
+        }
+    }
+    sections
+}
+
+/// What the rows of a step have in common.
+struct List<'a> {
+    draft: &'a DraftView,
+    asked: &'a Answers,
+    href: &'a str,
+    lang: Lang,
+}
+
+impl List<'_> {
+    fn push(&self, rows: &mut Vec<Row>, field: &Field, prefix: &str, of: &str) {
+        if !visible(field.when.as_ref(), self.asked, prefix) {
+            return;
+        }
+        let path = join(prefix, &field.key);
+        let label = field.label.get(self.lang);
+        match &field.kind {
+            FieldKind::File { .. } => {}
+            FieldKind::Group { fields, item, .. } => {
+                let count = item_count(self.asked, &path);
+                if count == 0 {
+                    rows.push(self.row(label, of, Vec::new(), &path));
+                }
+                for index in 0..count {
+                    let number = (index + 1).to_string();
+                    let values = [("item", item.get(self.lang)), ("n", number.as_str())];
+                    let of = fill(words::apply(self.lang).item_number, &values);
+                    let inner = join(&path, &index.to_string());
+                    for field in fields {
+                        self.push(rows, field, &inner, &of);
+                    }
+                }
+            }
+            _ => {
+                let names = &self.draft.unit_names;
+                let parts = show_parts(field, self.asked, &path, self.lang, names);
+                let lines = parts.iter().map(|part| match part_name(part.key, self.lang) {
+                    "" => part.text.clone(),
+                    name => [name, ": ", &part.text].concat(),
+                });
+                rows.push(self.row(label, of, lines.collect(), &path));
+            }
+        }
+    }
+
+    /// `of`: the item of a group that the question stands in.
+    fn row(&self, label: &str, of: &str, value: Vec<String>, path: &str) -> Row {
+        let key = if of.is_empty() { label.to_owned() } else { [of, " – ", label].concat() };
+        let href = [self.href, "#", path].concat();
+        Row { change: Some((href, key.clone())), key, value }
+    }
+}
+
+/// The files by paper.
+fn papers(draft: &DraftView, lang: Lang) -> El {
+    let w = words::apply(lang);
+    let href = Page::Documents { id: draft.id.clone() }.path();
+    let rows = draft.readiness.items.iter().map(|item| {
+        let files = draft.files.iter().filter(|file| file.requirement == item.key);
+        let mut value: Vec<String> = files.map(|file| file_line(file, lang)).collect();
+        if value.is_empty() {
+            value.push(words::item_state_name(item.state, lang).to_owned());
+        }
+        let name = item.name.get(lang).to_owned();
+        Row { change: Some(([&href, "#", &item.key].concat(), name.clone())), key: name, value }
+    });
+    let rows: Vec<Row> = rows.collect();
+    if rows.is_empty() {
+        return el("div");
+    }
+    el("div").child(el("h2").text(w.documents)).child(ui::summary_list(rows, lang))
+}
+
+fn file_line(file: &FileView, lang: Lang) -> String {
+    let size = format::size(file.size, lang);
+    [&*file.name, " (", &*size, ") – ", words::scan_name(file.scan, lang)].concat()
+}
+
+/// "4/5 giấy tờ bắt buộc, còn thiếu 1: …", and what else is in the way.
+fn readiness(draft: &DraftView, wrong: &[(String, String)], lang: Lang) -> El {
+    let w = words::apply(lang);
+    let readiness = &draft.readiness;
+    let missing: Vec<&str> = readiness
+        .items
+        .iter()
+        .filter(|item| item.state == ItemState::Missing)
+        .map(|item| item.name.get(lang))
+        .collect();
+    let (present, needed) = (readiness.present.to_string(), readiness.needed.to_string());
+    let (count, names) = (missing.len().to_string(), missing.join("; "));
+    let values = [("present", &*present), ("needed", &needed), ("n", &count), ("names", &names)];
+    let mut lines = Vec::new();
+    if readiness.needed > 0 {
+        let words = if missing.is_empty() { w.ready_line } else { w.ready_missing };
+        lines.push(fill(words, &values));
+    }
+    if readiness.answer_errors > 0 {
+        lines.push(fill(w.answers_wrong, &[("n", &readiness.answer_errors.to_string())]));
+    }
+    let tone = if readiness.is_ready() {
+        lines.push(w.all_ready.to_owned());
+        Tone::Good
+    } else {
+        Tone::Warn
+    };
+    let lines =
+        el("div").id("readiness").children(lines.into_iter().map(|line| el("p").text(line)));
+    let ways = (!wrong.is_empty()).then(|| links(wrong));
+    ui::notice(tone, lines.maybe(ways))
+}
+
+/// A plain form with the submission's key: pressed twice, sent again, it makes one dossier.
+fn submit(draft: &DraftView, lang: Lang) -> El {
+    let w = words::apply(lang);
+    let action = [&*Page::Draft { id: draft.id.clone() }.path(), "/nop"].concat();
+    el("form")
+        .attr("method", "post")
+        .attr("action", action)
+        .child(
+            el("input")
+                .attr("type", "hidden")
+                .attr("name", "submission_key")
+                .attr("value", draft.submission_key.clone()),
+        )
+        .child(el("p").text(w.submit_note))
+        .child(ui::button(w.submit))
+}

@@ -1,0 +1,29 @@
+//! Applying: from "what do I need" to "submitted".
+//!
+//! Every page is a form that works by itself: a POST stores what was typed and redirects. With
+//! WASM the same pages check at once, save as one types, and upload in pieces.
+//!
+//! - `start`, `tasks`, `step`, `documents`, `check`: the pages
+//! - `fields`: one module a kind of field
+//! - `journey`: which page follows which
+//! - `errors`: whose answer is wrong, in words
+
+mod check;
+mod documents;
+mod errors;
+mod fields;
+mod frame;
+mod journey;
+mod papers;
+mod start;
+mod step;
+mod tasks;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
+pub use check::check_page;
+pub use documents::documents_page;
+pub use papers::fault_words;
+pub use start::start_page;
+pub use step::step_page;
+pub use tasks::task_list_page;

@@ -1,0 +1,147 @@
+//! Before the first question: what it takes, which case, and whether a draft is open already.
+
+use std::sync::Arc;
+
+use domain::{
+    Lang,
+    catalogue::{Case, Method},
+    record,
+    view::{DraftSummary, ProcedureView},
+};
+use leptos::prelude::AnyView;
+use serde::Serialize;
+
+use super::{frame::sign_in_href, papers};
+use crate::{
+    api::{Api, ApiResult},
+    context::{query, use_lang},
+    data::load,
+    format,
+    route::Page,
+    ui::{self, Control, El, Row, Tone, el},
+    url::with_query,
+    words::{self, ApplyWords, fill, problem_text},
+};
+
+/// What the page needs.
+#[derive(Serialize)]
+pub(super) struct Start {
+    pub(super) procedure: ProcedureView,
+    pub(super) signed_in: bool,
+    pub(super) draft: Option<DraftSummary>,
+}
+
+record!(Start { procedure, signed_in, draft });
+
+/// `/nop-ho-so/{code}`: what to know before starting, and the start.
+pub fn start_page(code: String) -> AnyView {
+    let lang = use_lang();
+    let refused = query("loi");
+    let data = load(move || code.clone(), fetch);
+    data.view(move |start: Arc<Start>| page(&start, &refused, lang).into_any())
+}
+
+pub(super) async fn fetch(api: Api, code: String) -> ApiResult<Start> {
+    let procedure = api.0.procedure(code).await?;
+    let signed_in = api.0.session().await?.account.is_some();
+    let drafts = if signed_in { api.0.drafts().await? } else { Vec::new() };
+    let same = |draft: &DraftSummary| draft.procedure_code == procedure.content.code;
+    let draft = drafts.into_iter().find(same);
+    Ok(Start { procedure, signed_in, draft })
+}
+
+pub(super) fn page(start: &Start, refused: &str, lang: Lang) -> El {
+    let w = words::apply(lang);
+    let content = &start.procedure.content;
+    let procedure = Page::Procedure { code: content.code.clone() }.path();
+    let name = content.name.get(lang);
+    let wrong = !refused.is_empty();
+    let title = ui::error_title(lang, wrong, &fill(w.start_title, &[("name", name)]));
+    let errors =
+        if wrong { vec![("start".to_owned(), problem_text(refused, lang))] } else { Vec::new() };
+    let head = el("div")
+        .child(ui::page_head(title))
+        .child(ui::back_link(procedure.clone(), lang))
+        .maybe(ui::error_summary(errors, lang))
+        .child(el("p").class("caption").text(w.start_caption))
+        .child(el("h1").attr("lang", content.name.lang_of(lang).code()).text(name.to_owned()));
+    let cases: Vec<&Case> = content.cases.iter().filter(|case| case.accepts_online()).collect();
+    if !content.accepts_online() || cases.is_empty() {
+        return head
+            .child(el("p").text(w.not_online))
+            .child(ui::link_button(procedure, w.see_procedure));
+    }
+    if let Some(draft) = &start.draft {
+        return head.child(open_draft(draft, w));
+    }
+    head.child(el("p").text(w.start_lead))
+        .child(el("h2").text(w.before_you_start))
+        .children(cases.iter().map(|case| about(case, cases.len() > 1, lang)))
+        .child(begin(start, &cases, lang))
+}
+
+fn open_draft(draft: &DraftSummary, w: &ApplyWords) -> El {
+    let text = fill(w.have_draft_text, &[("time", &draft.saved_at.show())]);
+    let href = Page::Draft { id: draft.id.clone() }.path();
+    ui::notice(
+        Tone::Info,
+        el("div")
+            .id("start")
+            .child(el("h2").text(w.have_draft))
+            .child(el("p").text(text))
+            .child(ui::link_button(href, w.continue_draft)),
+    )
+}
+
+/// What a case takes; folded where there are several.
+fn about(case: &Case, folded: bool, lang: Lang) -> El {
+    let w = words::apply(lang);
+    let online = case.channels.iter().find(|channel| channel.method == Method::Online);
+    let mut rows = Vec::new();
+    if let Some(online) = online {
+        if let Some(time) = &online.time {
+            rows.push(Row::new(w.time, format::duration(time, lang)));
+        }
+        rows.push(Row::new(w.fee, format::fee(&online.fee, lang)));
+    }
+    let body = [
+        ui::summary_list(rows, lang),
+        el("h3").text(w.you_need),
+        papers::list(&case.documents, lang),
+    ];
+    match &case.name {
+        Some(name) if folded => {
+            el("details").child(el("summary").text(name.get(lang).to_owned())).children(body)
+        }
+        _ => el("div").children(body),
+    }
+}
+
+/// The form that begins a draft, or the way to an account.
+fn begin(start: &Start, cases: &[&Case], lang: Lang) -> El {
+    let w = words::apply(lang);
+    let here = Page::Start { code: start.procedure.content.code.clone() }.path();
+    if !start.signed_in {
+        let register = with_query(&Page::Register.path(), &[("next", &here)]);
+        return el("div")
+            .id("start")
+            .child(el("p").text(w.need_account))
+            .child(ui::link_button(sign_in_href(&here), w.sign_in_to_start))
+            .child(el("p").child(el("a").attr("href", register).text(w.register)));
+    }
+    let choice = if let [only] = cases {
+        el("input").attr("type", "hidden").attr("name", "case").attr("value", only.key.clone())
+    } else {
+        let name =
+            |case: &Case| case.name.as_ref().map_or(&*case.key, |name| name.get(lang)).to_owned();
+        let options = cases.iter().map(|case| (case.key.clone(), name(case))).collect();
+        let first = cases.first().map_or("", |case| case.key.as_str());
+        ui::radios(&Control::new("case", w.choose_case), first, options, lang)
+    };
+    el("form")
+        .id("start")
+        .attr("method", "post")
+        .attr("action", here)
+        .child(choice)
+        .child(ui::button(w.start))
+}

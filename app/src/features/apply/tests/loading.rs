@@ -1,0 +1,150 @@
+//! What the pages ask of the portal.
+
+use std::{
+    future::Future,
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    task::{self, Poll, Waker},
+};
+
+use async_trait::async_trait;
+use domain::{
+    Text,
+    form::Answers,
+    problem::Problem,
+    view::{
+        AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
+        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        SessionView, SubmitReceipt, UnitView,
+    },
+};
+
+use super::{NOW, draft, procedure};
+use crate::{
+    api::{Api, ApiResult, PortalApi},
+    features::apply::{start, step},
+};
+
+/// A portal with one procedure and one draft; it counts what is asked.
+#[derive(Default)]
+struct Portal {
+    signed_in: bool,
+    provinces: AtomicU32,
+    communes: AtomicU32,
+}
+
+fn signed_out() -> Problem {
+    Problem {
+        kind: String::new(),
+        title: String::new(),
+        status: 401,
+        code: String::new(),
+        detail: None,
+        errors: Vec::new(),
+    }
+}
+
+#[async_trait]
+impl PortalApi for Portal {
+    async fn session(&self) -> ApiResult<SessionView> {
+        let account = AccountView {
+            id: "a".to_owned(),
+            full_name: "Nguyễn Thị Ánh".to_owned(),
+            identity_masked: "•••••••••123".to_owned(),
+            phone: None,
+            email: None,
+            agencies: Vec::new(),
+        };
+        Ok(SessionView { account: self.signed_in.then_some(account) })
+    }
+    async fn procedure(&self, _: String) -> ApiResult<ProcedureView> {
+        Ok(procedure())
+    }
+    async fn drafts(&self) -> ApiResult<Vec<DraftSummary>> {
+        let open = DraftSummary {
+            id: "d1".to_owned(),
+            procedure_code: "1.000001".to_owned(),
+            procedure_name: Text::vi("Cấp giấy xác nhận"),
+            saved_at: NOW,
+        };
+        if self.signed_in { Ok(vec![open]) } else { Err(signed_out()) }
+    }
+    async fn draft(&self, _: String) -> ApiResult<DraftView> {
+        Ok(draft(&[("home.province", "01")], Vec::new()))
+    }
+    async fn provinces(&self) -> ApiResult<Vec<UnitView>> {
+        self.provinces.fetch_add(1, Ordering::Relaxed);
+        Ok(vec![UnitView { code: "01".to_owned(), name: "Hà Nội".to_owned() }])
+    }
+    async fn communes(&self, _: String) -> ApiResult<Vec<UnitView>> {
+        self.communes.fetch_add(1, Ordering::Relaxed);
+        Ok(vec![UnitView { code: "00004".to_owned(), name: "Ba Đình".to_owned() }])
+    }
+    async fn procedures(&self, _: ProcedureQuery) -> ApiResult<ProcedurePage> {
+        Err(signed_out())
+    }
+    async fn save_draft(&self, _: String, _: i64, _: Answers) -> ApiResult<DraftView> {
+        Err(signed_out())
+    }
+    async fn submit_draft(&self, _: String, _: String) -> ApiResult<SubmitReceipt> {
+        Err(signed_out())
+    }
+    async fn dossiers(&self, _: String, _: String) -> ApiResult<DossierList> {
+        Err(signed_out())
+    }
+    async fn dossier(&self, _: String) -> ApiResult<DossierView> {
+        Err(signed_out())
+    }
+    async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
+        Err(signed_out())
+    }
+    async fn inbox(&self, _: InboxFilter) -> ApiResult<InboxPage> {
+        Err(signed_out())
+    }
+    async fn desk_dossier(&self, _: String) -> ApiResult<DeskDossier> {
+        Err(signed_out())
+    }
+    async fn decide(&self, _: String, _: i64, _: Decision) -> ApiResult<DeskDossier> {
+        Err(signed_out())
+    }
+}
+
+/// Nothing here ever waits.
+fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut task::Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("the sample portal never waits"),
+    }
+}
+
+#[test]
+fn who_is_not_signed_in_is_not_asked_for_drafts() {
+    let start = |signed_in| {
+        let api = Api(Arc::new(Portal { signed_in, ..Portal::default() }));
+        now(start::fetch(api, "1.000001".to_owned())).unwrap()
+    };
+    let stranger = start(false);
+    assert!(!stranger.signed_in && stranger.draft.is_none());
+    let known = start(true);
+    assert_eq!(known.draft.map(|draft| draft.id), Some("d1".to_owned()));
+}
+
+#[test]
+fn units_are_asked_only_where_a_step_has_an_address() {
+    let ask = |step: &str| {
+        let portal = Arc::new(Portal { signed_in: true, ..Portal::default() });
+        let key = ["d1/", step].concat();
+        let loaded = now(step::fetch(Api(portal.clone()), key)).unwrap();
+        let asked =
+            (portal.provinces.load(Ordering::Relaxed), portal.communes.load(Ordering::Relaxed));
+        (loaded, asked)
+    };
+    assert_eq!(ask("muc-dich").1, (0, 0));
+    let (loaded, asked) = ask("noi-o");
+    assert_eq!(asked, (1, 1));
+    assert_eq!(loaded.units.communes("01").len(), 1);
+    assert!(loaded.units.communes("79").is_empty());
+}

@@ -1,0 +1,176 @@
+//! A dossier at the desk: who, what, which papers, what has happened, and what to do.
+
+use std::sync::Arc;
+
+use domain::{
+    Lang,
+    form::{relevant, show_parts, visible},
+    readiness::{ItemState, Readiness},
+    view::{DeskDossier, DossierView, FileView, ScanState},
+};
+use leptos::prelude::AnyView;
+
+use super::decide::work;
+use crate::{
+    context::{query, use_lang},
+    data::load,
+    features::track::timeline_view,
+    format::size,
+    route::Page,
+    ui::{
+        El, Row, Tone, back_link, el, error_summary, error_title, notice, page_head, summary_list,
+        tag,
+    },
+    words::{self, DeskWords},
+};
+
+/// `/can-bo/ho-so/{code}`.
+pub fn desk_dossier_page(code: String) -> AnyView {
+    let lang = use_lang();
+    let data =
+        load(move || code.clone(), |api, code| async move { api.0.desk_dossier(code).await });
+    data.view(move |desk: Arc<DeskDossier>| show(&desk, lang))
+}
+
+fn show(desk: &DeskDossier, lang: Lang) -> AnyView {
+    let words = words::desk(lang);
+    let dossier = &desk.dossier;
+    let code = query("loi");
+    let (conflict, wrong) = (code == "version_conflict", !code.is_empty());
+    let summary = if wrong && !conflict {
+        vec![("xu-ly".to_owned(), words::problem_text(&code, lang))]
+    } else {
+        Vec::new()
+    };
+    let state = tag(words::state_name(dossier.state, lang), words::state_tone(dossier.state));
+    el("div")
+        .class("desk-dossier")
+        .child(page_head(error_title(lang, wrong, &dossier.code)))
+        .child(back_link(Page::Inbox.path(), lang))
+        .maybe(error_summary(summary, lang))
+        .maybe(conflict.then(|| notice(Tone::Warn, el("p").text(words.changed))))
+        .child(el("div").class("desk-head").child(el("h1").text(dossier.code.clone())).child(state))
+        .child(el("p").class("lead").text(dossier.procedure_name.get(lang).to_owned()))
+        .maybe(desk.quarantined.then(|| notice(Tone::Bad, el("p").text(words.quarantined))))
+        .child(
+            el("div")
+                .class("desk-columns")
+                .child(
+                    el("div")
+                        .child(applicant(desk, words, lang))
+                        .child(checklist(&dossier.readiness, words, lang))
+                        .child(files(dossier, words, lang))
+                        .child(answers(dossier, words, lang))
+                        .child(el("h2").text(words.history))
+                        .child(timeline_view(dossier, lang)),
+                )
+                .child(work(desk, words, lang)),
+        )
+        .into_any()
+}
+
+fn row(key: &str, value: impl Into<String>) -> Row {
+    Row { key: key.to_owned(), value: vec![value.into()], change: None }
+}
+
+fn applicant(desk: &DeskDossier, words: &DeskWords, lang: Lang) -> El {
+    let dossier = &desk.dossier;
+    let mut rows = vec![
+        row(words.applicant, dossier.applicant_name.clone()),
+        row(words.identity, desk.identity_number.clone()),
+    ];
+    rows.extend(desk.phone.clone().map(|phone| row(words.phone, phone)));
+    rows.extend(desk.email.clone().map(|email| row(words.email, email)));
+    rows.push(row(words.submitted, dossier.submitted_at.show()));
+    rows.push(row(words.answer_by, dossier.answer_by.show()));
+    rows.extend(dossier.due_at.map(|due| row(words.due, due.show())));
+    summary_list(rows, lang)
+}
+
+/// The same readiness check that the applicant saw.
+fn checklist(readiness: &Readiness, words: &DeskWords, lang: Lang) -> El {
+    let (present, needed) = (readiness.present.to_string(), readiness.needed.to_string());
+    let line = words::fill(words.checklist_line, &[("n", &present), ("m", &needed)]);
+    let wrong = (readiness.answer_errors > 0).then(|| {
+        let count = readiness.answer_errors.to_string();
+        notice(Tone::Warn, el("p").text(words::fill(words.answers_wrong, &[("n", &count)])))
+    });
+    let items = readiness.items.iter().map(|item| {
+        let tone = match item.state {
+            ItemState::Present => Tone::Good,
+            ItemState::Missing => Tone::Bad,
+            _ => Tone::Neutral,
+        };
+        el("li")
+            .child(el("span").text(item.name.get(lang).to_owned()))
+            .text(" ")
+            .child(tag(words::item_state_name(item.state, lang), tone))
+    });
+    el("section")
+        .child(el("h2").text(words.checklist))
+        .child(el("p").text(line))
+        .maybe(wrong)
+        .child(el("ul").class("checklist").children(items))
+}
+
+fn files(dossier: &DossierView, words: &DeskWords, lang: Lang) -> El {
+    let section = el("section").child(el("h2").text(words.files));
+    if dossier.files.is_empty() {
+        return section.child(el("p").text(words.no_files));
+    }
+    section.child(
+        el("ul")
+            .class("files")
+            .children(dossier.files.iter().map(|file| file_line(dossier, file, words, lang))),
+    )
+}
+
+fn file_line(dossier: &DossierView, file: &FileView, words: &DeskWords, lang: Lang) -> El {
+    let requirement = dossier.case.documents.iter().find(|item| item.key == file.requirement);
+    let paper = requirement.map(|item| item.name.get(lang).to_owned()).unwrap_or_default();
+    let tone = match file.scan {
+        ScanState::Clean => Tone::Good,
+        ScanState::Infected => Tone::Bad,
+        ScanState::Pending | ScanState::NotScanned => Tone::Warn,
+    };
+    // Opens in a tab of its own, under a policy that runs nothing.
+    let link = (file.scan != ScanState::Infected).then(|| {
+        el("a")
+            .attr("href", format!("/can-bo/ho-so/{}/tep/{}", dossier.code, file.id))
+            .attr("target", "_blank")
+            .attr("rel", "external noopener")
+            .text(words.preview)
+            .child(el("span").class("hidden").text(format!(" {}", file.name)))
+    });
+    el("li")
+        .child(el("p").child(el("strong").text(paper)))
+        .child(
+            el("p")
+                .class("file-name")
+                .text(file.name.clone())
+                .text(" · ")
+                .text(size(file.size, lang))
+                .text(" ")
+                .child(tag(words::scan_name(file.scan, lang), tone)),
+        )
+        .child(el("p").class("file-hash").child(el("code").text(file.sha256.clone())))
+        .maybe(link.map(|link| el("p").child(link)))
+}
+
+fn answers(dossier: &DossierView, words: &DeskWords, lang: Lang) -> El {
+    let section = el("section").child(el("h2").text(words.answers));
+    let Some(form) = &dossier.case.form else { return section };
+    let asked = relevant(form, &dossier.answers);
+    let steps = form.steps.iter().filter(|step| visible(step.when.as_ref(), &asked, ""));
+    section.children(steps.map(|step| {
+        let fields = step.fields.iter().filter(|field| visible(field.when.as_ref(), &asked, ""));
+        let rows = fields.map(|field| {
+            let parts = show_parts(field, &asked, &field.key, lang, &dossier.unit_names);
+            let value = parts.into_iter().map(|part| part.text).collect();
+            Row { key: field.label.get(lang).to_owned(), value, change: None }
+        });
+        el("div")
+            .child(el("h3").text(step.title.get(lang).to_owned()))
+            .child(summary_list(rows.collect(), lang))
+    }))
+}

@@ -1,0 +1,191 @@
+//! The inbox: what waits at the officer's desks.
+
+use std::sync::Arc;
+
+use domain::{
+    Lang,
+    dossier::DossierState,
+    view::{InboxFilter, InboxItem, InboxPage},
+};
+use leptos::prelude::AnyView;
+
+use crate::{
+    context::{query, use_lang},
+    data::load,
+    route::Page,
+    ui::{
+        Control, El, Pager, TextInput, Tone, button, button_secondary, el, notice, page_head,
+        pager, select, tag, text_input,
+    },
+    url::with_query,
+    words::{self, DeskWords},
+};
+
+/// `/can-bo`.
+pub fn inbox_page() -> AnyView {
+    let lang = use_lang();
+    let words = words::desk(lang);
+    let filter = filter_of_address();
+    let (shown, key) = (filter.clone(), address(&filter));
+    let nothing = query("loi") == "nothing_waits";
+    let page = load(
+        move || key.clone(),
+        move |api, _| {
+            let filter = filter.clone();
+            async move { api.0.inbox(filter).await }
+        },
+    );
+    let list = page.view(move |page: Arc<InboxPage>| {
+        el("div")
+            .child(counts(&page, &shown, lang))
+            .child(filters(&shown, words, lang))
+            .child(lines(&page, &shown, words, lang))
+            .into_any()
+    });
+    let claim = el("form")
+        .attr("method", "post")
+        .attr("action", "/can-bo/nhan-tiep")
+        .child(button(words.claim_next));
+    el("div")
+        .child(page_head(words.inbox))
+        .child(el("div").class("desk-head").child(el("h1").text(words.inbox)).child(claim))
+        .maybe(nothing.then(|| notice(Tone::Info, el("p").text(words.nothing_waits))))
+        .child(list)
+        .into_any()
+}
+
+fn filter_of_address() -> InboxFilter {
+    InboxFilter {
+        state: query("state"),
+        q: query("q"),
+        procedure: query("procedure"),
+        holder: query("holder"),
+        sort: query("sort"),
+        after: query("after"),
+    }
+}
+
+fn address(filter: &InboxFilter) -> String {
+    let parts = [
+        ("state", filter.state.as_str()),
+        ("q", &filter.q),
+        ("procedure", &filter.procedure),
+        ("holder", &filter.holder),
+        ("sort", &filter.sort),
+        ("after", &filter.after),
+    ];
+    let given: Vec<(&str, &str)> =
+        parts.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    with_query(&Page::Inbox.path(), &given)
+}
+
+/// One link a state, with how many dossiers stand there.
+fn counts(page: &InboxPage, shown: &InboxFilter, lang: Lang) -> El {
+    let current = if shown.state.is_empty() { "awaiting_receipt" } else { &shown.state };
+    let link = |state: DossierState| {
+        let count = page.counts.by_state.iter().find(|(name, _)| name == state.name());
+        let count = count.map_or(0, |(_, count)| *count);
+        let filter = InboxFilter { state: state.name().to_owned(), ..InboxFilter::default() };
+        let here = shown.q.is_empty() && current == state.name();
+        el("li").child(
+            el("a")
+                .attr("href", address(&filter))
+                .opt("aria-current", here.then_some("page"))
+                .child(el("span").text(words::state_name(state, lang)))
+                .text(" ")
+                .child(el("strong").text(crate::format::number(count, lang))),
+        )
+    };
+    let states = DossierState::ALL.into_iter().filter(|state| *state != DossierState::Submitted);
+    el("nav")
+        .class("desk-counts")
+        .attr("aria-label", words::desk(lang).counts)
+        .child(el("ul").children(states.map(link)))
+}
+
+fn filters(shown: &InboxFilter, words: &DeskWords, lang: Lang) -> El {
+    let pairs = |options: &[(&str, &str)]| {
+        options.iter().map(|(value, label)| ((*value).to_owned(), (*label).to_owned())).collect()
+    };
+    let search = Control::new("q", words.search).hint(Some(words.search_hint.to_owned()));
+    let input = TextInput {
+        value: shown.q.clone(),
+        kind: "search",
+        spellcheck_off: true,
+        ..TextInput::default()
+    };
+    let holders = pairs(&[("", words.everybody), ("free", words.free), ("mine", words.mine)]);
+    let orders = pairs(&[("oldest", words.oldest), ("newest", words.newest)]);
+    let hidden = |name: &'static str, value: &str| {
+        (!value.is_empty()).then(|| {
+            el("input").attr("type", "hidden").attr("name", name).attr("value", value.to_owned())
+        })
+    };
+    el("form")
+        .class("desk-filters")
+        .attr("method", "get")
+        .attr("action", Page::Inbox.path())
+        .attr("role", "search")
+        .maybe(hidden("state", &shown.state))
+        .maybe(hidden("procedure", &shown.procedure))
+        .child(text_input(&search, input, lang))
+        .child(select(&Control::new("holder", words.holder), &shown.holder, holders, None, lang))
+        .child(select(&Control::new("sort", words.order), &shown.sort, orders, None, lang))
+        .child(button_secondary(words.show))
+}
+
+fn lines(page: &InboxPage, shown: &InboxFilter, words: &DeskWords, lang: Lang) -> El {
+    if page.items.is_empty() {
+        let advice = if shown.q.is_empty() { words.empty } else { words.empty_search };
+        return el("p").class("desk-empty").text(advice);
+    }
+    let heads = [
+        words.code,
+        words.applicant,
+        words.procedure,
+        words.waiting_since,
+        words.answer_by,
+        words.held_by,
+    ];
+    let head = el("tr").children(heads.map(|head| el("th").attr("scope", "col").text(head)));
+    let rows = page.items.iter().map(|item| line(item, words, lang));
+    let next = page
+        .next
+        .as_ref()
+        .map(|after| address(&InboxFilter { after: after.clone(), ..shown.clone() }));
+    let previous = (!shown.after.is_empty())
+        .then(|| address(&InboxFilter { after: String::new(), ..shown.clone() }));
+    el("div")
+        .child(
+            el("table")
+                .class("desk-table")
+                .child(el("thead").child(head))
+                .child(el("tbody").children(rows)),
+        )
+        .maybe(pager(Pager { next, previous, ..Pager::default() }, lang))
+}
+
+fn line(item: &InboxItem, words: &DeskWords, lang: Lang) -> El {
+    let cell = |label: &'static str| el("td").attr("data-label", label);
+    let holder = match (&item.holder_name, item.mine) {
+        (_, true) => tag(words.you, Tone::Good),
+        (Some(name), false) => el("span").text(name.clone()),
+        (None, false) => el("span").class("muted").text(words.nobody),
+    };
+    let link = el("a")
+        .attr("href", Page::DeskDossier { code: item.code.clone() }.path())
+        .text(item.code.clone());
+    let state = tag(words::state_name(item.state, lang), words::state_tone(item.state));
+    el("tr")
+        .child(el("th").attr("scope", "row").child(link))
+        .child(cell(words.applicant).text(item.applicant_name.clone()))
+        .child(
+            cell(words.procedure)
+                .text(item.procedure_name.get(lang).to_owned())
+                .text(" ")
+                .child(state),
+        )
+        .child(cell(words.waiting_since).text(item.waiting_since.show()))
+        .child(cell(words.answer_by).text(item.answer_by.show()))
+        .child(cell(words.held_by).child(holder))
+}

@@ -1,0 +1,10 @@
+//! The officers' desk. Every action is a plain form: it works with the keyboard, without
+//! JavaScript, and always carries the row version that the officer saw.
+
+mod decide;
+mod dossier;
+mod inbox;
+mod supplement;
+
+pub use dossier::desk_dossier_page;
+pub use inbox::inbox_page;

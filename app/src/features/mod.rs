@@ -1,0 +1,8 @@
+//! One folder a feature, with the name that it has in every layer.
+
+pub mod account;
+pub mod apply;
+pub mod catalogue;
+pub mod desk;
+pub mod problem;
+pub mod track;

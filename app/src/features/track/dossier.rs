@@ -1,0 +1,113 @@
+//! A dossier of mine: where it stands, what is asked of me, what has happened.
+
+use domain::{Lang, dossier::DossierState, view::DossierView};
+use leptos::prelude::AnyView;
+
+use super::{
+    events::{item_words, timeline_view},
+    fetch,
+    files::files_table,
+};
+use crate::{
+    context::use_lang,
+    data::load,
+    route::Page,
+    ui::{
+        Control, El, Row, back_link, button, button_danger, el, link_button, page_head,
+        summary_list, tag, text_area,
+    },
+    words::{self, TrackWords},
+};
+
+/// The page of a dossier.
+pub fn dossier_page(code: String) -> AnyView {
+    let lang = use_lang();
+    load(move || code.clone(), fetch).view(move |dossier| page(&dossier, lang).into_any())
+}
+
+fn page(dossier: &DossierView, lang: Lang) -> El {
+    let words = words::track(lang);
+    let state = dossier.state;
+    let code = &dossier.code;
+    let mut rows = vec![
+        Row::new(words.procedure, dossier.procedure_name.get(lang)),
+        Row::new(words.with_agency, dossier.agency_name.get(lang)),
+        Row::new(words.applicant, &dossier.applicant_name),
+        Row::new(words.submitted_on, dossier.submitted_at.show()),
+    ];
+    if matches!(state, DossierState::Submitted | DossierState::AwaitingReceipt) {
+        rows.push(Row::new(words.answer_by, dossier.answer_by.show()));
+    }
+    if let Some(due) = dossier.due_at {
+        rows.push(Row::new(words.due, due.show_date()));
+    }
+    let now = el("section")
+        .class("card now")
+        .attr("role", "status")
+        .child(el("h2").text(words.now))
+        .child(el("p").child(tag(words::state_name(state, lang), words::state_tone(state))))
+        .child(el("p").text(words::waits_for(state, lang)));
+    let asked = (state == DossierState::SupplementRequested).then(|| asked(dossier, words, lang));
+    let receipt = Page::Receipt { code: code.clone() }.path();
+    let open = !state.is_final();
+    let history = el("section")
+        .child(el("h2").text(words.what_happened))
+        .child(timeline_view(dossier, lang))
+        .child(el("p").class("hint live-only").text(words.live));
+    let files = el("section")
+        .child(el("h2").text(words.files))
+        .child(files_table(&dossier.files, Some(code), lang))
+        .child(el("p").child(el("a").attr("href", receipt).text(words.receipt_html)));
+    // The browser takes new HTML over into this part; what is being typed below stays.
+    let followed = el("div")
+        .id("followed")
+        .child(now)
+        .maybe(asked)
+        .child(summary_list(rows, lang))
+        .child(history)
+        .child(files);
+    el("article")
+        .child(page_head(format!("{} {code}", words.code)))
+        .child(back_link(Page::Dossiers.path(), lang))
+        .child(el("p").class("eyebrow").text(dossier.procedure_name.get(lang).to_owned()))
+        .child(el("h1").class("code").text(code.clone()))
+        .child(followed)
+        .maybe(open.then(|| withdraw(code, words, lang)))
+}
+
+fn asked(dossier: &DossierView, words: &TrackWords, lang: Lang) -> El {
+    let lines =
+        dossier.supplement.iter().map(|item| el("li").text(item_words(dossier, item, lang)));
+    let action = match &dossier.supplement_draft {
+        Some(draft) => {
+            let href = Page::Draft { id: draft.clone() }.path();
+            el("p").class("actions").child(link_button(href, words.go_on_answering))
+        }
+        None => el("form")
+            .attr("method", "post")
+            .attr(
+                "action",
+                format!("{}/bo-sung", Page::Dossier { code: dossier.code.clone() }.path()),
+            )
+            .child(el("p").class("actions").child(button(words.answer_request))),
+    };
+    el("section")
+        .class("notice tone-warn")
+        .child(el("h2").text(words.asked))
+        .child(el("p").text(words.asked_lead))
+        .child(el("ul").children(lines))
+        .child(action)
+}
+
+fn withdraw(code: &str, words: &TrackWords, lang: Lang) -> El {
+    let action = format!("{}/rut", Page::Dossier { code: code.to_owned() }.path());
+    let reason = Control::new("reason", words.withdraw_reason).optional(true);
+    el("details").class("withdraw").child(el("summary").text(words.withdraw)).child(
+        el("form")
+            .attr("method", "post")
+            .attr("action", action)
+            .child(el("p").text(words.withdraw_text))
+            .child(text_area(&reason, "", 3, lang))
+            .child(el("p").class("actions").child(button_danger(words.withdraw_confirm))),
+    )
+}

@@ -1,0 +1,111 @@
+//! What has happened to a dossier, in plain words; the applicant and the officer read the same.
+
+use domain::{
+    Lang,
+    dossier::{Event, SupplementItem},
+    view::{DossierView, TimelineEntry},
+};
+
+use super::target_name;
+use crate::{
+    ui::{El, Entry, Tone, timeline},
+    words::{self, fill},
+};
+
+/// An event in one sentence.
+pub fn timeline_words(event: &Event, lang: Lang) -> String {
+    let words = words::track(lang);
+    let count = |text, n: usize| fill(text, &[("n", &n.to_string())]);
+    match event {
+        Event::Submitted { files_sha256, .. } => count(words.ev_submitted, files_sha256.len()),
+        Event::FilesChecked { infected, .. } if !infected.is_empty() => {
+            count(words.ev_files_infected, infected.len())
+        }
+        Event::FilesChecked { verified, scanned: true, .. } => {
+            count(words.ev_files_ok, *verified as usize)
+        }
+        Event::FilesChecked { verified, scanned: false, .. } => {
+            count(words.ev_files_unscanned, *verified as usize)
+        }
+        Event::Routed { .. } => words.ev_routed.to_owned(),
+        Event::Claimed { .. } => words.ev_claimed.to_owned(),
+        Event::Released { .. } => words.ev_released.to_owned(),
+        Event::TakenOver { .. } => words.ev_taken_over.to_owned(),
+        Event::SupplementRequested { items, .. } => count(words.ev_supplement, items.len()),
+        Event::Supplemented { .. } => words.ev_supplemented.to_owned(),
+        Event::Accepted { due_at: Some(due) } => {
+            fill(words.ev_accepted_due, &[("when", &due.show_date())])
+        }
+        Event::Accepted { due_at: None } => words.ev_accepted.to_owned(),
+        Event::Refused { reason, .. } => {
+            fill(words.ev_refused, &[("reason", words::refusal_name(*reason, lang))])
+        }
+        Event::Redirected { .. } => words.ev_redirected.to_owned(),
+        Event::Withdrawn { .. } => words.ev_withdrawn.to_owned(),
+    }
+}
+
+/// The timeline of a dossier, newest first.
+pub fn timeline_view(dossier: &DossierView, lang: Lang) -> El {
+    let entry = |line: &TimelineEntry| {
+        let event = &line.record.event;
+        let mut details = details(dossier, event, lang);
+        if let Some(name) = &line.actor_name {
+            details.push(fill(words::track(lang).by, &[("name", name)]));
+        }
+        Entry {
+            when: line.record.at.show(),
+            datetime: line.record.at.to_rfc3339(),
+            title: timeline_words(event, lang),
+            details,
+            tone: tone(event),
+        }
+    };
+    timeline(dossier.timeline.iter().rev().map(entry).collect())
+}
+
+/// A line of a supplement request in words.
+pub(super) fn item_words(dossier: &DossierView, item: &SupplementItem, lang: Lang) -> String {
+    let (name, fault) =
+        (target_name(dossier, &item.target, lang), words::fault_name(item.fault, lang));
+    format!("{name} – {fault}: {}", item.reason)
+}
+
+fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
+    let words = words::track(lang);
+    let said =
+        |template, text: &str| (!text.trim().is_empty()).then(|| fill(template, &[("text", text)]));
+    let lines = match event {
+        Event::SupplementRequested { items, note } => {
+            let mut lines: Vec<_> =
+                items.iter().map(|item| Some(item_words(dossier, item, lang))).collect();
+            lines.push(said(words.note, note));
+            lines
+        }
+        Event::Refused { legal_basis, note, .. } => {
+            vec![said(words.legal_basis, legal_basis), said(words.note, note)]
+        }
+        Event::TakenOver { reason, .. }
+        | Event::Redirected { reason, .. }
+        | Event::Withdrawn { reason } => vec![said(words.reason, reason)],
+        Event::Submitted { .. }
+        | Event::FilesChecked { .. }
+        | Event::Routed { .. }
+        | Event::Claimed { .. }
+        | Event::Released { .. }
+        | Event::Supplemented { .. }
+        | Event::Accepted { .. } => Vec::new(),
+    };
+    lines.into_iter().flatten().collect()
+}
+
+fn tone(event: &Event) -> Tone {
+    match event {
+        Event::Accepted { .. } => Tone::Good,
+        Event::SupplementRequested { .. } => Tone::Warn,
+        Event::Refused { .. } => Tone::Bad,
+        Event::FilesChecked { infected, .. } if !infected.is_empty() => Tone::Bad,
+        Event::Submitted { .. } | Event::Supplemented { .. } => Tone::Info,
+        _ => Tone::Neutral,
+    }
+}

@@ -1,0 +1,44 @@
+//! Following a dossier: the public lookup, one's own dossiers, the timeline, the receipt.
+
+mod dossier;
+mod events;
+mod files;
+mod lookup;
+mod mine;
+mod receipt;
+mod submitted;
+
+pub use dossier::dossier_page;
+pub use events::{timeline_view, timeline_words};
+pub use files::files_table;
+pub use lookup::lookup_page;
+pub use mine::dossiers_page;
+pub use receipt::receipt_page;
+pub use submitted::submitted_page;
+
+use domain::{Lang, view::DossierView};
+
+use crate::api::{Api, ApiResult};
+
+/// Loads a dossier without the questions of its form, which its pages do not show.
+async fn fetch(api: Api, code: String) -> ApiResult<DossierView> {
+    let mut dossier = api.0.dossier(code).await?;
+    if let Some(form) = &mut dossier.case.form {
+        for step in &mut form.steps {
+            step.fields.clear();
+        }
+    }
+    dossier.answers.0.clear();
+    dossier.unit_names.clear();
+    Ok(dossier)
+}
+
+/// What a line of a supplement request is about: the paper's name, or the step's title.
+fn target_name(dossier: &DossierView, target: &str, lang: Lang) -> String {
+    let papers = dossier.readiness.items.iter();
+    let paper = papers.filter(|item| item.key == target).map(|item| &item.name).next();
+    let steps = dossier.case.form.iter().flat_map(|form| &form.steps);
+    let step = || steps.filter(|step| step.key == target).map(|step| &step.title).next();
+    let text = paper.or_else(step);
+    text.map_or_else(|| target.to_owned(), |text| text.get(lang).to_owned())
+}

@@ -1,0 +1,174 @@
+//! Whole pages as the server sends them, over a portal that knows one procedure and one dossier.
+
+mod portal;
+
+use std::sync::{Arc, Mutex};
+
+use any_spawner::Executor;
+use domain::Lang;
+use futures::{StreamExt, executor::block_on};
+use leptos::prelude::{Owner, RenderHtml, provide_context};
+use leptos_meta::ServerMetaContext;
+use leptos_router::location::RequestUrl;
+use portal::Portal;
+
+use crate::{
+    api::Api,
+    context::{Assets, SetStatus},
+    shell,
+};
+
+/// The status and the HTML of a page.
+fn page(path: &str, portal: Portal, lang: Lang) -> (u16, String) {
+    // Only the first test of the process sets it.
+    let _ = Executor::init_futures_executor();
+    let status = Arc::new(Mutex::new(200));
+    let seen = Arc::clone(&status);
+    let owner = Owner::new();
+    let html = block_on(async {
+        let (meta, output) = ServerMetaContext::new();
+        let stream = owner.with(|| {
+            provide_context(RequestUrl::new(path));
+            provide_context(meta);
+            provide_context(lang);
+            provide_context(Api(Arc::new(portal)));
+            provide_context(Assets { css: "/pkg/main.css".to_owned(), ..Assets::default() });
+            provide_context(SetStatus(Arc::new(move |code| *seen.lock().unwrap() = code)));
+            shell(path.starts_with("/can-bo")).to_html_stream_in_order()
+        });
+        let html = stream.collect::<String>().await;
+        let once = Box::pin(futures::stream::once(async move { html }));
+        output.inject_meta_context(once).await.collect::<String>().await
+    });
+    let status = *status.lock().unwrap();
+    (status, html)
+}
+
+#[track_caller]
+fn contains(html: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+}
+
+#[test]
+fn the_home_page_works_without_a_program() {
+    let (status, html) = page("/", Portal::default(), Lang::Vi);
+    assert_eq!(status, 200);
+    contains(
+        &html,
+        &[
+            "<html lang=\"vi\">",
+            "<title>Dịch vụ công trực tuyến – Một Cửa</title>",
+            "href=\"/pkg/main.css\"",
+            "action=\"/thu-tuc\"",
+            "name=\"q\"",
+            "name=\"ma\"",
+            "href=\"#noi-dung\"",
+        ],
+    );
+    assert!(!html.contains("style=") && !html.contains("onclick"), "{html}");
+}
+
+#[test]
+fn the_language_switch_keeps_the_page() {
+    let (_, html) = page("/thu-tuc?q=khai%20sinh", Portal::default(), Lang::En);
+    contains(
+        &html,
+        &[
+            "<html lang=\"en\">",
+            "Tiếng Việt",
+            "/ngon-ngu?lang=vi&amp;next=%2Fthu-tuc%3Fq%3Dkhai%2520sinh",
+        ],
+    );
+}
+
+#[test]
+fn a_procedure_says_what_its_source_does_not() {
+    let (status, html) = page("/thu-tuc/1.001193", Portal::default(), Lang::Vi);
+    assert_eq!(status, 200);
+    contains(
+        &html,
+        &[
+            "(nguồn không ghi đơn vị)",
+            "8.000\u{a0}₫ / bản",
+            "mức 3 theo cách gọi cũ",
+            "Phải lấy dấu vân tay",
+            "Cơ sở dữ liệu quốc gia về dân cư",
+            "href=\"/nop-ho-so/1.001193\"",
+            "href=\"/thu-tuc/1.001193/niem-yet\"",
+        ],
+    );
+}
+
+#[test]
+fn a_name_cannot_break_out_of_the_title() {
+    let (_, html) = page("/thu-tuc/1.001193", Portal::default(), Lang::Vi);
+    contains(&html, &["&lt;/title&gt;&lt;script&gt;"]);
+    assert!(!html.contains("</title><script>"), "{html}");
+}
+
+#[test]
+fn the_sheet_for_the_notice_board_has_a_qr_code() {
+    let (status, html) = page("/thu-tuc/1.001193/niem-yet", Portal::default(), Lang::Vi);
+    assert_eq!(status, 200);
+    contains(&html, &["src=\"/thu-tuc/1.001193/qr.svg\"", "Căn cứ pháp lý"]);
+}
+
+#[test]
+fn what_does_not_exist_is_a_helpful_404() {
+    for path in ["/thu-tuc/9.999999", "/khong-co-trang-nay", "/ho-so/H13.20-261123-9999"] {
+        let portal = Portal { signed_in: true };
+        let (status, html) = page(path, portal, Lang::Vi);
+        assert_eq!(status, 404, "{path}");
+        contains(&html, &["/thu-tuc\""]);
+    }
+}
+
+#[test]
+fn who_is_not_signed_in_can_do_it_right_there() {
+    let (status, html) = page("/ho-so?state=refused", Portal::default(), Lang::Vi);
+    assert_eq!(status, 401);
+    contains(
+        &html,
+        &["action=\"/dang-nhap\"", "value=\"/ho-so?state=refused\"", "type=\"password\""],
+    );
+}
+
+#[test]
+fn a_wrong_code_is_an_error_with_an_example() {
+    let (status, html) = page("/tra-cuu?ma=H13.20-1", Portal::default(), Lang::Vi);
+    assert_eq!(status, 404);
+    contains(
+        &html,
+        &["<title>Lỗi: Tra cứu hồ sơ", "href=\"#ma\"", "value=\"H13.20-1\"", "H13.20-261123-0001"],
+    );
+}
+
+#[test]
+fn a_dossier_tells_what_is_asked_and_what_happened() {
+    let portal = Portal { signed_in: true };
+    let (status, html) = page("/ho-so/H13.20-261123-0001", portal, Lang::Vi);
+    assert_eq!(status, 200);
+    contains(
+        &html,
+        &[
+            "Cần bạn bổ sung",
+            "Giấy chứng sinh – Không đọc được: Chụp lại cho rõ",
+            "action=\"/ho-so/H13.20-261123-0001/bo-sung\"",
+            "action=\"/ho-so/H13.20-261123-0001/rut\"",
+            "Cán bộ yêu cầu bổ sung 1 mục",
+            "0badcafe",
+        ],
+    );
+}
+
+#[test]
+fn the_receipt_lists_every_file_with_its_hash() {
+    let portal = Portal { signed_in: true };
+    let (_, html) = page("/ho-so/H13.20-261123-0001/bien-nhan", portal, Lang::Vi);
+    contains(
+        &html,
+        &["/ho-so/H13.20-261123-0001/qr.svg", "chung-sinh.pdf", "0badcafe", "1,2\u{a0}MB"],
+    );
+}

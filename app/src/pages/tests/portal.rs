@@ -1,0 +1,243 @@
+//! A portal that knows one procedure and one dossier.
+
+use async_trait::async_trait;
+use domain::{
+    Moment, Text,
+    catalogue::{
+        Action, Audience, Case, Channel, DocumentRequirement, Fee, GovernmentLevel, Method, Need,
+        ProcedureContent, ProcessingTime, ServiceLevel, ServiceLevelKind,
+    },
+    dossier::{DocumentFault, DossierState, Event, EventRecord, Role, SupplementItem},
+    form::{Answers, FormDefinition},
+    problem::Problem,
+    readiness::{ItemState, Readiness, ReadinessItem},
+    view::{
+        AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
+        FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, ScanState, SessionView, SubmitReceipt, TimelineEntry, UnitView,
+    },
+};
+
+use crate::{
+    api::{ApiResult, PortalApi},
+    data::broken,
+};
+
+/// The portal.
+#[derive(Default)]
+pub struct Portal {
+    /// Whether somebody is signed in.
+    pub signed_in: bool,
+}
+
+fn not_found<T>() -> ApiResult<T> {
+    Err(Problem { status: 404, code: "not_found".to_owned(), ..broken() })
+}
+
+impl Portal {
+    fn mine<T>(&self, answer: ApiResult<T>) -> ApiResult<T> {
+        if self.signed_in {
+            return answer;
+        }
+        Err(Problem { status: 401, code: "signed_out".to_owned(), ..broken() })
+    }
+}
+
+#[async_trait]
+impl PortalApi for Portal {
+    async fn session(&self) -> ApiResult<SessionView> {
+        let account = self.signed_in.then(|| AccountView {
+            id: "a".to_owned(),
+            full_name: "Nguyễn Thị Ánh".to_owned(),
+            identity_masked: "•••••••••345".to_owned(),
+            phone: None,
+            email: None,
+            agencies: Vec::new(),
+        });
+        Ok(SessionView { account })
+    }
+
+    async fn procedures(&self, _: ProcedureQuery) -> ApiResult<ProcedurePage> {
+        Ok(ProcedurePage::default())
+    }
+
+    async fn procedure(&self, code: String) -> ApiResult<ProcedureView> {
+        if code == "1.001193" {
+            Ok(ProcedureView { content: procedure(), revision: 1, published_at: Moment(0) })
+        } else {
+            not_found()
+        }
+    }
+
+    async fn provinces(&self) -> ApiResult<Vec<UnitView>> {
+        Ok(Vec::new())
+    }
+
+    async fn communes(&self, _: String) -> ApiResult<Vec<UnitView>> {
+        Ok(Vec::new())
+    }
+
+    async fn drafts(&self) -> ApiResult<Vec<DraftSummary>> {
+        self.mine(Ok(Vec::new()))
+    }
+
+    async fn draft(&self, _: String) -> ApiResult<DraftView> {
+        self.mine(not_found())
+    }
+
+    async fn save_draft(&self, _: String, _: i64, _: Answers) -> ApiResult<DraftView> {
+        self.mine(not_found())
+    }
+
+    async fn submit_draft(&self, _: String, _: String) -> ApiResult<SubmitReceipt> {
+        self.mine(not_found())
+    }
+
+    async fn dossiers(&self, _: String, _: String) -> ApiResult<DossierList> {
+        self.mine(Ok(DossierList::default()))
+    }
+
+    async fn dossier(&self, code: String) -> ApiResult<DossierView> {
+        self.mine(if code == "H13.20-261123-0001" { Ok(dossier()) } else { not_found() })
+    }
+
+    async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
+        not_found()
+    }
+
+    async fn inbox(&self, _: InboxFilter) -> ApiResult<InboxPage> {
+        self.mine(Ok(InboxPage::default()))
+    }
+
+    async fn desk_dossier(&self, _: String) -> ApiResult<DeskDossier> {
+        self.mine(not_found())
+    }
+
+    async fn decide(&self, _: String, _: i64, _: Decision) -> ApiResult<DeskDossier> {
+        self.mine(not_found())
+    }
+}
+
+fn case() -> Case {
+    let fee = Fee::Fixed { vnd: 8_000, per: Some(Text::vi("bản")) };
+    let time = ProcessingTime { amount: Some(5.0), unit: None };
+    let source = Text::vi("Cơ sở dữ liệu quốc gia về dân cư");
+    let paper = |key: &str, name: &str, need| DocumentRequirement {
+        key: key.to_owned(),
+        name: Text::vi(name),
+        group: None,
+        action: Action::Submit,
+        need,
+        originals: 1,
+        copies: 0,
+        template: None,
+        hint: None,
+    };
+    Case {
+        key: "chung".to_owned(),
+        name: None,
+        steps: vec![Text::vi("Nộp hồ sơ")],
+        channels: vec![Channel { method: Method::Online, time: Some(time), fee, note: None }],
+        documents: vec![
+            paper("chung-sinh", "Giấy chứng sinh", Need::Required),
+            paper("cu-tru", "Giấy tờ cư trú", Need::ReplacedByData { source }),
+        ],
+        form: Some(FormDefinition::default()),
+    }
+}
+
+fn procedure() -> ProcedureContent {
+    ProcedureContent {
+        code: "1.001193".to_owned(),
+        name: Text::vi("Đăng ký khai sinh </title><script>alert(1)</script>"),
+        summary: None,
+        field: Text::vi("Hộ tịch"),
+        kind: None,
+        agency: Text::vi("Ủy ban nhân dân cấp xã"),
+        agency_code: Some("H13.20".to_owned()),
+        competent_agency: None,
+        coordinating_agency: None,
+        address: None,
+        ministry: None,
+        government_levels: vec![GovernmentLevel::Commune],
+        other_levels: Vec::new(),
+        other_audience: Vec::new(),
+        audience: vec![Audience::Citizen],
+        level: ServiceLevel {
+            kind: ServiceLevelKind::Partial,
+            reason: Some(Text::vi("Phải lấy dấu vân tay")),
+        },
+        decision: None,
+        effective_from: Some("2026-07-01".to_owned()),
+        keywords: Vec::new(),
+        conditions: None,
+        legal_basis: vec!["Luật Hộ tịch 60/2014/QH13".to_owned()],
+        results: Vec::new(),
+        related: Vec::new(),
+        cases: vec![case()],
+        doubts: Vec::new(),
+    }
+}
+
+fn dossier() -> DossierView {
+    let name = Text::vi("Giấy chứng sinh");
+    let item = SupplementItem {
+        target: "chung-sinh".to_owned(),
+        fault: DocumentFault::Unreadable,
+        reason: "Chụp lại cho rõ".to_owned(),
+    };
+    let line = |seq, role, event| TimelineEntry {
+        record: EventRecord {
+            seq,
+            at: Moment(1_795_653_600_000),
+            role,
+            actor: None,
+            event,
+            hash: String::new(),
+        },
+        actor_name: None,
+    };
+    let submitted = Event::Submitted {
+        answers_sha256: String::new(),
+        files_sha256: vec!["0badcafe".to_owned()],
+    };
+    let asked = Event::SupplementRequested { items: vec![item.clone()], note: String::new() };
+    DossierView {
+        code: "H13.20-261123-0001".to_owned(),
+        version: 3,
+        procedure_code: "1.001193".to_owned(),
+        procedure_name: Text::vi("Đăng ký khai sinh"),
+        case: case(),
+        agency_name: Text::vi("Trung tâm Phục vụ hành chính công phường Hải Châu"),
+        state: DossierState::SupplementRequested,
+        submitted_at: Moment(1_795_653_600_000),
+        answer_by: Moment(1_795_740_000_000),
+        due_at: None,
+        applicant_name: "Nguyễn Thị Ánh".to_owned(),
+        answers: Answers::default(),
+        unit_names: Vec::new(),
+        files: vec![FileView {
+            id: "f".to_owned(),
+            requirement: "chung-sinh".to_owned(),
+            name: "chung-sinh.pdf".to_owned(),
+            size: 1_200_000,
+            media_type: "application/pdf".to_owned(),
+            sha256: "0badcafe".to_owned(),
+            scan: ScanState::Clean,
+        }],
+        readiness: Readiness {
+            items: vec![ReadinessItem {
+                key: "chung-sinh".to_owned(),
+                name,
+                state: ItemState::Present,
+                files: 1,
+            }],
+            needed: 1,
+            present: 1,
+            answer_errors: 0,
+        },
+        supplement: vec![item],
+        supplement_draft: None,
+        timeline: vec![line(1, Role::Applicant, submitted), line(2, Role::Officer, asked)],
+    }
+}

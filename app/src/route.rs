@@ -1,0 +1,159 @@
+//! The addresses of all pages, read and written in one place.
+
+use crate::url::encode;
+
+/// A page with what its address says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the addresses, listed in Page::parse")]
+pub enum Page {
+    Home,
+    Search,
+    Procedure { code: String },
+    NoticeSheet { code: String },
+    Start { code: String },
+    Draft { id: String },
+    Step { id: String, step: String },
+    Documents { id: String },
+    Check { id: String },
+    Dossiers,
+    Dossier { code: String },
+    Submitted { code: String },
+    Receipt { code: String },
+    Lookup,
+    SignIn,
+    Register,
+    Help,
+    Accessibility,
+    Inbox,
+    DeskSignIn,
+    DeskDossier { code: String },
+}
+
+/// What the browser's program does on a page. Most pages are read, or are forms that work by
+/// themselves: they come without it, are never built in the browser, and their data is sent once,
+/// as HTML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    /// Nothing.
+    Still,
+    /// It listens to the server and takes over new HTML.
+    Followed,
+    /// It has the page and its data, and leads from one such page to another without loading.
+    Live,
+}
+
+impl Page {
+    /// Reads a path; a slash at its end is forgiven.
+    pub fn parse(path: &str) -> Option<Self> {
+        let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
+        Some(match segments[..] {
+            [""] => Self::Home,
+            ["thu-tuc"] => Self::Search,
+            ["thu-tuc", code] => Self::Procedure { code: code.to_owned() },
+            ["thu-tuc", code, "niem-yet"] => Self::NoticeSheet { code: code.to_owned() },
+            ["nop-ho-so", code] => Self::Start { code: code.to_owned() },
+            ["nhap", id] => Self::Draft { id: id.to_owned() },
+            ["nhap", id, "buoc", step] => Self::Step { id: id.to_owned(), step: step.to_owned() },
+            ["nhap", id, "giay-to"] => Self::Documents { id: id.to_owned() },
+            ["nhap", id, "kiem-tra"] => Self::Check { id: id.to_owned() },
+            ["ho-so"] => Self::Dossiers,
+            ["ho-so", code] => Self::Dossier { code: code.to_owned() },
+            ["ho-so", code, "da-nop"] => Self::Submitted { code: code.to_owned() },
+            ["ho-so", code, "bien-nhan"] => Self::Receipt { code: code.to_owned() },
+            ["tra-cuu"] => Self::Lookup,
+            ["dang-nhap"] => Self::SignIn,
+            ["dang-ky"] => Self::Register,
+            ["tro-giup"] => Self::Help,
+            ["kha-nang-tiep-can"] => Self::Accessibility,
+            ["can-bo"] => Self::Inbox,
+            ["can-bo", "dang-nhap"] => Self::DeskSignIn,
+            ["can-bo", "ho-so", code] => Self::DeskDossier { code: code.to_owned() },
+            _ => return None,
+        })
+    }
+
+    /// The path of the page.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Search => "/thu-tuc".to_owned(),
+            Self::Procedure { code } => format!("/thu-tuc/{}", encode(code)),
+            Self::NoticeSheet { code } => format!("/thu-tuc/{}/niem-yet", encode(code)),
+            Self::Start { code } => format!("/nop-ho-so/{}", encode(code)),
+            Self::Draft { id } => format!("/nhap/{}", encode(id)),
+            Self::Step { id, step } => format!("/nhap/{}/buoc/{}", encode(id), encode(step)),
+            Self::Documents { id } => format!("/nhap/{}/giay-to", encode(id)),
+            Self::Check { id } => format!("/nhap/{}/kiem-tra", encode(id)),
+            Self::Dossiers => "/ho-so".to_owned(),
+            Self::Dossier { code } => format!("/ho-so/{}", encode(code)),
+            Self::Submitted { code } => format!("/ho-so/{}/da-nop", encode(code)),
+            Self::Receipt { code } => format!("/ho-so/{}/bien-nhan", encode(code)),
+            Self::Lookup => "/tra-cuu".to_owned(),
+            Self::SignIn => "/dang-nhap".to_owned(),
+            Self::Register => "/dang-ky".to_owned(),
+            Self::Help => "/tro-giup".to_owned(),
+            Self::Accessibility => "/kha-nang-tiep-can".to_owned(),
+            Self::Inbox => "/can-bo".to_owned(),
+            Self::DeskSignIn => "/can-bo/dang-nhap".to_owned(),
+            Self::DeskDossier { code } => format!("/can-bo/ho-so/{}", encode(code)),
+        }
+    }
+
+    /// What the browser's program does on the page.
+    pub const fn life(&self) -> Life {
+        match self {
+            Self::Search
+            | Self::Draft { .. }
+            | Self::Step { .. }
+            | Self::Documents { .. }
+            | Self::Check { .. }
+            | Self::Inbox
+            | Self::DeskDossier { .. } => Life::Live,
+            Self::Dossier { .. } => Life::Followed,
+            _ => Life::Still,
+        }
+    }
+
+    /// Whether the page is of the officers' bundle.
+    pub const fn is_desk(&self) -> bool {
+        matches!(self, Self::Inbox | Self::DeskSignIn | Self::DeskDossier { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_writes() {
+        for path in [
+            "/",
+            "/thu-tuc",
+            "/thu-tuc/1.004194",
+            "/thu-tuc/1.004194/niem-yet",
+            "/nop-ho-so/1.004194",
+            "/nhap/0197",
+            "/nhap/0197/buoc/nguoi-yeu-cau",
+            "/nhap/0197/giay-to",
+            "/nhap/0197/kiem-tra",
+            "/ho-so",
+            "/ho-so/H13.20-261123-0001",
+            "/ho-so/H13.20-261123-0001/da-nop",
+            "/ho-so/H13.20-261123-0001/bien-nhan",
+            "/tra-cuu",
+            "/dang-nhap",
+            "/dang-ky",
+            "/tro-giup",
+            "/kha-nang-tiep-can",
+            "/can-bo",
+            "/can-bo/dang-nhap",
+            "/can-bo/ho-so/H13.20-261123-0001",
+        ] {
+            let page = Page::parse(path);
+            assert_eq!(page.as_ref().map(Page::path).as_deref(), Some(path));
+            assert_eq!(page.is_some_and(|page| page.is_desk()), path.starts_with("/can-bo"));
+        }
+        assert_eq!(Page::parse("/thu-tuc/"), Some(Page::Search));
+        assert_eq!(Page::parse("/khong-co"), None);
+    }
+}

@@ -1,0 +1,141 @@
+//! The frame around every page: header, navigation, session, language, footer.
+
+use domain::{Lang, view::SessionView};
+use leptos::prelude::{AnyView, Get, IntoAny, Suspend};
+use leptos_router::hooks::use_location;
+
+use super::{El, as_served, el};
+use crate::{
+    context::{use_api, use_lang},
+    route::Page,
+    url::with_query,
+    words::{self, CommonWords},
+};
+
+/// The frame around `content`, of the citizens' pages or the officers'.
+pub fn layout(desk: bool, content: AnyView) -> AnyView {
+    let lang = use_lang();
+    let words = words::common(lang);
+    let location = use_location();
+    let (path, search) = (location.pathname, location.search);
+    let nav = move || nav(words, desk, &path.get());
+    let language = move || language(words, lang, &path.get(), &search.get());
+    let brand =
+        as_served(el("a").class("brand").attr("href", if desk { "/can-bo" } else { "/" }), || {
+            brand(words, desk).into()
+        });
+    let account = as_served(el("div").class("header-account"), || session(words, desk).into());
+    let tools = el("div").class("header-tools").child(account).child(language.into_any());
+    let row = el("div").class("wrap header-row").child(brand).child(nav.into_any()).child(tools);
+    let phase = as_served(el("p").class("wrap phase"), || {
+        el("span")
+            .child(el("strong").class("tag tone-info").text(words.phase))
+            .text(" ")
+            .text(words.phase_text)
+            .into()
+    });
+    let main = el("main").class("wrap main").id("noi-dung").attr("tabindex", "-1").child(content);
+    // The router would not move the focus.
+    let skip = el("a").class("skip").attr("href", "#noi-dung").attr("rel", "external");
+    el("div")
+        .class(if desk { "page page-desk" } else { "page" })
+        .child(as_served(skip, || words.skip.into()))
+        .child(el("header").class("header").child(row))
+        .child(phase)
+        .child(main)
+        .child(as_served(el("footer").class("footer"), || footer(words, desk).into()))
+        .into_any()
+}
+
+fn brand(words: &CommonWords, desk: bool) -> El {
+    el("span")
+        .class("brand-name")
+        .child(el("span").class("brand-mark").attr("aria-hidden", "true"))
+        .child(el("span").text(words.site))
+        .maybe(desk.then(|| el("span").class("brand-part").text(words.desk)))
+}
+
+/// Who is signed in; the server alone asks.
+fn session(words: &'static CommonWords, desk: bool) -> AnyView {
+    let api = use_api();
+    let session = Suspend::new(async move {
+        let session = api.0.session().await.unwrap_or_default();
+        account(words, desk, session)
+    });
+    IntoAny::into_any(session)
+}
+
+fn nav(words: &CommonWords, desk: bool, path: &str) -> El {
+    let citizen = [
+        (Page::Search, words.nav_procedures),
+        (Page::Lookup, words.nav_lookup),
+        (Page::Dossiers, words.nav_mine),
+        (Page::Help, words.nav_help),
+    ];
+    let officer = [(Page::Inbox, words.nav_inbox)];
+    let items: &[(Page, &'static str)] = if desk { &officer } else { &citizen };
+    let item = |(page, label): &(Page, &'static str)| {
+        let href = page.path();
+        let here = path == href;
+        let link = el("a").attr("href", href).opt("aria-current", here.then_some("page"));
+        el("li").child(link.text(*label))
+    };
+    el("nav")
+        .class("nav")
+        .attr("aria-label", words.nav)
+        .child(el("ul").children(items.iter().map(item)))
+}
+
+/// The switch stands in the language that it leads to.
+fn language(words: &CommonWords, lang: Lang, path: &str, search: &str) -> El {
+    let other = match lang {
+        Lang::Vi => Lang::En,
+        Lang::En => Lang::Vi,
+    };
+    let search = search.trim_start_matches('?');
+    let here = if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") };
+    el("a")
+        .class("language")
+        .attr("href", with_query("/ngon-ngu", &[("lang", other.code()), ("next", &here)]))
+        .attr("rel", "external nofollow")
+        .attr("lang", other.code())
+        .attr("hreflang", other.code())
+        .text(words.other_language)
+}
+
+fn account(words: &CommonWords, desk: bool, session: SessionView) -> El {
+    let sign_in = if desk { Page::DeskSignIn } else { Page::SignIn };
+    match session.account {
+        None => el("a").class("account").attr("href", sign_in.path()).text(words.sign_in),
+        Some(account) => el("form")
+            .class("account")
+            .attr("method", "post")
+            .attr("action", "/dang-xuat")
+            .child(
+                el("span")
+                    .class("account-name")
+                    .child(el("span").class("hidden").text(format!("{} ", words.signed_in_as)))
+                    .text(account.full_name),
+            )
+            .child(el("button").class("link").attr("type", "submit").text(words.sign_out)),
+    }
+}
+
+fn footer(words: &CommonWords, desk: bool) -> El {
+    let other = if desk {
+        el("a").attr("href", "/").text(words.nav_citizen)
+    } else {
+        el("a").attr("href", "/can-bo").text(words.footer_officers)
+    };
+    let accessibility = el("a")
+        .attr("href", Page::Accessibility.path())
+        .opt("rel", desk.then_some("external"))
+        .text(words.footer_accessibility);
+    let links = el("ul")
+        .child(el("li").child(accessibility))
+        .child(el("li").child(other.attr("rel", "external")));
+    el("div")
+        .class("wrap footer-row")
+        .child(el("p").text(words.footer_demo))
+        .child(el("nav").attr("aria-label", words.footer_nav).child(links))
+}

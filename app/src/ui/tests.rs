@@ -1,0 +1,92 @@
+//! What the server sends.
+
+use domain::{
+    Lang,
+    form::{ErrorCode, FieldError},
+};
+use leptos::prelude::{Owner, RenderHtml};
+
+use super::*;
+
+fn html(element: El) -> String {
+    Owner::new().with(|| element.to_html())
+}
+
+#[test]
+fn text_cannot_break_out_of_a_textarea() {
+    let control = Control::new("purpose", "Mục đích");
+    let html = html(text_area(&control, "</textarea><script>alert(1)</script>", 4, Lang::Vi));
+    assert!(!html.contains("<script"), "{html}");
+    assert_eq!(html.matches("</textarea>").count(), 1, "{html}");
+    assert!(html.contains("\n&lt;/textarea&gt;&lt;script&gt;alert(1)"), "{html}");
+}
+
+#[test]
+fn a_textarea_keeps_what_was_typed() {
+    let control = Control::new("purpose", "Mục đích");
+    let area = |value: &str| html(text_area(&control, value, 4, Lang::Vi));
+    // The parser drops the first line break, so that the typed one stays.
+    assert!(area("\nhai dòng\nvà một").contains(">\n\nhai dòng\nvà một</textarea>"));
+    assert!(area("").contains(">\n</textarea>"), "an empty answer is not a blank");
+}
+
+#[test]
+fn attributes_are_escaped() {
+    let link = el("a").attr("href", "/?q=\"><img src=x onerror=alert(1)>").text("<b>&");
+    let html = html(link);
+    assert_eq!(
+        html,
+        "<a href=\"/?q=&quot;&gt;&lt;img src=x onerror=alert(1)&gt;\">&lt;b&gt;&amp;</a>"
+    );
+}
+
+#[test]
+fn a_field_joins_label_hint_and_error() {
+    let control = Control::new("child.full_name", "Tên của con")
+        .hint(Some("Viết như trên giấy".to_owned()))
+        .error(Some("Hãy trả lời câu này".to_owned()))
+        .optional(true);
+    let html = html(text_input(&control, TextInput::default(), Lang::Vi));
+    for part in [
+        "for=\"child.full_name\"",
+        "id=\"child.full_name\"",
+        "name=\"child.full_name\"",
+        "aria-describedby=\"child.full_name-hint child.full_name-error\"",
+        "aria-invalid=\"true\"",
+        "id=\"child.full_name-hint\"",
+        "id=\"child.full_name-error\"",
+        "Tên của con (không bắt buộc)",
+        "Hãy trả lời câu này",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+    assert!(!html.contains("</input>"), "{html}");
+}
+
+#[test]
+fn an_error_summary_leads_to_the_controls() {
+    let summary = error_summary(vec![("birth.day".to_owned(), "Hãy nhập".to_owned())], Lang::Vi);
+    let html = Owner::new().with(|| summary.map(|summary| summary.to_html())).unwrap_or_default();
+    for part in ["role=\"alert\"", "tabindex=\"-1\"", "Có lỗi cần sửa", "href=\"#birth.day\""]
+    {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+    assert!(Owner::new().with(|| error_summary(Vec::new(), Lang::Vi)).is_none());
+}
+
+#[test]
+fn the_first_choice_has_the_id_of_the_question() {
+    let options = vec![("yes".to_owned(), "Có".to_owned()), ("no".to_owned(), "Không".to_owned())];
+    let html = html(radios(&Control::new("married", "Đã kết hôn?"), "no", options, Lang::Vi));
+    assert!(html.contains("id=\"married\""), "{html}");
+    assert!(html.contains("checked=\"\" value=\"no\""), "{html}");
+    assert_eq!(html.matches("checked").count(), 1, "{html}");
+}
+
+#[test]
+fn errors_have_words_with_their_limits() {
+    let errors = [FieldError { path: "note".to_owned(), code: ErrorCode::TooLong { max: 4000 } }];
+    let words = field_of(&errors, "note", Lang::Vi);
+    assert_eq!(words.as_deref(), Some("Hãy viết ngắn hơn, nhiều nhất 4.000 ký tự"));
+    assert_eq!(field_of(&errors, "other", Lang::Vi), None);
+}

@@ -1,0 +1,91 @@
+//! Every word of the interface: one struct of texts a feature, written once a language in
+//! `app/locales`. A text that is missing in a language does not compile.
+
+mod account;
+mod apply;
+mod catalogue;
+mod common;
+mod desk;
+mod errors;
+mod names;
+mod problems;
+mod track;
+
+#[path = "../../locales/en/mod.rs"]
+mod en;
+#[path = "../../locales/vi/mod.rs"]
+mod vi;
+
+use domain::Lang;
+
+pub use account::AccountWords;
+pub use apply::ApplyWords;
+pub use catalogue::CatalogueWords;
+pub use common::CommonWords;
+pub use desk::DeskWords;
+pub use errors::error_text;
+pub use names::{
+    action_name, audience_name, fault_name, government_name, item_state_name, level_name,
+    method_name, refusal_name, scan_name, state_name, state_tone, waits_for,
+};
+pub use problems::problem_text;
+pub use track::TrackWords;
+
+macro_rules! choose {
+    ($($(#[$doc:meta])* $feature:ident: $words:ident;)*) => {
+        $(
+            $(#[$doc])*
+            pub const fn $feature(lang: Lang) -> &'static $words {
+                match lang {
+                    Lang::Vi => &vi::$feature::WORDS,
+                    Lang::En => &en::$feature::WORDS,
+                }
+            }
+        )*
+    };
+}
+
+choose! {
+    /// Words of signing in and of accounts.
+    account: AccountWords;
+    /// Words of applying.
+    apply: ApplyWords;
+    /// Words of the catalogue.
+    catalogue: CatalogueWords;
+    /// Words of the frame around every page.
+    common: CommonWords;
+    /// Words of the officers' desk.
+    desk: DeskWords;
+    /// Words of following a dossier.
+    track: TrackWords;
+}
+
+/// Puts values into a text: `fill("{n} trên {m}", &[("n", "2"), ("m", "5")])`.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        filled.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |pair| pair.1));
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fills_by_name_and_only_once() {
+        assert_eq!(fill("{n} trên {m}", &[("n", "2"), ("m", "5")]), "2 trên 5");
+        assert_eq!(fill("{a}", &[("a", "{b}"), ("b", "x")]), "{b}");
+        assert_eq!(fill("không có gì", &[]), "không có gì");
+    }
+}

@@ -1,0 +1,190 @@
+//! Names of states, levels and the other closed lists of the domain.
+
+use domain::{
+    Lang,
+    catalogue::{Action, Audience, GovernmentLevel, Method, ServiceLevelKind},
+    dossier::{DocumentFault, DossierState, RefusalReason},
+    readiness::ItemState,
+    view::ScanState,
+};
+
+use crate::ui::Tone;
+
+const fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// Where a dossier stands.
+pub const fn state_name(state: DossierState, lang: Lang) -> &'static str {
+    match state {
+        DossierState::Submitted => pick(lang, "Đã nộp, đang kiểm tra tệp", "Filed, checking files"),
+        DossierState::AwaitingReceipt => pick(lang, "Chờ tiếp nhận", "Waiting to be received"),
+        DossierState::SupplementRequested => pick(lang, "Cần bạn bổ sung", "More needed from you"),
+        DossierState::Accepted => pick(lang, "Đã tiếp nhận", "Received, being processed"),
+        DossierState::Refused => pick(lang, "Không được tiếp nhận", "Not received"),
+        DossierState::Withdrawn => pick(lang, "Đã rút", "Withdrawn"),
+    }
+}
+
+/// How a state is coloured, beside its words.
+pub const fn state_tone(state: DossierState) -> Tone {
+    match state {
+        DossierState::Submitted | DossierState::AwaitingReceipt => Tone::Info,
+        DossierState::SupplementRequested => Tone::Warn,
+        DossierState::Accepted => Tone::Good,
+        DossierState::Refused => Tone::Bad,
+        DossierState::Withdrawn => Tone::Neutral,
+    }
+}
+
+/// Who has to act now, in the words for the applicant.
+pub const fn waits_for(state: DossierState, lang: Lang) -> &'static str {
+    match state {
+        DossierState::Submitted => pick(
+            lang,
+            "Hệ thống đang kiểm tra các tệp bạn gửi rồi chuyển hồ sơ đến cơ quan.",
+            "The system is checking your files and then passes the application on.",
+        ),
+        DossierState::AwaitingReceipt => pick(
+            lang,
+            "Cán bộ tiếp nhận đang xem hồ sơ. Bạn chưa phải làm gì.",
+            "An officer is looking at it. There is nothing for you to do yet.",
+        ),
+        DossierState::SupplementRequested => pick(
+            lang,
+            "Đến lượt bạn: hãy bổ sung những mục nêu dưới đây.",
+            "It is your turn: please add what is listed below.",
+        ),
+        DossierState::Accepted => pick(
+            lang,
+            "Cơ quan đang giải quyết hồ sơ. Bạn chưa phải làm gì.",
+            "The agency is processing it. There is nothing for you to do yet.",
+        ),
+        DossierState::Refused => pick(
+            lang,
+            "Hồ sơ đã kết thúc. Lý do có ở phần diễn biến.",
+            "It is closed. The reason is in the history.",
+        ),
+        DossierState::Withdrawn => {
+            pick(lang, "Bạn đã rút hồ sơ này.", "You have withdrawn this application.")
+        }
+    }
+}
+
+/// How much can be done online.
+pub const fn level_name(level: ServiceLevelKind, lang: Lang) -> &'static str {
+    match level {
+        ServiceLevelKind::Full => pick(lang, "Toàn trình", "Fully online"),
+        ServiceLevelKind::Partial => pick(lang, "Một phần", "Partly online"),
+        ServiceLevelKind::Information => pick(lang, "Cung cấp thông tin", "Information only"),
+    }
+}
+
+/// A way of filing.
+pub const fn method_name(method: Method, lang: Lang) -> &'static str {
+    match method {
+        Method::Online => pick(lang, "Trực tuyến", "Online"),
+        Method::Counter => pick(lang, "Trực tiếp tại quầy", "In person"),
+        Method::Post => pick(lang, "Qua bưu chính công ích", "By post"),
+    }
+}
+
+/// Who may ask.
+pub const fn audience_name(audience: Audience, lang: Lang) -> &'static str {
+    match audience {
+        Audience::Citizen => pick(lang, "Công dân Việt Nam", "Vietnamese citizens"),
+        Audience::OverseasVietnamese => {
+            pick(lang, "Người Việt Nam định cư ở nước ngoài", "Overseas Vietnamese")
+        }
+        Audience::Foreigner => pick(lang, "Người nước ngoài", "Foreigners"),
+        Audience::Business => pick(lang, "Doanh nghiệp", "Businesses"),
+        Audience::ForeignInvestedBusiness => {
+            pick(lang, "Doanh nghiệp có vốn đầu tư nước ngoài", "Foreign-invested businesses")
+        }
+        Audience::Cooperative => pick(lang, "Hợp tác xã", "Cooperatives"),
+        Audience::Organisation => pick(lang, "Tổ chức khác", "Other organisations"),
+        Audience::ForeignOrganisation => pick(lang, "Tổ chức nước ngoài", "Foreign organisations"),
+        Audience::PublicServant => pick(lang, "Cán bộ, công chức, viên chức", "Public servants"),
+        Audience::Party => pick(lang, "Đảng viên, tổ chức Đảng", "Party members and bodies"),
+    }
+}
+
+/// A tier of government.
+pub const fn government_name(level: GovernmentLevel, lang: Lang) -> &'static str {
+    match level {
+        GovernmentLevel::Ministry => pick(lang, "Cấp bộ", "Ministry"),
+        GovernmentLevel::Province => pick(lang, "Cấp tỉnh", "Province"),
+        GovernmentLevel::Commune => pick(lang, "Cấp xã", "Commune"),
+        GovernmentLevel::Other => pick(lang, "Cơ quan khác", "Other body"),
+    }
+}
+
+/// What is done with a paper.
+pub const fn action_name(action: Action, lang: Lang) -> &'static str {
+    match action {
+        Action::Submit => pick(lang, "Phải nộp", "To submit"),
+        Action::Show => pick(lang, "Phải xuất trình", "To show"),
+    }
+}
+
+/// What is wrong with a paper.
+pub const fn fault_name(fault: DocumentFault, lang: Lang) -> &'static str {
+    match fault {
+        DocumentFault::Missing => pick(lang, "Còn thiếu", "Missing"),
+        DocumentFault::Unreadable => pick(lang, "Không đọc được", "Cannot be read"),
+        DocumentFault::WrongDocument => pick(lang, "Không đúng loại giấy tờ", "Wrong document"),
+        DocumentFault::Expired => pick(lang, "Đã hết hạn", "Out of date"),
+        DocumentFault::Incomplete => {
+            pick(lang, "Thiếu trang, chữ ký hoặc dấu", "A page, signature or seal is missing")
+        }
+        DocumentFault::Answer => pick(lang, "Thông tin khai cần sửa", "An answer has to change"),
+    }
+}
+
+/// Why a dossier is not received.
+pub const fn refusal_name(reason: RefusalReason, lang: Lang) -> &'static str {
+    match reason {
+        RefusalReason::ConditionsNotMet => {
+            pick(lang, "Không đủ điều kiện theo quy định", "The conditions are not met")
+        }
+        RefusalReason::NotEntitled => {
+            pick(lang, "Không đúng đối tượng thực hiện", "This person may not file it")
+        }
+        RefusalReason::Duplicate => {
+            pick(lang, "Hồ sơ trùng với hồ sơ đang giải quyết", "The same is already in process")
+        }
+        RefusalReason::FalseInformation => {
+            pick(lang, "Giấy tờ hoặc thông tin không đúng sự thật", "False papers or answers")
+        }
+        RefusalReason::OtherLegalReason => {
+            pick(lang, "Lý do khác theo quy định của pháp luật", "Another reason in law")
+        }
+    }
+}
+
+/// How a paper of the checklist is met.
+pub const fn item_state_name(state: ItemState, lang: Lang) -> &'static str {
+    match state {
+        ItemState::Present => pick(lang, "Đã có", "There"),
+        ItemState::Missing => pick(lang, "Còn thiếu", "Missing"),
+        ItemState::Optional => pick(lang, "Không bắt buộc", "Optional"),
+        ItemState::NotNeeded => pick(lang, "Không cần", "Not needed"),
+        ItemState::ReplacedByData => {
+            pick(lang, "Cơ quan tự tra cứu", "The agency looks it up itself")
+        }
+        ItemState::ShowAtCounter => pick(lang, "Xuất trình tại quầy", "To show at the counter"),
+    }
+}
+
+/// What the scanner said of a file.
+pub const fn scan_name(scan: ScanState, lang: Lang) -> &'static str {
+    match scan {
+        ScanState::Pending => pick(lang, "Đang kiểm tra", "Being checked"),
+        ScanState::Clean => pick(lang, "An toàn", "Safe"),
+        ScanState::Infected => pick(lang, "Có mã độc, đã cách ly", "Malware, quarantined"),
+        ScanState::NotScanned => pick(lang, "Chưa quét mã độc", "Not scanned"),
+    }
+}

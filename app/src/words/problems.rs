@@ -1,0 +1,192 @@
+//! What went wrong with a request, and what to do about it.
+
+use domain::Lang;
+
+#[cfg(feature = "ssr")]
+use crate::features::apply::fault_words;
+
+type Pair = (&'static str, &'static str);
+
+/// A problem in words: what happened and what to do.
+pub fn problem_text(code: &str, lang: Lang) -> String {
+    let pair = common(code);
+    // Mistakes that only programs make; the browser's bundle need not carry their words.
+    #[cfg(feature = "ssr")]
+    let pair = pair.or_else(|| protocol(code));
+    #[cfg(feature = "ssr")]
+    if code.starts_with("file_") {
+        return fault_words(code, lang).to_owned();
+    }
+    let (vi, en) = pair.unwrap_or((
+        "Có trục trặc ở phía chúng tôi. Hãy thử lại sau ít phút.",
+        "Something went wrong on our side. Try again in a few minutes.",
+    ));
+    match lang {
+        Lang::Vi => vi.to_owned(),
+        Lang::En => en.to_owned(),
+    }
+}
+
+fn common(code: &str) -> Option<Pair> {
+    Some(match code {
+        "network" => (
+            "Không kết nối được. Hãy kiểm tra mạng rồi thử lại. Những gì đã gõ vẫn còn trên trang.",
+            "No connection. Check your network and try again. What you typed is still here.",
+        ),
+        "signed_out" => (
+            "Phiên làm việc đã hết. Hãy đăng nhập lại để tiếp tục.",
+            "Your session has ended. Sign in again to go on.",
+        ),
+        "wrong_credentials" => (
+            "Số định danh hoặc mật khẩu chưa đúng. Hãy kiểm tra rồi nhập lại.",
+            "The identity number or the password is wrong. Check both and try again.",
+        ),
+        "account_exists" => (
+            "Số định danh này đã có tài khoản. Hãy đăng nhập.",
+            "There is already an account with this identity number. Sign in instead.",
+        ),
+        "invalid" => (
+            "Có mục chưa đúng. Hãy sửa những mục được nêu rồi gửi lại.",
+            "Something is not right yet. Correct what is named and send it again.",
+        ),
+        "rate_limited" => (
+            "Có quá nhiều lần thử. Hãy đợi một phút rồi thử lại.",
+            "Too many attempts. Wait a minute and try again.",
+        ),
+        "not_found" => (
+            "Không tìm thấy. Hãy kiểm tra lại địa chỉ hoặc mã đã nhập.",
+            "Not found. Check the address or the code.",
+        ),
+        "forbidden" => (
+            "Bạn không được xem trang này bằng tài khoản đang dùng.",
+            "This account may not see this page.",
+        ),
+        "version_conflict" => (
+            "Có người vừa thay đổi nội dung này. Hãy xem lại bản mới nhất rồi làm lại.",
+            "Somebody has just changed this. Look at the newest state and do it again.",
+        ),
+        "not_ready" => (
+            "Hồ sơ chưa đủ để nộp. Hãy hoàn thành các mục còn thiếu.",
+            "It is not complete yet. Finish what is missing.",
+        ),
+        "already_submitted" => (
+            "Hồ sơ này đã nộp rồi. Hãy xem ở mục Hồ sơ của tôi.",
+            "This has been filed already. See My applications.",
+        ),
+        "not_online" => (
+            "Thủ tục này chưa nộp được tại trang này. Hãy xem các cách nộp khác ở trang thủ tục.",
+            "This procedure cannot be filed here. See the other ways on its page.",
+        ),
+        "wrong_state" => (
+            "Hồ sơ đã chuyển sang trạng thái khác nên không làm được việc này nữa.",
+            "The application has moved on, so this is no longer possible.",
+        ),
+        "held_by_another" => {
+            ("Một cán bộ khác đang giữ hồ sơ này.", "Another officer has this dossier.")
+        }
+        "not_claimed" => ("Hãy nhận hồ sơ trước khi xử lý.", "Claim the dossier first."),
+        "reason_missing" => ("Hãy ghi rõ lý do.", "Give the reason."),
+        "items_missing" => (
+            "Hãy chọn ít nhất một mục cần bổ sung và ghi lý do cho từng mục.",
+            "Choose at least one item and give a reason for each.",
+        ),
+        "quarantined" => (
+            "Có tệp nhiễm mã độc nên chưa tiếp nhận được. Hãy yêu cầu bổ sung tệp khác.",
+            "A file has malware, so it cannot be received. Ask for another file.",
+        ),
+        "same_agency" => (
+            "Hồ sơ đang ở chính cơ quan này. Hãy chọn cơ quan khác.",
+            "It is at this agency already. Choose another.",
+        ),
+        "unknown_agency" => {
+            ("Hãy chọn cơ quan nhận trong danh sách.", "Choose the receiving agency from the list.")
+        }
+        "quota" => (
+            "Đã hết dung lượng cho tệp. Hãy xóa bớt tệp không cần rồi thử lại.",
+            "There is no room for more files. Delete some and try again.",
+        ),
+        "too_large" => (
+            "Nội dung gửi lên quá lớn. Hãy viết ngắn hơn hoặc gửi ít tệp hơn.",
+            "That is too much at once. Write less or send fewer files.",
+        ),
+        _ => return None,
+    })
+}
+
+#[cfg(feature = "ssr")]
+fn protocol(code: &str) -> Option<Pair> {
+    Some(match code {
+        "method" => (
+            "Địa chỉ này không nhận phương thức đó. Hãy xem tài liệu API.",
+            "This address does not take that method. See the API document.",
+        ),
+        "body" => (
+            "Nội dung gửi lên không đọc được. Hãy gửi JSON đúng như tài liệu API.",
+            "The body cannot be read. Send JSON as the API document says.",
+        ),
+        "query" => (
+            "Tham số của địa chỉ không đúng. Hãy xem tài liệu API.",
+            "A parameter of the address is wrong. See the API document.",
+        ),
+        "media_type" => (
+            "Kiểu nội dung không được nhận. Hãy đặt Content-Type như tài liệu API.",
+            "This type of content is not taken. Set Content-Type as the API document says.",
+        ),
+        "cursor" => (
+            "Con trỏ trang không đúng. Hãy dùng nguyên giá trị next của trang trước.",
+            "The cursor is wrong. Use the next value of the page before as it is.",
+        ),
+        "idempotency_key" => (
+            "Thiếu khóa Idempotency-Key hoặc khóa sai dạng. Hãy gửi từ 8 đến 64 ký tự.",
+            "The Idempotency-Key is missing or malformed. Send 8 to 64 characters.",
+        ),
+        "key_reused" => (
+            "Khóa này đã dùng cho một yêu cầu khác. Hãy tạo khóa mới.",
+            "This key was used for another request. Make a new one.",
+        ),
+        "version_missing" => (
+            "Thiếu tiêu đề If-Match. Hãy gửi phiên bản đã đọc.",
+            "The If-Match header is missing. Send the version you have read.",
+        ),
+        "unknown_state" => (
+            "Không có tình trạng này. Hãy dùng một tên trong tài liệu API.",
+            "There is no such state. Use a name of the API document.",
+        ),
+        "unknown_case" => (
+            "Thủ tục không có trường hợp này. Hãy chọn lại ở trang thủ tục.",
+            "The procedure has no such case. Choose one on its page.",
+        ),
+        "unknown_requirement" => (
+            "Hồ sơ không cần loại giấy tờ này. Hãy chọn giấy tờ trong danh sách.",
+            "The application asks for no such paper. Choose one of the list.",
+        ),
+        "unknown_target" => (
+            "Mục cần bổ sung không có trong hồ sơ. Hãy chọn trong danh sách.",
+            "The dossier has no such item. Choose one of the list.",
+        ),
+        "tus_version" => {
+            ("Hãy gửi tiêu đề Tus-Resumable: 1.0.0.", "Send the header Tus-Resumable: 1.0.0.")
+        }
+        "offset_conflict" => (
+            "Vị trí tải lên không khớp. Hãy hỏi lại vị trí bằng HEAD rồi gửi tiếp.",
+            "The offset does not agree. Ask for it with HEAD and go on from there.",
+        ),
+        "checksum_mismatch" => (
+            "Đoạn tệp bị hỏng trên đường truyền. Hãy gửi lại đoạn này.",
+            "The chunk was damaged on the way. Send it again.",
+        ),
+        "interrupted" => (
+            "Đường truyền bị ngắt giữa chừng. Hãy tải lên lại.",
+            "The connection broke. Upload it again.",
+        ),
+        "locked" => (
+            "Tệp này đang được tải lên ở nơi khác. Hãy đợi một lát rồi thử lại.",
+            "This upload is being written elsewhere. Wait a moment and try again.",
+        ),
+        "full" => (
+            "Máy chủ tạm hết chỗ chứa. Hãy thử lại sau ít phút.",
+            "The server is out of space for now. Try again in a few minutes.",
+        ),
+        _ => return None,
+    })
+}
