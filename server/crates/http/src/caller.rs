@@ -1,0 +1,137 @@
+//! Who asks: the extractor is the authorisation.
+
+use axum::{
+    extract::{FromRef, FromRequestParts},
+    http::{HeaderMap, HeaderValue, header, request::Parts},
+};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use domain::Lang;
+use services::{Caller, ServiceError, Services};
+
+use crate::{HttpSettings, problem::ApiProblem};
+
+/// The session cookie where the portal is served over TLS.
+const COOKIE: &str = "__Host-phien";
+/// The session cookie on plain HTTP, which this machine alone may use.
+const INSECURE_COOKIE: &str = "phien";
+
+/// The language of the answer: the cookie that the switch sets, else Vietnamese on pages and what
+/// is asked for elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Language(pub Lang);
+
+impl Language {
+    /// Reads it from the headers.
+    pub fn of(headers: &HeaderMap) -> Self {
+        if let Some(cookie) = CookieJar::from_headers(headers).get("lang") {
+            return Self(Lang::from_code(cookie.value()));
+        }
+        // Pages speak Vietnamese first, whatever language the browser itself is set to; programs
+        // say what they want.
+        let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        if text(header::ACCEPT).is_some_and(|accept| accept.contains("text/html")) {
+            return Self(Lang::Vi);
+        }
+        let first = text(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.split([',', ';', '-']).next())
+            .unwrap_or("vi");
+        Self(Lang::from_code(first.trim()))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Language {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(&parts.headers))
+    }
+}
+
+/// Whoever asks, signed in or not.
+#[derive(Clone, Debug)]
+pub struct Anybody(pub Option<Caller>);
+
+/// A signed-in citizen.
+#[derive(Clone, Debug)]
+pub struct Citizen(pub Caller);
+
+/// An officer signed in at the desk.
+#[derive(Clone, Debug)]
+pub struct Officer(pub Caller);
+
+/// The session's token, if there is one.
+pub(crate) fn token(headers: &HeaderMap, settings: &HttpSettings) -> Option<String> {
+    let name = if settings.insecure_cookies { INSECURE_COOKIE } else { COOKIE };
+    CookieJar::from_headers(headers).get(name).map(|cookie| cookie.value().to_owned())
+}
+
+/// The session cookie; an empty token ends it.
+pub(crate) fn session_cookie(token: String, settings: &HttpSettings) -> Cookie<'static> {
+    let (name, secure) =
+        if settings.insecure_cookies { (INSECURE_COOKIE, false) } else { (COOKIE, true) };
+    let ended = token.is_empty();
+    let mut cookie = Cookie::new(name, token);
+    cookie.set_path("/");
+    cookie.set_http_only(true);
+    cookie.set_secure(secure);
+    cookie.set_same_site(SameSite::Lax);
+    if ended {
+        cookie.make_removal();
+    }
+    cookie
+}
+
+impl<S> FromRequestParts<S> for Anybody
+where
+    S: Send + Sync,
+    Services: FromRef<S>,
+    std::sync::Arc<HttpSettings>: FromRef<S>,
+{
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let settings = std::sync::Arc::<HttpSettings>::from_ref(state);
+        let Some(token) = token(&parts.headers, &settings) else { return Ok(Self(None)) };
+        let services = Services::from_ref(state);
+        let caller = services.authenticate(&token).await;
+        caller.map(Self).map_err(|error| ApiProblem::of(&error, Language::of(&parts.headers).0))
+    }
+}
+
+impl<S> FromRequestParts<S> for Citizen
+where
+    S: Send + Sync,
+    Services: FromRef<S>,
+    std::sync::Arc<HttpSettings>: FromRef<S>,
+{
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let Anybody(caller) = Anybody::from_request_parts(parts, state).await?;
+        let lang = Language::of(&parts.headers).0;
+        match caller {
+            Some(caller) if !caller.officer => Ok(Self(caller)),
+            Some(_) => Err(ApiProblem::of(&ServiceError::Forbidden, lang)),
+            None => Err(ApiProblem::of(&ServiceError::SignedOut, lang)),
+        }
+    }
+}
+
+impl<S> FromRequestParts<S> for Officer
+where
+    S: Send + Sync,
+    Services: FromRef<S>,
+    std::sync::Arc<HttpSettings>: FromRef<S>,
+{
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let Anybody(caller) = Anybody::from_request_parts(parts, state).await?;
+        let lang = Language::of(&parts.headers).0;
+        match caller {
+            Some(caller) if caller.officer => Ok(Self(caller)),
+            Some(_) => Err(ApiProblem::of(&ServiceError::Forbidden, lang)),
+            None => Err(ApiProblem::of(&ServiceError::SignedOut, lang)),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Signing in, signing out, opening an account, choosing the language.
+
+use app::context::Refused;
+use axum::{
+    extract::State,
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::{
+    CookieJar, Form,
+    cookie::{Cookie, SameSite},
+};
+use domain::{
+    Lang,
+    view::{Registration, SignIn},
+};
+use serde::Deserialize;
+use services::{Caller, ServiceError, Services, session::NewSession};
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::reply::{is_local, to};
+use crate::{
+    AppState, HttpSettings,
+    caller::{Language, session_cookie, token},
+    extract::Query,
+    page::render_refused,
+    problem::ApiProblem,
+    v1::user_agent,
+};
+
+/// A sign-in form.
+#[derive(Deserialize)]
+pub(super) struct SignInForm {
+    #[serde(flatten)]
+    credentials: SignIn,
+    #[serde(default)]
+    next: String,
+}
+
+/// A registration form.
+#[derive(Deserialize)]
+pub(super) struct RegistrationForm {
+    #[serde(flatten)]
+    registration: Registration,
+    #[serde(default)]
+    next: String,
+}
+
+/// The language switch.
+#[derive(Deserialize)]
+pub(super) struct LanguageQuery {
+    #[serde(default)]
+    lang: String,
+    #[serde(default)]
+    next: String,
+}
+
+fn target(next: &str, otherwise: &str) -> String {
+    if is_local(next) { next.to_owned() } else { otherwise.to_owned() }
+}
+
+fn signed_in(session: NewSession, settings: &HttpSettings, next: &str) -> Response {
+    let jar = CookieJar::new().add(session_cookie(session.token, settings));
+    (jar, to(next)).into_response()
+}
+
+/// The form once more with what was typed, but for the password.
+async fn again(
+    state: AppState,
+    lang: Lang,
+    page: &str,
+    error: &ServiceError,
+    typed: BTreeMap<&'static str, String>,
+) -> Response {
+    let problem = ApiProblem::of(error, lang);
+    let (errors, code) = match error {
+        ServiceError::Invalid(errors) => (errors.clone(), String::new()),
+        _ => (Vec::new(), problem.0.code),
+    };
+    render_refused(state, lang, page, problem.0.status, Refused { typed, errors, code }).await
+}
+
+pub(super) async fn sign_in(
+    State(state): State<AppState>,
+    language: Language,
+    headers: HeaderMap,
+    Form(form): Form<SignInForm>,
+) -> Response {
+    enter(state, language, &headers, form, false).await
+}
+
+pub(super) async fn sign_in_officer(
+    State(state): State<AppState>,
+    language: Language,
+    headers: HeaderMap,
+    Form(form): Form<SignInForm>,
+) -> Response {
+    enter(state, language, &headers, form, true).await
+}
+
+async fn enter(
+    state: AppState,
+    Language(lang): Language,
+    headers: &HeaderMap,
+    form: SignInForm,
+    officer: bool,
+) -> Response {
+    let (page, home) =
+        if officer { ("/can-bo/dang-nhap", "/can-bo") } else { ("/dang-nhap", "/ho-so") };
+    let identity = form.credentials.identity_number.clone();
+    let next = target(&form.next, home);
+    match state.services.sign_in(form.credentials, officer, user_agent(headers)).await {
+        Ok(session) => signed_in(session, &state.settings, &next),
+        Err(error) => {
+            let typed = BTreeMap::from([("identity_number", identity), ("next", next)]);
+            again(state, lang, page, &error, typed).await
+        }
+    }
+}
+
+pub(super) async fn register(
+    State(state): State<AppState>,
+    Language(lang): Language,
+    headers: HeaderMap,
+    Form(form): Form<RegistrationForm>,
+) -> Response {
+    let next = target(&form.next, "/ho-so");
+    let registration = form.registration;
+    let typed = BTreeMap::from([
+        ("identity_number", registration.identity_number.clone()),
+        ("full_name", registration.full_name.clone()),
+        ("phone", registration.phone.clone()),
+        ("email", registration.email.clone()),
+        ("next", next.clone()),
+    ]);
+    let services = &state.services;
+    let opened = async {
+        let account = services.register(registration).await?;
+        services.start_session(Caller { account, officer: false }, user_agent(&headers)).await
+    };
+    match opened.await {
+        Ok(session) => signed_in(session, &state.settings, &next),
+        Err(error) => again(state, lang, "/dang-ky", &error, typed).await,
+    }
+}
+
+pub(super) async fn sign_out(
+    State(services): State<Services>,
+    State(settings): State<Arc<HttpSettings>>,
+    language: Language,
+    headers: HeaderMap,
+) -> Response {
+    if let Some(token) = token(&headers, &settings)
+        && let Err(error) = services.sign_out(&token).await
+    {
+        return super::reply::failed(&error, "/", language);
+    }
+    let jar = CookieJar::new().add(session_cookie(String::new(), &settings));
+    // The browser's own copies of what was typed hold personal data.
+    ([("clear-site-data", "\"cache\", \"storage\"")], jar, to("/")).into_response()
+}
+
+/// Keeps the language; the page and what was answered stay as they are.
+pub(super) async fn language(
+    State(settings): State<Arc<HttpSettings>>,
+    Query(query): Query<LanguageQuery>,
+) -> Response {
+    let lang = Lang::from_code(&query.lang);
+    let mut cookie = Cookie::new("lang", lang.code());
+    cookie.set_path("/");
+    cookie.set_same_site(SameSite::Lax);
+    cookie.set_secure(!settings.insecure_cookies);
+    cookie.make_permanent();
+    (CookieJar::new().add(cookie), to(&target(&query.next, "/"))).into_response()
+}

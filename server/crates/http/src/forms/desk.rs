@@ -1,0 +1,92 @@
+//! The officers' forms.
+
+use std::collections::BTreeMap;
+
+use axum::{extract::State, response::Response};
+use axum_extra::extract::Form;
+use domain::{
+    dossier::{DocumentFault, RefusalReason, SupplementItem},
+    view::Decision,
+};
+use serde::{Deserialize, de::value::StrDeserializer};
+use services::Services;
+
+use super::reply::{FormOfficer, back, failed, to};
+use crate::{caller::Language, extract::Path};
+
+/// Takes the dossier that has waited longest.
+pub(super) async fn claim_next(
+    State(services): State<Services>,
+    language: Language,
+    FormOfficer(caller): FormOfficer,
+) -> Response {
+    match services.claim_next(&caller).await {
+        Ok(Some(code)) => to(&format!("/can-bo/ho-so/{code}")),
+        Ok(None) => back("/can-bo", "nothing_waits"),
+        Err(error) => failed(&error, "/can-bo", language),
+    }
+}
+
+/// Does what the pressed button says.
+pub(super) async fn decide(
+    State(services): State<Services>,
+    language: Language,
+    FormOfficer(caller): FormOfficer,
+    Path(code): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let page = format!("/can-bo/ho-so/{code}");
+    let fields: BTreeMap<String, String> = pairs.into_iter().collect();
+    let Some(version) = fields.get("version").and_then(|version| version.parse().ok()) else {
+        return back(&page, "version_missing");
+    };
+    let Some(decision) = read_decision(&fields) else { return back(&page, "body") };
+    // A dossier that went to another agency is no longer on this desk.
+    let leaves = matches!(decision, Decision::Redirect { .. });
+    match services.decide(&caller, &code, version, decision).await {
+        Ok(_) => to(&page),
+        Err(services::ServiceError::NotFound) if leaves => to("/can-bo"),
+        Err(error) => failed(&error, &page, language),
+    }
+}
+
+fn read_decision(fields: &BTreeMap<String, String>) -> Option<Decision> {
+    let text = |name: &str| fields.get(name).cloned().unwrap_or_default();
+    Some(match fields.get("action")?.as_str() {
+        "claim" => Decision::Claim,
+        "release" => Decision::Release,
+        "take_over" => Decision::TakeOver { reason: text("reason") },
+        "accept" => Decision::Accept,
+        "request_supplement" => {
+            Decision::RequestSupplement { items: read_items(fields)?, note: text("note") }
+        }
+        "refuse" => Decision::Refuse {
+            reason: read_code::<RefusalReason>(&text("refusal"))?,
+            legal_basis: text("legal_basis"),
+            note: text("refusal_note"),
+        },
+        "redirect" => Decision::Redirect { to: text("to"), reason: text("reason") },
+        _ => return None,
+    })
+}
+
+/// `fault.{target}` and `reason.{target}`; an empty fault means that the paper is fine.
+fn read_items(fields: &BTreeMap<String, String>) -> Option<Vec<SupplementItem>> {
+    let faults = fields
+        .iter()
+        .filter_map(|(name, fault)| Some((name.strip_prefix("fault.")?, fault)))
+        .filter(|(_, fault)| !fault.is_empty());
+    faults
+        .map(|(target, fault)| {
+            let reason = fields.get(&format!("reason.{target}")).cloned().unwrap_or_default();
+            let fault = read_code::<DocumentFault>(fault)?;
+            Some(SupplementItem { target: target.to_owned(), fault, reason })
+        })
+        .collect()
+}
+
+/// Reads a code of the API.
+fn read_code<T: for<'a> Deserialize<'a>>(code: &str) -> Option<T> {
+    let deserializer: StrDeserializer<'_, serde::de::value::Error> = StrDeserializer::new(code);
+    T::deserialize(deserializer).ok()
+}

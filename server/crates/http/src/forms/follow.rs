@@ -1,0 +1,41 @@
+//! Answering a supplement request and withdrawing.
+
+use axum::{extract::State, response::Response};
+use axum_extra::extract::Form;
+use serde::Deserialize;
+use services::Services;
+
+use super::reply::{FormCitizen, failed, to};
+use crate::{caller::Language, extract::Path};
+
+#[derive(Deserialize)]
+pub(super) struct WithdrawForm {
+    #[serde(default)]
+    reason: String,
+}
+
+pub(super) async fn start_supplement(
+    State(services): State<Services>,
+    language: Language,
+    FormCitizen(caller): FormCitizen,
+    Path(code): Path<String>,
+) -> Response {
+    match services.start_supplement(&caller, &code).await {
+        Ok(draft) => to(&format!("/nhap/{}", draft.id)),
+        Err(error) => failed(&error, &format!("/ho-so/{code}"), language),
+    }
+}
+
+pub(super) async fn withdraw(
+    State(services): State<Services>,
+    language: Language,
+    FormCitizen(caller): FormCitizen,
+    Path(code): Path<String>,
+    Form(form): Form<WithdrawForm>,
+) -> Response {
+    let page = format!("/ho-so/{code}");
+    match services.withdraw(&caller, &code, &form.reason).await {
+        Ok(()) => to(&page),
+        Err(error) => failed(&error, &page, language),
+    }
+}

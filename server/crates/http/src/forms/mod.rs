@@ -1,0 +1,34 @@
+//! Plain form posts: every citizen's and officer's action works without JavaScript. A post stores
+//! what was typed, then redirects; the page that follows shows what is wrong.
+
+mod account;
+mod apply;
+mod desk;
+pub(crate) mod documents;
+mod follow;
+mod reply;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::AppState;
+
+pub(crate) fn router() -> Router<AppState> {
+    Router::new()
+        .route("/dang-nhap", post(account::sign_in).get(crate::page::render))
+        .route("/can-bo/dang-nhap", post(account::sign_in_officer).get(crate::page::render))
+        .route("/dang-ky", post(account::register).get(crate::page::render))
+        .route("/dang-xuat", post(account::sign_out))
+        .route("/ngon-ngu", get(account::language))
+        .route("/nop-ho-so/{code}", post(apply::start).get(crate::page::render))
+        .route("/nhap/{draft}/buoc/{step}", post(apply::save).get(crate::page::render))
+        .route("/nhap/{draft}/nop", post(apply::submit))
+        .route("/nhap/{draft}/xoa", post(apply::delete))
+        .route("/nhap/{draft}/giay-to/xoa/{upload}", post(documents::delete))
+        .route("/ho-so/{code}/bo-sung", post(follow::start_supplement))
+        .route("/ho-so/{code}/rut", post(follow::withdraw))
+        .route("/can-bo/nhan-tiep", post(desk::claim_next))
+        .route("/can-bo/ho-so/{code}", post(desk::decide).get(crate::page::render))
+}

@@ -1,0 +1,110 @@
+//! `PortalApi` while the server renders: a direct call into the services.
+
+use app::api::{ApiResult, PortalApi};
+use async_trait::async_trait;
+use domain::{
+    Lang,
+    form::Answers,
+    view::{
+        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, InboxFilter,
+        InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, SessionView,
+        SubmitReceipt, UnitView,
+    },
+};
+use services::{Caller, ServiceError, Services};
+
+use crate::problem::ApiProblem;
+
+/// The portal as one request sees it.
+pub(crate) struct InProcess {
+    pub(crate) services: Services,
+    pub(crate) caller: Option<Caller>,
+    pub(crate) lang: Lang,
+}
+
+impl InProcess {
+    fn caller(&self) -> Result<&Caller, ServiceError> {
+        self.caller.as_ref().ok_or(ServiceError::SignedOut)
+    }
+
+    fn told<T>(&self, result: services::Result<T>) -> ApiResult<T> {
+        result.map_err(|error| ApiProblem::of(&error, self.lang).0)
+    }
+}
+
+#[async_trait]
+impl PortalApi for InProcess {
+    async fn session(&self) -> ApiResult<SessionView> {
+        Ok(SessionView { account: self.caller.as_ref().map(Caller::view) })
+    }
+
+    async fn procedures(&self, query: ProcedureQuery) -> ApiResult<ProcedurePage> {
+        Ok(self.services.search_procedures(&query))
+    }
+
+    async fn procedure(&self, code: String) -> ApiResult<ProcedureView> {
+        self.told(self.services.procedure(&code))
+    }
+
+    async fn provinces(&self) -> ApiResult<Vec<UnitView>> {
+        Ok(self.services.units.provinces().to_vec())
+    }
+
+    async fn communes(&self, province: String) -> ApiResult<Vec<UnitView>> {
+        Ok(self.services.units.communes(&province).to_vec())
+    }
+
+    async fn drafts(&self) -> ApiResult<Vec<DraftSummary>> {
+        let work = async { self.services.drafts(self.caller()?).await };
+        self.told(work.await)
+    }
+
+    async fn draft(&self, id: String) -> ApiResult<DraftView> {
+        let work = async { self.services.draft(self.caller()?, &id).await };
+        self.told(work.await)
+    }
+
+    async fn save_draft(&self, id: String, version: i64, answers: Answers) -> ApiResult<DraftView> {
+        let work = async { self.services.save_draft(self.caller()?, &id, version, answers).await };
+        self.told(work.await)
+    }
+
+    async fn submit_draft(&self, id: String, key: String) -> ApiResult<SubmitReceipt> {
+        let work = async { self.services.submit(self.caller()?, &id, &key).await };
+        self.told(work.await)
+    }
+
+    async fn dossiers(&self, state: String, after: String) -> ApiResult<DossierList> {
+        let work = async { self.services.dossiers(self.caller()?, &state, &after).await };
+        self.told(work.await)
+    }
+
+    async fn dossier(&self, code: String) -> ApiResult<DossierView> {
+        let work = async { self.services.dossier(self.caller()?, &code).await };
+        self.told(work.await)
+    }
+
+    async fn public_status(&self, code: String) -> ApiResult<PublicStatus> {
+        self.told(self.services.public_status(&code).await)
+    }
+
+    async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage> {
+        let work = async { self.services.inbox(self.caller()?, &filter).await };
+        self.told(work.await)
+    }
+
+    async fn desk_dossier(&self, code: String) -> ApiResult<DeskDossier> {
+        let work = async { self.services.desk_dossier(self.caller()?, &code).await };
+        self.told(work.await)
+    }
+
+    async fn decide(
+        &self,
+        code: String,
+        version: i64,
+        decision: Decision,
+    ) -> ApiResult<DeskDossier> {
+        let work = async { self.services.decide(self.caller()?, &code, version, decision).await };
+        self.told(work.await)
+    }
+}

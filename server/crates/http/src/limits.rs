@@ -1,0 +1,111 @@
+//! Rate limits by address and kind of request.
+
+use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use governor::{DefaultKeyedRateLimiter, Quota, clock::Clock};
+
+use crate::{AppState, RateLimits, address::client_address, caller::Language, problem::ApiProblem};
+
+/// How many limited requests pass between two clean-ups of the table of addresses.
+const CLEAN_EVERY: usize = 10_000;
+
+/// Kinds of request that are limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    SignIn,
+    Lookup,
+    Search,
+    Submit,
+    Save,
+}
+
+/// One limiter a kind.
+pub(crate) struct Limits {
+    sign_in: DefaultKeyedRateLimiter<IpAddr>,
+    lookup: DefaultKeyedRateLimiter<IpAddr>,
+    search: DefaultKeyedRateLimiter<IpAddr>,
+    submit: DefaultKeyedRateLimiter<IpAddr>,
+    save: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+impl Limits {
+    pub(crate) fn new(limits: RateLimits) -> Self {
+        let keyed = |per_minute: u32| {
+            let most = NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN);
+            DefaultKeyedRateLimiter::keyed(Quota::per_minute(most))
+        };
+        Self {
+            sign_in: keyed(limits.sign_in),
+            lookup: keyed(limits.lookup),
+            search: keyed(limits.search),
+            submit: keyed(limits.submit),
+            save: keyed(limits.save),
+        }
+    }
+
+    /// Counts a request; the time to wait when it is one too many.
+    pub(crate) fn check(&self, kind: Kind, address: IpAddr) -> Result<(), Duration> {
+        let limiter = match kind {
+            Kind::SignIn => &self.sign_in,
+            Kind::Lookup => &self.lookup,
+            Kind::Search => &self.search,
+            Kind::Submit => &self.submit,
+            Kind::Save => &self.save,
+        };
+        if limiter.len() > CLEAN_EVERY {
+            limiter.retain_recent();
+        }
+        limiter
+            .check_key(&address)
+            .map_err(|until| until.wait_time_from(governor::clock::DefaultClock::default().now()))
+    }
+}
+
+/// Limits the requests that are dear or that guess, by method and path.
+fn kind_of(request: &Request) -> Option<Kind> {
+    let path = request.uri().path();
+    let writes = request.method() != "GET" && request.method() != "HEAD";
+    match path {
+        "/dang-nhap" | "/dang-ky" | "/can-bo/dang-nhap" | "/api/v1/sessions"
+        | "/api/v1/accounts"
+            if writes =>
+        {
+            Some(Kind::SignIn)
+        }
+        "/tra-cuu" => Some(Kind::Lookup),
+        "/thu-tuc" | "/api/v1/procedures" => Some(Kind::Search),
+        _ if path.starts_with("/api/v1/dossiers/") && path.ends_with("/status") => {
+            Some(Kind::Lookup)
+        }
+        _ if writes && (path.ends_with("/nop") || path.ends_with("/submission")) => {
+            Some(Kind::Submit)
+        }
+        _ if writes
+            && (path.starts_with("/nhap/")
+                || path.starts_with("/nop-ho-so/")
+                || path.starts_with("/api/v1/drafts")) =>
+        {
+            Some(Kind::Save)
+        }
+        _ => None,
+    }
+}
+
+/// The layer: one too many is told when to come back.
+pub(crate) async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let Some(kind) = kind_of(&request) else { return next.run(request).await };
+    let address = client_address(&request, state.settings.trusted_proxies);
+    let Err(wait) = state.limits.check(kind, address) else { return next.run(request).await };
+    metrics::counter!("motcua_http_limited_total").increment(1);
+    let language = Language::of(request.headers());
+    let mut response = ApiProblem::new("rate_limited", language.0).into_response();
+    let seconds = wait.as_secs() + 1;
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}

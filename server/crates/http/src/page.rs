@@ -1,0 +1,145 @@
+//! Rendering a page: complete HTML first, whatever the browser can do.
+
+use std::sync::Arc;
+
+use app::{
+    api::Api,
+    context::{Assets, Refused, SetStatus},
+};
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::Lang;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::ResponseOptions;
+use services::{Caller, Services};
+
+use crate::{
+    AppState,
+    caller::{Anybody, Language},
+    in_process::InProcess,
+    problem::ApiProblem,
+    security,
+};
+
+/// Where a page sends whoever has to sign in first.
+fn sign_in_page(path: &str) -> Option<&'static str> {
+    if is_desk(path) {
+        return (path != "/can-bo/dang-nhap").then_some("/can-bo/dang-nhap");
+    }
+    let own = path == "/ho-so" || path.starts_with("/ho-so/") || path.starts_with("/nhap/");
+    own.then_some("/dang-nhap")
+}
+
+fn is_desk(path: &str) -> bool {
+    path == "/can-bo" || path.starts_with("/can-bo/")
+}
+
+/// Any page, and a helpful one for what does not exist.
+pub(crate) async fn render(
+    State(state): State<AppState>,
+    Language(lang): Language,
+    Anybody(caller): Anybody,
+    request: Request,
+) -> Response {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return ApiProblem::new("method", lang).into_response();
+    }
+    let path = request.uri().path().to_owned();
+    let desk = is_desk(&path);
+    if let Some(page) = sign_in_page(&path)
+        && !caller.as_ref().is_some_and(|caller| caller.officer == desk)
+    {
+        let here = request.uri().path_and_query().map_or("/", |parts| parts.as_str());
+        return Redirect::to(&format!("{page}?next={}", encode(here))).into_response();
+    }
+    let assets = Assets::clone(&state.assets);
+    draw(Frame { services: state.services, lang, caller, assets, refused: None }, request).await
+}
+
+/// The page of a form that was refused, with what was typed. It is sent as the answer to the post
+/// and without the browser's program, so that nothing of it gets into an address.
+pub(crate) async fn render_refused(
+    state: AppState,
+    lang: Lang,
+    path: &str,
+    status: u16,
+    refused: Refused,
+) -> Response {
+    let Ok(request) = Request::builder().uri(path).body(Body::empty()) else {
+        return ApiProblem::new("internal", lang).into_response();
+    };
+    let assets = Assets { css: state.assets.css.clone(), ..Assets::default() };
+    let frame =
+        Frame { services: state.services, lang, caller: None, assets, refused: Some(refused) };
+    let mut response = draw(frame, request).await;
+    *response.status_mut() =
+        StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    response
+}
+
+/// What a page is drawn with.
+struct Frame {
+    services: Services,
+    lang: Lang,
+    caller: Option<Caller>,
+    assets: Assets,
+    refused: Option<Refused>,
+}
+
+async fn draw(frame: Frame, request: Request) -> Response {
+    let Frame { services, lang, caller, assets, refused } = frame;
+    let desk = is_desk(request.uri().path());
+    let api = Api(Arc::new(InProcess { services, caller, lang }));
+    let context = move || {
+        provide_context(lang);
+        provide_context(api.clone());
+        provide_context(assets.clone());
+        if let Some(refused) = refused.clone() {
+            provide_context(refused);
+        }
+        if let Some(options) = use_context::<ResponseOptions>() {
+            if let Some(nonce) = leptos::nonce::use_nonce() {
+                let policy = security::page_policy(&nonce);
+                if let Ok(value) = HeaderValue::from_str(&policy) {
+                    options.insert_header(header::CONTENT_SECURITY_POLICY, value);
+                }
+            }
+            provide_context(SetStatus(Arc::new(move |code| {
+                if let Ok(status) = StatusCode::from_u16(code) {
+                    options.set_status(status);
+                }
+            })));
+        }
+    };
+    let mut response = if desk {
+        leptos_axum::render_app_async_with_context(context, || app::shell(true))(request).await
+    } else {
+        leptos_axum::render_app_async_with_context(context, || app::shell(false))(request).await
+    };
+    never_stored(&mut response);
+    response
+}
+
+/// Pages show who is signed in: neither the browser nor a proxy keeps them.
+fn never_stored(response: &mut Response<Body>) {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(HeaderName::from_static("vary"), HeaderValue::from_static("Cookie"));
+}
+
+/// Percent-encodes a path for a query string.
+pub(crate) fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}

@@ -1,0 +1,117 @@
+//! Papers and pictures: the receipt as PDF, QR codes, files.
+
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use documents::qr_svg;
+use services::{Services, upload::StoredFile};
+use tokio_util::io::ReaderStream;
+
+use crate::{
+    AppState,
+    caller::{Citizen, Language, Officer},
+    extract::Path,
+    page::encode,
+    problem::ApiProblem,
+};
+
+pub(crate) fn router() -> Router<AppState> {
+    Router::new()
+        .route("/thu-tuc/{code}/qr.svg", get(procedure_qr))
+        .route("/ho-so/{code}/qr.svg", get(dossier_qr))
+        .route("/ho-so/{code}/bien-nhan.pdf", get(receipt))
+        .route("/ho-so/{code}/tep/{upload}", get(own_file))
+        .route("/nhap/{draft}/tep/{upload}", get(own_file))
+        .route("/can-bo/ho-so/{code}/tep/{upload}", get(desk_file))
+}
+
+fn svg(text: &str) -> Response {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], qr_svg(text)).into_response()
+}
+
+async fn procedure_qr(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Path(code): Path<String>,
+) -> Result<Response, ApiProblem> {
+    services.procedure(&code).map_err(|error| ApiProblem::of(&error, lang))?;
+    Ok(svg(&format!("{}/thu-tuc/{code}", services.public_url)))
+}
+
+async fn dossier_qr(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Path(code): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let dossier = services.dossier(&caller, &code).await;
+    let dossier = dossier.map_err(|error| ApiProblem::of(&error, lang))?;
+    Ok(svg(&services.status_url(&dossier.code)))
+}
+
+async fn receipt(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Path(code): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let pdf = services.receipt_pdf(&caller, &code, lang).await;
+    let pdf = pdf.map_err(|error| ApiProblem::of(&error, lang))?;
+    let disposition = format!("inline; filename=\"bien-nhan-{code}.pdf\"");
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    Ok((headers, pdf).into_response())
+}
+
+async fn own_file(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Path((_, upload)): Path<(String, String)>,
+) -> Result<Response, ApiProblem> {
+    let file = services.own_file(&caller, &upload).await;
+    file.map(|file| send(file, "attachment")).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// For an officer's eyes: shown where the browser can show it without running anything.
+async fn desk_file(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path((code, upload)): Path<(String, String)>,
+) -> Result<Response, ApiProblem> {
+    let file = services.desk_file(&caller, &code, &upload).await;
+    let file = file.map_err(|error| ApiProblem::of(&error, lang))?;
+    let shown = ["application/pdf", "image/jpeg", "image/png"].contains(&file.media_type.as_str());
+    Ok(send(file, if shown { "inline" } else { "attachment" }))
+}
+
+fn send(file: StoredFile, how: &str) -> Response {
+    // RFC 6266: the name in UTF-8, nothing of it unescaped.
+    let disposition = format!("{how}; filename*=UTF-8''{}", encode(&file.name).replace('/', "%2F"));
+    // A stored file never acts: no script, no form, no plug-in, no other origin. The PDF viewer of
+    // a browser does not work under `sandbox`, so PDF goes without that one word.
+    let policy = if file.media_type == "application/pdf" {
+        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    } else {
+        "default-src 'none'; sandbox; frame-ancestors 'self'"
+    };
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type.as_str()),
+        (header::CONTENT_DISPOSITION, disposition.as_str()),
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::CACHE_CONTROL, "private, no-store"),
+    ];
+    let mut response =
+        (StatusCode::OK, headers, Body::from_stream(ReaderStream::new(file.file))).into_response();
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(file.size));
+    response
+}

@@ -1,0 +1,138 @@
+//! RFC 9457 problems: one shape for every error that leaves the server.
+
+use std::any::Any;
+
+use app::words::{error_text, problem_text};
+use axum::{
+    body::Body,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    Lang,
+    form::FieldError,
+    problem::{Problem, ProblemError},
+};
+use services::ServiceError;
+
+/// A problem on its way out.
+#[derive(Debug)]
+pub struct ApiProblem(pub Problem);
+
+impl ApiProblem {
+    /// The problem of a stable code, in words.
+    pub fn new(code: &str, lang: Lang) -> Self {
+        let status = status_of(code);
+        Self(Problem {
+            kind: format!("/van-de/{code}"),
+            title: status.canonical_reason().unwrap_or("Error").to_owned(),
+            status: status.as_u16(),
+            code: code.to_owned(),
+            detail: Some(problem_text(code, lang)),
+            errors: Vec::new(),
+        })
+    }
+
+    /// Adds one entry a wrong answer.
+    #[must_use]
+    pub fn with_errors(mut self, errors: &[FieldError], base: &str, lang: Lang) -> Self {
+        self.0.errors = errors
+            .iter()
+            .map(|error| ProblemError {
+                pointer: format!("{base}/{}", error.path),
+                code: error.code.code().to_owned(),
+                message: error_text(&error.code, lang),
+            })
+            .collect();
+        self
+    }
+
+    /// The problem that a use case answered.
+    pub fn of(error: &ServiceError, lang: Lang) -> Self {
+        let code = match error {
+            ServiceError::NotFound => "not_found",
+            ServiceError::SignedOut => "signed_out",
+            ServiceError::Forbidden => "forbidden",
+            ServiceError::WrongCredentials => "wrong_credentials",
+            ServiceError::AccountExists => "account_exists",
+            ServiceError::Invalid(errors) => {
+                return Self::new("invalid", lang).with_errors(errors, "", lang);
+            }
+            ServiceError::NotReady(errors, _) => {
+                return Self::new("not_ready", lang).with_errors(errors, "/answers", lang);
+            }
+            ServiceError::BadInput(code) | ServiceError::File(code) => code,
+            ServiceError::VersionConflict => "version_conflict",
+            ServiceError::Refused(refusal) => refusal.code(),
+            ServiceError::KeyReused => "key_reused",
+            ServiceError::OffsetConflict(_) => "offset_conflict",
+            ServiceError::ChecksumMismatch => "checksum_mismatch",
+            ServiceError::Locked => "locked",
+            ServiceError::Full => "full",
+            ServiceError::Storage(_) | ServiceError::Internal(_) => {
+                tracing::error!(error = ?error, "A request failed inside");
+                "internal"
+            }
+        };
+        Self::new(code, lang)
+    }
+}
+
+/// The status of a stable code.
+fn status_of(code: &str) -> StatusCode {
+    match code {
+        "signed_out" | "wrong_credentials" => StatusCode::UNAUTHORIZED,
+        "forbidden" => StatusCode::FORBIDDEN,
+        "not_found" => StatusCode::NOT_FOUND,
+        "method" => StatusCode::METHOD_NOT_ALLOWED,
+        "account_exists" | "version_conflict" | "wrong_state" | "held_by_another"
+        | "not_claimed" | "quarantined" | "same_agency" | "already_submitted"
+        | "offset_conflict" => StatusCode::CONFLICT,
+        "version_missing" => StatusCode::PRECONDITION_REQUIRED,
+        "tus_version" => StatusCode::PRECONDITION_FAILED,
+        "too_large" | "file_too_large" | "quota" => StatusCode::PAYLOAD_TOO_LARGE,
+        "media_type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "invalid"
+        | "not_ready"
+        | "key_reused"
+        | "reason_missing"
+        | "items_missing"
+        | "unknown_agency"
+        | "unknown_target"
+        | "unknown_case"
+        | "unknown_requirement"
+        | "not_online" => StatusCode::UNPROCESSABLE_ENTITY,
+        "locked" => StatusCode::LOCKED,
+        "rate_limited" => StatusCode::TOO_MANY_REQUESTS,
+        code if files::FileFault::CODES.contains(&code) => StatusCode::UNPROCESSABLE_ENTITY,
+        // tus 1.0: 460 Checksum Mismatch.
+        "checksum_mismatch" => StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST),
+        "internal" => StatusCode::INTERNAL_SERVER_ERROR,
+        "full" => StatusCode::INSUFFICIENT_STORAGE,
+        _ => StatusCode::BAD_REQUEST,
+    }
+}
+
+impl IntoResponse for ApiProblem {
+    fn into_response(self) -> Response {
+        let status =
+            StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_string(&self.0).unwrap_or_default();
+        let headers = [
+            (header::CONTENT_TYPE, "application/problem+json; charset=utf-8"),
+            (header::CACHE_CONTROL, "no-store"),
+        ];
+        (status, headers, body).into_response()
+    }
+}
+
+/// A handler panicked: the details go to the log, the client gets fixed words.
+pub(crate) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
+    let said = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message");
+    tracing::error!(panic = said, "A handler panicked");
+    ApiProblem::new("internal", Lang::Vi).into_response()
+}

@@ -1,0 +1,117 @@
+//! `dossiers`: following what was submitted.
+
+use axum::{
+    Json as Answer,
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::view::{DossierList, DossierView, DraftView, PublicStatus};
+use serde::Deserialize;
+use services::Services;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::Problems;
+use crate::{
+    AppState,
+    caller::{Citizen, Language},
+    extract::{Json, Path, Query},
+    problem::ApiProblem,
+};
+
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list_dossiers))
+        .routes(routes!(get_dossier))
+        .routes(routes!(get_dossier_status))
+        .routes(routes!(start_supplement))
+        .routes(routes!(withdraw_dossier))
+}
+
+/// Which of my dossiers.
+#[derive(Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[derive(Default)]
+struct ListQuery {
+    /// A state's name; empty: all.
+    state: String,
+    /// Cursor of the page.
+    after: String,
+}
+
+/// Why it is withdrawn.
+#[derive(Deserialize, utoipa::ToSchema)]
+struct Withdrawal {
+    /// In the applicant's words; may be empty.
+    #[serde(default)]
+    reason: String,
+}
+
+/// My dossiers, newest first.
+#[utoipa::path(get, path = "/dossiers", params(ListQuery),
+    responses((status = 200, body = DossierList), Problems))]
+async fn list_dossiers(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Query(query): Query<ListQuery>,
+) -> Result<Answer<DossierList>, ApiProblem> {
+    let list = services.dossiers(&caller, &query.state, &query.after).await;
+    list.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// One dossier of mine with its timeline.
+#[utoipa::path(get, path = "/dossiers/{code}", params(("code" = String, Path)),
+    responses((status = 200, body = DossierView), Problems))]
+async fn get_dossier(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Path(code): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let dossier = services.dossier(&caller, &code).await;
+    let dossier = dossier.map_err(|error| ApiProblem::of(&error, lang))?;
+    let tag = format!("\"{}\"", dossier.version);
+    Ok(([(header::ETAG, tag)], Answer(dossier)).into_response())
+}
+
+/// State and completion of any dossier, without personal data.
+#[utoipa::path(get, path = "/dossiers/{code}/status", params(("code" = String, Path)),
+    responses((status = 200, body = PublicStatus), Problems))]
+async fn get_dossier_status(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Path(code): Path<String>,
+) -> Result<Answer<PublicStatus>, ApiProblem> {
+    let status = services.public_status(&code).await;
+    status.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Begins the answer to a supplement request: a draft with the dossier's answers.
+#[utoipa::path(post, path = "/dossiers/{code}/supplement", params(("code" = String, Path)),
+    responses((status = 201, body = DraftView), Problems))]
+async fn start_supplement(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Path(code): Path<String>,
+) -> Result<(StatusCode, Answer<DraftView>), ApiProblem> {
+    let problem = |error| ApiProblem::of(&error, lang);
+    let draft = services.start_supplement(&caller, &code).await.map_err(problem)?;
+    let view = services.draft(&caller, &draft.id).await.map_err(problem)?;
+    Ok((StatusCode::CREATED, Answer(view)))
+}
+
+/// Takes a dossier back while nothing is decided.
+#[utoipa::path(post, path = "/dossiers/{code}/withdrawal", params(("code" = String, Path)),
+    request_body = Withdrawal, responses((status = 204), Problems))]
+async fn withdraw_dossier(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Path(code): Path<String>,
+    Json(withdrawal): Json<Withdrawal>,
+) -> Result<StatusCode, ApiProblem> {
+    let withdrawn = services.withdraw(&caller, &code, &withdrawal.reason).await;
+    withdrawn.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
+}

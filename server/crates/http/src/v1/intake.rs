@@ -1,0 +1,90 @@
+//! `intake`: the officers' desk.
+
+use axum::{
+    Json as Answer,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::view::{Decision, DeskDossier, InboxFilter, InboxPage};
+use services::Services;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::Problems;
+use crate::{
+    AppState,
+    caller::{Language, Officer},
+    extract::{Json, Path, Query, if_match},
+    problem::ApiProblem,
+};
+
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list_intake))
+        .routes(routes!(claim_next))
+        .routes(routes!(get_intake))
+        .routes(routes!(decide_intake))
+}
+
+fn with_version(dossier: DeskDossier) -> Response {
+    let tag = format!("\"{}\"", dossier.dossier.version);
+    ([(header::ETAG, tag)], Answer(dossier)).into_response()
+}
+
+/// The inbox of the officer's desks.
+#[utoipa::path(get, path = "/intake", params(InboxFilter),
+    responses((status = 200, body = InboxPage), Problems))]
+async fn list_intake(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Query(filter): Query<InboxFilter>,
+) -> Result<Answer<InboxPage>, ApiProblem> {
+    let page = services.inbox(&caller, &filter).await;
+    page.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Claims the dossier that has waited longest; 204 when nothing waits.
+#[utoipa::path(post, path = "/intake/next",
+    responses((status = 200, body = DeskDossier), (status = 204), Problems))]
+async fn claim_next(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+) -> Result<Response, ApiProblem> {
+    let problem = |error| ApiProblem::of(&error, lang);
+    let Some(code) = services.claim_next(&caller).await.map_err(problem)? else {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    };
+    services.desk_dossier(&caller, &code).await.map(with_version).map_err(problem)
+}
+
+/// A dossier on the officer's desks.
+#[utoipa::path(get, path = "/intake/{code}", params(("code" = String, Path)),
+    responses((status = 200, body = DeskDossier), Problems))]
+async fn get_intake(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(code): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let dossier = services.desk_dossier(&caller, &code).await;
+    dossier.map(with_version).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Does something with a dossier, at the row version that the officer saw.
+#[utoipa::path(post, path = "/intake/{code}/decisions", request_body = Decision,
+    params(("code" = String, Path), ("If-Match" = String, Header, description = "Row version")),
+    responses((status = 200, body = DeskDossier), Problems))]
+async fn decide_intake(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+    Json(decision): Json<Decision>,
+) -> Result<Response, ApiProblem> {
+    let version = if_match(&headers, lang)?;
+    let decided = services.decide(&caller, &code, version, decision).await;
+    decided.map(with_version).map_err(|error| ApiProblem::of(&error, lang))
+}

@@ -1,0 +1,73 @@
+//! REST v1: public, versioned, described by OpenAPI 3.1 from these handlers.
+
+pub(crate) mod accounts;
+mod agencies;
+mod dossiers;
+mod drafts;
+mod events;
+mod intake;
+mod procedures;
+mod sessions;
+mod units;
+pub mod uploads;
+
+pub(crate) use accounts::user_agent;
+
+use axum::{Json, routing::get};
+use domain::problem::Problem;
+use utoipa::{OpenApi, openapi::OpenApi as Document};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{AppState, caller::Language, problem::ApiProblem};
+
+/// What every operation may answer beside its own result.
+#[derive(utoipa::IntoResponses)]
+pub enum Problems {
+    /// Any error, as RFC 9457 tells it.
+    #[response(status = "default", content_type = "application/problem+json")]
+    Problem(#[to_schema] Problem),
+}
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Một Cửa",
+    description = "Thủ tục hành chính, hồ sơ và tiếp nhận. \
+        Procedures, dossiers and intake of a one-stop centre.",
+    license(name = "Apache-2.0", identifier = "Apache-2.0")
+))]
+struct Api;
+
+/// All resources with their description.
+pub fn router() -> OpenApiRouter<AppState> {
+    let routes = OpenApiRouter::new()
+        .merge(procedures::routes())
+        .merge(units::routes())
+        .merge(accounts::routes())
+        .merge(sessions::routes())
+        .merge(drafts::routes())
+        .merge(dossiers::routes())
+        .merge(intake::routes())
+        .merge(agencies::routes());
+    OpenApiRouter::with_openapi(Api::openapi())
+        .nest("/api/v1", routes)
+        .route("/api/v1/openapi.json", get(openapi))
+        .route("/api/v1/dossiers/{code}/events", get(events::listen))
+        .route("/api/v1/{*rest}", axum::routing::any(unknown))
+}
+
+/// The OpenAPI document.
+pub fn document() -> Document {
+    router().into_openapi()
+}
+
+async fn openapi() -> Json<Document> {
+    Json(document())
+}
+
+async fn unknown(Language(lang): Language) -> ApiProblem {
+    ApiProblem::new("not_found", lang)
+}
+
+pub(crate) async fn wrong_method(Language(lang): Language) -> ApiProblem {
+    ApiProblem::new("method", lang)
+}

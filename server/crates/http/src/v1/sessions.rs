@@ -1,0 +1,67 @@
+//! `sessions`: signing in and out.
+
+use std::sync::Arc;
+
+use axum::{
+    Json as Answer,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::IntoResponse,
+};
+use axum_extra::extract::CookieJar;
+use domain::view::{SessionView, SignIn};
+use services::Services;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Problems, accounts::user_agent};
+use crate::{
+    AppState, HttpSettings,
+    caller::{Anybody, Language, session_cookie, token},
+    extract::Json,
+    problem::ApiProblem,
+};
+
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(create_session))
+        .routes(routes!(get_session, delete_session))
+}
+
+/// Signs a citizen in; the session's token comes as a cookie.
+#[utoipa::path(post, path = "/sessions", request_body = SignIn,
+    responses((status = 201, body = SessionView), Problems))]
+async fn create_session(
+    State(services): State<Services>,
+    State(settings): State<Arc<HttpSettings>>,
+    Language(lang): Language,
+    headers: HeaderMap,
+    Json(credentials): Json<SignIn>,
+) -> Result<impl IntoResponse, ApiProblem> {
+    let session = services.sign_in(credentials, false, user_agent(&headers)).await;
+    let session = session.map_err(|error| ApiProblem::of(&error, lang))?;
+    let view = SessionView { account: Some(session.caller.view()) };
+    let jar = CookieJar::new().add(session_cookie(session.token, &settings));
+    Ok((StatusCode::CREATED, jar, Answer(view)))
+}
+
+/// Who is signed in.
+#[utoipa::path(get, path = "/sessions/current",
+    responses((status = 200, body = SessionView), Problems))]
+async fn get_session(Anybody(caller): Anybody) -> Answer<SessionView> {
+    Answer(SessionView { account: caller.map(|caller| caller.view()) })
+}
+
+/// Signs out.
+#[utoipa::path(delete, path = "/sessions/current", responses((status = 204), Problems))]
+async fn delete_session(
+    State(services): State<Services>,
+    State(settings): State<Arc<HttpSettings>>,
+    Language(lang): Language,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, ApiProblem> {
+    if let Some(token) = token(&headers, &settings) {
+        services.sign_out(&token).await.map_err(|error| ApiProblem::of(&error, lang))?;
+    }
+    let jar = CookieJar::new().add(session_cookie(String::new(), &settings));
+    Ok((StatusCode::NO_CONTENT, jar))
+}
