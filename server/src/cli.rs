@@ -1,0 +1,111 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Một Cửa: a public-service portal for one-stop administrative centres.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = "\
+Settings come from defaults, then a TOML file (--config, MOTCUA_CONFIG or ./motcua.toml), then
+MOTCUA_SECTION__KEY variables, as MOTCUA_SERVER__LISTEN=127.0.0.1:8080. `motcua settings` prints
+every one of them with its default.
+
+A first start:
+  motcua migrate
+  motcua catalogue import server/catalogue && motcua catalogue publish --all
+  motcua officer add --identity 092190000011 --name 'Trần Thị Mai' --agency H13.20
+  motcua serve"
+)]
+pub struct Cli {
+    /// The settings file.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve pages and REST v1; runs the intake worker inside unless the settings say otherwise.
+    Serve,
+    /// Run the intake worker alone, beside any number of `serve`.
+    Worker,
+    /// Bring the database to the current schema.
+    Migrate,
+    /// Import, check and publish procedures.
+    Catalogue {
+        #[command(subcommand)]
+        action: CatalogueAction,
+    },
+    /// Manage officers' accounts.
+    Officer {
+        #[command(subcommand)]
+        action: OfficerAction,
+    },
+    /// Load the demonstration: agencies, catalogue, accounts whose passwords are printed. Never for
+    /// a portal that real people use.
+    Demo {
+        /// Folder of the demonstration catalogue.
+        #[arg(long, default_value = "server/catalogue")]
+        catalogue: PathBuf,
+        /// Dossiers to put on a desk, for trying lists at their size.
+        #[arg(long, default_value_t = 0)]
+        dossiers: u32,
+    },
+    /// Print the OpenAPI document.
+    Openapi,
+    /// Print every setting with its default and meaning.
+    Settings,
+}
+
+/// What to do with the catalogue.
+#[derive(Debug, Subcommand)]
+pub enum CatalogueAction {
+    /// Put procedures into review: a file of national records (one JSON object a line), one of our
+    /// TOML files, or a folder of them. Importing again changes nothing; a changed record becomes a
+    /// new revision.
+    Import {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// Check procedures without touching the database.
+    Check {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// Measure how well the search finds the procedures of a file by their names.
+    SearchQuality {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// Put reviewed procedures live.
+    Publish {
+        /// Codes of procedures.
+        #[arg(required_unless_present = "all")]
+        codes: Vec<String>,
+        /// Everything that is in review.
+        #[arg(long, conflicts_with = "codes")]
+        all: bool,
+    },
+}
+
+/// What to do with officers.
+#[derive(Debug, Subcommand)]
+pub enum OfficerAction {
+    /// Open an officer's account. The password is read from standard input, one line.
+    Add {
+        /// Identity number, twelve digits.
+        #[arg(long)]
+        identity: String,
+        /// Full name.
+        #[arg(long)]
+        name: String,
+        /// Agency whose desk the officer works at; several times for several.
+        #[arg(long, required = true)]
+        agency: Vec<String>,
+    },
+}

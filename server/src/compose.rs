@@ -1,0 +1,70 @@
+//! From settings to parts.
+
+use std::{path::Path, sync::Arc};
+
+use anyhow::Context;
+use config::Settings;
+use services::{
+    Services, SessionLimits, SystemClock, SystemRandom, UploadLimits,
+    catalogue::PublishedCatalogue, notify::Changes, units::UnitTable,
+};
+use storage::Database;
+
+/// Password hashes computed at the same time: each takes 19 MiB.
+const HASHING: usize = 4;
+
+/// Opens the database; with pending migrations it is not used.
+pub async fn database(settings: &Settings) -> anyhow::Result<Database> {
+    let db = open(settings).await?;
+    let pending = db.pending_migrations().await.context("Failed to read the schema's version")?;
+    anyhow::ensure!(pending == 0, "{pending} migrations are pending: run `motcua migrate` first");
+    Ok(db)
+}
+
+/// Opens the database as it is.
+async fn open(settings: &Settings) -> anyhow::Result<Database> {
+    if let Some(path) = settings.database.url.strip_prefix("sqlite://")
+        && let Some(folder) = Path::new(path).parent()
+    {
+        let made = std::fs::create_dir_all(folder);
+        made.with_context(|| format!("Failed to make {}", folder.display()))?;
+    }
+    Database::connect(&settings.database.url).await.context("Failed to open the database")
+}
+
+/// Brings the schema up to date.
+pub async fn migrate(settings: &Settings) -> anyhow::Result<()> {
+    let db = open(settings).await?;
+    let applied = db.migrate().await.context("Failed to migrate the database")?;
+    println!("{applied} migrations applied");
+    db.close().await;
+    Ok(())
+}
+
+/// All use cases over the configured database and file store.
+pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
+    let db = database(settings).await?;
+    let files = files::FileStore::open(settings.files.dir.clone())
+        .with_context(|| format!("Failed to open {}", settings.files.dir.display()))?;
+    Ok(Services {
+        db,
+        files,
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemRandom),
+        catalogue: Arc::new(PublishedCatalogue::empty()?),
+        units: Arc::new(UnitTable::shipped()),
+        renderer: Arc::new(documents::Renderer::new()?),
+        changes: Changes::default(),
+        hashing: Arc::new(tokio::sync::Semaphore::new(HASHING)),
+        uploads: UploadLimits {
+            file: settings.files.max_file_bytes,
+            dossier: settings.files.max_dossier_bytes,
+            account: settings.files.max_account_bytes,
+        },
+        sessions: SessionLimits {
+            idle_minutes: settings.session.idle_minutes.into(),
+            absolute_minutes: i64::from(settings.session.absolute_hours) * 60,
+        },
+        public_url: settings.server.public_url.trim_end_matches('/').to_owned(),
+    })
+}

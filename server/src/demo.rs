@@ -1,0 +1,74 @@
+//! `motcua demo`: what a newcomer needs to try everything, and nothing that a real portal has.
+
+use std::path::Path;
+
+use config::Settings;
+use domain::view::Registration;
+use services::{ServiceError, Services};
+
+use crate::{catalogue, compose, progress};
+
+/// The password of all demonstration accounts.
+const PASSWORD: &str = "motcua-demo-2026";
+
+/// Name, identity number, agencies (none: a citizen).
+const ACCOUNTS: [(&str, &str, &[&str]); 6] = [
+    ("Nguyễn Thị Ánh", "092190000017", &[]),
+    ("Lê Văn Ước", "092085000025", &[]),
+    ("Trần Thị Mai", "092188000033", &["H13.20"]),
+    ("Phạm Quốc Đạt", "092080000041", &["H13.20", "H13.30"]),
+    ("Võ Hoàng Yến", "092192000058", &["H13.12", "H13.14"]),
+    ("Đặng Minh Triết", "092079000066", &["H13.31", "H13.40"]),
+];
+
+/// Loads agencies, catalogue and accounts; running it again changes nothing.
+pub async fn run(settings: &Settings, folder: &Path, dossiers: u32) -> anyhow::Result<()> {
+    compose::migrate(settings).await?;
+    let services = compose::services(settings).await?;
+    catalogue::load(&services, folder).await?;
+    println!("{} procedures published", services.publish_all().await?);
+    for (name, identity, agencies) in ACCOUNTS {
+        open(&services, name, identity, agencies).await?;
+    }
+    if dossiers > 0 {
+        let bar = progress::bar(dossiers.into(), "Filing", false);
+        services.file_demonstration(ACCOUNTS[0].1, dossiers, |count| bar.inc(count)).await?;
+        bar.finish_and_clear();
+        println!("{dossiers} dossiers put on the desk of H13.20");
+    }
+    println!("\nDemonstration accounts (password for all: {PASSWORD})");
+    for (name, identity, agencies) in ACCOUNTS {
+        let (page, desks) = match agencies {
+            [] => ("/dang-nhap", "citizen".to_owned()),
+            desks => ("/can-bo", format!("officer at {}", desks.join(", "))),
+        };
+        println!("  {identity}  {name} ({desks})  {page}");
+    }
+    services.db.close().await;
+    Ok(())
+}
+
+async fn open(
+    services: &Services,
+    name: &str,
+    identity: &str,
+    agencies: &[&str],
+) -> anyhow::Result<()> {
+    let registration = Registration {
+        identity_number: identity.to_owned(),
+        full_name: name.to_owned(),
+        password: PASSWORD.to_owned(),
+        phone: String::new(),
+        email: String::new(),
+    };
+    let opened = if agencies.is_empty() {
+        services.register(registration).await
+    } else {
+        let agencies = agencies.iter().map(|code| (*code).to_owned()).collect();
+        services.add_officer(registration, agencies).await
+    };
+    match opened {
+        Ok(_) | Err(ServiceError::AccountExists) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,53 @@
+//! `motcua`: the portal's one binary. Composition only: read the settings, build the parts, run.
+
+mod catalogue;
+mod cli;
+mod compose;
+mod demo;
+mod officer;
+mod openapi;
+mod progress;
+mod serve;
+mod shutdown;
+mod telemetry;
+mod worker;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use cli::{Cli, Command};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    if let Command::Settings = cli.command {
+        print!("{}", config::reference());
+        return ExitCode::SUCCESS;
+    }
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("motcua: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<()> {
+    let settings = config::from_process(cli.config.as_deref())?;
+    telemetry::start(&settings);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve => serve::run(settings).await,
+            Command::Worker => worker::run(settings).await,
+            Command::Migrate => compose::migrate(&settings).await,
+            Command::Catalogue { action } => catalogue::run(&settings, action).await,
+            Command::Officer { action } => officer::run(&settings, action).await,
+            Command::Demo { catalogue, dossiers } => {
+                demo::run(&settings, &catalogue, dossiers).await
+            }
+            Command::Openapi => openapi::run(&settings),
+            Command::Settings => Ok(()),
+        }
+    })
+}

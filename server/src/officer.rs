@@ -1,0 +1,40 @@
+//! `motcua officer add`.
+
+use std::io::{self, BufRead, Write};
+
+use anyhow::bail;
+use app::words::error_text;
+use config::Settings;
+use domain::{Lang, view::Registration};
+use services::ServiceError;
+
+use crate::{cli::OfficerAction, compose};
+
+/// Runs one action.
+pub async fn run(settings: &Settings, action: OfficerAction) -> anyhow::Result<()> {
+    let OfficerAction::Add { identity, name, agency } = action;
+    eprint!("Password (at least 10 characters): ");
+    io::stderr().flush()?;
+    let mut password = String::new();
+    io::stdin().lock().read_line(&mut password)?;
+    let registration = Registration {
+        identity_number: identity,
+        full_name: name,
+        password: password.trim_end_matches(['\r', '\n']).to_owned(),
+        phone: String::new(),
+        email: String::new(),
+    };
+    let services = compose::services(settings).await?;
+    match services.add_officer(registration, agency).await {
+        Ok(account) => println!("{} may sign in at /can-bo", account.full_name),
+        Err(ServiceError::Invalid(errors)) => {
+            for error in &errors {
+                eprintln!("{}: {}", error.path, error_text(&error.code, Lang::En));
+            }
+            bail!("The account was not opened");
+        }
+        Err(error) => bail!("The account was not opened: {error}"),
+    }
+    services.db.close().await;
+    Ok(())
+}

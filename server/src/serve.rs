@@ -1,0 +1,110 @@
+//! `motcua serve`.
+
+use std::{net::SocketAddr, time::Duration};
+
+use anyhow::Context;
+use axum::{Router, routing::get};
+use config::Settings;
+use http_server::{AppState, HttpSettings, RateLimits};
+use metrics_exporter_prometheus::PrometheusHandle;
+use services::Services;
+use tokio::{net::TcpListener, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+
+use crate::{compose, shutdown, telemetry, worker};
+
+/// How often the catalogue is looked at for a publication by another process.
+const CATALOGUE_CHECK: Duration = Duration::from_secs(5);
+
+/// Serves until a signal, then finishes what runs.
+pub async fn run(settings: Settings) -> anyhow::Result<()> {
+    let metrics = telemetry::metrics()?;
+    let services = compose::services(&settings).await?;
+    services.refresh_catalogue().await.context("Failed to load the catalogue")?;
+    let assets = http_server::read_assets(&settings.site.dir).with_context(|| {
+        format!("No bundle in {}: `cargo xtask build` makes it", settings.site.dir.display())
+    })?;
+    let listener = TcpListener::bind(settings.server.listen)
+        .await
+        .with_context(|| format!("Failed to listen on {}", settings.server.listen))?;
+    let address = listener.local_addr()?;
+
+    let stop = shutdown::on_signal();
+    let metrics_server = metrics_listener(&settings, metrics, stop.clone()).await?;
+    let watcher = tokio::spawn(watch_catalogue(services.clone(), stop.clone()));
+    let work = settings.worker.inside.then(|| {
+        let (services, settings, stop) = (services.clone(), settings.clone(), stop.clone());
+        tokio::spawn(async move { worker::work(services, &settings, stop).await })
+    });
+
+    let state = AppState::new(services.clone(), assets, http_settings(&settings));
+    let app = http_server::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    tracing::info!(server.address = %address, "Serving on http://{address}");
+    let serving = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let patience = Duration::from_secs(settings.server.shutdown_seconds.into());
+    tokio::select! {
+        served = serving => served?,
+        // Open event streams never end by themselves.
+        () = async { stop.cancelled().await; tokio::time::sleep(patience).await } => {
+            tracing::info!("Some connections did not end in time");
+        }
+    }
+    watcher.await?;
+    if let Some(work) = work {
+        work.await?;
+    }
+    if let Some(server) = metrics_server {
+        server.await?;
+    }
+    services.db.close().await;
+    tracing::info!("Stopped");
+    Ok(())
+}
+
+fn http_settings(settings: &Settings) -> HttpSettings {
+    let limits = &settings.limits;
+    HttpSettings {
+        site: settings.site.dir.clone(),
+        trusted_proxies: settings.server.trusted_proxies.into(),
+        insecure_cookies: settings.session.insecure_cookies,
+        limits: RateLimits {
+            sign_in: limits.login_per_minute,
+            lookup: limits.lookup_per_minute,
+            search: limits.search_per_minute,
+            submit: limits.submit_per_minute,
+            save: limits.save_per_minute,
+        },
+    }
+}
+
+/// Another process may publish: the search index follows.
+async fn watch_catalogue(services: Services, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        if let Err(error) = services.refresh_catalogue().await {
+            tracing::warn!(error = ?error, "Failed to load the catalogue again");
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(CATALOGUE_CHECK) => {}
+        }
+    }
+}
+
+/// Prometheus' page on its own, private listener.
+pub async fn metrics_listener(
+    settings: &Settings,
+    metrics: PrometheusHandle,
+    stop: CancellationToken,
+) -> anyhow::Result<Option<JoinHandle<()>>> {
+    let Some(address) = settings.server.metrics_listen else { return Ok(None) };
+    let listener = TcpListener::bind(address)
+        .await
+        .with_context(|| format!("Failed to listen on {address}"))?;
+    let app = Router::new().route("/metrics", get(move || std::future::ready(metrics.render())));
+    Ok(Some(tokio::spawn(async move {
+        let serving = axum::serve(listener, app).with_graceful_shutdown(stop.cancelled_owned());
+        if let Err(error) = serving.await {
+            tracing::error!(error = ?error, "The metrics listener failed");
+        }
+    })))
+}

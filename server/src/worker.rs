@@ -1,0 +1,65 @@
+//! The intake worker, inside `serve` or alone.
+
+use std::{sync::Arc, time::Duration};
+
+use config::Settings;
+use files::Scanner;
+use intake::{DatabaseQueue, IntakeQueue, Worker, WorkerSettings};
+use services::{Random, Services, SystemRandom};
+use tokio_util::sync::CancellationToken;
+
+use crate::{compose, shutdown, telemetry};
+
+/// Tries before a message is dead.
+const TRIES: i32 = 10;
+/// How often the depth of the queue is measured and leftovers are removed.
+const HOUSEKEEPING: Duration = Duration::from_secs(30);
+
+/// `motcua worker`.
+pub async fn run(settings: Settings) -> anyhow::Result<()> {
+    let metrics = telemetry::metrics()?;
+    let services = compose::services(&settings).await?;
+    let stop = shutdown::on_signal();
+    let listener = crate::serve::metrics_listener(&settings, metrics, stop.clone()).await?;
+    work(services, &settings, stop).await;
+    if let Some(listener) = listener {
+        listener.await?;
+    }
+    Ok(())
+}
+
+/// Works until `stop`.
+pub async fn work(services: Services, settings: &Settings, stop: CancellationToken) {
+    let queue: Arc<dyn IntakeQueue> = Arc::new(DatabaseQueue(services.db.clone()));
+    let scanner = settings.files.clamd.clone().map(Scanner::connect_addr);
+    if scanner.is_none() {
+        tracing::warn!("No scanner is configured: files are marked as not scanned");
+    }
+    let worker_settings = WorkerSettings {
+        lease_seconds: settings.worker.lease_seconds.into(),
+        tries: TRIES,
+        owner: SystemRandom.token()[..12].to_owned(),
+    };
+    let worker = Worker::new(services.clone(), Arc::clone(&queue), scanner, worker_settings);
+    tokio::join!(worker.run(stop.clone()), keep_house(services, queue, stop));
+}
+
+/// Sweeps what expired and measures what waits.
+async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        if let Err(error) = services.sweep_uploads().await {
+            tracing::warn!(error = ?error, "Failed to remove expired uploads");
+        }
+        match queue.depth().await {
+            Ok(depth) => {
+                metrics::gauge!("motcua_intake_waiting").set(depth.waiting as f64);
+                metrics::gauge!("motcua_intake_dead").set(depth.dead as f64);
+            }
+            Err(error) => tracing::warn!(error = ?error, "Failed to measure the intake queue"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(HOUSEKEEPING) => {}
+        }
+    }
+}
