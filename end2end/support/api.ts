@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, type APIResponse, type Page } from '@playwright/test';
+import { pdf, type Upload } from './files';
+import { BIRTH, BIRTH_PAPER } from './filing';
+import { citizen, type Citizen, PASSWORD } from './people';
+import { expect } from './test';
+
+/* What a test needs but does not look at is made through the API: it is there in no time. */
+
+/** The answer's JSON, of a request that must go well. */
+async function json(answer: APIResponse) {
+  expect(answer.ok(), `${answer.url()}: ${answer.status()} ${await answer.text()}`).toBe(true);
+  return answer.json();
+}
+
+/** Says that a request comes from the portal's own pages. */
+export function own(more: Record<string, string> = {}): Record<string, string> {
+  return { origin: process.env.MOTCUA_URL ?? '', 'sec-fetch-site': 'same-origin', ...more };
+}
+
+/** Opens an account; the page is signed in with it. */
+export async function account(page: Page, who: Citizen = citizen()): Promise<Citizen> {
+  const data = {
+    identity_number: who.identity,
+    full_name: who.name,
+    password: PASSWORD,
+    phone: '0912345678',
+  };
+  await json(await page.request.post('/api/v1/accounts', { headers: own(), data }));
+  return who;
+}
+
+/** Begins a draft; gives its id. */
+export async function draft(page: Page, procedure = BIRTH): Promise<string> {
+  const data = { procedure_code: procedure };
+  const begun = await json(await page.request.post('/api/v1/drafts', { headers: own(), data }));
+  return begun.id;
+}
+
+/** Puts a whole file to a requirement of a draft, in the request that creates the upload. */
+export async function upload(
+  request: APIRequestContext,
+  id: string,
+  { name, mimeType, buffer }: Upload,
+  requirement = BIRTH_PAPER,
+): Promise<APIResponse> {
+  const metadata = { filename: name, filetype: mimeType, draft: id, requirement };
+  const pairs = Object.entries(metadata).map(
+    ([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`,
+  );
+  return request.post('/api/v1/uploads', {
+    headers: own({
+      'tus-resumable': '1.0.0',
+      'upload-length': String(buffer.length),
+      'upload-metadata': pairs.join(','),
+      'content-type': 'application/offset+octet-stream',
+    }),
+    data: buffer,
+  });
+}
+
+const address = (path: string) => ({
+  [`${path}.province`]: '92',
+  [`${path}.commune`]: '31120',
+  [`${path}.detail`]: '12 đường Hòa Bình',
+});
+
+const person = (path: string, name: string, year: string) => ({
+  [`${path}.full_name`]: name,
+  [`${path}.birth.day`]: '15',
+  [`${path}.birth.month`]: '6',
+  [`${path}.birth.year`]: year,
+});
+
+/** A birth registration that lacks nothing but its paper. */
+function answers(who: Citizen, more: Record<string, string>): Record<string, string> {
+  const born = new Date(Date.now() - 20 * 86_400_000);
+  return {
+    relation: 'mother',
+    ...person('requester', who.name, '1990'),
+    'requester.personal_id': who.identity,
+    ...address('requester_residence'),
+    phone: '0912345678',
+    ...person('child', 'Nguyễn Minh An', String(born.getFullYear())),
+    'child.birth.day': String(born.getDate()),
+    'child.birth.month': String(born.getMonth() + 1),
+    'child.sex': 'female',
+    'child.ethnicity': 'Kinh',
+    'child.nationality': 'Việt Nam',
+    ...address('birth_place'),
+    home_town: 'Ninh Kiều, Cần Thơ',
+    birth_proof: 'paper',
+    birth_notice_number: 'GCS-0012',
+    special_case: 'none',
+    ...person('mother', who.name, '1990'),
+    'mother.ethnicity': 'Kinh',
+    'mother.nationality': 'Việt Nam',
+    'mother.personal_id': who.identity,
+    ...address('mother.residence'),
+    declare_father: 'no',
+    copies: '2',
+    statement: 'yes',
+    ...more,
+  };
+}
+
+/** Answers every question of a draft and adds its paper, so that it can be submitted. */
+export async function complete(
+  page: Page,
+  who: Citizen,
+  id: string,
+  more: Record<string, string> = {},
+): Promise<void> {
+  const { version } = await json(await page.request.get(`/api/v1/drafts/${id}`));
+  const headers = own({ 'if-match': `"${version}"` });
+  const data = { answers: answers(who, more) };
+  const saved = await json(await page.request.put(`/api/v1/drafts/${id}`, { headers, data }));
+  expect(saved.errors, 'nothing is wrong with the answers').toEqual([]);
+  expect((await upload(page.request, id, pdf('giay-chung-sinh.pdf'))).status()).toBe(201);
+}
+
+/** A dossier of a new citizen, whose session the page has; gives its code. */
+export async function filed(page: Page, who: Citizen = citizen()): Promise<string> {
+  await account(page, who);
+  const id = await draft(page);
+  await complete(page, who, id);
+  const headers = own({ 'idempotency-key': randomUUID() });
+  const answer = await page.request.post(`/api/v1/drafts/${id}/submission`, { headers });
+  return (await json(answer)).code;
+}

@@ -1,0 +1,42 @@
+import { randomInt } from 'node:crypto';
+import { type Page } from '@playwright/test';
+import { expect } from './test';
+
+/** The password of all accounts in tests and of the demonstration's own. */
+export const PASSWORD = 'motcua-demo-2026';
+
+/** Officers of the demonstration, all at the desk of H13.20. */
+export const OFFICERS = { mai: '092188000033', dat: '092080000041' } as const;
+
+/** A citizen who has no account yet: a woman born in 1990, as her number says. */
+export type Citizen = { name: string; identity: string };
+
+export function citizen(name = 'Nguyễn Thị Kiểm Thử'): Citizen {
+  return { name, identity: `092190${String(randomInt(1_000_000)).padStart(6, '0')}` };
+}
+
+/** Opens an account; ends signed in, on `next`. */
+export async function register(page: Page, who: Citizen, next = '/ho-so'): Promise<void> {
+  await page.goto(`/dang-ky?next=${encodeURIComponent(next)}`);
+  await page.locator('input[name="identity_number"]').fill(who.identity);
+  await page.locator('input[name="full_name"]').fill(who.name);
+  await page.locator('input[name="password"]').fill(PASSWORD);
+  await page.locator('input[name="phone"]').fill('0912345678');
+  await page.locator('main form[action^="/dang-ky"] button[type="submit"]').click();
+  await page.waitForURL((url) => url.pathname === next);
+}
+
+/** Signs in with the form of citizens or of officers; ends on `next` if the form leads there. */
+export async function signIn(page: Page, identity: string, at = '/dang-nhap'): Promise<void> {
+  if (!new URL(page.url(), 'http://x').pathname.startsWith(at)) await page.goto(at);
+  await page.locator('input[name="identity_number"]').fill(identity);
+  await page.locator('input[name="password"]').fill(PASSWORD);
+  await page.locator(`main form[action^="${at}"] button[type="submit"]`).click();
+  await page.waitForURL((url) => url.pathname !== at);
+}
+
+/** Signs an officer in; ends at the inbox. */
+export async function signInOfficer(page: Page, identity: string): Promise<void> {
+  await signIn(page, identity, '/can-bo/dang-nhap');
+  await expect(page).toHaveURL(/\/can-bo$/);
+}

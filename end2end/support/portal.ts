@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const checkout = path.resolve(import.meta.dirname, '../..');
+
+/** The binary under test, and what it says goes to test-results/portal.log. */
+function binary(): string {
+  const cache = process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
+  const target = process.env.CARGO_TARGET_DIR ?? path.join(cache, 'motcua/target');
+  const found = process.env.MOTCUA_BIN ?? path.join(target, 'debug/motcua');
+  if (!existsSync(found)) throw new Error(`${found} is not built: run cargo xtask build`);
+  return found;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function ready(url: string, server: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (server.exitCode !== null) throw new Error(`the portal ended with ${server.exitCode}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await wait(100);
+  }
+  throw new Error('the portal is not ready after a minute');
+}
+
+/** Starts the portal over fresh demonstration data; gives the function that stops it. */
+export default async function start(): Promise<() => Promise<void>> {
+  const data = mkdtempSync(path.join(tmpdir(), 'motcua-end2end-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const results = path.join(checkout, 'end2end/test-results');
+  mkdirSync(results, { recursive: true });
+  const log = openSync(path.join(results, 'portal.log'), 'w');
+  // All tests come from one address and a few accounts, within a minute.
+  const limits = ['LOGIN', 'LOOKUP', 'SEARCH', 'SUBMIT'].map(
+    (what) => [`MOTCUA_LIMITS__${what}_PER_MINUTE`, '100000'] as const,
+  );
+  const options = {
+    cwd: data,
+    stdio: ['ignore', log, log] as ['ignore', number, number],
+    env: {
+      ...process.env,
+      MOTCUA_SITE__DIR: process.env.MOTCUA_SITE__DIR ?? path.join(checkout, 'target/site'),
+      MOTCUA_DATABASE__URL: `sqlite://${data}/motcua.db`,
+      MOTCUA_FILES__DIR: path.join(data, 'files'),
+      MOTCUA_SERVER__LISTEN: `127.0.0.1:${port}`,
+      MOTCUA_SERVER__PUBLIC_URL: url,
+      MOTCUA_SERVER__METRICS_LISTEN: '',
+      ...Object.fromEntries(limits),
+    },
+  };
+  const demo = ['demo', '--catalogue', path.join(checkout, 'server/catalogue')];
+  const loaded = spawnSync(binary(), demo, options);
+  if (loaded.status !== 0) throw new Error(`motcua demo ended with ${loaded.status}, see ${log}`);
+  const server = spawn(binary(), ['serve'], options);
+  const stop = async () => {
+    const ended = new Promise((done) => server.once('exit', done));
+    if (server.exitCode === null && server.kill('SIGTERM')) await ended;
+    closeSync(log);
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    await ready(url, server);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  process.env.MOTCUA_URL = url;
+  return stop;
+}

@@ -1,0 +1,84 @@
+//! Figures of the portal on this machine: the server pinned to one core, the load on another.
+
+mod load;
+mod pages;
+mod submissions;
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use anyhow::{Context as _, Result};
+use clap::Args;
+
+use crate::{
+    budget, build, paths,
+    portal::{Filling, Portal},
+    run::stage,
+    table::{self, Row},
+};
+
+/// Options of `bench`.
+#[derive(Args)]
+pub struct Options {
+    /// Seconds that each load runs.
+    #[arg(long, default_value_t = 10)]
+    seconds: u64,
+    /// Dossiers that lie in the database before the lists are measured.
+    #[arg(long, default_value_t = 100_000)]
+    dossiers: u32,
+    /// National records, one JSON object a line; for the search.
+    #[arg(long, value_name = "FILE")]
+    catalogue: Option<PathBuf>,
+}
+
+/// Measures and prints one line a figure.
+pub fn run(options: &Options) -> Result<()> {
+    let binary = build(true)?;
+    let beside = paths::root().join("../shared/catalogue/procedures.jsonl");
+    let catalogue = options.catalogue.clone().or_else(|| beside.is_file().then_some(beside));
+    let mut rows = Vec::new();
+
+    let empty = Filling { dossiers: 0, catalogue: None };
+    let mut portal = Portal::start_pinned(&binary, &empty)?;
+    let restart = portal.restart()?;
+    rows.push(Row::new("start to ready, demonstration data", millis(restart), "ms"));
+    rows.push(Row::new("memory after the start", portal.memory()?, "MiB"));
+    rows.extend(budget::rows(portal.port)?);
+    let time = Duration::from_secs(options.seconds);
+    rows.extend(stage("Submissions", || submissions::measure(&portal, time))?);
+    drop(portal);
+
+    let filling = Filling { dossiers: options.dossiers, catalogue: catalogue.as_deref() };
+    let mut portal = stage("Filling a database", || Portal::start_pinned(&binary, &filling))?;
+    let restart = portal.restart()?;
+    rows.push(Row::new("start to ready, full database", millis(restart), "ms"));
+    if let Some(file) = &catalogue {
+        rows.extend(search_quality(&portal, file)?);
+    }
+    rows.extend(stage("Pages", || pages::measure(&portal, time))?);
+    rows.push(Row::new("memory after the load", portal.memory()?, "MiB"));
+    table::print(&rows);
+    Ok(())
+}
+
+/// The shares that the issue of the search is judged by, in per cent.
+fn search_quality(portal: &Portal, file: &Path) -> Result<[Row; 2]> {
+    let file = file.canonicalize()?;
+    let printed = portal.ask(&["catalogue", "search-quality", &file.display().to_string()])?;
+    let share = |key: &str| -> Result<f64> {
+        let line = printed.lines().find_map(|line| line.strip_prefix(key));
+        Ok(line.context("the search's quality is not told")?.trim().parse()?)
+    };
+    Ok([
+        Row::new("exact name without diacritics is first", share("first_percent")?, "%")
+            .at_least(99.0),
+        Row::new("three rare words, in the first ten", share("three_words_percent")?, "%")
+            .at_least(95.0),
+    ])
+}
+
+pub(crate) fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}

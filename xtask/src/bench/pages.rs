@@ -1,0 +1,62 @@
+//! Pages, searches and lists.
+
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
+
+use anyhow::{Result, ensure};
+
+use super::load;
+use crate::{client::Client, portal::Portal, table::Row};
+
+/// What people type, with and without diacritics, whole and begun.
+const SEARCHES: [&str; 8] = [
+    "khai sinh",
+    "giay phep xay dung",
+    "đổi bằng lái xe",
+    "mo quan",
+    "ho kinh doanh",
+    "lý lịch tư ph",
+    "cap lai giay phep",
+    "thuong tru",
+];
+
+/// Clients at once.
+const CLIENTS: usize = 8;
+
+/// Measures the procedure page, the search and the officers' list.
+pub fn measure(portal: &Portal, time: Duration) -> Result<Vec<Row>> {
+    let port = portal.port;
+    let anonymous = |_| Ok(Client::new(port));
+    let page = load::run(CLIENTS, time, anonymous, |client| fetch(client, "/thu-tuc/1.001193"))?;
+    let next = AtomicUsize::new(0);
+    let search = load::run(CLIENTS, time, anonymous, |client| {
+        let words = SEARCHES[next.fetch_add(1, Ordering::Relaxed) % SEARCHES.len()];
+        fetch(client, &format!("/api/v1/procedures?q={}", encode(words)))
+    })?;
+    let officer = |_| {
+        let mut client = Client::new(port);
+        client.sign_in("/can-bo/dang-nhap", "092188000033")?;
+        Ok(client)
+    };
+    let list = load::run(1, time, officer, |client| fetch(client, "/can-bo"))?;
+    let found =
+        load::run(1, time, officer, |client| fetch(client, "/can-bo?q=nguyen%20thi%20anh"))?;
+    let mut rows = Vec::new();
+    rows.extend(page.rows("procedure page, 8 clients"));
+    rows.extend(search.rows("search over REST, 8 clients"));
+    rows.extend(list.rows("officers' list"));
+    rows.extend(found.rows("officers' search by name"));
+    Ok(rows)
+}
+
+fn fetch(client: &mut Client, path: &str) -> Result<()> {
+    let answer = client.get(path)?;
+    ensure!(answer.status == 200, "{path} answered {}", answer.status);
+    Ok(())
+}
+
+fn encode(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}

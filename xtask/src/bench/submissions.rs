@@ -1,0 +1,148 @@
+//! Durable submissions: ten fields and a PDF of 100 KB.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::{Value, json};
+
+use super::load;
+use crate::{client::Client, portal::Portal, table::Row};
+
+/// Least submissions a second with one client or 32.
+const FLOOR: f64 = 300.0;
+/// Bytes of the PDF.
+const PDF_BYTES: usize = 100 * 1024;
+
+/// One client a number: each has an account.
+struct Applicant {
+    client: Client,
+    pdf: Vec<u8>,
+}
+
+/// Measures the whole dossier (draft, answers, file, submission) with 1 and 32 clients.
+pub fn measure(portal: &Portal, time: Duration) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for (clients, offset) in [(1, 0), (32, 1_000)] {
+        let begin = |number| applicant(portal.port, offset + number);
+        let measured = load::run(clients, time, begin, submit)?;
+        let name = format!("durable submissions, {clients} clients");
+        let [rate, half, last] = measured.rows(&name);
+        rows.extend([rate.at_least(FLOOR), half, last]);
+    }
+    Ok(rows)
+}
+
+fn applicant(port: u16, number: usize) -> Result<Applicant> {
+    let mut client = Client::new(port);
+    let account = json!({
+        "identity_number": format!("092190{number:06}"),
+        "full_name": "Nguyễn Thị Ánh",
+        "password": "mật khẩu đo tốc độ",
+    });
+    let opened = client.send(
+        "POST",
+        "/api/v1/accounts",
+        &[],
+        "application/json",
+        account.to_string().as_bytes(),
+    )?;
+    ensure!(opened.status == 201, "an account answered {}", opened.status);
+    client.keep_cookie(&opened);
+    let mut pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%".to_vec();
+    pdf.resize(PDF_BYTES - 60, b'x');
+    pdf.extend_from_slice(b"\ntrailer<</Size 2/Root 1 0 R>>\nstartxref\n0\n%%EOF\n");
+    Ok(Applicant { client, pdf })
+}
+
+/// Food-safety certificate: it takes a file, and ten fields and more.
+fn answers() -> Value {
+    json!({ "answers": {
+        "kind": "household", "name": "Cơ sở Hoa Sen", "tax_code": "0100233488",
+        "address.province": "92", "address.commune": "31135", "address.detail": "12 Hai Bà Trưng",
+        "representative.full_name": "Nguyễn Thị Ánh", "representative.personal_id": "092190000017",
+        "phone": "0912345678", "email": "anh@example.com",
+        "products": "crop", "activities": "produce", "process": "Sơ chế, đóng gói, bảo quản lạnh",
+        "area": "120", "workers": "6", "water": "public", "statement": "yes",
+    }})
+}
+
+fn submit(applicant: &mut Applicant) -> Result<()> {
+    let Applicant { client, pdf } = applicant;
+    let json = "application/json";
+    let new = json!({ "procedure_code": "2.001827" }).to_string();
+    let draft = client.send("POST", "/api/v1/drafts", &[], json, new.as_bytes())?;
+    ensure!(draft.status == 201, "a draft answered {}", draft.status);
+    let draft: Value = serde_json::from_slice(&draft.body)?;
+    let id = draft["id"].as_str().context("the draft has no id")?.to_owned();
+
+    let path = format!("/api/v1/drafts/{id}");
+    let body = filled(&draft).to_string();
+    let saved = client.send("PUT", &path, &[("If-Match", "\"1\"")], json, body.as_bytes())?;
+    ensure!(saved.status == 200, "saving answered {}", saved.status);
+
+    let length = pdf.len().to_string();
+    let metadata = format!(
+        "filename {},draft {},requirement {}",
+        base64("thuyet-minh.pdf"),
+        base64(&id),
+        base64("explanation")
+    );
+    let headers = [
+        ("Tus-Resumable", "1.0.0"),
+        ("Upload-Length", length.as_str()),
+        ("Upload-Metadata", &metadata),
+    ];
+    let piece = "application/offset+octet-stream";
+    let stored = client.send("POST", "/api/v1/uploads", &headers, piece, pdf)?;
+    ensure!(stored.status == 201, "the upload answered {}", stored.status);
+
+    let key = [("Idempotency-Key", id.as_str())];
+    let sent = client.send("POST", &format!("{path}/submission"), &key, json, b"")?;
+    ensure!(sent.status == 201, "{}", String::from_utf8_lossy(&sent.body));
+    Ok(())
+}
+
+/// The answers, with the items of the repeating group that the form asks for.
+fn filled(draft: &Value) -> Value {
+    let mut answers = answers();
+    let fields = draft["case"]["form"]["steps"].as_array().into_iter().flatten();
+    let fields = fields.flat_map(|step| step["fields"].as_array().into_iter().flatten());
+    for group in fields.filter(|field| field["kind"] == "group") {
+        for field in group["fields"].as_array().into_iter().flatten() {
+            let (Some(group), Some(key)) = (group["key"].as_str(), field["key"].as_str()) else {
+                continue;
+            };
+            let value = match field["kind"].as_str() {
+                Some("integer" | "money") => "1",
+                _ => "Kho lạnh",
+            };
+            answers["answers"][format!("{group}.0.{key}")] = json!(value);
+        }
+    }
+    answers
+}
+
+/// Standard Base64, as tus metadata wants it.
+fn base64(text: &str) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut encoded = String::new();
+    for chunk in text.as_bytes().chunks(3) {
+        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
+            encoded.push(if place <= chunk.len() { char::from(letter) } else { '=' });
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn base64_is_padded() {
+        assert_eq!(super::base64("a"), "YQ==");
+        assert_eq!(super::base64("ab"), "YWI=");
+        assert_eq!(super::base64("abc"), "YWJj");
+    }
+}

@@ -1,0 +1,86 @@
+//! `cargo xtask`: everything a fresh machine needs around cargo, and no more.
+
+mod bench;
+mod budget;
+mod claim;
+mod client;
+mod http;
+mod needs;
+mod paths;
+mod portal;
+mod postgres;
+mod run;
+mod serve;
+mod site;
+mod table;
+mod test;
+mod toolchain;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Sets up, builds, serves, tests and measures the portal.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds everything, loads the demonstration and serves it on 127.0.0.1:3000.
+    Serve(serve::Options),
+    /// Installs what the tests need and runs all of them.
+    Test(test::Options),
+    /// Builds the browser side into target/site, and the server.
+    Build {
+        /// Builds the server optimised.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Measures; prints one line a figure.
+    Bench(bench::Options),
+    /// Fails when what a browser fetches is larger than its budget.
+    Budget,
+    /// Makes sure that there is a toolchain that builds for the browser, and names it.
+    Toolchain,
+}
+
+fn main() -> ExitCode {
+    match perform(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> Result<()> {
+    claim::target_directory()?;
+    match task {
+        Task::Serve(options) => serve::run(&options),
+        Task::Test(options) => test::run(&options),
+        Task::Build { release } => {
+            let built = build(release)?;
+            println!("{}", built.display());
+            Ok(())
+        }
+        Task::Bench(options) => bench::run(&options),
+        Task::Budget => budget::run(),
+        Task::Toolchain => {
+            println!("{}", toolchain::ensure()?.name());
+            Ok(())
+        }
+    }
+}
+
+/// Builds both sides; gives the path of the server's binary.
+fn build(release: bool) -> Result<PathBuf> {
+    let toolchain = toolchain::ensure()?;
+    site::build(&toolchain)?;
+    site::build_server(&toolchain, release)
+}

@@ -1,0 +1,103 @@
+//! All tests: crates on both databases, then the browser against the real binary.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+
+use crate::{
+    build, needs, paths,
+    postgres::{self, Postgres},
+    run::{call, now, stage},
+    toolchain,
+};
+
+/// Options of `test`.
+#[derive(Args)]
+pub struct Options {
+    /// Runs only one kind.
+    #[arg(long)]
+    only: Option<Kind>,
+    /// Passed on: to `cargo test` with `--only unit`, to Playwright with `--only browser`.
+    #[arg(last = true)]
+    rest: Vec<String>,
+}
+
+/// Kinds of tests.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// Crates: rules, storage on SQLite and PostgreSQL, routes.
+    Unit,
+    /// The journeys in Chromium.
+    Browser,
+}
+
+/// Runs the tests; every kind runs even if another failed, and all are summed up at the end.
+pub fn run(options: &Options) -> Result<()> {
+    let wanted = |kind: Kind| options.only.is_none_or(|only| only == kind);
+    needs::programs(&packages(wanted(Kind::Unit), wanted(Kind::Browser)))?;
+    let mut results: Vec<(&str, f64, Result<()>)> = Vec::new();
+    let mut timed = |title, work: &dyn Fn() -> Result<()>| {
+        let begun = now();
+        let result = stage(title, work);
+        results.push((title, begun.elapsed().as_secs_f64(), result));
+    };
+    if wanted(Kind::Unit) {
+        timed("Tests of the crates, on SQLite and PostgreSQL", &|| unit(&options.rest));
+    }
+    if wanted(Kind::Browser) {
+        timed("Journeys in the browser", &|| browser(&options.rest));
+    }
+
+    println!("\n==> Summary");
+    for (title, seconds, result) in &results {
+        match result {
+            Ok(()) => println!("    passed  {title}, {seconds:.0} s"),
+            Err(error) => println!("    FAILED  {title}, {seconds:.0} s: {error:#}"),
+        }
+    }
+    if results.iter().any(|(_, _, result)| result.is_err()) {
+        bail!("not all tests passed");
+    }
+    Ok(())
+}
+
+/// What has to be installed: whether each program is there, and the package that brings it.
+fn packages(unit: bool, browser: bool) -> Vec<(bool, &'static str)> {
+    let has = |program: &str| paths::program(program).is_some();
+    let mut packages = vec![(has("pdftotext"), "poppler-utils")];
+    if unit {
+        packages.push((postgres::programs().is_some(), "postgresql"));
+        packages.push((has("clamd"), "clamav-daemon"));
+    }
+    if browser {
+        packages.push((has("chromium"), "chromium"));
+    }
+    packages
+}
+
+fn unit(rest: &[String]) -> Result<()> {
+    let toolchain = toolchain::ensure()?;
+    let cluster = stage("Starting a throw-away PostgreSQL", Postgres::start)?;
+    let mut cargo = toolchain.cargo()?;
+    cargo.env("MOTCUA_TEST_POSTGRES", &cluster.url);
+    cargo.args(["test", "--workspace", "--no-fail-fast"]);
+    // The entry points of the browser hold nothing that could be tested outside it, and would
+    // turn the interface's browser features on for everyone else.
+    cargo.args(["--exclude", "hydrate-citizen", "--exclude", "hydrate-desk"]);
+    call(cargo.args(rest))
+}
+
+fn browser(rest: &[String]) -> Result<()> {
+    let binary = build(false)?;
+    needs::npm_packages()?;
+    call(
+        Command::new("node")
+            .args(["node_modules/@playwright/test/cli.js", "test"])
+            .args(rest)
+            .current_dir(paths::end2end())
+            .env("MOTCUA_BIN", binary)
+            .env("MOTCUA_SITE__DIR", paths::site())
+            .env_remove("LD_LIBRARY_PATH"),
+    )
+}
