@@ -47,7 +47,13 @@ pub fn refused() -> Refused {
 
 /// Whether the data of the page is sent to the browser's program with it.
 #[derive(Clone, Copy)]
-pub(crate) struct Hydrated(pub bool);
+pub(crate) struct Hydrated(
+    #[cfg_attr(
+        not(feature = "ssr"),
+        expect(dead_code, reason = "the browser has every page live")
+    )]
+    pub bool,
+);
 
 /// Whether the reader has moved from page to page since the document was loaded.
 #[derive(Clone, Copy)]

@@ -11,19 +11,18 @@ use std::{future::Future, marker::PhantomData, pin::Pin, sync::Arc};
 
 use domain::{node::FromNode, problem::Problem};
 use leptos::{
-    prelude::{
-        AnyView, GetValue, IntoAny, Resource, StoredValue, Suspend, Transition, use_context, view,
-    },
+    prelude::{AnyView, IntoAny, Resource, Suspend, Transition, view},
     server::codee::string::FromToStringCodec,
 };
 use serde::Serialize;
 
 pub use payload::Payload;
+#[cfg(any(feature = "hydrate", test))]
 pub(crate) use payload::broken;
 
 use crate::{
     api::{Api, ApiResult},
-    context::{Hydrated, use_api},
+    context::use_api,
     features::problem::problem_page,
     ui::loading,
 };
@@ -45,7 +44,8 @@ enum Way {
     /// Loaded with the page, and again by the browser.
     Shared(Shared),
     /// Loaded with the page, and never sent but as its HTML.
-    Once(StoredValue<Arc<dyn Fn() -> Loading + Send + Sync>>),
+    #[cfg(feature = "ssr")]
+    Once(leptos::prelude::StoredValue<Arc<dyn Fn() -> Loading + Send + Sync>>),
 }
 
 impl<T> Clone for Data<T> {
@@ -74,10 +74,15 @@ where
 }
 
 fn way(key: Source, fetch: Fetch) -> Way {
-    let hydrated = use_context::<Hydrated>().is_none_or(|hydrated| hydrated.0);
-    if cfg!(feature = "ssr") && !hydrated {
-        let key = key();
-        return Way::Once(StoredValue::new(Arc::new(move || fetch(key.clone()))));
+    #[cfg(feature = "ssr")]
+    {
+        use leptos::prelude::{StoredValue, use_context};
+
+        let hydrated = use_context::<crate::context::Hydrated>();
+        if hydrated.is_some_and(|hydrated| !hydrated.0) {
+            let key = key();
+            return Way::Once(StoredValue::new(Arc::new(move || fetch(key.clone()))));
+        }
     }
     Way::Shared(Resource::new_str(key, move |key| fetch(key)))
 }
@@ -107,8 +112,10 @@ impl<T: FromNode + Send + Sync + 'static> Data<T> {
 impl<T> Data<T> {
     /// Loads it again, in the browser.
     pub fn refetch(self) {
-        if let Way::Shared(resource) = self.way {
-            resource.refetch();
+        match self.way {
+            Way::Shared(resource) => resource.refetch(),
+            #[cfg(feature = "ssr")]
+            Way::Once(_) => {}
         }
     }
 }
@@ -122,8 +129,9 @@ fn shown(way: Way, show: Show) -> AnyView {
             };
             view! { <Transition fallback=loading>{content}</Transition> }.into_any()
         }
+        #[cfg(feature = "ssr")]
         Way::Once(fetch) => {
-            let loading = fetch.get_value()();
+            let loading = leptos::prelude::GetValue::get_value(&fetch)();
             IntoAny::into_any(Suspend::new(async move { show(loading.await) }))
         }
     }

@@ -27,8 +27,9 @@ pub fn shell(desk: bool) -> AnyView {
         (&assets.citizen_js, &assets.citizen_wasm)
     };
     let url = use_context::<RequestUrl>();
-    let path = url.as_ref().map(|url| url.as_ref().split('?').next().unwrap_or_default());
-    let life = path.and_then(Page::parse).map_or(Life::Still, |page| page.life());
+    let url = url.and_then(|url| url.parse().ok());
+    let page = url.and_then(|url| Page::parse(url.path()));
+    let life = page.map_or(Life::Still, |page| page.life());
     let script = match life {
         Life::Still => TO_ERRORS.to_owned(),
         Life::Live | Life::Followed if js.is_empty() => TO_ERRORS.to_owned(),

@@ -34,10 +34,15 @@ export function hasScripts(info: TestInfo): boolean {
   return info.project.use.javaScriptEnabled !== false;
 }
 
-/** Waits until the page is alive, where there are scripts. */
+/** Waits until the page is alive, where there are scripts and the page brings a program. */
 export async function alive(page: Page, info: TestInfo): Promise<void> {
   if (!hasScripts(info)) return;
-  await expect(page.locator('html')).toHaveAttribute('data-live', /.*/, { timeout: 20_000 });
+  await page.waitForFunction(() => {
+    if (document.readyState === 'loading') return false;
+    const scripts = Array.from(document.querySelectorAll('head script[type="module"]'));
+    const program = scripts.some((script) => script.textContent?.includes('hydrate'));
+    return !program || document.documentElement.hasAttribute('data-live');
+  });
 }
 
 /** The widths at which nothing may scroll sideways: the narrowest phones in use. */

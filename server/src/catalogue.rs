@@ -81,6 +81,9 @@ pub async fn load(services: &Services, path: &Path) -> anyhow::Result<bool> {
         "{} new, {} changed, {} unchanged; all new revisions are in review",
         imported.new, imported.changed, imported.unchanged
     );
+    if imported.kept > 0 {
+        println!("{} records left aside: these procedures are written here", imported.kept);
+    }
     Ok(broken)
 }
 

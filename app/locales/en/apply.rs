@@ -35,7 +35,6 @@ pub const WORDS: ApplyWords = ApplyWords {
     see_procedure: "See the procedure",
     need_required: "Required",
     need_optional: "Optional",
-    need_conditional: "Needed when: {when}",
     need_data: "Not needed: the authority looks it up in {source}",
     need_show: "Bring it to the counter; no upload needed",
     originals: "{n} original(s)",

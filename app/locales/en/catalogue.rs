@@ -83,7 +83,7 @@ pub const WORDS: CatalogueWords = CatalogueWords {
     originals: "{n} originals",
     template: "Form: {name}",
     need_optional: "if you have it",
-    need_when: "Only if: {text}",
+    need_some: "In some cases",
     need_replaced: "You do not hand it in: the agency looks it up in {source}",
     steps_of: "How it goes",
     conditions: "Conditions",

@@ -6,6 +6,9 @@ pub const WORDS: DeskWords = DeskWords {
     inbox: "Inbox",
     counts: "Dossiers by state",
     claim_next: "Claim the longest waiting",
+    stuck: "The files of {code}, waiting since {t}, could not be checked, so it has not reached the \
+            desk. Tell the administrator, and try again once it is mended.",
+    stuck_retry: "Try again",
     nothing_waits: "No dossier is waiting to be claimed.",
     search: "Find a dossier",
     search_hint: "Code, applicant’s name (diacritics optional) or identity number",

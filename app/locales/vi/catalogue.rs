@@ -82,7 +82,7 @@ pub const WORDS: CatalogueWords = CatalogueWords {
     originals: "{n} bản chính",
     template: "Mẫu: {name}",
     need_optional: "nếu có",
-    need_when: "Chỉ khi: {text}",
+    need_some: "Tùy trường hợp",
     need_replaced: "Bạn không phải nộp: cơ quan tự tra cứu ở {source}",
     steps_of: "Các bước thực hiện",
     conditions: "Yêu cầu, điều kiện",

@@ -6,6 +6,9 @@ pub const WORDS: DeskWords = DeskWords {
     inbox: "Hồ sơ đến",
     counts: "Số hồ sơ theo trạng thái",
     claim_next: "Nhận hồ sơ chờ lâu nhất",
+    stuck: "Hồ sơ {code}, chờ từ {t}, chưa kiểm tra được tệp nên chưa đến bàn làm việc. Hãy báo \
+            quản trị, rồi thử lại khi đã khắc phục.",
+    stuck_retry: "Thử lại",
     nothing_waits: "Không còn hồ sơ nào đang chờ người nhận.",
     search: "Tìm hồ sơ",
     search_hint: "Mã hồ sơ, tên người nộp (không cần dấu) hoặc số định danh",

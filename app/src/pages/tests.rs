@@ -2,7 +2,10 @@
 
 mod portal;
 
-use std::sync::{Arc, Mutex};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU16, Ordering},
+};
 
 use any_spawner::Executor;
 use domain::Lang;
@@ -18,30 +21,39 @@ use crate::{
     shell,
 };
 
+fn assets() -> Assets {
+    Assets {
+        css: "/pkg/main.css".to_owned(),
+        citizen_js: "/pkg/citizen.js".to_owned(),
+        citizen_wasm: "/pkg/citizen.wasm".to_owned(),
+        ..Assets::default()
+    }
+}
+
 /// The status and the HTML of a page.
 fn page(path: &str, portal: Portal, lang: Lang) -> (u16, String) {
     // Only the first test of the process sets it.
     let _ = Executor::init_futures_executor();
-    let status = Arc::new(Mutex::new(200));
+    let status = Arc::new(AtomicU16::new(200));
     let seen = Arc::clone(&status);
     let owner = Owner::new();
     let html = block_on(async {
         let (meta, output) = ServerMetaContext::new();
         let stream = owner.with(|| {
-            provide_context(RequestUrl::new(path));
+            // The whole address, as the server gives it.
+            provide_context(RequestUrl::new(&format!("http://leptos.dev{path}")));
             provide_context(meta);
             provide_context(lang);
             provide_context(Api(Arc::new(portal)));
-            provide_context(Assets { css: "/pkg/main.css".to_owned(), ..Assets::default() });
-            provide_context(SetStatus(Arc::new(move |code| *seen.lock().unwrap() = code)));
+            provide_context(assets());
+            provide_context(SetStatus(Arc::new(move |code| seen.store(code, Ordering::Relaxed))));
             shell(path.starts_with("/can-bo")).to_html_stream_in_order()
         });
         let html = stream.collect::<String>().await;
         let once = Box::pin(futures::stream::once(async move { html }));
         output.inject_meta_context(once).await.collect::<String>().await
     });
-    let status = *status.lock().unwrap();
-    (status, html)
+    (status.load(Ordering::Relaxed), html)
 }
 
 #[track_caller]
@@ -68,6 +80,20 @@ fn the_home_page_works_without_a_program() {
         ],
     );
     assert!(!html.contains("style=") && !html.contains("onclick"), "{html}");
+}
+
+#[test]
+fn the_program_comes_only_where_it_does_something() {
+    for (path, comes) in [
+        ("/", false),
+        ("/thu-tuc?q=khai%20sinh", true),
+        ("/thu-tuc/1.001193", false),
+        ("/ho-so/H13.20-261123-0001", true),
+        ("/dang-nhap", false),
+    ] {
+        let (_, html) = page(path, Portal { signed_in: true }, Lang::Vi);
+        assert_eq!(html.contains("import(\"/pkg/citizen.js\")"), comes, "{path}");
+    }
 }
 
 #[test]

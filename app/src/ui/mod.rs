@@ -36,7 +36,7 @@ pub use error_summary::{error_summary, error_title};
 pub use layout::layout;
 pub use loading::loading;
 pub use notice::notice;
-pub use page_head::page_head;
+pub use page_head::{document_title, page_head};
 pub use pager::{Pager, pager};
 pub use panel::panel;
 pub use progress::{progress, step_indicator};

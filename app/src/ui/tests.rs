@@ -66,7 +66,7 @@ fn a_field_joins_label_hint_and_error() {
 #[test]
 fn an_error_summary_leads_to_the_controls() {
     let summary = error_summary(vec![("birth.day".to_owned(), "Hãy nhập".to_owned())], Lang::Vi);
-    let html = Owner::new().with(|| summary.map(|summary| summary.to_html())).unwrap_or_default();
+    let html = Owner::new().with(|| summary.map(RenderHtml::to_html)).unwrap_or_default();
     for part in ["role=\"alert\"", "tabindex=\"-1\"", "Có lỗi cần sửa", "href=\"#birth.day\""]
     {
         assert!(html.contains(part), "{part} is not in {html}");

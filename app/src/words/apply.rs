@@ -35,7 +35,6 @@ pub struct ApplyWords {
     pub see_procedure: &'static str,
     pub need_required: &'static str,
     pub need_optional: &'static str,
-    pub need_conditional: &'static str,
     pub need_data: &'static str,
     pub need_show: &'static str,
     pub originals: &'static str,

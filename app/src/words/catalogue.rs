@@ -62,7 +62,7 @@ pub struct CatalogueWords {
     pub originals: &'static str,
     pub template: &'static str,
     pub need_optional: &'static str,
-    pub need_when: &'static str,
+    pub need_some: &'static str,
     pub need_replaced: &'static str,
     pub steps_of: &'static str,
     pub conditions: &'static str,

@@ -6,6 +6,8 @@ pub struct DeskWords {
     pub inbox: &'static str,
     pub counts: &'static str,
     pub claim_next: &'static str,
+    pub stuck: &'static str,
+    pub stuck_retry: &'static str,
     pub nothing_waits: &'static str,
     pub search: &'static str,
     pub search_hint: &'static str,

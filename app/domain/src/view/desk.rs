@@ -99,6 +99,20 @@ pub struct InboxCounts {
 
 record!(InboxCounts { by_state });
 
+/// A dossier that the intake pipeline could not take to the desk: a person has to look at it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StuckView {
+    /// Id of the message that failed.
+    pub message: String,
+    /// Mã hồ sơ.
+    pub code: String,
+    /// Since when it waits.
+    pub since: Moment,
+}
+
+record!(StuckView { message, code, since });
+
 /// One keyset page of the inbox.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -107,12 +121,15 @@ pub struct InboxPage {
     pub items: Vec<InboxItem>,
     /// The counts.
     pub counts: InboxCounts,
+    /// What did not arrive at the officer's desks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stuck: Vec<StuckView>,
     /// Cursor of the next page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }
 
-record!(InboxPage { items, counts, next });
+record!(InboxPage { items, counts, stuck or default, next });
 
 /// A dossier as an officer sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -9,6 +9,7 @@ mod search;
 pub use account::{AccountView, Registration, SessionView, SignIn};
 pub use desk::{
     AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage, InboxSort,
+    StuckView,
 };
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
 pub use follow::{DossierList, DossierSummary, DossierView, PublicStatus, TimelineEntry};

@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::{AnyView, Effect};
 
 use super::{
-    errors::{self, part_name},
+    errors,
     fields::join,
     frame::{caption, draft_page},
     journey,
@@ -164,11 +164,7 @@ impl List<'_> {
             _ => {
                 let names = &self.draft.unit_names;
                 let parts = show_parts(field, self.asked, &path, self.lang, names);
-                let lines = parts.iter().map(|part| match part_name(part.key, self.lang) {
-                    "" => part.text.clone(),
-                    name => [name, ": ", &part.text].concat(),
-                });
-                rows.push(self.row(label, of, lines.collect(), &path));
+                rows.push(self.row(label, of, errors::shown(&parts, self.lang), &path));
             }
         }
     }
@@ -185,7 +181,11 @@ impl List<'_> {
 fn papers(draft: &DraftView, lang: Lang) -> El {
     let w = words::apply(lang);
     let href = Page::Documents { id: draft.id.clone() }.path();
-    let rows = draft.readiness.items.iter().map(|item| {
+    let asked = draft.readiness.items.iter().filter(|item| {
+        item.state != ItemState::NotNeeded
+            || draft.files.iter().any(|file| file.requirement == item.key)
+    });
+    let rows = asked.map(|item| {
         let files = draft.files.iter().filter(|file| file.requirement == item.key);
         let mut value: Vec<String> = files.map(|file| file_line(file, lang)).collect();
         if value.is_empty() {

@@ -2,7 +2,7 @@
 
 use domain::{
     Lang,
-    form::{Field, FieldError, FieldKind, FormDefinition, Step},
+    form::{Field, FieldError, FieldKind, FormDefinition, Part, Step},
 };
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 pub fn words(error: &FieldError, form: &FormDefinition, lang: Lang) -> String {
     let mut words = label(&error.path, form, lang);
     if !words.is_empty() {
-        words.push_str(": ");
+        words.push_str(if words.ends_with('?') { " " } else { ": " });
     }
     words.push_str(&error_text(&error.code, lang));
     words
@@ -76,8 +76,17 @@ fn push(label: &mut String, part: &str) {
     }
 }
 
+/// An answer as lines to read; the parts of a person or an address say what they are.
+pub fn shown(parts: &[Part], lang: Lang) -> Vec<String> {
+    let line = |part: &Part| match part_name(part.key, lang) {
+        "" => part.text.clone(),
+        name => [name, ": ", &part.text].concat(),
+    };
+    parts.iter().map(line).collect()
+}
+
 /// The name of a part of a date, an address or a person.
-pub fn part_name(part: &str, lang: Lang) -> &'static str {
+fn part_name(part: &str, lang: Lang) -> &'static str {
     let (w, common) = (words::apply(lang), words::common(lang));
     match part {
         "day" => common.day,

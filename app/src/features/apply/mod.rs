@@ -23,6 +23,7 @@ mod tests;
 
 pub use check::check_page;
 pub use documents::documents_page;
+pub use errors::shown;
 pub use papers::fault_words;
 pub use start::start_page;
 pub use step::step_page;

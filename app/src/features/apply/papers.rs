@@ -29,9 +29,7 @@ pub fn need_words(document: &DocumentRequirement, lang: Lang) -> String {
         (Need::ReplacedByData { source }, _) => fill(w.need_data, &[("source", source.get(lang))]),
         (_, Action::Show) => w.need_show.to_owned(),
         (Need::Required, Action::Submit) => w.need_required.to_owned(),
-        (Need::Conditional { text, .. }, Action::Submit) => {
-            fill(w.need_conditional, &[("when", text.get(lang))])
-        }
+        (Need::Conditional { text, .. }, Action::Submit) => text.get(lang).to_owned(),
         (Need::Optional | Need::Instruction, Action::Submit) => w.need_optional.to_owned(),
     }
 }

@@ -123,11 +123,12 @@ fn begin(start: &Start, cases: &[&Case], lang: Lang) -> El {
     let here = Page::Start { code: start.procedure.content.code.clone() }.path();
     if !start.signed_in {
         let register = with_query(&Page::Register.path(), &[("next", &here)]);
-        return el("div")
-            .id("start")
-            .child(el("p").text(w.need_account))
-            .child(ui::link_button(sign_in_href(&here), w.sign_in_to_start))
-            .child(el("p").child(el("a").attr("href", register).text(w.register)));
+        return el("div").id("start").child(el("p").text(w.need_account)).child(
+            el("p")
+                .class("actions")
+                .child(ui::link_button(sign_in_href(&here), w.sign_in_to_start))
+                .child(el("a").attr("href", register).text(w.register)),
+        );
     }
     let choice = if let [only] = cases {
         el("input").attr("type", "hidden").attr("name", "case").attr("value", only.key.clone())

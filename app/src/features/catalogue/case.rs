@@ -2,7 +2,7 @@
 
 use domain::{
     Lang,
-    catalogue::{Case, Channel, DocumentRequirement, Need},
+    catalogue::{Action, Case, Channel, DocumentRequirement, Need},
 };
 
 use super::parts::say;
@@ -98,15 +98,16 @@ fn document(document: &DocumentRequirement, words: &CatalogueWords, lang: Lang) 
     let name = say("span", &document.name, lang).class("document-name");
     let action = match &document.need {
         Need::Instruction | Need::ReplacedByData { .. } => None,
+        Need::Conditional { .. } if document.action == Action::Submit => {
+            Some(tag(words.need_some, Tone::Neutral))
+        }
         _ => Some(tag(words::action_name(document.action, lang), Tone::Neutral)),
     };
     let optional =
         matches!(document.need, Need::Optional).then(|| tag(words.need_optional, Tone::Info));
     let need = match &document.need {
         Need::Required | Need::Optional | Need::Instruction => None,
-        Need::Conditional { text, .. } => {
-            Some(words::fill(words.need_when, &[("text", text.get(lang))]))
-        }
+        Need::Conditional { text, .. } => Some(text.get(lang).to_owned()),
         Need::ReplacedByData { source } => {
             Some(words::fill(words.need_replaced, &[("source", source.get(lang))]))
         }

@@ -14,7 +14,7 @@ use super::decide::work;
 use crate::{
     context::{query, use_lang},
     data::load,
-    features::track::timeline_view,
+    features::{apply::shown, track::timeline_view},
     format::size,
     route::Page,
     ui::{
@@ -166,7 +166,7 @@ fn answers(dossier: &DossierView, words: &DeskWords, lang: Lang) -> El {
         let fields = step.fields.iter().filter(|field| visible(field.when.as_ref(), &asked, ""));
         let rows = fields.map(|field| {
             let parts = show_parts(field, &asked, &field.key, lang, &dossier.unit_names);
-            let value = parts.into_iter().map(|part| part.text).collect();
+            let value = shown(&parts, lang);
             Row { key: field.label.get(lang).to_owned(), value, change: None }
         });
         el("div")

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{
     Lang,
     dossier::DossierState,
-    view::{InboxFilter, InboxItem, InboxPage},
+    view::{InboxFilter, InboxItem, InboxPage, StuckView},
 };
 use leptos::prelude::AnyView;
 
@@ -37,6 +37,7 @@ pub fn inbox_page() -> AnyView {
     );
     let list = page.view(move |page: Arc<InboxPage>| {
         el("div")
+            .children(page.stuck.iter().map(|item| stuck(item, words)))
             .child(counts(&page, &shown, lang))
             .child(filters(&shown, words, lang))
             .child(lines(&page, &shown, words, lang))
@@ -52,6 +53,17 @@ pub fn inbox_page() -> AnyView {
         .maybe(nothing.then(|| notice(Tone::Info, el("p").text(words.nothing_waits))))
         .child(list)
         .into_any()
+}
+
+/// A dossier that did not arrive, and a way to try again.
+fn stuck(item: &StuckView, words: &DeskWords) -> El {
+    let (code, since) = (item.code.as_str(), item.since.show());
+    let told = words::fill(words.stuck, &[("code", code), ("t", &since)]);
+    let again = el("form")
+        .attr("method", "post")
+        .attr("action", format!("/can-bo/thu-lai/{}", item.message))
+        .child(button_secondary(words.stuck_retry));
+    notice(Tone::Bad, el("div").child(el("p").text(told)).child(again))
 }
 
 fn filter_of_address() -> InboxFilter {

@@ -25,13 +25,14 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
     let step = |text: &&'static str| el("li").text(fill(text, &[("when", &when)]));
     let (own, receipt) =
         (Page::Dossier { code: code.clone() }.path(), Page::Receipt { code: code.clone() }.path());
-    let title = el("div")
+    let told = el("div")
+        .child(el("p").text(dossier.procedure_name.get(lang).to_owned()))
         .child(el("p").class("panel-lead").text(words.done_code))
-        .child(el("p").text(dossier.procedure_name.get(lang).to_owned()));
+        .child(el("p").class("panel-code").text(code.clone()));
     el("div")
         .class("narrow")
         .child(page_head(format!("{} – {code}", words.done_title)))
-        .child(panel(format!("{}: {code}", words.done_title), title))
+        .child(panel(words.done_title, told))
         .child(
             el("section")
                 .child(el("h2").text(words.done_next))

@@ -60,6 +60,8 @@ pub struct Imported {
     pub changed: usize,
     /// Procedures that were there already, to the letter.
     pub unchanged: usize,
+    /// Imported records of procedures that were written here, whose own texts stay.
+    pub kept: usize,
 }
 
 impl Services {
@@ -92,7 +94,7 @@ impl Services {
                         continue;
                     }
                     Some((_, _, owner)) if owner == "authored" && source != "authored" => {
-                        imported.unchanged += 1;
+                        imported.kept += 1;
                         continue;
                     }
                     Some((number, ..)) => {

@@ -6,12 +6,16 @@ use domain::{
     dossier::{Actor, Command, DossierCode, DossierState, SupplementItem},
     identity,
     text::{fold, normalise},
-    view::{AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage},
+    view::{
+        AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage,
+        StuckView,
+    },
 };
 use storage::{
     account, agency,
     dossier::{self, Dossier},
     inbox::{self, Filter, Holder, Search},
+    intake_item,
 };
 
 use crate::{
@@ -66,7 +70,34 @@ impl Services {
             .into_iter()
             .map(|(state, count)| (state.name().to_owned(), count))
             .collect();
-        Ok(InboxPage { items, counts: InboxCounts { by_state }, next })
+        let stuck = self.stuck(agencies).await?;
+        Ok(InboxPage { items, counts: InboxCounts { by_state }, stuck, next })
+    }
+
+    /// Dossiers of these desks that the pipeline gave up on: there is no silent limbo.
+    async fn stuck(&self, agencies: &[String]) -> Result<Vec<StuckView>> {
+        let mut stuck = Vec::new();
+        for item in intake_item::list_dead(self.db.read()).await? {
+            let dossier = dossier::by_id(self.db.read(), &item.dossier_id).await?;
+            let ours = dossier.filter(|found| agencies.contains(&found.snapshot.agency));
+            stuck.extend(ours.map(|dossier| StuckView {
+                message: item.id,
+                code: dossier.code,
+                since: dossier.snapshot.waiting_since,
+            }));
+        }
+        Ok(stuck)
+    }
+
+    /// Lets the pipeline try a dossier of the officer's desks again.
+    pub async fn retry_stuck(&self, caller: &Caller, message: &str) -> Result<()> {
+        let stuck = self.stuck(desks(caller)?).await?;
+        if !stuck.iter().any(|item| item.message == message) {
+            return Err(ServiceError::NotFound);
+        }
+        let tx = self.db.begin().await?;
+        intake_item::revive(&*tx, message, self.now()).await?;
+        Ok(tx.commit().await?)
     }
 
     fn filter(&self, caller: &Caller, asked: &InboxFilter, agencies: &[String]) -> Result<Filter> {

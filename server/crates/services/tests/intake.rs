@@ -5,14 +5,14 @@ mod common;
 use common::portals;
 use domain::{
     dossier::{DossierState, Event},
-    view::ScanState,
+    view::{InboxFilter, ScanState},
 };
 use services::{
-    chain,
+    ServiceError, chain,
     intake::Scan,
     testing::{NoScan, citizen, officer, submitted},
 };
-use storage::{dossier, outbox};
+use storage::{dossier, intake_item, outbox};
 
 /// A building permit: it needs drawings.
 const PERMIT: &str = "1.013225";
@@ -88,5 +88,30 @@ async fn a_damaged_file_is_tried_again_and_not_let_through() {
         assert!(taken.is_err());
         let state = services.dossier(&applicant, &code).await.expect("mine").state;
         assert_eq!(state, DossierState::Submitted, "it waits, visibly");
+    }
+}
+
+#[tokio::test]
+async fn a_dead_message_is_seen_at_its_desk_and_tried_again() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let applicant = citizen(services, 1).await;
+        let mai = officer(services, 2, &["H13.20"]).await;
+        let police = officer(services, 3, &["H13.30"]).await;
+        let code = submitted(services, &applicant, PERMIT).await;
+        let message = outbox::unrelayed(services.db.read(), 1).await.expect("the outbox").remove(0);
+        let tx = services.db.begin().await.expect("a transaction");
+        intake_item::enqueue(&*tx, &message, services.now()).await.expect("queued");
+        intake_item::dead(&*tx, &message.id, services.now(), "hỏng").await.expect("dead");
+        tx.commit().await.expect("a commit");
+        let seen = services.inbox(&mai, &InboxFilter::default()).await.expect("an inbox").stuck;
+        assert_eq!(seen.iter().map(|item| item.code.as_str()).collect::<Vec<_>>(), [code.as_str()]);
+        let elsewhere = services.inbox(&police, &InboxFilter::default()).await.expect("an inbox");
+        assert!(elsewhere.stuck.is_empty());
+        let foreign = services.retry_stuck(&police, &message.id).await;
+        assert!(matches!(foreign, Err(ServiceError::NotFound)), "{foreign:?}");
+        services.retry_stuck(&mai, &message.id).await.expect("tried again");
+        let (waiting, dead) = intake_item::depth(services.db.read()).await.expect("depth");
+        assert_eq!((waiting, dead), (1, 0));
     }
 }

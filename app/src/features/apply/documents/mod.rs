@@ -153,7 +153,7 @@ fn section(
     let list = (!files.is_empty()).then(|| file_list(draft, name, &files, lang));
     el("section")
         .id(key.to_owned())
-        .class("paper")
+        .class(if upload.is_some() { "paper" } else { "paper paper-quiet" })
         .attr("aria-labelledby", ["ten-", key].concat())
         .child(
             el("h2")
@@ -161,7 +161,11 @@ fn section(
                 .attr("lang", document.name.lang_of(lang).code())
                 .text(name.to_owned()),
         )
-        .maybe(state.map(|state| ui::tag(words::item_state_name(state, lang), tone(state))))
+        .maybe(
+            state.map(|state| {
+                el("p").child(ui::tag(words::item_state_name(state, lang), tone(state)))
+            }),
+        )
         .child(el("p").class("hint").text(about.join(" · ")))
         .maybe(hint.map(|hint| el("p").class("hint").text(hint.get(lang).to_owned())))
         .maybe(list)
@@ -234,7 +238,7 @@ fn upload_form(
                 .attr("aria-describedby", described)
                 .opt("aria-invalid", is_wrong.then_some("true")),
         )
-        .child(ui::button_secondary(w.upload));
+        .child(el("p").class("actions").child(ui::button_secondary(w.upload)));
     #[cfg(feature = "hydrate")]
     let form = live::attach(form, transfers, &draft.id, key);
     el("div").child(form).child(transfers.view(key, lang))

@@ -32,7 +32,7 @@ use crate::{
         journey::{self, Part},
     },
     route::Page,
-    ui::{El, error_title},
+    ui::{El, document_title, error_title},
 };
 
 /// A step that somebody works on.
@@ -234,7 +234,8 @@ impl Live {
         self.show(String::new());
         self.state.errors.set(errors::worded(&wrong, form, self.lang));
         save::touch(self);
-        document().set_title(&error_title(self.lang, is_wrong, step.title.get(self.lang)));
+        let title = error_title(self.lang, is_wrong, step.title.get(self.lang));
+        document().set_title(&document_title(&title, self.lang));
         if is_wrong {
             save::soon(self, 0);
             return;

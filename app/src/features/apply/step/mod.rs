@@ -17,7 +17,7 @@ use domain::{
     Lang,
     form::{Answers, Field, FieldKind, PersonPart, Step, errors_of_step, relevant},
 };
-use leptos::prelude::{AnyView, Get, IntoAny, RwSignal, With};
+use leptos::prelude::{AnyView, Get, IntoAny, RwSignal, With, WithUntracked};
 
 pub use self::loaded::{Loaded, fetch};
 use self::saving::Saving;
@@ -85,7 +85,8 @@ pub(super) fn page(loaded: &Arc<Loaded>, place: usize, asked: Asked, lang: Lang)
     let next = journey::after(&stops, part).map(|stop| stop.title.as_str());
     let title = step.title.get(lang);
     let state = state(loaded, step, asked.errors, lang);
-    let wrong = state.errors.with(|errors| !errors.is_empty());
+    // The page is not made anew when other errors come: only what shows them is.
+    let wrong = state.errors.with_untracked(|errors| !errors.is_empty());
     let summary = move || ui::error_summary(state.errors.get(), lang);
     el("div")
         .child(ui::page_head(ui::error_title(lang, wrong, title)))

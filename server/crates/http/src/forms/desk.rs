@@ -27,6 +27,19 @@ pub(super) async fn claim_next(
     }
 }
 
+/// Lets the intake pipeline try a dossier again.
+pub(super) async fn retry(
+    State(services): State<Services>,
+    language: Language,
+    FormOfficer(caller): FormOfficer,
+    Path(message): Path<String>,
+) -> Response {
+    match services.retry_stuck(&caller, &message).await {
+        Ok(()) => to("/can-bo"),
+        Err(error) => failed(&error, "/can-bo", language),
+    }
+}
+
 /// Does what the pressed button says.
 pub(super) async fn decide(
     State(services): State<Services>,

@@ -30,5 +30,6 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/ho-so/{code}/bo-sung", post(follow::start_supplement))
         .route("/ho-so/{code}/rut", post(follow::withdraw))
         .route("/can-bo/nhan-tiep", post(desk::claim_next))
+        .route("/can-bo/thu-lai/{message}", post(desk::retry))
         .route("/can-bo/ho-so/{code}", post(desk::decide).get(crate::page::render))
 }
