@@ -27,8 +27,8 @@ fn node(value: &wasm_bindgen::JsValue) -> Node {
         return Node::Text(text);
     }
     if let Some(number) = value.as_f64() {
-        let whole = number as i64;
-        return if whole as f64 == number { Node::Whole(whole) } else { Node::Real(number) };
+        let whole = number.fract() == 0.0;
+        return if whole { Node::Whole(number as i64) } else { Node::Real(number) };
     }
     if let Some(truth) = value.as_bool() {
         return Node::Bool(truth);

@@ -51,8 +51,9 @@ const NARROW = [320, 360];
 /** Judges what every page owes everybody: a title, a language, one heading of the first order, and
  * room enough on a narrow phone. Keeps a picture under a name that sorts by project and step. */
 export async function picture(page: Page, info: TestInfo, name: string): Promise<void> {
-  expect.soft(await page.title(), `${name} has a title`).toMatch(/\S.* – Một Cửa$/);
-  await expect.soft(page.locator('html'), `${name} names its language`).toHaveAttribute('lang', /^(vi|en)$/);
+  await expect.soft(page, `${name} has a title`).toHaveTitle(/\S.* – Một Cửa$/);
+  const root = page.locator('html');
+  await expect.soft(root, `${name} names its language`).toHaveAttribute('lang', /^(vi|en)$/);
   await expect.soft(page.locator('h1'), `${name} has one h1`).toHaveCount(1);
   const own = page.viewportSize();
   if (own && own.width === NARROW.at(-1)) {

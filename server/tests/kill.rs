@@ -18,7 +18,7 @@ use tokio::time::{Instant, timeout_at};
 /// Dossiers that arrive, one worker killed for each.
 const ROUNDS: u32 = 12;
 /// Longest that the test waits for anything.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 fn worker(url: &str, files: &Path) -> Child {
     Command::new(env!("CARGO_BIN_EXE_motcua"))

@@ -2,7 +2,7 @@
 //! takes the place of the old.
 
 use leptos::{
-    prelude::{AnyView, document, on_cleanup, window},
+    prelude::{AnyView, GetValue, document, on_cleanup, use_context, window},
     task::spawn_local,
     web_sys::{DomParser, EventSource, SupportedType},
 };
@@ -10,16 +10,20 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::fetch_text;
-use crate::{ui::el, url::encode};
+use crate::{context::Navigated, ui::el, url::encode};
 
 /// The part of the page that is replaced.
 const PART: &str = "#followed";
 
-/// The page of a dossier as it came with the document; nothing where the reader came from another
-/// page without loading.
+/// The page of a dossier as it came with the document, also where it tells that there is none;
+/// nothing where the reader came from another page without loading.
 pub fn follow_dossier(code: &str) -> Option<AnyView> {
-    document().query_selector(PART).ok().flatten()?;
-    listen(&format!("/api/v1/dossiers/{}/events", encode(code)));
+    if use_context::<Navigated>().is_some_and(|moved| moved.0.get_value()) {
+        return None;
+    }
+    if document().query_selector(PART).ok().flatten().is_some() {
+        listen(&format!("/api/v1/dossiers/{}/events", encode(code)));
+    }
     Some(el("article").into_any())
 }
 

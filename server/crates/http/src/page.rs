@@ -51,7 +51,7 @@ pub(crate) async fn render(
     let path = request.uri().path().to_owned();
     let desk = is_desk(&path);
     if let Some(page) = sign_in_page(&path)
-        && !caller.as_ref().is_some_and(|caller| caller.officer == desk)
+        && caller.as_ref().is_none_or(|caller| caller.officer != desk)
     {
         let here = request.uri().path_and_query().map_or("/", |parts| parts.as_str());
         return Redirect::to(&format!("{page}?next={}", encode(here))).into_response();

@@ -1,6 +1,8 @@
 //! A portal for tests: real database, real files, the shipped catalogue, and a clock that the test
 //! moves.
 
+#![expect(clippy::missing_panics_doc, reason = "a test that cannot be set up has failed")]
+
 mod fill;
 
 use std::{

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use services::{
-    Services,
-    testing::{ManualClock, portal},
+    Clock, Services,
+    testing::{MONDAY, ManualClock, portal},
 };
 use tempfile::TempDir;
 use test_support::TestDatabase;
@@ -15,6 +15,12 @@ pub struct Portal {
     pub clock: Arc<ManualClock>,
     _database: TestDatabase,
     _files: TempDir,
+}
+
+impl Drop for Portal {
+    fn drop(&mut self) {
+        assert!(self.clock.now() >= MONDAY, "a test moves the time on, never back");
+    }
 }
 
 /// One portal a kind of database.
