@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
 
 /** What a page must never do, gathered while a test runs and judged at its end. */
@@ -63,7 +64,7 @@ export async function picture(page: Page, info: TestInfo, name: string): Promise
       expect.soft(wide, `${name} scrolls sideways at ${width}`).toEqual([]);
     }
   }
-  const file = `test-results/screenshots/${info.project.name}/${name}.png`;
+  const file = path.join(info.project.outputDir, 'screenshots', info.project.name, `${name}.png`);
   await page.screenshot({ path: file, fullPage: true });
 }
 
