@@ -144,7 +144,7 @@ fn stored_text_never_breaks_out_of_any_kind() {
         let errors = vec![("q".to_owned(), HOSTILE.to_owned())];
         let html = render(&field, &filled(HOSTILE), &errors);
         assert!(!html.contains("<script"), "{:?}: {html}", field.kind);
-        assert_eq!(html.matches("</textarea>").count(), html.matches("<textarea").count());
+        assert!(html.matches("</textarea>").count() <= 1, "stored text closed it: {html}");
         assert!(!html.contains("\"\"'>"), "an attribute was left open: {html}");
     }
 }
