@@ -98,6 +98,22 @@ where
     }
 }
 
+/// Whoever is signed in, as an officer or as a citizen; anybody else is told why not.
+async fn signed_in<S>(parts: &mut Parts, state: &S, officer: bool) -> Result<Caller, ApiProblem>
+where
+    S: Send + Sync,
+    Services: FromRef<S>,
+    std::sync::Arc<HttpSettings>: FromRef<S>,
+{
+    let Anybody(caller) = Anybody::from_request_parts(parts, state).await?;
+    let lang = Language::of(&parts.headers).0;
+    match caller {
+        Some(caller) if caller.officer == officer => Ok(caller),
+        Some(_) => Err(ApiProblem::of(&ServiceError::Forbidden, lang)),
+        None => Err(ApiProblem::of(&ServiceError::SignedOut, lang)),
+    }
+}
+
 impl<S> FromRequestParts<S> for Citizen
 where
     S: Send + Sync,
@@ -107,13 +123,7 @@ where
     type Rejection = ApiProblem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        let Anybody(caller) = Anybody::from_request_parts(parts, state).await?;
-        let lang = Language::of(&parts.headers).0;
-        match caller {
-            Some(caller) if !caller.officer => Ok(Self(caller)),
-            Some(_) => Err(ApiProblem::of(&ServiceError::Forbidden, lang)),
-            None => Err(ApiProblem::of(&ServiceError::SignedOut, lang)),
-        }
+        signed_in(parts, state, false).await.map(Self)
     }
 }
 
@@ -126,12 +136,6 @@ where
     type Rejection = ApiProblem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        let Anybody(caller) = Anybody::from_request_parts(parts, state).await?;
-        let lang = Language::of(&parts.headers).0;
-        match caller {
-            Some(caller) if caller.officer => Ok(Self(caller)),
-            Some(_) => Err(ApiProblem::of(&ServiceError::Forbidden, lang)),
-            None => Err(ApiProblem::of(&ServiceError::SignedOut, lang)),
-        }
+        signed_in(parts, state, true).await.map(Self)
     }
 }
