@@ -18,7 +18,7 @@ const ACCOUNTS: [(&str, &str, &[&str]); 6] = [
     ("Trần Thị Mai", "092188000033", &["H13.20"]),
     ("Phạm Quốc Đạt", "092080000041", &["H13.20", "H13.30"]),
     ("Võ Hoàng Yến", "092192000058", &["H13.12", "H13.14"]),
-    ("Đặng Minh Triết", "092079000066", &["H13.31", "H13.40"]),
+    ("Đặng Minh Triết", "092079000066", &["H13.21", "H13.31", "H13.32", "H13.40"]),
 ];
 
 /// Loads agencies, catalogue and accounts; running it again changes nothing.

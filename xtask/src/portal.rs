@@ -88,6 +88,11 @@ impl Portal {
         Ok(begun.elapsed())
     }
 
+    /// Where its data lie.
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
     /// What the server holds in memory, in MiB.
     pub fn memory(&self) -> Result<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.server.id()))?;
@@ -125,7 +130,7 @@ fn motcua(binary: &Path, data: &Path, port: u16, pinned: bool) -> Command {
         for limit in ["LOGIN", "LOOKUP", "SEARCH", "SUBMIT", "SAVE"] {
             command.env(format!("MOTCUA_LIMITS__{limit}_PER_MINUTE"), "100000000");
         }
-        command.env("MOTCUA_FILES__MAX_ACCOUNT_BYTES", "1 TiB");
+        command.env("MOTCUA_FILES__MAX_ACCOUNT_BYTES", "1000 GiB");
     }
     command
 }

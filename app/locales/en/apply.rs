@@ -120,6 +120,8 @@ pub const WORDS: ApplyWords = ApplyWords {
     f_other: "The upload did not work. Please try again.",
     check_title: "Check before you submit",
     check_lead: "Read it through. Press “Change” where something is not right.",
+    goes_to: "Your dossier will go to: {agency}.",
+    file_limits: "At most {file} a file, {dossier} for the whole dossier.",
     answers_wrong: "{n} answer(s) need correcting.",
     ready_line: "{present} of {needed} required papers.",
     ready_missing: "{present} of {needed} required papers, {n} missing: {names}.",

@@ -120,6 +120,8 @@ pub const WORDS: ApplyWords = ApplyWords {
     f_other: "Chưa tải lên được. Hãy thử lại.",
     check_title: "Kiểm tra lại trước khi nộp",
     check_lead: "Hãy đọc lại. Bấm “Sửa” nếu có chỗ chưa đúng.",
+    goes_to: "Hồ sơ sẽ được gửi đến: {agency}.",
+    file_limits: "Mỗi tệp tối đa {file}, cả hồ sơ tối đa {dossier}.",
     answers_wrong: "{n} câu trả lời cần sửa.",
     ready_line: "{present}/{needed} giấy tờ bắt buộc.",
     ready_missing: "{present}/{needed} giấy tờ bắt buộc, còn thiếu {n}: {names}.",

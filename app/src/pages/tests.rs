@@ -123,6 +123,8 @@ fn a_procedure_says_what_its_source_does_not() {
             "Cơ sở dữ liệu quốc gia về dân cư",
             "href=\"/nop-ho-so/1.001193\"",
             "href=\"/thu-tuc/1.001193/niem-yet\"",
+            "<a href=\"/thu-tuc/1.000656\">Đăng ký khai tử</a>",
+            "<li>9.999999</li>",
         ],
     );
 }

@@ -120,6 +120,8 @@ pub struct ApplyWords {
     pub f_other: &'static str,
     pub check_title: &'static str,
     pub check_lead: &'static str,
+    pub goes_to: &'static str,
+    pub file_limits: &'static str,
     pub answers_wrong: &'static str,
     pub ready_line: &'static str,
     pub ready_missing: &'static str,

@@ -58,20 +58,37 @@ fn until(
 }
 
 impl Measured {
+    /// How many a second.
+    pub fn rate(&self) -> f64 {
+        self.latencies.len() as f64 / self.elapsed.as_secs_f64()
+    }
+
     /// How many a second, and how long one takes.
-    pub fn rows(mut self, name: &str) -> [Row; 3] {
+    pub fn rows(mut self, name: &str, judged: Judged) -> Vec<Row> {
         self.latencies.sort_unstable();
-        let rate = self.latencies.len() as f64 / self.elapsed.as_secs_f64();
+        let mut rate = Row::new(name, self.rate(), "/s");
+        if let Some(least) = judged.least_rate {
+            rate = rate.at_least(least);
+        }
         let at = |share: f64| {
             let index = (self.latencies.len() as f64 * share) as usize;
             let index = index.min(self.latencies.len().saturating_sub(1));
             self.latencies.get(index).copied().map_or(0.0, millis)
         };
-        let (half, last) = (at(0.5), at(0.99));
-        [
-            Row::new(name, rate, "/s"),
-            Row::new(format!("{name}, p50"), half, "ms"),
-            Row::new(format!("{name}, p99"), last, "ms"),
-        ]
+        let latency = |name: &str, what: &str, share| Row::new(format!("{name}, {what}"), at(share), "ms");
+        let mut p95 = latency(name, "p95", 0.95);
+        if let Some(most) = judged.most_p95 {
+            p95 = p95.at_most(most);
+        }
+        vec![rate, latency(name, "p50", 0.5), p95, latency(name, "p99", 0.99)]
     }
+}
+
+/// What a load is judged by.
+#[derive(Clone, Copy, Default)]
+pub struct Judged {
+    /// Least units a second.
+    pub least_rate: Option<f64>,
+    /// Most milliseconds that 95 of 100 units take.
+    pub most_p95: Option<f64>,
 }

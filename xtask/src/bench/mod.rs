@@ -1,21 +1,23 @@
 //! Figures of the portal on this machine: the server pinned to one core, the load on another.
 
+mod base;
 mod load;
 mod pages;
 mod submissions;
 
 use std::{
     path::{Path, PathBuf},
+    process::{Command, Stdio},
     time::Duration,
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use clap::Args;
 
 use crate::{
     budget, build, paths,
     portal::{Filling, Portal},
-    run::stage,
+    run::{call, stage},
     table::{self, Row},
 };
 
@@ -31,24 +33,40 @@ pub struct Options {
     /// National records, one JSON object a line; for the search.
     #[arg(long, value_name = "FILE")]
     catalogue: Option<PathBuf>,
+    /// A server built before, to be measured instead of this tree's; with the site that is there.
+    #[arg(long, value_name = "FILE")]
+    binary: Option<PathBuf>,
+    /// Measures the submissions alone.
+    #[arg(long)]
+    submissions: bool,
 }
 
 /// Measures and prints one line a figure.
 pub fn run(options: &Options) -> Result<()> {
-    let binary = build(true)?;
+    let binary = match &options.binary {
+        Some(binary) => binary.canonicalize()?,
+        None => build(true)?,
+    };
     let beside = paths::root().join("../shared/catalogue/procedures.jsonl");
     let catalogue = options.catalogue.clone().or_else(|| beside.is_file().then_some(beside));
+    let time = Duration::from_secs(options.seconds);
     let mut rows = Vec::new();
 
+    keep_off_the_servers_core()?;
     let empty = Filling { dossiers: 0, catalogue: None };
     let mut portal = Portal::start_pinned(&binary, &empty)?;
     let restart = portal.restart()?;
     rows.push(Row::new("start to ready, demonstration data", millis(restart), "ms"));
     rows.push(Row::new("memory after the start", portal.memory()?, "MiB"));
     rows.extend(budget::rows(portal.port)?);
-    let time = Duration::from_secs(options.seconds);
+    if !options.submissions {
+        rows.extend(stage("Base rates", || base::measure(portal.data(), portal.port, time))?);
+    }
     rows.extend(stage("Submissions", || submissions::measure(&portal, time))?);
     drop(portal);
+    if options.submissions {
+        return judge(&rows);
+    }
 
     let filling = Filling { dossiers: options.dossiers, catalogue: catalogue.as_deref() };
     let mut portal = stage("Filling a database", || Portal::start_pinned(&binary, &filling))?;
@@ -59,8 +77,20 @@ pub fn run(options: &Options) -> Result<()> {
     }
     rows.extend(stage("Pages", || pages::measure(&portal, time))?);
     rows.push(Row::new("memory after the load", portal.memory()?, "MiB"));
-    table::print(&rows);
+    judge(&rows)
+}
+
+/// Prints the figures, and fails when one breaks its bar.
+fn judge(rows: &[Row]) -> Result<()> {
+    let broken = table::print(rows);
+    ensure!(broken == 0, "{broken} of the bars above are broken");
     Ok(())
+}
+
+/// The load runs on the second core, the server alone on the first.
+fn keep_off_the_servers_core() -> Result<()> {
+    let own = std::process::id().to_string();
+    call(Command::new("taskset").args(["-a", "-c", "-p", "1", &own]).stdout(Stdio::null()))
 }
 
 /// The shares that the issue of the search is judged by, in per cent.

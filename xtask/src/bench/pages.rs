@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Result, ensure};
 
-use super::load;
+use super::load::{self, Judged};
 use crate::{client::Client, portal::Portal, table::Row};
 
 /// What people type, with and without diacritics, whole and begun.
@@ -21,6 +21,9 @@ const SEARCHES: [&str; 8] = [
     "cap lai giay phep",
     "thuong tru",
 ];
+
+/// Most milliseconds that 95 of 100 lists take.
+const LIST_P95: f64 = 100.0;
 
 /// Clients at once.
 const CLIENTS: usize = 8;
@@ -44,10 +47,11 @@ pub fn measure(portal: &Portal, time: Duration) -> Result<Vec<Row>> {
     let found =
         load::run(1, time, officer, |client| fetch(client, "/can-bo?q=nguyen%20thi%20anh"))?;
     let mut rows = Vec::new();
-    rows.extend(page.rows("procedure page, 8 clients"));
-    rows.extend(search.rows("search over REST, 8 clients"));
-    rows.extend(list.rows("officers' list"));
-    rows.extend(found.rows("officers' search by name"));
+    let list_floor = Judged { most_p95: Some(LIST_P95), ..Judged::default() };
+    rows.extend(page.rows("procedure page, 8 clients", Judged::default()));
+    rows.extend(search.rows("search over REST, 8 clients", Judged::default()));
+    rows.extend(list.rows("officers' list", list_floor));
+    rows.extend(found.rows("officers' search by name", list_floor));
     Ok(rows)
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Channel, DocumentRequirement};
-use crate::{Text, form::FormDefinition, names, record};
+use crate::{Text, form::{Answers, FormDefinition}, names, record};
 
 /// Where a revision stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -243,9 +243,21 @@ pub struct Case {
     /// The online form; absent: information only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<FormDefinition>,
+    /// Key of the address whose commune decides which agency receives the dossier, of those that
+    /// are of one kind with the procedure's. Absent: always the procedure's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
 }
 
-record!(Case { key, name, steps or default, channels or default, documents or default, form });
+record!(Case { key, name, steps or default, channels or default, documents or default, form, place });
+
+impl Case {
+    /// Mã xã of the place that decides which agency receives a dossier with these answers.
+    pub fn commune<'a>(&self, answers: &'a Answers) -> Option<&'a str> {
+        let key = format!("{}.commune", self.place.as_deref()?);
+        Some(answers.text(&key)).filter(|commune| !commune.is_empty())
+    }
+}
 
 impl ProcedureContent {
     /// The case with this key.

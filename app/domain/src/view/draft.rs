@@ -124,6 +124,13 @@ pub struct DraftView {
     pub supplements: Option<String>,
     /// Sent with the submission; the same key never makes two dossiers.
     pub submission_key: String,
+    /// Name of the agency that a dossier with these answers goes to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receiver: Option<Text>,
+    /// Most bytes of one file.
+    pub max_file_bytes: u64,
+    /// Most bytes of all files together.
+    pub max_dossier_bytes: u64,
 }
 
 record!(DraftView {
@@ -143,6 +150,9 @@ record!(DraftView {
     dossier_code,
     supplements,
     submission_key,
+    receiver,
+    max_file_bytes,
+    max_dossier_bytes,
 });
 
 /// A line of the list of drafts.

@@ -127,9 +127,24 @@ pub struct ProcedureView {
     pub revision: u32,
     /// When it was published.
     pub published_at: crate::Moment,
+    /// Those of the related procedures that are published here.
+    #[serde(default)]
+    pub related: Vec<RelatedProcedure>,
 }
 
-record!(ProcedureView { content, revision, published_at });
+record!(ProcedureView { content, revision, published_at, related or default });
+
+/// Another procedure by its name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RelatedProcedure {
+    /// Mã thủ tục.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+}
+
+record!(RelatedProcedure { code, name });
 
 /// A province or a commune.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -239,6 +239,12 @@ fn readiness(draft: &DraftView, wrong: &[(String, String)], lang: Lang) -> El {
     ui::notice(tone, lines.maybe(ways))
 }
 
+/// Where the dossier will go.
+fn receiver(draft: &DraftView, lang: Lang) -> Option<El> {
+    let agency = draft.receiver.as_ref()?.get(lang);
+    Some(el("p").text(fill(words::apply(lang).goes_to, &[("agency", agency)])))
+}
+
 /// A plain form with the submission's key: pressed twice, sent again, it makes one dossier.
 fn submit(draft: &DraftView, lang: Lang) -> El {
     let w = words::apply(lang);
@@ -252,6 +258,7 @@ fn submit(draft: &DraftView, lang: Lang) -> El {
                 .attr("name", "submission_key")
                 .attr("value", draft.submission_key.clone()),
         )
+        .maybe(receiver(draft, lang))
         .child(el("p").text(w.submit_note))
         .child(ui::button(w.submit))
 }

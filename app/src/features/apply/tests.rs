@@ -92,6 +92,7 @@ fn case() -> Case {
             paper("ghi-chu", "Ghi chú của nguồn", Need::Instruction),
         ],
         form: Some(form()),
+        place: None,
     }
 }
 
@@ -121,6 +122,9 @@ fn draft(answers: &[(&str, &str)], files: Vec<FileView>) -> DraftView {
         dossier_code: None,
         supplements: None,
         submission_key: "khoa-nop".to_owned(),
+        receiver: Some(Text::vi("Ủy ban nhân dân phường Cái Răng")),
+        max_file_bytes: 20_000_000,
+        max_dossier_bytes: 100_000_000,
     }
 }
 
@@ -148,5 +152,5 @@ fn procedure() -> ProcedureView {
         "cases": [case()],
     });
     let Ok(content) = serde_json::from_value(content) else { panic!("a right procedure") };
-    ProcedureView { content, revision: 1, published_at: NOW }
+    ProcedureView { content, revision: 1, published_at: NOW, related: Vec::new() }
 }

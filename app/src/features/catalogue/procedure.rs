@@ -57,7 +57,7 @@ fn page(procedure: &ProcedureView, lang: Lang) -> El {
         }))
         .maybe(results(content, words, lang))
         .maybe(legal_basis(content, words))
-        .maybe(related(content, words))
+        .maybe(related(procedure, words, lang))
         .child(
             el("p")
                 .class("meta")
@@ -137,13 +137,17 @@ fn legal_basis(content: &ProcedureContent, words: &CatalogueWords) -> Option<El>
     )
 }
 
-fn related(content: &ProcedureContent, words: &CatalogueWords) -> Option<El> {
-    if content.related.is_empty() {
+/// The related ones by name; what is not published here by its code alone.
+fn related(procedure: &ProcedureView, words: &CatalogueWords, lang: Lang) -> Option<El> {
+    if procedure.content.related.is_empty() {
         return None;
     }
-    let lines = content.related.iter().map(|code| {
+    let lines = procedure.content.related.iter().map(|code| {
+        let Some(found) = procedure.related.iter().find(|found| found.code == *code) else {
+            return el("li").text(code.clone());
+        };
         let href = Page::Procedure { code: code.clone() }.path();
-        el("li").child(el("a").attr("href", href).text(code.clone()))
+        el("li").child(say("a", &found.name, lang).attr("href", href))
     });
     Some(el("section").child(el("h2").text(words.related)).child(el("ul").children(lines)))
 }

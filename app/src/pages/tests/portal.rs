@@ -14,7 +14,7 @@ use domain::{
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
         FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, ScanState, SessionView, SubmitReceipt, TimelineEntry, UnitView,
+        PublicStatus, RelatedProcedure, ScanState, SessionView, SubmitReceipt, TimelineEntry, UnitView,
     },
 };
 
@@ -63,7 +63,15 @@ impl PortalApi for Portal {
 
     async fn procedure(&self, code: String) -> ApiResult<ProcedureView> {
         if code == "1.001193" {
-            Ok(ProcedureView { content: procedure(), revision: 1, published_at: Moment(0) })
+            Ok(ProcedureView {
+                content: procedure(),
+                revision: 1,
+                published_at: Moment(0),
+                related: vec![RelatedProcedure {
+                    code: "1.000656".to_owned(),
+                    name: Text::vi("Đăng ký khai tử"),
+                }],
+            })
         } else {
             not_found()
         }
@@ -143,6 +151,7 @@ fn case() -> Case {
             paper("cu-tru", "Giấy tờ cư trú", Need::ReplacedByData { source }),
         ],
         form: Some(FormDefinition::default()),
+        place: None,
     }
 }
 
@@ -173,7 +182,7 @@ fn procedure() -> ProcedureContent {
         conditions: None,
         legal_basis: vec!["Luật Hộ tịch 60/2014/QH13".to_owned()],
         results: Vec::new(),
-        related: Vec::new(),
+        related: vec!["1.000656".to_owned(), "9.999999".to_owned()],
         cases: vec![case()],
         doubts: Vec::new(),
     }

@@ -23,9 +23,15 @@ pub struct AgencyEntry {
     /// The identifier of the agency it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
+    /// What it is among agencies that do the same for different places, as `commune_committee`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Codes of the communes it is responsible for, among those of its kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub communes: Vec<String>,
 }
 
-record!(AgencyEntry { code, name, parent });
+record!(AgencyEntry { code, name, parent, kind, communes or default });
 
 #[derive(Serialize)]
 struct AgencyFile {
@@ -38,6 +44,7 @@ record!(AgencyFile { agency });
 pub fn read_agencies(text: &str) -> Result<Vec<AgencyEntry>, ReadError> {
     let file: AgencyFile = read_strictly(text)?;
     let mut seen = BTreeSet::new();
+    let mut taken = BTreeSet::new();
     let mut faults = Vec::new();
     for agency in &file.agency {
         let mut complain = |message| {
@@ -51,6 +58,14 @@ pub fn read_agencies(text: &str) -> Result<Vec<AgencyEntry>, ReadError> {
         }
         if !seen.insert(agency.code.clone()) {
             complain(format!("agency {} stands twice", agency.code));
+        }
+        if !agency.communes.is_empty() && agency.kind.is_none() {
+            complain(format!("agency {} has communes, so it needs a kind", agency.code));
+        }
+        for commune in &agency.communes {
+            if !taken.insert((agency.kind.as_deref(), commune.as_str())) {
+                complain(format!("commune {commune} belongs to another agency of the same kind"));
+            }
         }
     }
     if faults.is_empty() { Ok(file.agency) } else { Err(ReadError(faults)) }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     catalogue::{Case, DocumentRequirement, Method, Need, ProcedureContent, ServiceLevelKind},
-    form,
+    form::{self, FieldKind, FormDefinition},
 };
 
 mod forms;
@@ -79,6 +79,16 @@ fn check_case(case: &Case, at: &str, faults: &mut Vec<String>) {
     }
     let requirements: Vec<_> = case.documents.iter().map(|document| &*document.key).collect();
     faults.extend(forms::check(form, &requirements, &format!("{at}.form")));
+    if let Some(place) = &case.place
+        && !asks_address(form, place)
+    {
+        faults.push(format!("{at}.place: the form asks for no address `{place}`"));
+    }
+}
+
+fn asks_address(form: &FormDefinition, key: &str) -> bool {
+    let mut fields = form.steps.iter().flat_map(|step| &step.fields);
+    fields.any(|field| field.key == key && matches!(field.kind, FieldKind::Address))
 }
 
 /// A condition of a paper may name only what the case's form asks.

@@ -71,7 +71,7 @@ impl FileStore {
         S: Stream<Item = Result<Bytes, E>>,
     {
         // Nothing is acknowledged before the end, so the name need not be on disk yet.
-        self.create_file(id, false).await?;
+        self.create(id).await?;
         let limits = Append { length: limit, checksum: None };
         let finished = match self.append(id, 0, body, limits).await {
             Ok(_) => self.finish(id, file_name).await,

@@ -64,12 +64,12 @@ pub(crate) fn sync_folder_of(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Renames durably: both folders are synced before this returns.
+/// Renames durably: the new name is on disk before this returns. Should a crash bring the old name
+/// back beside it, the move is simply made again.
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     make_shard(to)?;
     fs::rename(from, to)?;
-    sync_folder_of(to)?;
-    sync_folder_of(from)
+    sync_folder_of(to)
 }
 
 #[cfg(test)]

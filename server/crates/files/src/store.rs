@@ -50,20 +50,21 @@ impl FileStore {
         Ok(Self(Arc::new(Inner { root, registry, tracker, idle })))
     }
 
-    /// Begins an upload: an empty file whose name is on disk when this returns.
+    /// Begins an upload: an empty file. Its name survives a crash after [`FileStore::keep`], or
+    /// when the upload is finished.
     pub async fn create(&self, id: &str) -> Result<(), StoreError> {
-        self.create_file(id, true).await
-    }
-
-    /// Makes the empty file; `durable` says whether its name must survive a crash already.
-    pub(crate) async fn create_file(&self, id: &str, durable: bool) -> Result<(), StoreError> {
         let path = self.path(Area::Incoming, id)?;
         let created = spawn_blocking(move || {
             make_shard(&path)?;
-            OpenOptions::new().write(true).create_new(true).open(&path)?;
-            if durable { sync_folder_of(&path) } else { Ok(()) }
+            OpenOptions::new().write(true).create_new(true).open(&path).map(drop)
         });
         Ok(created.await??)
+    }
+
+    /// Puts the name of an upload that goes on later on disk.
+    pub async fn keep(&self, id: &str) -> Result<(), StoreError> {
+        let path = self.path(Area::Incoming, id)?;
+        Ok(spawn_blocking(move || sync_folder_of(&path)).await??)
     }
 
     /// How many bytes of an upload are on disk; `None` if there is no such upload or file.

@@ -12,9 +12,9 @@ pub struct DatabaseQueue(pub Database);
 
 #[async_trait]
 impl IntakeQueue for DatabaseQueue {
-    async fn enqueue(&self, message: &Message, now: Moment) -> Result<(), QueueError> {
+    async fn enqueue(&self, messages: &[Message], now: Moment) -> Result<(), QueueError> {
         let tx = self.0.begin().await?;
-        intake_item::enqueue(&*tx, message, now).await?;
+        intake_item::enqueue(&*tx, messages, now).await?;
         Ok(tx.commit().await?)
     }
 
@@ -23,22 +23,24 @@ impl IntakeQueue for DatabaseQueue {
         now: Moment,
         lease_until: Moment,
         owner: &str,
-    ) -> Result<Option<Job>, QueueError> {
+        most: u64,
+    ) -> Result<Vec<Job>, QueueError> {
         let tx = self.0.begin().await?;
-        let item = intake_item::claim(&*tx, now, lease_until, owner).await?;
+        let items = intake_item::claim(&*tx, now, lease_until, owner, most).await?;
         tx.commit().await?;
-        Ok(item.map(|item| Job {
+        let job = |item: intake_item::Item| Job {
             id: item.id,
             dossier_id: item.dossier_id,
             kind: item.kind,
             // Claiming has counted this try already.
             attempts: item.attempts - 1,
-        }))
+        };
+        Ok(items.into_iter().map(job).collect())
     }
 
-    async fn done(&self, id: &str, now: Moment) -> Result<(), QueueError> {
+    async fn done(&self, ids: &[String], now: Moment) -> Result<(), QueueError> {
         let tx = self.0.begin().await?;
-        intake_item::done(&*tx, id, now).await?;
+        intake_item::done(&*tx, ids, now).await?;
         Ok(tx.commit().await?)
     }
 

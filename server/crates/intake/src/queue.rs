@@ -38,17 +38,19 @@ pub struct Depth {
 /// Delivers messages at least once, in order for each dossier.
 #[async_trait]
 pub trait IntakeQueue: Send + Sync {
-    /// Adds a message; adding it again changes nothing.
-    async fn enqueue(&self, message: &Message, now: Moment) -> Result<(), QueueError>;
-    /// Claims the next message until `lease_until`; it comes back by itself after that.
+    /// Adds messages; adding one again changes nothing.
+    async fn enqueue(&self, messages: &[Message], now: Moment) -> Result<(), QueueError>;
+    /// Claims up to `most` of the next messages, no two of one dossier, until `lease_until`; they
+    /// come back by themselves after that.
     async fn claim(
         &self,
         now: Moment,
         lease_until: Moment,
         owner: &str,
-    ) -> Result<Option<Job>, QueueError>;
-    /// The message was worked on.
-    async fn done(&self, id: &str, now: Moment) -> Result<(), QueueError>;
+        most: u64,
+    ) -> Result<Vec<Job>, QueueError>;
+    /// The messages were worked on.
+    async fn done(&self, ids: &[String], now: Moment) -> Result<(), QueueError>;
     /// It failed; it comes back at `visible_at`.
     async fn retry(&self, id: &str, visible_at: Moment, error: &str) -> Result<(), QueueError>;
     /// It failed too often; a person has to look at it.

@@ -19,9 +19,7 @@ pub async fn relay_once(
     if messages.is_empty() {
         return Ok(0);
     }
-    for message in &messages {
-        queue.enqueue(message, now).await?;
-    }
+    queue.enqueue(&messages, now).await?;
     let ids: Vec<String> = messages.iter().map(|message| message.id.clone()).collect();
     let tx = db.begin().await?;
     outbox::mark_relayed(&*tx, &ids, now).await?;

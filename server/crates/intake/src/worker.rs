@@ -4,11 +4,14 @@ use std::{sync::Arc, time::Duration};
 
 use domain::view::ScanState;
 use files::{Scanner, Verdict};
+use futures::future::join_all;
 use services::{ServiceError, Services, intake::Scan};
 use tokio_util::sync::CancellationToken;
 
 use crate::{IntakeQueue, Job, QueueError, relay_once};
 
+/// Dossiers worked on at a time: they share commits, and while one is scanned another is hashed.
+const AT_ONCE: u64 = 8;
 /// How long the worker waits when there is nothing to do and nobody wakes it.
 const IDLE: Duration = Duration::from_millis(500);
 /// Wait before the second try; doubled with each further one.
@@ -89,25 +92,35 @@ impl Worker {
         }
     }
 
-    /// Relays what the outbox holds and works on one message; false when there was nothing.
+    /// Relays what the outbox holds and works on the next messages; false when there was nothing.
     pub async fn step(&self) -> Result<bool, QueueError> {
         let relayed = relay_once(&self.services.db, &*self.queue, self.services.now()).await?;
         let now = self.services.now();
         let lease_until = now.plus_ms(self.settings.lease_seconds * 1000);
-        let Some(job) = self.queue.claim(now, lease_until, &self.settings.owner).await? else {
-            return Ok(relayed > 0);
-        };
-        self.work(job).await?;
-        Ok(true)
+        let jobs = self.queue.claim(now, lease_until, &self.settings.owner, AT_ONCE).await?;
+        let worked = join_all(jobs.iter().map(|job| self.work(job))).await;
+        let mut done = Vec::new();
+        for (job, outcome) in jobs.iter().zip(worked) {
+            match outcome {
+                Ok(()) => done.push(job.id.clone()),
+                Err(error) => self.put_back(job, &error).await?,
+            }
+        }
+        if !done.is_empty() {
+            let count = done.len() as u64;
+            metrics::counter!("motcua_intake_messages_total", "outcome" => "done").increment(count);
+            self.queue.done(&done, self.services.now()).await?;
+        }
+        Ok(relayed > 0 || !jobs.is_empty())
     }
 
-    async fn work(&self, job: Job) -> Result<(), QueueError> {
-        let taken = self.services.take_in(&job.id, &job.dossier_id, self.scanner.as_ref()).await;
+    async fn work(&self, job: &Job) -> services::Result<()> {
+        self.services.take_in(&job.id, &job.dossier_id, self.scanner.as_ref()).await
+    }
+
+    /// Leaves a message that failed for later, or to a person.
+    async fn put_back(&self, job: &Job, error: &ServiceError) -> Result<(), QueueError> {
         let now = self.services.now();
-        let Err(error) = taken else {
-            metrics::counter!("motcua_intake_messages_total", "outcome" => "done").increment(1);
-            return self.queue.done(&job.id, now).await;
-        };
         let said = format!("{error}: {error:?}");
         if job.attempts + 1 >= self.settings.tries {
             metrics::counter!("motcua_intake_messages_total", "outcome" => "dead").increment(1);

@@ -49,6 +49,7 @@ fn procedure(code: &str, name: &str, field: &str, agency: &str) -> ProcedureCont
             channels: vec![channel(Method::Counter)],
             documents: Vec::new(),
             form: None,
+            place: None,
         }],
         doubts: Vec::new(),
     }

@@ -8,7 +8,7 @@ use std::{
 use ::catalogue::{agencies::AgencyEntry, import::digest};
 use domain::{
     catalogue::{ProcedureContent, RevisionState},
-    view::{ProcedurePage, ProcedureQuery, ProcedureView},
+    view::{ProcedurePage, ProcedureQuery, ProcedureView, RelatedProcedure},
 };
 use search::{Catalogue as SearchIndex, Synonyms};
 use storage::procedure::{self, Revision};
@@ -145,11 +145,13 @@ impl Services {
         self.refresh_catalogue().await
     }
 
-    /// Adds or renames agencies.
+    /// Adds agencies, or replaces their names and areas.
     pub async fn import_agencies(&self, agencies: Vec<AgencyEntry>) -> Result<()> {
         let tx = self.db.begin().await?;
-        for AgencyEntry { code, name, parent } in agencies {
-            storage::agency::upsert(&*tx, &storage::agency::Agency { code, name, parent }).await?;
+        for AgencyEntry { code, name, parent, kind, communes } in agencies {
+            let agency = storage::agency::Agency { code, name, parent, kind };
+            storage::agency::upsert(&*tx, &agency).await?;
+            storage::agency::set_communes(&*tx, &agency, &communes).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -179,10 +181,15 @@ impl Services {
     /// One published procedure.
     pub fn procedure(&self, code: &str) -> Result<ProcedureView> {
         let revision = self.published_revision(code)?;
+        let related = revision.content.related.iter().filter_map(|code| {
+            let name = self.published_revision(code).ok()?.content.name.clone();
+            Some(RelatedProcedure { code: code.clone(), name })
+        });
         Ok(ProcedureView {
             content: revision.content.clone(),
             revision: revision.number,
             published_at: revision.published_at.unwrap_or(revision.created_at),
+            related: related.collect(),
         })
     }
 

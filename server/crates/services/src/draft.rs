@@ -99,6 +99,7 @@ impl Services {
             }
             Err(error) if error.is_unique_violation() => {
                 drop(tx);
+                self.db.settle().await?;
                 let supplements = draft.supplements.as_deref();
                 let (account, code) = (&draft.account_id, &draft.procedure_code);
                 draft::open_for(self.db.read(), account, code, supplements)
@@ -128,7 +129,8 @@ impl Services {
     /// One draft with everything its pages need.
     pub async fn draft(&self, caller: &Caller, id: &str) -> Result<DraftView> {
         let loaded = self.load_draft(caller, id).await?;
-        self.view_draft(loaded)
+        let receiver = self.receiver_name(&loaded).await?;
+        Ok(DraftView { receiver, ..self.view_draft(loaded)? })
     }
 
     /// Replaces the answers. What is typed is kept even where it is wrong.
@@ -247,6 +249,9 @@ impl Services {
             dossier_code: draft.dossier_code,
             supplements: draft.supplements,
             submission_key: draft.submission_key,
+            receiver: None,
+            max_file_bytes: self.uploads.file,
+            max_dossier_bytes: self.uploads.dossier,
         })
     }
 }

@@ -80,7 +80,8 @@ impl Services {
         let tx = self.db.begin().await?;
         let now = self.now();
         if !intake_item::record_consumed(&*tx, message, now).await? {
-            return Ok(());
+            // Done before; said so only when that is on disk.
+            return Ok(tx.commit().await?);
         }
         let found = dossier::by_id(&*tx, dossier_id).await?;
         let mut dossier = found.ok_or_else(|| internal("the dossier is gone"))?;

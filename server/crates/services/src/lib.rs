@@ -21,6 +21,7 @@ pub mod intake;
 pub mod notify;
 pub mod random;
 pub mod receipt;
+mod routing;
 pub mod session;
 pub mod submit;
 pub mod supplement;

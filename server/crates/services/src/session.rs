@@ -53,17 +53,12 @@ impl Services {
     /// Who holds `token`; `None` when it is unknown, expired, or the account was disabled.
     pub async fn authenticate(&self, token: &str) -> Result<Option<Caller>> {
         let token_hash = hash(token);
-        let Some(session) = session::by_token_hash(self.db.read(), &token_hash).await? else {
-            return Ok(None);
-        };
+        let found = session::by_token_hash(self.db.read(), &token_hash).await?;
+        let Some((session, account)) = found else { return Ok(None) };
         let now = self.now();
         if session.expires_at <= now {
             return Ok(None);
         }
-        let Some(account) = storage::account::by_id(self.db.read(), &session.account_id).await?
-        else {
-            return Ok(None);
-        };
         if account.disabled_at.is_some() {
             return Ok(None);
         }

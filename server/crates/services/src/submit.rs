@@ -48,6 +48,7 @@ impl Services {
         match done {
             // Another request was faster: its dossier is the answer.
             Err(error) if is_race(&error) => {
+                self.db.settle().await?;
                 let draft = draft::by_id(self.db.read(), id).await?;
                 let code = draft.and_then(|draft| draft.dossier_code);
                 self.receipt_of(&code.ok_or(error)?).await
@@ -63,12 +64,15 @@ impl Services {
         own_key: Option<&str>,
     ) -> Result<SubmitReceipt> {
         let content = &loaded.revision.content;
-        let agency = content.agency_code.clone().ok_or(ServiceError::BadInput("not_online"))?;
+        let case = loaded.case()?;
+        let answers = relevant(case, &loaded.draft.answers);
+        let agency = self.receiving_agency(content, case, &answers).await?;
         let id = self.new_id();
         let tx = self.db.begin().await?;
         // Under the write lock now: somebody may have submitted since the draft was read.
         if let Some(code) = submitted_since(&tx, &loaded.draft.id).await? {
-            drop(tx);
+            // An answer only when that one is on disk.
+            tx.commit().await?;
             return self.receipt_of(&code).await;
         }
         let now = self.now();
@@ -84,7 +88,7 @@ impl Services {
             procedure_name: content.name.clone(),
             revision_id: loaded.revision.id.clone(),
             case_key: loaded.draft.case_key.clone(),
-            answers: relevant(loaded.case()?, &loaded.draft.answers),
+            answers,
             version: 1,
             submission_key: loaded.draft.submission_key.clone(),
             submitted_at: now,

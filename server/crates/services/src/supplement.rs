@@ -53,7 +53,8 @@ impl Services {
     ) -> Result<SubmitReceipt> {
         let tx = self.db.begin().await?;
         if let Some(code) = submitted_since(&tx, &loaded.draft.id).await? {
-            drop(tx);
+            // An answer only when that one is on disk.
+            tx.commit().await?;
             return self.receipt_of(&code).await;
         }
         let now = self.now();

@@ -13,6 +13,27 @@ const KEPT_MINUTES: i64 = 2 * 24 * 60;
 /// Longest name that is kept, in characters.
 const NAME_MAX: usize = 120;
 
+/// An upload as it is announced.
+#[derive(Clone, Copy, Debug)]
+pub struct NewUpload<'a> {
+    /// The draft.
+    pub draft: &'a str,
+    /// Key of the requirement it is for.
+    pub requirement: &'a str,
+    /// Its name on the applicant's machine.
+    pub file_name: &'a str,
+    /// Bytes.
+    pub length: u64,
+}
+
+/// Some bytes of an upload as they arrive.
+pub struct Piece<S> {
+    /// The bytes.
+    pub body: S,
+    /// What they should hash to, if the client said.
+    pub checksum: Option<Checksum>,
+}
+
 /// A file to be read.
 pub struct StoredFile {
     /// The open file.
@@ -26,27 +47,61 @@ pub struct StoredFile {
 }
 
 impl Services {
-    /// Announces an upload of `length` bytes for a requirement of a draft.
-    pub async fn start_upload(
+    /// Announces an upload of `length` bytes for a requirement of a draft, and takes the `first`
+    /// piece of it if one came along. Answers the upload and up to where it is on disk.
+    ///
+    /// The upload is known only after that: a client whose connection breaks meanwhile has no
+    /// address to go on at, so it begins another.
+    pub async fn start_upload<S, E>(
         &self,
         caller: &Caller,
-        draft: &str,
-        requirement: &str,
-        file_name: &str,
-        length: u64,
-    ) -> Result<Upload> {
-        self.room_for(caller, draft, requirement, length).await?;
-        if length == 0 {
+        new: NewUpload<'_>,
+        first: Option<Piece<S>>,
+    ) -> Result<(Upload, u64)>
+    where
+        S: Stream<Item = std::result::Result<Bytes, E>>,
+    {
+        self.room_for(caller, new.draft, new.requirement, new.length).await?;
+        if new.length == 0 {
             return Err(ServiceError::File(files::FileFault::Empty.code()));
         }
         let id = self.new_id();
         self.files.create(&id).await?;
-        let name = files::check_name(file_name);
-        let upload = self.announce(caller, draft, requirement, id, name, length);
+        let name = files::check_name(new.file_name);
+        let mut upload =
+            self.announce(caller, new.draft, new.requirement, id, name, new.length);
+        let written = self.write_first(&mut upload, first).await;
+        if written.is_err() {
+            self.files.remove(&upload.id).await?;
+        }
+        Ok((upload, written?))
+    }
+
+    async fn write_first<S, E>(&self, upload: &mut Upload, first: Option<Piece<S>>) -> Result<u64>
+    where
+        S: Stream<Item = std::result::Result<Bytes, E>>,
+    {
+        let mut offset = 0;
+        if let Some(Piece { body, checksum }) = first {
+            let limits = Append { length: upload.length, checksum };
+            offset = self.files.append(&upload.id, 0, body, limits).await?.offset;
+        }
+        if offset == upload.length {
+            let finished = self.files.finish(&upload.id, &upload.file_name).await?;
+            upload.complete = true;
+            upload.media_type = Some(finished.media_type.as_str().to_owned());
+            upload.sha256 = Some(finished.sha256);
+        } else {
+            self.files.keep(&upload.id).await?;
+        }
+        self.insert_upload(upload).await?;
+        Ok(offset)
+    }
+
+    async fn insert_upload(&self, upload: &Upload) -> Result<()> {
         let tx = self.db.begin().await?;
-        upload::insert(&*tx, &upload).await?;
-        tx.commit().await?;
-        Ok(upload)
+        upload::insert(&*tx, upload).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Whether the draft takes files for this requirement, and whether there is room.
@@ -123,8 +178,7 @@ impl Services {
         caller: &Caller,
         id: &str,
         offset: u64,
-        body: S,
-        checksum: Option<Checksum>,
+        piece: Piece<S>,
     ) -> Result<u64>
     where
         S: Stream<Item = std::result::Result<Bytes, E>>,
@@ -136,6 +190,7 @@ impl Services {
         if upload.expires_at <= self.now() {
             return Err(ServiceError::NotFound);
         }
+        let Piece { body, checksum } = piece;
         let limits = Append { length: upload.length, checksum };
         let end = self.files.append(id, offset, body, limits).await?.offset;
         if end == upload.length {
@@ -185,9 +240,7 @@ impl Services {
         upload.complete = true;
         upload.media_type = Some(finished.media_type.as_str().to_owned());
         upload.sha256 = Some(finished.sha256);
-        let tx = self.db.begin().await?;
-        upload::insert(&*tx, &upload).await?;
-        tx.commit().await?;
+        self.insert_upload(&upload).await?;
         Ok(upload)
     }
 
@@ -251,13 +304,15 @@ impl Services {
         Ok(StoredFile { file, name: upload.file_name, media_type, size })
     }
 
-    /// Removes uploads that were never finished; answers how many.
+    /// Removes uploads that were never finished, and what a crash left without one; answers how
+    /// many.
     pub async fn sweep_uploads(&self) -> Result<usize> {
+        let left = self.files.sweep(self.now().plus_minutes(-2 * KEPT_MINUTES)).await?;
         let expired = upload::expired(self.db.read(), self.now(), 100).await?;
         for upload in &expired {
             self.forget(&upload.id).await?;
         }
-        Ok(expired.len())
+        Ok(expired.len() + left as usize)
     }
 }
 

@@ -101,7 +101,8 @@ async fn a_dead_message_is_seen_at_its_desk_and_tried_again() {
         let code = submitted(services, &applicant, PERMIT).await;
         let message = outbox::unrelayed(services.db.read(), 1).await.expect("the outbox").remove(0);
         let tx = services.db.begin().await.expect("a transaction");
-        intake_item::enqueue(&*tx, &message, services.now()).await.expect("queued");
+        let queued = std::slice::from_ref(&message);
+        intake_item::enqueue(&*tx, queued, services.now()).await.expect("queued");
         intake_item::dead(&*tx, &message.id, services.now(), "hỏng").await.expect("dead");
         tx.commit().await.expect("a commit");
         let seen = services.inbox(&mai, &InboxFilter::default()).await.expect("an inbox").stuck;

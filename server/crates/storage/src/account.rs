@@ -109,7 +109,7 @@ pub async fn names<C: ConnectionTrait>(conn: &C, ids: &[String]) -> Result<Vec<(
 }
 
 /// Citizens have no desks, so theirs costs one statement.
-async fn with_agencies<C: ConnectionTrait>(
+pub(crate) async fn with_agencies<C: ConnectionTrait>(
     conn: &C,
     model: Option<table::Model>,
 ) -> Result<Option<Account>> {

@@ -1,15 +1,18 @@
 //! Connections and transactions.
 
+mod writer;
+
 use std::{ops::Deref, time::Duration};
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    TransactionTrait,
     sea_query::{Func, Query},
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 use sea_orm_migration::MigratorTrait;
 
+use self::writer::{Member, Writer};
 use crate::{Result, StorageError, migration::Migrator};
 
 /// How long a request queues for a connection before it is told that the server is busy.
@@ -26,8 +29,10 @@ const MIGRATION_LOCK: i64 = 0x6d6f_7463_7561;
 /// A database: `SQLite` in a file or PostgreSQL. Clones share the connections.
 #[derive(Clone, Debug)]
 pub struct Database {
-    write: DatabaseConnection,
     read: DatabaseConnection,
+    /// The one that writes, for `SQLite`; PostgreSQL writes through the same pool as it reads, and
+    /// gathers commits by itself.
+    writer: Option<Writer>,
 }
 
 impl Database {
@@ -35,13 +40,13 @@ impl Database {
     pub async fn connect(url: &str) -> Result<Self> {
         if url.starts_with("sqlite:") {
             // The writer first: it creates the file and switches it to WAL.
-            let write = sea_orm::Database::connect(sqlite(url, 1, false)).await?;
+            let writer = Writer::connect(sqlite(url, 1, false), ACQUIRE_TIMEOUT).await?;
             let read = sea_orm::Database::connect(sqlite(url, SQLITE_READERS, true)).await?;
-            Ok(Self { write, read })
+            Ok(Self { read, writer: Some(writer) })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let url = url.replacen("postgresql:", "postgres:", 1);
-            let write = sea_orm::Database::connect(postgres(&url)).await?;
-            Ok(Self { read: write.clone(), write })
+            let read = sea_orm::Database::connect(postgres(&url)).await?;
+            Ok(Self { read, writer: None })
         } else {
             Err(StorageError::UnknownUrl)
         }
@@ -69,13 +74,19 @@ impl Database {
     }
 
     /// Begins a write transaction. On `SQLite` it is the only one, from this line on: nothing that
-    /// was read in it can be changed by another before it is written.
+    /// was read in it can be changed by another before it is written. It also sees what those before
+    /// it wrote and have not got acknowledged yet; see [`Database::settle`].
     pub async fn begin(&self) -> Result<Tx> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        Ok(Tx(self.write.begin_with_options(options).await?))
+        Ok(Tx(match &self.writer {
+            Some(writer) => Kind::Member(writer.begin().await?),
+            None => Kind::Whole(self.read.begin().await?),
+        }))
+    }
+
+    /// Waits until everything that a transaction could see by now is on disk, and visible to
+    /// [`Database::read`]. For answering with what another request has written.
+    pub async fn settle(&self) -> Result<()> {
+        self.begin().await?.commit().await
     }
 
     /// For reads outside a transaction. On `SQLite` these connections refuse to write.
@@ -83,30 +94,38 @@ impl Database {
         &self.read
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers, and takes transactions.
     pub async fn ping(&self) -> Result<()> {
-        self.write.ping().await?;
+        self.settle().await?;
         Ok(self.read.ping().await?)
     }
 
     /// Closes every connection, after which `SQLite`'s write-ahead log is back in its file.
     pub async fn close(&self) {
-        for pool in [&self.read, &self.write] {
-            if let Err(error) = pool.close_by_ref().await {
-                tracing::warn!(%error, "the database was not closed cleanly");
-            }
+        writer::close(&self.read).await;
+        if let Some(writer) = &self.writer {
+            writer.close().await;
         }
     }
 }
 
 /// A write transaction. Dropping it rolls back.
 #[derive(Debug)]
-pub struct Tx(DatabaseTransaction);
+pub struct Tx(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    Whole(DatabaseTransaction),
+    Member(Member),
+}
 
 impl Tx {
     /// Makes everything durable, or nothing.
     pub async fn commit(self) -> Result<()> {
-        Ok(self.0.commit().await?)
+        match self.0 {
+            Kind::Whole(transaction) => Ok(transaction.commit().await?),
+            Kind::Member(member) => member.commit().await,
+        }
     }
 }
 
@@ -114,7 +133,10 @@ impl Deref for Tx {
     type Target = DatabaseTransaction;
 
     fn deref(&self) -> &Self::Target {
-        &self.0
+        match &self.0 {
+            Kind::Whole(transaction) => transaction,
+            Kind::Member(member) => member.transaction(),
+        }
     }
 }
 
@@ -136,7 +158,9 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
             // Checkpoints of 16 MB: fewer waits for the writer under load.
             .pragma("wal_autocheckpoint", "4000")
             // Negative: kibibytes. Only used as far as the database is large.
-            .pragma("cache_size", "-16000");
+            .pragma("cache_size", "-16000")
+            // Pages that another connection has changed are read again without a system call.
+            .pragma("mmap_size", "268435456");
         if read_only { options.pragma("query_only", "on") } else { options }
     });
     options

@@ -29,6 +29,9 @@ pub enum StorageError {
         /// How many did.
         actual: u64,
     },
+    /// Whether the transaction is on disk is not known, and it has to be taken for lost.
+    #[error("the commit failed: {0}")]
+    CommitFailed(String),
     /// The database's URL is of no kind that we know.
     #[error("the database URL must begin with sqlite: or postgres:")]
     UnknownUrl,

@@ -45,33 +45,37 @@ pub struct Item {
     pub enqueued_at: Moment,
 }
 
-/// Queues a message. A message that is there already stays as it is.
-pub async fn enqueue<C: ConnectionTrait>(conn: &C, message: &Message, now: Moment) -> Result<()> {
-    let model = table::Model {
-        id: message.id.clone(),
-        dossier_id: message.dossier_id.clone(),
-        kind: message.kind.clone(),
-        created_at: message.created_at.0,
-        enqueued_at: now.0,
-        attempts: 0,
-        visible_at: now.0,
-        lease_until: None,
-        lease_owner: None,
-        last_error: None,
-        dead_at: None,
-        done_at: None,
-    };
+/// Queues messages, at most as many as an `INSERT` takes. One that is there already stays as it is.
+pub async fn enqueue<C: ConnectionTrait>(
+    conn: &C,
+    messages: &[Message],
+    now: Moment,
+) -> Result<()> {
+    let models = messages.iter().map(|message| {
+        table::ActiveModel::from(table::Model {
+            id: message.id.clone(),
+            dossier_id: message.dossier_id.clone(),
+            kind: message.kind.clone(),
+            created_at: message.created_at.0,
+            enqueued_at: now.0,
+            attempts: 0,
+            visible_at: now.0,
+            lease_until: None,
+            lease_owner: None,
+            last_error: None,
+            dead_at: None,
+            done_at: None,
+        })
+    });
     let keep = OnConflict::column(table::Column::Id).do_nothing().to_owned();
-    table::Entity::insert(table::ActiveModel::from(model))
-        .on_conflict(keep)
-        .exec_without_returning(conn)
-        .await?;
+    table::Entity::insert_many(models).on_conflict(keep).exec_without_returning(conn).await?;
     Ok(())
 }
 
-/// Notes that an item is done; it never comes back.
-pub async fn done<C: ConnectionTrait>(conn: &C, id: &str, now: Moment) -> Result<()> {
-    change(conn, id, returned().col_expr(table::Column::DoneAt, Expr::val(now.0))).await
+/// Notes that items are done; they never come back.
+pub async fn done<C: ConnectionTrait>(conn: &C, ids: &[String], now: Moment) -> Result<()> {
+    let update = returned().col_expr(table::Column::DoneAt, Expr::val(now.0));
+    change(conn, ids, update).await
 }
 
 /// Gives an item back after a failure, to be tried again from `visible_at`.
@@ -84,7 +88,7 @@ pub async fn retry<C: ConnectionTrait>(
     let update = returned()
         .col_expr(table::Column::VisibleAt, Expr::val(visible_at.0))
         .col_expr(table::Column::LastError, Expr::val(error));
-    change(conn, id, update).await
+    change(conn, &[id.to_owned()], update).await
 }
 
 /// Leaves an item to a person. Later items of its dossier wait for it.
@@ -92,7 +96,7 @@ pub async fn dead<C: ConnectionTrait>(conn: &C, id: &str, now: Moment, error: &s
     let update = returned()
         .col_expr(table::Column::DeadAt, Expr::val(now.0))
         .col_expr(table::Column::LastError, Expr::val(error));
-    change(conn, id, update).await
+    change(conn, &[id.to_owned()], update).await
 }
 
 /// What is left to a person, longest dead first.
@@ -112,7 +116,7 @@ pub async fn revive<C: ConnectionTrait>(conn: &C, id: &str, now: Moment) -> Resu
         .col_expr(table::Column::DeadAt, Expr::null())
         .col_expr(table::Column::VisibleAt, Expr::val(now.0))
         .col_expr(table::Column::Attempts, Expr::val(0_i64));
-    change(conn, id, update.filter(table::Column::DeadAt.is_not_null())).await
+    change(conn, &[id.to_owned()], update.filter(table::Column::DeadAt.is_not_null())).await
 }
 
 /// How many items wait or are being worked on, and how many are dead.
@@ -151,15 +155,15 @@ fn returned() -> UpdateMany<table::Entity> {
         .col_expr(table::Column::LeaseOwner, Expr::null())
 }
 
-/// Changes an undone item. One that is done already stays done: a worker whose lease ran out may be
+/// Changes undone items. One that is done already stays done: a worker whose lease ran out may be
 /// slower than the one that took over.
 async fn change<C: ConnectionTrait>(
     conn: &C,
-    id: &str,
+    ids: &[String],
     update: UpdateMany<table::Entity>,
 ) -> Result<()> {
     update
-        .filter(table::Column::Id.eq(id))
+        .filter(table::Column::Id.is_in(ids.iter().map(String::as_str)))
         .filter(table::Column::DoneAt.is_null())
         .exec(conn)
         .await?;

@@ -3,7 +3,12 @@
 use domain::Moment;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
-use crate::{Result, entity::session as table, row};
+use crate::{
+    Result,
+    account::{self, Account},
+    entity::{account as owner, session as table},
+    row,
+};
 
 /// A signed-in browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +57,16 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, session: &Session) -> Result<(
     row::insert(conn, model).await
 }
 
-/// The session of this token, even one that is over: the caller compares `expires_at`.
-pub async fn by_token_hash<C: ConnectionTrait>(conn: &C, hash: &str) -> Result<Option<Session>> {
-    Ok(table::Entity::find_by_id(hash).one(conn).await?.map(Session::from))
+/// The session of this token with its account, even one that is over: the caller compares
+/// `expires_at`.
+pub async fn by_token_hash<C: ConnectionTrait>(
+    conn: &C,
+    hash: &str,
+) -> Result<Option<(Session, Account)>> {
+    let found = table::Entity::find_by_id(hash).find_also_related(owner::Entity).one(conn).await?;
+    let Some((session, model)) = found else { return Ok(None) };
+    let account = account::with_agencies(conn, model).await?;
+    Ok(account.map(|account| (Session::from(session), account)))
 }
 
 /// Notes that it was used and moves its end. A session that has gone meanwhile stays gone.

@@ -88,7 +88,11 @@ pub(super) fn page(
         .filter(|document| papers::is_paper(document))
         .map(|document| section(draft, document, &errors, transfers, lang))
         .collect();
-    let lead = if sections.is_empty() { w.no_papers } else { w.documents_lead };
+    let lead = if sections.is_empty() {
+        w.no_papers.to_owned()
+    } else {
+        [w.documents_lead, " ", &limits(draft, lang)].concat()
+    };
     let next_title = next.map(|stop| stop.title.as_str());
     el("div")
         .child(ui::page_head(title))
@@ -131,6 +135,13 @@ fn errors(draft: &DraftView, refused: &Refused, lang: Lang) -> Vec<(String, Stri
 
 fn input_id(requirement: &str) -> String {
     ["tep-", requirement].concat()
+}
+
+/// How large a file, and all of them, may be.
+fn limits(draft: &DraftView, lang: Lang) -> String {
+    let (file, dossier) =
+        (format::size(draft.max_file_bytes, lang), format::size(draft.max_dossier_bytes, lang));
+    fill(words::apply(lang).file_limits, &[("file", &file), ("dossier", &dossier)])
 }
 
 fn section(

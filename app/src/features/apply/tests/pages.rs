@@ -101,6 +101,7 @@ fn papers_are_uploaded_by_a_plain_form_each() {
     assert!(html.contains("accept=\".pdf,.jpg,.jpeg,.png,.heic,.docx\" multiple"), "{html}");
     assert!(html.contains("action=\"/nhap/d1/giay-to/xoa/u1\""), "{html}");
     assert!(html.contains("1,2\u{a0}MB"), "{html}");
+    assert!(html.contains("Mỗi tệp tối đa 20\u{a0}MB, cả hồ sơ tối đa 100\u{a0}MB."), "{html}");
     assert!(html.contains("CSDL dân cư") && !html.contains("giay-to/cu-tru"), "{html}");
     assert!(!html.contains("Ghi chú của nguồn"), "an instruction is no paper: {html}");
 }
@@ -120,6 +121,7 @@ fn a_refused_file_is_explained_where_it_was_chosen() {
 #[test]
 fn everything_can_be_looked_over_and_changed() {
     let html = html(|| check::page(&complete(), false, Lang::Vi));
+    assert!(html.contains("gửi đến: Ủy ban nhân dân phường Cái Răng."), "{html}");
     assert!(html.contains("href=\"/nhap/d1/buoc/muc-dich?ve=kiem-tra#purpose\""), "{html}");
     assert!(html.contains("<span class=\"hidden\"> Mục đích</span>"), "{html}");
     assert!(html.contains("Số 1, 00004, Hà Nội"), "{html}");

@@ -37,3 +37,21 @@ fn tells_a_mistyped_key() {
     let error = read_agencies(&TWO.replace("parent =", "parrent =")).unwrap_err();
     assert_eq!(error.to_string(), "line 9: unknown key `agency.1.parrent`");
 }
+
+#[test]
+fn tells_a_commune_that_two_agencies_of_a_kind_claim() {
+    let with = |kind: &str| {
+        let area = format!("kind = \"{kind}\"\ncommunes = [\"31135\"]\n");
+        TWO.replace("\n[[agency]]\ncode = \"H13.20\"", &format!("{area}\n[[agency]]\ncode = \"H13.20\""))
+            + "kind = \"police\"\ncommunes = [\"31135\"]\n"
+    };
+    assert!(read_agencies(&with("committee")).is_ok());
+    let error = read_agencies(&with("police")).unwrap_err().to_string();
+    assert!(error.contains("commune 31135 belongs to another agency"), "{error}");
+}
+
+#[test]
+fn tells_communes_without_a_kind() {
+    let error = read_agencies(&format!("{TWO}communes = [\"31135\"]\n")).unwrap_err();
+    assert!(error.to_string().contains("so it needs a kind"), "{error}");
+}

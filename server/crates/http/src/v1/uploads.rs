@@ -2,7 +2,7 @@
 
 use axum::{
     Router,
-    body::Body,
+    body::{Body, BodyDataStream},
     extract::State,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -10,7 +10,10 @@ use axum::{
 };
 use domain::{Lang, Moment};
 use files::tus::{self, TusError};
-use services::{Caller, ServiceError, Services};
+use services::{
+    ServiceError, Services,
+    upload::{NewUpload, Piece},
+};
 
 use crate::{
     AppState,
@@ -120,14 +123,17 @@ async fn create(
     let metadata = tus::metadata(text(&headers, METADATA).unwrap_or_default())
         .map_err(|error| Refused::protocol(error, lang))?;
     let named = |key: &str| metadata.get(key).unwrap_or_default();
-    let upload = services
-        .start_upload(&caller, named("draft"), named("requirement"), named("filename"), length)
+    let new = NewUpload {
+        draft: named("draft"),
+        requirement: named("requirement"),
+        file_name: named("filename"),
+        length,
+    };
+    let first = if is_piece(&headers) { Some(piece(&headers, body, lang)?) } else { None };
+    let (upload, offset) = services
+        .start_upload(&caller, new, first)
         .await
         .map_err(|error| Refused::of(&error, lang))?;
-    let mut offset = 0;
-    if is_piece(&headers) {
-        offset = take(&services, &caller, &upload.id, 0, &headers, body, lang).await?;
-    }
     let mut response = StatusCode::CREATED.into_response();
     let answer = response.headers_mut();
     let location = format!("/api/v1/uploads/{}", upload.id);
@@ -153,28 +159,27 @@ async fn append(
         return Err(Refused::code("media_type", lang));
     }
     let offset = number(&headers, &OFFSET, lang)?;
-    let end = take(&services, &caller, &id, offset, &headers, body, lang).await?;
+    let piece = piece(&headers, body, lang)?;
+    let end = services
+        .append_upload(&caller, &id, offset, piece)
+        .await
+        .map_err(|error| Refused::of(&error, lang))?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     response.headers_mut().insert(OFFSET, HeaderValue::from(end));
     Ok(tus_headers(response))
 }
 
-async fn take(
-    services: &Services,
-    caller: &Caller,
-    id: &str,
-    offset: u64,
+/// The body and what it should hash to.
+fn piece(
     headers: &HeaderMap,
     body: Body,
     lang: Lang,
-) -> Result<u64, Refused> {
+) -> Result<Piece<BodyDataStream>, Refused> {
     let checksum = text(headers, CHECKSUM)
         .map(tus::checksum)
         .transpose()
         .map_err(|error| Refused::protocol(error, lang))?;
-    let stream = body.into_data_stream();
-    let taken = services.append_upload(caller, id, offset, stream, checksum).await;
-    taken.map_err(|error| Refused::of(&error, lang))
+    Ok(Piece { body: body.into_data_stream(), checksum })
 }
 
 /// Up to where an upload is on disk.

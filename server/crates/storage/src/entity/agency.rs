@@ -10,6 +10,7 @@ pub struct Model {
     pub name_vi: String,
     pub name_en: Option<String>,
     pub parent: Option<String>,
+    pub kind: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

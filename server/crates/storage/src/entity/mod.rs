@@ -3,6 +3,7 @@
 pub mod account;
 pub mod account_agency;
 pub mod agency;
+pub mod agency_commune;
 pub mod catalogue_version;
 pub mod dossier;
 pub mod dossier_event;

@@ -1,40 +1,51 @@
-//! Claiming the next item.
+//! Claiming the next items.
 
 use domain::Moment;
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
     sea_query::{
         Alias, Condition, Expr, ExprTrait, LockBehavior, LockType, Order, Query,
-        QueryStatementBuilder, SelectStatement,
+        SelectStatement,
     },
 };
 
 use super::{Item, read, table};
 use crate::{Result, row};
 
-/// Takes the item that has been visible longest, until `lease_until`; after that it comes back by
-/// itself. Items of one dossier are worked on one after another, in the order of their messages.
+/// Takes up to `most` items that have been visible longest, until `lease_until`; after that they
+/// come back by themselves. Items of one dossier are worked on one after another, in the order of
+/// their messages, so no two of one dossier are taken together.
 pub async fn claim<C: ConnectionTrait>(
     conn: &C,
     now: Moment,
     lease_until: Moment,
     lease_owner: &str,
-) -> Result<Option<Item>> {
-    let next = Expr::SubQuery(None, Box::new(next(now).into_sub_query_statement()));
+    most: u64,
+) -> Result<Vec<Item>> {
+    let mut ids = Vec::new();
+    for row in conn.query_all(&next(now, most)).await? {
+        ids.push(row.try_get::<String>("", "id")?);
+    }
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let update = Query::update()
         .table(table::Entity)
         .value(table::Column::LeaseUntil, lease_until.0)
         .value(table::Column::LeaseOwner, lease_owner)
         .value(table::Column::Attempts, Expr::col(table::Column::Attempts).add(1))
-        // `=` and not IN: PostgreSQL runs a scalar subquery once, so it locks one row only.
-        .and_where(Expr::col(table::Column::Id).eq(next))
+        .and_where(Expr::col(table::Column::Id).is_in(ids))
         .returning_all()
         .take();
-    let Some(claimed) = conn.query_one(&update).await? else { return Ok(None) };
-    read(table::Model::from_query_result(&claimed, "")?).map(Some)
+    let mut claimed = Vec::new();
+    for row in conn.query_all(&update).await? {
+        claimed.push(read(table::Model::from_query_result(&row, "")?)?);
+    }
+    claimed.sort_by(|a, b| (a.visible_at, &a.id).cmp(&(b.visible_at, &b.id)));
+    Ok(claimed)
 }
 
-fn next(now: Moment) -> SelectStatement {
+fn next(now: Moment, most: u64) -> SelectStatement {
     let item = Alias::new("item");
     let col = |column: table::Column| Expr::col((item.clone(), column));
     let unleased = Condition::any()
@@ -50,7 +61,7 @@ fn next(now: Moment) -> SelectStatement {
         .and_where(Expr::not_exists(earlier(&item)))
         .order_by((item.clone(), table::Column::VisibleAt), Order::Asc)
         .order_by((item.clone(), table::Column::Id), Order::Asc)
-        .limit(1)
+        .limit(most)
         // Two workers never take the same item, and neither waits for the other.
         .lock_with_tables_behavior(LockType::Update, [item.clone()], LockBehavior::SkipLocked)
         .take()

@@ -20,6 +20,7 @@ mod m20261122_09_inbox;
 mod m20261122_10_outbox;
 mod m20261122_11_intake;
 mod m20261122_12_idempotency;
+mod m20261122_13_agency_area;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_10_outbox::Migration),
             Box::new(m20261122_11_intake::Migration),
             Box::new(m20261122_12_idempotency::Migration),
+            Box::new(m20261122_13_agency_area::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 use domain::Moment;
 use storage::{
     Tx, dossier,
-    intake_item::{claim, dead, depth, done, enqueue, list_dead, record_consumed, retry, revive},
+    intake_item::{Item, claim, dead, depth, done, enqueue, list_dead, record_consumed, retry, revive},
     outbox::Message,
 };
 
@@ -21,13 +21,17 @@ async fn queue(tx: &Tx, messages: &[Message]) {
         dossier::insert(&**tx, &support::dossier(n)).await.unwrap();
     }
     for message in messages {
-        enqueue(&**tx, message, message.created_at).await.unwrap();
+        enqueue(&**tx, std::slice::from_ref(message), message.created_at).await.unwrap();
     }
+}
+
+async fn take_until(tx: &Tx, now: Moment, until: Moment) -> Option<Item> {
+    claim(&**tx, now, until, "worker", 1).await.unwrap().pop()
 }
 
 /// Claims until a second later, and names what it got.
 async fn take(tx: &Tx, now: Moment) -> Option<String> {
-    claim(&**tx, now, now.plus_ms(1000), "worker").await.unwrap().map(|item| item.id)
+    take_until(tx, now, now.plus_ms(1000)).await.map(|item| item.id)
 }
 
 #[tokio::test]
@@ -36,7 +40,7 @@ async fn the_oldest_first_and_one_dossier_one_at_a_time() {
         let messages = [message("a", 1, 0), message("b", 1, 1), message("c", 2, 2)];
         queue(tx, &messages).await;
         let now = NOW.plus_ms(9);
-        let item = claim(&**tx, now, now.plus_ms(1000), "worker").await.unwrap().unwrap();
+        let item = take_until(tx, now, now.plus_ms(1000)).await.unwrap();
         assert_eq!((item.id.as_str(), item.attempts), ("a", 1));
         assert_eq!(item.dossier_id, support::dossier(1).id);
         assert_eq!(item.kind, "submitted");
@@ -45,11 +49,11 @@ async fn the_oldest_first_and_one_dossier_one_at_a_time() {
         // `b` waits for `a`.
         assert_eq!(take(tx, now).await.as_deref(), Some("c"));
         assert_eq!(take(tx, now).await.as_deref(), None);
-        done(&**tx, "a", now).await.unwrap();
+        done(&**tx, &["a".to_owned()], now).await.unwrap();
         assert_eq!(take(tx, now).await.as_deref(), Some("b"));
         assert_eq!(take(tx, now).await.as_deref(), None);
         for id in ["b", "c"] {
-            done(&**tx, id, now).await.unwrap();
+            done(&**tx, &[id.to_owned()], now).await.unwrap();
         }
         assert_eq!(take(tx, now.plus_minutes(60)).await.as_deref(), None);
         assert_eq!(depth(&**tx).await.unwrap(), (0, 0));
@@ -62,11 +66,11 @@ async fn order_holds_when_messages_are_queued_at_the_same_time_or_late() {
     in_transaction(async |tx| {
         queue(tx, &[]).await;
         for queued in [message("z", 1, 1), message("y", 1, 0), message("x", 1, 1)] {
-            enqueue(&**tx, &queued, NOW).await.unwrap();
+            enqueue(&**tx, &[queued], NOW).await.unwrap();
         }
         for expected in ["y", "x", "z"] {
             assert_eq!(take(tx, NOW).await.as_deref(), Some(expected));
-            done(&**tx, expected, NOW).await.unwrap();
+            done(&**tx, &[expected.to_owned()], NOW).await.unwrap();
         }
     })
     .await;
@@ -78,10 +82,10 @@ async fn a_lease_that_is_over_comes_back() {
         queue(tx, &[message("a", 1, 0)]).await;
         assert_eq!(take(tx, NOW).await.as_deref(), Some("a"));
         assert_eq!(take(tx, NOW.plus_ms(999)).await.as_deref(), None);
-        let again = claim(&**tx, NOW.plus_ms(1000), NOW.plus_ms(2000), "b").await.unwrap();
+        let again = take_until(tx, NOW.plus_ms(1000), NOW.plus_ms(2000)).await;
         assert_eq!(again.unwrap().attempts, 2);
         // The slower worker ends it twice; the first end holds.
-        done(&**tx, "a", NOW.plus_ms(1001)).await.unwrap();
+        done(&**tx, &["a".to_owned()], NOW.plus_ms(1001)).await.unwrap();
         retry(&**tx, "a", NOW, "late").await.unwrap();
         assert_eq!(take(tx, NOW.plus_minutes(60)).await.as_deref(), None);
     })
@@ -96,7 +100,7 @@ async fn a_failure_is_tried_later_and_blocks_its_dossier() {
         assert_eq!(take(tx, now).await.as_deref(), Some("a"));
         retry(&**tx, "a", now.plus_ms(50), "no scanner").await.unwrap();
         assert_eq!(take(tx, now.plus_ms(49)).await.as_deref(), None);
-        let item = claim(&**tx, now.plus_ms(50), now.plus_ms(60), "worker").await.unwrap().unwrap();
+        let item = take_until(tx, now.plus_ms(50), now.plus_ms(60)).await.unwrap();
         assert_eq!((item.id.as_str(), item.attempts), ("a", 2));
         assert_eq!(item.last_error.as_deref(), Some("no scanner"));
     })
@@ -139,8 +143,8 @@ async fn queueing_and_consuming_twice_is_once() {
         queue(tx, &[message("a", 1, 0), message("a", 1, 0)]).await;
         assert_eq!(depth(&**tx).await.unwrap(), (1, 0));
         assert_eq!(take(tx, NOW).await.as_deref(), Some("a"));
-        done(&**tx, "a", NOW).await.unwrap();
-        enqueue(&**tx, &message("a", 1, 0), NOW.plus_ms(5)).await.unwrap();
+        done(&**tx, &["a".to_owned()], NOW).await.unwrap();
+        enqueue(&**tx, &[message("a", 1, 0)], NOW.plus_ms(5)).await.unwrap();
         assert_eq!(take(tx, NOW.plus_minutes(60)).await.as_deref(), None, "done stays done");
 
         assert!(record_consumed(&**tx, "a", NOW).await.unwrap());
@@ -165,18 +169,22 @@ async fn many_workers_keep_the_order_of_each_dossier() {
                 let now = NOW.plus_minutes(1);
                 loop {
                     let tx = db.begin().await.unwrap();
-                    let item = claim(&*tx, now, now.plus_minutes(1), "worker").await.unwrap();
+                    let items = claim(&*tx, now, now.plus_minutes(1), "worker", 2).await.unwrap();
                     tx.commit().await.unwrap();
-                    let Some(item) = item else {
+                    if items.is_empty() {
                         if depth(db.read()).await.unwrap().0 == 0 {
                             break;
                         }
                         tokio::task::yield_now().await;
                         continue;
-                    };
-                    order.lock().unwrap().push((item.dossier_id, item.id.clone()));
+                    }
+                    let ids: Vec<String> = items.iter().map(|item| item.id.clone()).collect();
+                    order
+                        .lock()
+                        .unwrap()
+                        .extend(items.into_iter().map(|item| (item.dossier_id, item.id)));
                     let tx = db.begin().await.unwrap();
-                    done(&*tx, &item.id, now).await.unwrap();
+                    done(&*tx, &ids, now).await.unwrap();
                     tx.commit().await.unwrap();
                 }
             }

@@ -8,6 +8,7 @@ mod database;
 mod dossier;
 mod dossier_number;
 mod draft;
+mod group;
 mod idempotency;
 mod inbox;
 mod inbox_counts;

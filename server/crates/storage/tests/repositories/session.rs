@@ -16,18 +16,25 @@ fn session(token_hash: &str, account_id: &str, ms: i64) -> Session {
     }
 }
 
+/// The session of a token; its account is checked on the way.
+async fn held(tx: &storage::Tx, hash: &str) -> Option<Session> {
+    let (session, account) = by_token_hash(&**tx, hash).await.unwrap()?;
+    assert_eq!(account.id, session.account_id);
+    Some(session)
+}
+
 #[tokio::test]
 async fn begins_is_used_and_ends() {
     in_transaction(async |tx| {
         let begun = session("a", "citizen", 10);
         insert(&**tx, &begun).await.unwrap();
         assert!(by_token_hash(&**tx, "b").await.unwrap().is_none());
-        assert_eq!(by_token_hash(&**tx, "a").await.unwrap().as_ref(), Some(&begun));
+        assert_eq!(held(tx, "a").await.as_ref(), Some(&begun));
 
         let (seen, end) = (NOW.plus_ms(5), NOW.plus_ms(15));
         touch(&**tx, "a", seen, end).await.unwrap();
         let used = Session { last_seen_at: seen, expires_at: end, ..begun };
-        assert_eq!(by_token_hash(&**tx, "a").await.unwrap(), Some(used));
+        assert_eq!(held(tx, "a").await, Some(used));
 
         delete(&**tx, "a").await.unwrap();
         delete(&**tx, "a").await.unwrap();

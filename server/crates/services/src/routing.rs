@@ -1,0 +1,44 @@
+//! Which agency a dossier goes to, by procedure and place.
+
+use domain::{
+    Text,
+    catalogue::{Case, ProcedureContent},
+    form::Answers,
+};
+
+use crate::{
+    Result, ServiceError, Services,
+    draft::{Loaded, relevant},
+};
+
+impl Services {
+    /// The agency that receives a dossier with these answers: of the agencies that are of one kind
+    /// with the procedure's, the one responsible for the place. Where none is, as for an address
+    /// outside the province, it is the procedure's own, which can redirect it.
+    pub(crate) async fn receiving_agency(
+        &self,
+        content: &ProcedureContent,
+        case: &Case,
+        answers: &Answers,
+    ) -> Result<String> {
+        let own = content.agency_code.as_deref().ok_or(ServiceError::BadInput("not_online"))?;
+        let found = match case.commune(answers) {
+            Some(commune) => storage::agency::for_commune(self.db.read(), own, commune).await?,
+            None => None,
+        };
+        Ok(found.unwrap_or_else(|| own.to_owned()))
+    }
+
+    /// Name of the agency that a draft would go to as it stands; a supplement goes to whoever has
+    /// the dossier, which its own page tells.
+    pub(crate) async fn receiver_name(&self, loaded: &Loaded) -> Result<Option<Text>> {
+        if loaded.draft.supplements.is_some() {
+            return Ok(None);
+        }
+        let case = loaded.case()?;
+        let answers = relevant(case, &loaded.draft.answers);
+        let code = self.receiving_agency(&loaded.revision.content, case, &answers).await?;
+        let agency = storage::agency::by_code(self.db.read(), &code).await?;
+        Ok(agency.map(|agency| agency.name))
+    }
+}
