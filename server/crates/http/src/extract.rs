@@ -32,16 +32,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
         let body = Bytes::from_request(request, state)
             .await
             .map_err(|_| ApiProblem::new("too_large", lang))?;
-        serde_json::from_slice(&body).map(Self).map_err(|error| {
-            let mut problem = ApiProblem::new("body", lang);
-            if let Some(detail) = &mut problem.0.detail {
-                // serde's words name the field and the place, and hold nothing of ours.
-                detail.push_str(" (");
-                detail.push_str(&error.to_string());
-                detail.push(')');
-            }
-            problem
-        })
+        serde_json::from_slice(&body).map(Self).map_err(|error| ApiProblem::of_json(&error, lang))
     }
 }
 

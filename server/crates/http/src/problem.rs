@@ -47,6 +47,18 @@ impl ApiProblem {
         self
     }
 
+    /// A body that is not what the document says.
+    pub fn of_json(error: &serde_json::Error, lang: Lang) -> Self {
+        let mut problem = Self::new("body", lang);
+        if let Some(detail) = &mut problem.0.detail {
+            // serde's words name the field and the place, and hold nothing of ours.
+            detail.push_str(" (");
+            detail.push_str(&error.to_string());
+            detail.push(')');
+        }
+        problem
+    }
+
     /// The problem that a use case answered.
     pub fn of(error: &ServiceError, lang: Lang) -> Self {
         let code = match error {

@@ -4,14 +4,19 @@ use std::{sync::Arc, time::Duration};
 
 use domain::view::ScanState;
 use files::{Scanner, Verdict};
-use futures::future::join_all;
+use futures::{StreamExt, stream};
 use services::{ServiceError, Services, intake::Scan};
 use tokio_util::sync::CancellationToken;
 
 use crate::{IntakeQueue, Job, QueueError, relay_once};
 
-/// Dossiers worked on at a time: they share commits, and while one is scanned another is hashed.
-const AT_ONCE: u64 = 8;
+/// Dossiers claimed together: what is written for all of them takes one commit.
+const BATCH: u64 = 32;
+/// Dossiers worked on at a time: while one is scanned another is hashed.
+const AT_ONCE: usize = 8;
+/// How long a batch gathers. People are answered before the worker begins; a worker that wrote for
+/// each dossier at once would only stand in the way of the next one.
+const GATHER: Duration = Duration::from_millis(25);
 /// How long the worker waits when there is nothing to do and nobody wakes it.
 const IDLE: Duration = Duration::from_millis(500);
 /// Wait before the second try; doubled with each further one.
@@ -89,6 +94,10 @@ impl Worker {
                     () = tokio::time::sleep(IDLE) => {}
                 }
             }
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = tokio::time::sleep(GATHER) => {}
+            }
         }
     }
 
@@ -97,21 +106,28 @@ impl Worker {
         let relayed = relay_once(&self.services.db, &*self.queue, self.services.now()).await?;
         let now = self.services.now();
         let lease_until = now.plus_ms(self.settings.lease_seconds * 1000);
-        let jobs = self.queue.claim(now, lease_until, &self.settings.owner, AT_ONCE).await?;
-        let worked = join_all(jobs.iter().map(|job| self.work(job))).await;
+        let jobs = self.queue.claim(now, lease_until, &self.settings.owner, BATCH).await?;
+        let found = relayed > 0 || !jobs.is_empty();
+        let mut worked = stream::iter(jobs)
+            .map(|job| async move {
+                let outcome = self.work(&job).await;
+                (job, outcome)
+            })
+            .buffer_unordered(AT_ONCE);
         let mut done = Vec::new();
-        for (job, outcome) in jobs.iter().zip(worked) {
+        while let Some((job, outcome)) = worked.next().await {
             match outcome {
-                Ok(()) => done.push(job.id.clone()),
-                Err(error) => self.put_back(job, &error).await?,
+                Ok(()) => done.push(job.id),
+                Err(error) => self.put_back(&job, &error).await?,
             }
         }
+        drop(worked);
         if !done.is_empty() {
             let count = done.len() as u64;
             metrics::counter!("motcua_intake_messages_total", "outcome" => "done").increment(count);
             self.queue.done(&done, self.services.now()).await?;
         }
-        Ok(relayed > 0 || !jobs.is_empty())
+        Ok(found)
     }
 
     async fn work(&self, job: &Job) -> services::Result<()> {

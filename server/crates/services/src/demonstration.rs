@@ -87,9 +87,7 @@ impl Services {
                 let routed = decide(&dossier.snapshot, &route, &Actor::System, at)?;
                 records.extend(chain::extend(&mut dossier, routed, &Actor::System, at));
                 storage::dossier::insert(&*tx, &dossier).await?;
-                for record in &records {
-                    storage::dossier::append_event(&*tx, &dossier.id, record).await?;
-                }
+                storage::dossier::append_events(&*tx, &dossier.id, &records).await?;
                 number += 1;
                 progress(1);
             }

@@ -90,9 +90,7 @@ impl Services {
         if !dossier::save(&*tx, &dossier, version).await? {
             return Err(ServiceError::VersionConflict);
         }
-        for record in &records {
-            dossier::append_event(&*tx, &dossier.id, record).await?;
-        }
+        dossier::append_events(&*tx, &dossier.id, &records).await?;
         tx.commit().await?;
         dossier.version = version + 1;
         self.changes.tell(&dossier.code);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    catalogue::{Case, DocumentRequirement},
+    catalogue::{Case, DocumentRequirement, ProcedureContent},
     form::{self, Answers, Context, FieldError, Profile},
     readiness::{self, Readiness},
     view::{DraftSummary, DraftView, FileView},
@@ -59,14 +59,7 @@ impl Services {
             return Ok(open);
         }
         let revision = self.published_revision(code)?;
-        let case = match case_key {
-            "" => revision.content.cases.iter().find(|case| case.accepts_online()),
-            key => revision.content.case(key),
-        };
-        let case = case.ok_or(ServiceError::BadInput("unknown_case"))?;
-        if revision.content.agency_code.is_none() || !case.accepts_online() {
-            return Err(ServiceError::BadInput("not_online"));
-        }
+        let case = online_case(&revision.content, case_key)?;
         let mut answers = Answers::default();
         if let Some(form) = &case.form {
             form::prefill(form, &profile(caller), &mut answers);
@@ -254,6 +247,19 @@ impl Services {
             max_dossier_bytes: self.uploads.dossier,
         })
     }
+}
+
+/// The case that can be filed online: the one with this key, or the first.
+pub(crate) fn online_case<'a>(content: &'a ProcedureContent, key: &str) -> Result<&'a Case> {
+    let case = match key {
+        "" => content.cases.iter().find(|case| case.accepts_online()),
+        key => content.case(key),
+    };
+    let case = case.ok_or(ServiceError::BadInput("unknown_case"))?;
+    if content.agency_code.is_none() || !case.accepts_online() {
+        return Err(ServiceError::BadInput("not_online"));
+    }
+    Ok(case)
 }
 
 /// The answers to the questions that are asked: what hidden ones hold counts for nothing.

@@ -103,9 +103,7 @@ impl Services {
         if !dossier::save(&*tx, &dossier, expected).await? {
             return Err(ServiceError::VersionConflict);
         }
-        for record in &records {
-            dossier::append_event(&*tx, dossier_id, record).await?;
-        }
+        dossier::append_events(&*tx, dossier_id, &records).await?;
         tx.commit().await?;
         self.changes.tell(&dossier.code);
         Ok(())

@@ -17,6 +17,7 @@ pub mod desk;
 pub mod dossier;
 pub mod draft;
 pub mod error;
+pub mod filing;
 pub mod intake;
 pub mod notify;
 pub mod random;

@@ -1,10 +1,6 @@
 //! Which agency a dossier goes to, by procedure and place.
 
-use domain::{
-    Text,
-    catalogue::{Case, ProcedureContent},
-    form::Answers,
-};
+use domain::Text;
 
 use crate::{
     Result, ServiceError, Services,
@@ -15,14 +11,12 @@ impl Services {
     /// The agency that receives a dossier with these answers: of the agencies that are of one kind
     /// with the procedure's, the one responsible for the place. Where none is, as for an address
     /// outside the province, it is the procedure's own, which can redirect it.
-    pub(crate) async fn receiving_agency(
-        &self,
-        content: &ProcedureContent,
-        case: &Case,
-        answers: &Answers,
-    ) -> Result<String> {
-        let own = content.agency_code.as_deref().ok_or(ServiceError::BadInput("not_online"))?;
-        let found = match case.commune(answers) {
+    pub(crate) async fn agency_of(&self, loaded: &Loaded) -> Result<String> {
+        let own = loaded.revision.content.agency_code.as_deref();
+        let own = own.ok_or(ServiceError::BadInput("not_online"))?;
+        let case = loaded.case()?;
+        let answers = relevant(case, &loaded.draft.answers);
+        let found = match case.commune(&answers) {
             Some(commune) => storage::agency::for_commune(self.db.read(), own, commune).await?,
             None => None,
         };
@@ -35,9 +29,7 @@ impl Services {
         if loaded.draft.supplements.is_some() {
             return Ok(None);
         }
-        let case = loaded.case()?;
-        let answers = relevant(case, &loaded.draft.answers);
-        let code = self.receiving_agency(&loaded.revision.content, case, &answers).await?;
+        let code = self.agency_of(loaded).await?;
         let agency = storage::agency::by_code(self.db.read(), &code).await?;
         Ok(agency.map(|agency| agency.name))
     }

@@ -1,10 +1,10 @@
 //! Submitting: one transaction, and the same answer however often it is asked for.
 
 use domain::{
-    dossier::{Actor, DossierCode, DossierState, Event, Snapshot, answer_by, day_key},
+    dossier::{Actor, DossierCode, DossierState, Event, EventRecord, Snapshot, answer_by, day_key},
     view::SubmitReceipt,
 };
-use storage::{dossier::Dossier, draft, idempotency, outbox, upload};
+use storage::{Tx, dossier::Dossier, draft, idempotency, outbox, upload};
 
 use crate::{
     Caller, Result, ServiceError, Services, chain,
@@ -63,11 +63,7 @@ impl Services {
         loaded: &Loaded,
         own_key: Option<&str>,
     ) -> Result<SubmitReceipt> {
-        let content = &loaded.revision.content;
-        let case = loaded.case()?;
-        let answers = relevant(case, &loaded.draft.answers);
-        let agency = self.receiving_agency(content, case, &answers).await?;
-        let id = self.new_id();
+        let agency = self.agency_of(loaded).await?;
         let tx = self.db.begin().await?;
         // Under the write lock now: somebody may have submitted since the draft was read.
         if let Some(code) = submitted_since(&tx, &loaded.draft.id).await? {
@@ -75,12 +71,28 @@ impl Services {
             tx.commit().await?;
             return self.receipt_of(&code).await;
         }
+        let (dossier, records) = self.enter(&tx, caller, loaded, agency).await?;
+        self.log(&tx, &dossier, &records, "submitted").await?;
+        self.close_draft(&tx, caller, loaded, &dossier, own_key).await?;
+        tx.commit().await?;
+        self.changes.tell(&dossier.code);
+        Ok(receipt(dossier))
+    }
+
+    /// Gives a dossier its code and its first event, and writes its row.
+    pub(crate) async fn enter(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        loaded: &Loaded,
+        agency: String,
+    ) -> Result<(Dossier, Vec<EventRecord>)> {
+        let content = &loaded.revision.content;
         let now = self.now();
-        let number = storage::dossier::next_number(&*tx, &agency, &day_key(now)).await?;
-        let code = DossierCode::new(&agency, now, number).to_string();
+        let number = storage::dossier::next_number(&**tx, &agency, &day_key(now)).await?;
         let mut dossier = Dossier {
-            id: id.clone(),
-            code: code.clone(),
+            id: self.new_id(),
+            code: DossierCode::new(&agency, now, number).to_string(),
             account_id: caller.account.id.clone(),
             applicant_name: caller.account.full_name.clone(),
             identity_number: caller.account.identity_number.clone(),
@@ -88,7 +100,7 @@ impl Services {
             procedure_name: content.name.clone(),
             revision_id: loaded.revision.id.clone(),
             case_key: loaded.draft.case_key.clone(),
-            answers,
+            answers: relevant(loaded.case()?, &loaded.draft.answers),
             version: 1,
             submission_key: loaded.draft.submission_key.clone(),
             submitted_at: now,
@@ -113,59 +125,64 @@ impl Services {
         };
         let actor = Actor::Applicant { account: caller.account.id.clone() };
         let records = chain::extend(&mut dossier, vec![event], &actor, now);
-        storage::dossier::insert(&*tx, &dossier).await?;
-        self.finish_submission(tx, caller, loaded, &dossier, &records, "submitted", own_key)
-            .await?;
-        Ok(SubmitReceipt { code, submitted_at: now, answer_by: dossier.answer_by })
+        storage::dossier::insert(&**tx, &dossier).await?;
+        Ok((dossier, records))
     }
 
-    /// The writes that a first submission and an answered supplement share, then the commit.
-    #[expect(clippy::too_many_arguments, reason = "one place for what both submissions write")]
-    pub(crate) async fn finish_submission(
+    /// Writes the log, and the message that sets the intake going.
+    pub(crate) async fn log(
         &self,
-        tx: storage::Tx,
-        caller: &Caller,
-        loaded: &Loaded,
+        tx: &Tx,
         dossier: &Dossier,
-        records: &[domain::dossier::EventRecord],
+        records: &[EventRecord],
         kind: &str,
-        own_key: Option<&str>,
     ) -> Result<()> {
-        let now = dossier.snapshot.waiting_since;
-        for record in records {
-            storage::dossier::append_event(&*tx, &dossier.id, record).await?;
-        }
+        storage::dossier::append_events(&**tx, &dossier.id, records).await?;
         let message = outbox::Message {
             id: self.new_id(),
             dossier_id: dossier.id.clone(),
             kind: kind.to_owned(),
-            created_at: now,
+            created_at: dossier.snapshot.waiting_since,
         };
-        outbox::insert(&*tx, &message).await?;
-        upload::attach(&*tx, &loaded.draft.id, &dossier.id).await?;
-        draft::mark_submitted(&*tx, &loaded.draft.id, &dossier.code, now).await?;
+        Ok(outbox::insert(&**tx, &message).await?)
+    }
+
+    /// Makes the draft's files the dossier's, and the draft one that was submitted.
+    pub(crate) async fn close_draft(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        loaded: &Loaded,
+        dossier: &Dossier,
+        own_key: Option<&str>,
+    ) -> Result<()> {
+        let (id, now) = (&loaded.draft.id, dossier.snapshot.waiting_since);
+        upload::attach(&**tx, id, &dossier.id).await?;
+        draft::mark_submitted(&**tx, id, &dossier.code, now).await?;
         if let Some(key) = own_key {
             let stored = idempotency::Stored {
-                request_sha256: loaded.draft.id.clone(),
+                request_sha256: id.clone(),
                 status: 201,
                 body: dossier.code.clone(),
             };
-            idempotency::insert(&*tx, key, &caller.account.id, &stored, now).await?;
+            idempotency::insert(&**tx, key, &caller.account.id, &stored, now).await?;
         }
-        tx.commit().await?;
-        self.changes.tell(&dossier.code);
         Ok(())
     }
 
     /// The answer that a submission gave, from what is stored.
     pub(crate) async fn receipt_of(&self, code: &str) -> Result<SubmitReceipt> {
         let dossier = storage::dossier::by_code(self.db.read(), code).await?;
-        let dossier = dossier.ok_or(ServiceError::NotFound)?;
-        Ok(SubmitReceipt {
-            code: dossier.code,
-            submitted_at: dossier.submitted_at,
-            answer_by: dossier.answer_by,
-        })
+        Ok(receipt(dossier.ok_or(ServiceError::NotFound)?))
+    }
+}
+
+/// What the applicant is answered.
+pub(crate) fn receipt(dossier: Dossier) -> SubmitReceipt {
+    SubmitReceipt {
+        code: dossier.code,
+        submitted_at: dossier.submitted_at,
+        answer_by: dossier.answer_by,
     }
 }
 
@@ -181,7 +198,7 @@ fn is_race(error: &ServiceError) -> bool {
 }
 
 /// The dossier that the draft has become since it was read.
-pub(crate) async fn submitted_since(tx: &storage::Tx, draft: &str) -> Result<Option<String>> {
+pub(crate) async fn submitted_since(tx: &Tx, draft: &str) -> Result<Option<String>> {
     match draft::by_id(&**tx, draft).await? {
         Some(draft) => Ok(draft.dossier_code),
         None => Err(ServiceError::NotFound),

@@ -9,7 +9,7 @@ use storage::draft::{self, Draft};
 use crate::{
     Caller, Result, ServiceError, Services, chain,
     draft::{Loaded, relevant},
-    submit::{hashes, submitted_since},
+    submit::{hashes, receipt, submitted_since},
 };
 
 impl Services {
@@ -74,12 +74,10 @@ impl Services {
         if !storage::dossier::save(&*tx, &dossier, expected).await? {
             return Err(ServiceError::VersionConflict);
         }
-        self.finish_submission(tx, caller, loaded, &dossier, &records, "supplemented", own_key)
-            .await?;
-        Ok(SubmitReceipt {
-            code: dossier.code,
-            submitted_at: dossier.submitted_at,
-            answer_by: dossier.answer_by,
-        })
+        self.log(&tx, &dossier, &records, "supplemented").await?;
+        self.close_draft(&tx, caller, loaded, &dossier, own_key).await?;
+        tx.commit().await?;
+        self.changes.tell(&dossier.code);
+        Ok(receipt(dossier))
     }
 }

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use domain::view::ScanState;
-use files::{Append, AppendError, Checksum, FinishError, StoreError};
+use files::{Append, AppendError, Checksum, FinishError, Finished, StoreError};
 use futures_core::Stream;
 use storage::upload::{self, Upload};
 
@@ -88,9 +88,7 @@ impl Services {
         }
         if offset == upload.length {
             let finished = self.files.finish(&upload.id, &upload.file_name).await?;
-            upload.complete = true;
-            upload.media_type = Some(finished.media_type.as_str().to_owned());
-            upload.sha256 = Some(finished.sha256);
+            completed(upload, &finished);
         } else {
             self.files.keep(&upload.id).await?;
         }
@@ -128,7 +126,7 @@ impl Services {
         Ok(())
     }
 
-    fn announce(
+    pub(crate) fn announce(
         &self,
         caller: &Caller,
         draft: &str,
@@ -235,11 +233,9 @@ impl Services {
             self.files.remove(&id).await?;
             return Err(error);
         }
-        let mut upload =
-            self.announce(caller, draft, requirement, id, finished.name, finished.size);
-        upload.complete = true;
-        upload.media_type = Some(finished.media_type.as_str().to_owned());
-        upload.sha256 = Some(finished.sha256);
+        let name = finished.name.clone();
+        let mut upload = self.announce(caller, draft, requirement, id, name, finished.size);
+        completed(&mut upload, &finished);
         self.insert_upload(&upload).await?;
         Ok(upload)
     }
@@ -314,6 +310,13 @@ impl Services {
         }
         Ok(expired.len() + left as usize)
     }
+}
+
+/// Notes what a file was found to be.
+pub(crate) fn completed(upload: &mut Upload, finished: &Finished) {
+    upload.complete = true;
+    upload.media_type = Some(finished.media_type.as_str().to_owned());
+    upload.sha256 = Some(finished.sha256.clone());
 }
 
 impl From<StoreError> for ServiceError {

@@ -158,9 +158,7 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
             // Checkpoints of 16 MB: fewer waits for the writer under load.
             .pragma("wal_autocheckpoint", "4000")
             // Negative: kibibytes. Only used as far as the database is large.
-            .pragma("cache_size", "-16000")
-            // Pages that another connection has changed are read again without a system call.
-            .pragma("mmap_size", "268435456");
+            .pragma("cache_size", "-16000");
         if read_only { options.pragma("query_only", "on") } else { options }
     });
     options

@@ -165,6 +165,7 @@ pub fn read_line(line: &str) -> Result<ProcedureContent, LineError> {
         channels: channels::read(&raw.channels, &mut doubts)?,
         documents: papers::read(&raw.documents, &mut doubts),
         form: None,
+        place: None,
         steps,
     };
     let results = results(&raw.results, &mut doubts);

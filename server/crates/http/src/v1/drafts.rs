@@ -47,6 +47,12 @@ struct SavedAnswers {
     answers: Answers,
 }
 
+/// The key of a request that may be repeated; empty when there is none.
+pub(super) fn idempotency_key(headers: &HeaderMap) -> &str {
+    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
+    key.unwrap_or_default().trim_matches('"')
+}
+
 fn with_version(status: StatusCode, draft: DraftView) -> Response {
     let tag = format!("\"{}\"", draft.version);
     (status, [(header::ETAG, tag)], Answer(draft)).into_response()
@@ -136,8 +142,7 @@ async fn submit_draft(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<(StatusCode, Answer<SubmitReceipt>), ApiProblem> {
-    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
-    let submitted = services.submit(&caller, &id, key.unwrap_or_default().trim_matches('"')).await;
+    let submitted = services.submit(&caller, &id, idempotency_key(&headers)).await;
     submitted
         .map(|receipt| (StatusCode::CREATED, Answer(receipt)))
         .map_err(|error| ApiProblem::of(&error, lang))

@@ -5,6 +5,7 @@ mod agencies;
 mod dossiers;
 mod drafts;
 mod events;
+mod filing;
 mod intake;
 mod procedures;
 mod sessions;
@@ -46,6 +47,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(sessions::routes())
         .merge(drafts::routes())
         .merge(dossiers::routes())
+        .merge(filing::routes())
         .merge(intake::routes())
         .merge(agencies::routes());
     OpenApiRouter::with_openapi(Api::openapi())

@@ -26,7 +26,7 @@ pub struct TestApp {
     pub clock: Arc<ManualClock>,
     router: Router,
     _database: test_support::TestDatabase,
-    _files: TempDir,
+    files: TempDir,
 }
 
 /// What came back.
@@ -72,7 +72,12 @@ impl TestApp {
             limits,
         };
         let state = AppState::new(services.clone(), Assets::default(), settings);
-        Self { services, clock, router: router(state), _database: database, _files: files }
+        Self { services, clock, router: router(state), _database: database, files }
+    }
+
+    /// Where the uploads are.
+    pub fn files(&self) -> &std::path::Path {
+        self.files.path()
     }
 
     /// Sends a request as it is.

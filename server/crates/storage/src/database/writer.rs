@@ -6,8 +6,19 @@
 //!
 //! Whoever opens a group also queues its end: the lock is first come, first served, so the group is
 //! made of those who were waiting when it was opened, and nobody waits for those who come later.
+//! Who finds nobody waiting is a transaction alone.
+//!
+//! BEGIN and COMMIT run in tasks of their own: a request that is dropped halfway through one would
+//! leave the connection at a depth that nobody knows.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use sea_orm::{
     ConnAcquireErr, ConnectOptions, DatabaseConnection, DatabaseTransaction, DbErr,
@@ -28,6 +39,7 @@ type Outcome = Option<std::result::Result<(), String>>;
 pub(super) struct Writer {
     options: ConnectOptions,
     patience: Duration,
+    waiting: Arc<AtomicUsize>,
     state: Arc<Mutex<State>>,
 }
 
@@ -45,11 +57,11 @@ struct Group {
     outcome: watch::Sender<Outcome>,
 }
 
-/// A member of a group. While it lives no other transaction runs.
+/// A transaction. While it lives no other one runs.
 #[derive(Debug)]
 pub(super) struct Member {
-    // Dropped first, so that its roll-back is queued before the next member begins.
-    savepoint: DatabaseTransaction,
+    // Dropped first, so that its roll-back is queued before the next one begins.
+    transaction: DatabaseTransaction,
     state: OwnedMutexGuard<State>,
 }
 
@@ -58,31 +70,34 @@ impl Writer {
     pub(super) async fn connect(options: ConnectOptions, patience: Duration) -> Result<Self> {
         let connection = Some(sea_orm::Database::connect(options.clone()).await?);
         let state = Arc::new(Mutex::new(State { connection, group: None }));
-        Ok(Self { options, patience, state })
+        Ok(Self { options, patience, waiting: Arc::default(), state })
     }
 
     /// Begins a transaction when those who came earlier are done.
     pub(super) async fn begin(&self) -> Result<Member> {
+        let waiting = Waiting::new(&self.waiting);
         let held = timeout(self.patience, Arc::clone(&self.state).lock_owned()).await;
         let state = held.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
-        // A task of its own: a request that is dropped halfway through a BEGIN would leave the
-        // connection at a depth that nobody knows.
-        let begun = tokio::spawn(self.clone().join(state));
-        begun.await.map_err(|error| StorageError::CommitFailed(error.to_string()))?
+        let alone = waiting.is_only_one();
+        drop(waiting);
+        whole(self.clone().join(state, alone)).await?
     }
 
-    async fn join(self, mut state: OwnedMutexGuard<State>) -> Result<Member> {
+    async fn join(self, mut state: OwnedMutexGuard<State>, alone: bool) -> Result<Member> {
         let group = match state.group.take() {
             Some(group) => group,
             None => {
                 let outer = self.open(&mut state).await?;
+                if alone {
+                    return Ok(Member { transaction: outer, state });
+                }
                 tokio::spawn(self.end_group());
                 Group { outer, outcome: watch::Sender::new(None) }
             }
         };
         let savepoint = group.outer.begin().await;
         state.group = Some(group);
-        Ok(Member { savepoint: savepoint?, state })
+        Ok(Member { transaction: savepoint?, state })
     }
 
     async fn open(&self, state: &mut State) -> Result<DatabaseTransaction> {
@@ -103,14 +118,7 @@ impl Writer {
     async fn end_group(self) {
         let mut state = self.state.lock().await;
         let Some(Group { outer, outcome }) = state.group.take() else { return };
-        let committed = outer.commit().await;
-        if let Err(error) = &committed {
-            tracing::error!(%error, "A commit failed; the writer connects anew");
-            // A full disk makes SQLite roll back by itself, which the driver does not notice.
-            if let Some(connection) = state.connection.take() {
-                close(&connection).await;
-            }
-        }
+        let committed = state.commit(outer).await;
         outcome.send_replace(Some(committed.map_err(|error| error.to_string())));
     }
 
@@ -122,25 +130,66 @@ impl Writer {
     }
 }
 
+impl State {
+    async fn commit(&mut self, outer: DatabaseTransaction) -> std::result::Result<(), DbErr> {
+        let committed = outer.commit().await;
+        if let Err(error) = &committed {
+            tracing::error!(%error, "A commit failed; the writer connects anew");
+            // A full disk makes SQLite roll back by itself, which the driver does not notice.
+            if let Some(connection) = self.connection.take() {
+                close(&connection).await;
+            }
+        }
+        committed
+    }
+}
+
 impl Member {
     pub(super) fn transaction(&self) -> &DatabaseTransaction {
-        &self.savepoint
+        &self.transaction
     }
 
-    /// Waits until the group is on disk.
+    /// Waits until everything is on disk.
     pub(super) async fn commit(self) -> Result<()> {
-        let Self { savepoint, state } = self;
-        // Not to be dropped halfway either.
-        let released = tokio::spawn(async move {
-            savepoint.commit().await?;
-            Ok::<_, DbErr>(state.group.as_ref().map(|group| group.outcome.subscribe()))
+        let Self { transaction, mut state } = self;
+        let released = whole(async move {
+            if let Some(group) = &state.group {
+                let outcome = group.outcome.subscribe();
+                transaction.commit().await.map(|()| Some(outcome))
+            } else {
+                state.commit(transaction).await.map(|()| None)
+            }
         });
-        let released = released.await.map_err(|error| StorageError::CommitFailed(error.to_string()))?;
+        let Some(mut outcome) = released.await?? else { return Ok(()) };
         let lost = || StorageError::CommitFailed("the group has no end".to_owned());
-        let mut outcome = released?.ok_or_else(lost)?;
         let told = outcome.wait_for(Option::is_some).await.map_err(|_| lost())?.clone();
         told.ok_or_else(lost)?.map_err(StorageError::CommitFailed)
     }
+}
+
+/// Somebody in the queue for the writer.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl<'a> Waiting<'a> {
+    fn new(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+
+    fn is_only_one(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == 1
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// Does something to its end, whatever becomes of the one who asked for it.
+async fn whole<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> Result<T> {
+    tokio::spawn(work).await.map_err(|error| StorageError::CommitFailed(error.to_string()))
 }
 
 pub(super) async fn close(connection: &DatabaseConnection) {

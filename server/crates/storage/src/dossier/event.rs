@@ -11,22 +11,24 @@ use crate::{Result, entity::dossier_event as table, row};
 /// The table's name in errors.
 const TABLE: &str = "dossier_event";
 
-/// Adds an event. A place in the log that is taken is a unique violation.
-pub async fn append_event<C: ConnectionTrait>(
+/// Adds events. A place in the log that is taken is a unique violation.
+pub async fn append_events<C: ConnectionTrait>(
     conn: &C,
     dossier_id: &str,
-    record: &EventRecord,
+    records: &[EventRecord],
 ) -> Result<()> {
-    let model = table::Model {
-        dossier_id: dossier_id.to_owned(),
-        seq: record.seq,
-        at: record.at.0,
-        role: role_name(record.role).to_owned(),
-        actor: record.actor.clone(),
-        event: row::to_json(TABLE, "event", &record.event)?,
-        hash: record.hash.clone(),
+    let model = |record: &EventRecord| {
+        Ok(table::Model {
+            dossier_id: dossier_id.to_owned(),
+            seq: record.seq,
+            at: record.at.0,
+            role: role_name(record.role).to_owned(),
+            actor: record.actor.clone(),
+            event: row::to_json(TABLE, "event", &record.event)?,
+            hash: record.hash.clone(),
+        })
     };
-    row::insert(conn, model).await
+    row::insert_many(conn, records.iter().map(model).collect::<Result<_>>()?).await
 }
 
 /// Everything that has happened to a dossier, oldest first.

@@ -21,6 +21,7 @@ mod m20261122_10_outbox;
 mod m20261122_11_intake;
 mod m20261122_12_idempotency;
 mod m20261122_13_agency_area;
+mod m20261122_14_upload_unfinished;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_11_intake::Migration),
             Box::new(m20261122_12_idempotency::Migration),
             Box::new(m20261122_13_agency_area::Migration),
+            Box::new(m20261122_14_upload_unfinished::Migration),
         ]
     }
 }

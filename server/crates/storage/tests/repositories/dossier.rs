@@ -4,7 +4,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, sea_query::Query};
 use storage::dossier::{
-    Dossier, append_event, by_code, by_id, by_submission_key, events, insert, list_of_account, save,
+    Dossier, append_events, by_code, by_id, by_submission_key, events, insert, list_of_account, save,
 };
 
 use super::support::{NOW, account, answers, dossier, each, in_transaction, parents};
@@ -132,8 +132,8 @@ async fn its_log_is_read_in_order() {
             insert(&**tx, &dossier(n)).await.unwrap();
         }
         let records: Vec<EventRecord> = (1..=12).map(record).collect();
-        for record in &records {
-            append_event(&**tx, &dossier(1).id, record).await.unwrap();
+        for records in records.chunks(5) {
+            append_events(&**tx, &dossier(1).id, records).await.unwrap();
         }
         assert_eq!(events(&**tx, &dossier(1).id).await.unwrap(), records);
         assert_eq!(events(&**tx, &dossier(2).id).await.unwrap(), []);
@@ -147,15 +147,15 @@ async fn its_log_is_only_added_to() {
         let tx = db.begin().await.unwrap();
         parents(&*tx).await;
         insert(&*tx, &dossier(1)).await.unwrap();
-        append_event(&*tx, &dossier(1).id, &record(1)).await.unwrap();
+        append_events(&*tx, &dossier(1).id, &[record(1)]).await.unwrap();
         tx.commit().await.unwrap();
 
         let tx = db.begin().await.unwrap();
-        let twice = append_event(&*tx, &dossier(1).id, &record(1)).await.unwrap_err();
+        let twice = append_events(&*tx, &dossier(1).id, &[record(1)]).await.unwrap_err();
         assert!(twice.is_unique_violation());
         drop(tx);
         let tx = db.begin().await.unwrap();
-        assert!(append_event(&*tx, "nothing", &record(1)).await.is_err());
+        assert!(append_events(&*tx, "nothing", &[record(1)]).await.is_err());
         drop(tx);
 
         let tx = db.begin().await.unwrap();

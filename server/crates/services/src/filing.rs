@@ -1,0 +1,228 @@
+//! A dossier in one request, as another system files it: answers and papers together.
+
+use bytes::Bytes;
+use domain::{form::Answers, view::SubmitReceipt};
+use futures_core::Stream;
+use serde::Serialize;
+use storage::{
+    draft::Draft,
+    idempotency::{self, Stored},
+    upload::{self, Upload},
+};
+
+use crate::{
+    Caller, Result, ServiceError, Services, chain,
+    draft::{Checked, Loaded, online_case},
+    submit::receipt,
+    upload::completed,
+};
+
+/// What is filed.
+#[derive(Clone, Debug)]
+pub struct Filing {
+    /// Mã thủ tục.
+    pub procedure_code: String,
+    /// The case's key; empty: the first that can be filed online.
+    pub case: String,
+    /// All answers.
+    pub answers: Answers,
+}
+
+/// Papers that have arrived and belong to no dossier yet; dropped, they are removed.
+pub struct Papers {
+    services: Services,
+    uploads: Vec<Upload>,
+}
+
+impl Papers {
+    /// None yet.
+    pub fn new(services: &Services) -> Self {
+        Self { services: services.clone(), uploads: Vec::new() }
+    }
+
+    /// Takes a whole file for a requirement.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::File`] when it is not taken, or one too many.
+    pub async fn add<S, E>(
+        &mut self,
+        caller: &Caller,
+        requirement: &str,
+        file_name: &str,
+        body: S,
+    ) -> Result<()>
+    where
+        S: Stream<Item = std::result::Result<Bytes, E>>,
+    {
+        let services = &self.services;
+        let id = services.new_id();
+        let finished = services.files.put(&id, file_name, body, services.uploads.file).await?;
+        let name = finished.name.clone();
+        let mut upload =
+            services.announce(caller, "", requirement, id, name, finished.size);
+        completed(&mut upload, &finished);
+        self.uploads.push(upload);
+        if self.size() > services.uploads.dossier {
+            return Err(ServiceError::File("quota"));
+        }
+        Ok(())
+    }
+
+    fn size(&self) -> u64 {
+        self.uploads.iter().map(|upload| upload.length).sum()
+    }
+}
+
+impl Drop for Papers {
+    fn drop(&mut self) {
+        let (files, left) = (self.services.files.clone(), std::mem::take(&mut self.uploads));
+        if left.is_empty() {
+            return;
+        }
+        tokio::spawn(async move {
+            for upload in left {
+                if let Err(error) = files.remove(&upload.id).await {
+                    tracing::warn!(error = ?error, upload.id, "A refused paper was not removed");
+                }
+            }
+        });
+    }
+}
+
+/// What makes two requests the same.
+#[derive(Serialize)]
+struct Request<'a> {
+    procedure_code: &'a str,
+    case: &'a str,
+    answers: &'a Answers,
+    papers: Vec<(&'a str, Option<&'a str>)>,
+}
+
+impl Services {
+    /// Files a dossier. The same `key` with the same content gives the same answer, however often
+    /// and by however many requests at once; with other content it is refused.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::NotReady`] with everything that is missing or wrong;
+    /// [`ServiceError::KeyReused`] when the key was used for something else.
+    pub async fn file_dossier(
+        &self,
+        caller: &Caller,
+        filing: Filing,
+        papers: Papers,
+        key: &str,
+    ) -> Result<SubmitReceipt> {
+        if key.is_empty() || key.len() > 200 {
+            return Err(ServiceError::BadInput("idempotency_key"));
+        }
+        let digest = digest(&filing, &papers);
+        if let Some(receipt) = self.filed_before(caller, key, &digest).await? {
+            return Ok(receipt);
+        }
+        match self.file_new(caller, filing, papers, key, digest.clone()).await {
+            Err(ServiceError::Storage(error)) if error.is_unique_violation() => {
+                self.db.settle().await?;
+                self.filed_before(caller, key, &digest).await?.ok_or(error.into())
+            }
+            other => other,
+        }
+    }
+
+    async fn filed_before(
+        &self,
+        caller: &Caller,
+        key: &str,
+        digest: &str,
+    ) -> Result<Option<SubmitReceipt>> {
+        match idempotency::find(self.db.read(), key, &caller.account.id).await? {
+            Some(stored) if stored.request_sha256 == digest => {
+                Ok(Some(self.receipt_of(&stored.body).await?))
+            }
+            Some(_) => Err(ServiceError::KeyReused),
+            None => Ok(None),
+        }
+    }
+
+    async fn file_new(
+        &self,
+        caller: &Caller,
+        filing: Filing,
+        mut papers: Papers,
+        key: &str,
+        request_sha256: String,
+    ) -> Result<SubmitReceipt> {
+        let mut loaded = self.as_draft(caller, filing)?;
+        for paper in &papers.uploads {
+            Self::requirement(&loaded, &paper.requirement)?;
+        }
+        let used = upload::usage(self.db.read(), &caller.account.id).await?;
+        if used + papers.size() > self.uploads.account {
+            return Err(ServiceError::File("quota"));
+        }
+        loaded.uploads.clone_from(&papers.uploads);
+        let Checked { errors, readiness } = self.check_draft(&loaded)?;
+        if !readiness.is_ready() {
+            return Err(ServiceError::NotReady(errors, Box::new(readiness)));
+        }
+        let agency = self.agency_of(&loaded).await?;
+        let tx = self.db.begin().await?;
+        let (dossier, records) = self.enter(&tx, caller, &loaded, agency).await?;
+        for paper in &papers.uploads {
+            let mut upload = paper.clone();
+            upload.draft_id.clone_from(&dossier.id);
+            upload.dossier_id = Some(dossier.id.clone());
+            upload::insert(&*tx, &upload).await?;
+        }
+        self.log(&tx, &dossier, &records, "submitted").await?;
+        let stored = Stored { request_sha256, status: 201, body: dossier.code.clone() };
+        idempotency::insert(&*tx, key, &caller.account.id, &stored, dossier.submitted_at).await?;
+        // They are the dossier's from here on: should the commit fail, it may have been done all the
+        // same, and a file too many is better than one too few.
+        papers.uploads.clear();
+        tx.commit().await?;
+        self.changes.tell(&dossier.code);
+        Ok(receipt(dossier))
+    }
+
+    /// The filing as a draft that nobody has saved, so that the same rules judge it.
+    fn as_draft(&self, caller: &Caller, filing: Filing) -> Result<Loaded> {
+        let Filing { procedure_code, case, answers } = filing;
+        let answers = domain::form::sanitise(answers)
+            .map_err(|_| ServiceError::BadInput("too_large"))?;
+        let revision = self.published_revision(&procedure_code)?;
+        let case_key = online_case(&revision.content, &case)?.key.clone();
+        let now = self.now();
+        let draft = Draft {
+            id: String::new(),
+            account_id: caller.account.id.clone(),
+            procedure_code,
+            revision_id: revision.id.clone(),
+            case_key,
+            answers,
+            version: 1,
+            created_at: now,
+            saved_at: now,
+            submission_key: self.random.token(),
+            dossier_code: None,
+            supplements: None,
+        };
+        Ok(Loaded { draft, revision, uploads: Vec::new(), asked: Vec::new() })
+    }
+}
+
+fn digest(filing: &Filing, papers: &Papers) -> String {
+    let mut files: Vec<_> = papers
+        .uploads
+        .iter()
+        .map(|upload| (upload.requirement.as_str(), upload.sha256.as_deref()))
+        .collect();
+    files.sort_unstable();
+    chain::digest_json(&Request {
+        procedure_code: &filing.procedure_code,
+        case: &filing.case,
+        answers: &filing.answers,
+        papers: files,
+    })
+}
