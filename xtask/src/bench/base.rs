@@ -42,11 +42,16 @@ fn flushes(folder: &Path, time: Duration) -> Result<Row> {
 fn files(folder: &Path, time: Duration) -> Result<Row> {
     let content = vec![7_u8; 100 * 1024];
     let folder = tempfile::tempdir_in(folder)?;
-    let measured = load::run(1, time, |_| Ok(0_u32), |number| {
-        *number += 1;
-        let mut file = File::create(folder.path().join(number.to_string()))?;
-        file.write_all(&content)?;
-        Ok(file.sync_all()?)
-    })?;
+    let measured = load::run(
+        1,
+        time,
+        |_| Ok(0_u32),
+        |number| {
+            *number += 1;
+            let mut file = File::create(folder.path().join(number.to_string()))?;
+            file.write_all(&content)?;
+            Ok(file.sync_all()?)
+        },
+    )?;
     Ok(Row::new("base: new file of 100 KB, flushed", measured.rate(), "/s"))
 }

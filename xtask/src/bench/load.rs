@@ -75,7 +75,8 @@ impl Measured {
             let index = index.min(self.latencies.len().saturating_sub(1));
             self.latencies.get(index).copied().map_or(0.0, millis)
         };
-        let latency = |name: &str, what: &str, share| Row::new(format!("{name}, {what}"), at(share), "ms");
+        let latency =
+            |name: &str, what: &str, share| Row::new(format!("{name}, {what}"), at(share), "ms");
         let mut p95 = latency(name, "p95", 0.95);
         if let Some(most) = judged.most_p95 {
             p95 = p95.at_most(most);

@@ -75,9 +75,8 @@ fn parts(client: &mut Client, pdf: &[u8]) -> Result<Vec<u8>> {
     let procedure: Value = serde_json::from_slice(&procedure.body)?;
     let mut dossier = filled(&procedure["content"]["cases"][0]);
     dossier["procedure_code"] = json!(PROCEDURE);
-    let head = |name: &str| {
-        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"")
-    };
+    let head =
+        |name: &str| format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"");
     let mut body = format!("{}\r\n\r\n{dossier}\r\n", head("dossier")).into_bytes();
     let file = format!("{}; filename=\"thuyet-minh.pdf\"\r\n\r\n", head("explanation"));
     body.extend_from_slice(file.as_bytes());

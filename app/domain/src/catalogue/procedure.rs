@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Channel, DocumentRequirement};
-use crate::{Text, form::{Answers, FormDefinition}, names, record};
+use crate::{
+    Text,
+    form::{Answers, FormDefinition},
+    names, record,
+};
 
 /// Where a revision stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

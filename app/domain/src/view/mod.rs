@@ -14,5 +14,6 @@ pub use desk::{
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
 pub use follow::{DossierList, DossierSummary, DossierView, PublicStatus, TimelineEntry};
 pub use search::{
-    Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView, RelatedProcedure, UnitView,
+    Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,
+    RelatedProcedure, UnitView,
 };

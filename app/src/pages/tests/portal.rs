@@ -14,7 +14,8 @@ use domain::{
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
         FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, RelatedProcedure, ScanState, SessionView, SubmitReceipt, TimelineEntry, UnitView,
+        PublicStatus, RelatedProcedure, ScanState, SessionView, SubmitReceipt, TimelineEntry,
+        UnitView,
     },
 };
 

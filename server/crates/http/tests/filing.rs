@@ -80,9 +80,7 @@ fn whole(app: &TestApp, text: &str) -> Vec<u8> {
 fn files(app: &TestApp) -> usize {
     fn count(folder: &std::path::Path) -> usize {
         let entries = std::fs::read_dir(folder).expect("a folder").flatten();
-        entries
-            .map(|entry| if entry.path().is_dir() { count(&entry.path()) } else { 1 })
-            .sum()
+        entries.map(|entry| if entry.path().is_dir() { count(&entry.path()) } else { 1 }).sum()
     }
     count(app.files())
 }

@@ -59,8 +59,7 @@ impl Papers {
         let id = services.new_id();
         let finished = services.files.put(&id, file_name, body, services.uploads.file).await?;
         let name = finished.name.clone();
-        let mut upload =
-            services.announce(caller, "", requirement, id, name, finished.size);
+        let mut upload = services.announce(caller, "", requirement, id, name, finished.size);
         completed(&mut upload, &finished);
         self.uploads.push(upload);
         if self.size() > services.uploads.dossier {
@@ -189,8 +188,8 @@ impl Services {
     /// The filing as a draft that nobody has saved, so that the same rules judge it.
     fn as_draft(&self, caller: &Caller, filing: Filing) -> Result<Loaded> {
         let Filing { procedure_code, case, answers } = filing;
-        let answers = domain::form::sanitise(answers)
-            .map_err(|_| ServiceError::BadInput("too_large"))?;
+        let answers =
+            domain::form::sanitise(answers).map_err(|_| ServiceError::BadInput("too_large"))?;
         let revision = self.published_revision(&procedure_code)?;
         let case_key = online_case(&revision.content, &case)?.key.clone();
         let now = self.now();

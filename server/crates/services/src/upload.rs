@@ -68,8 +68,7 @@ impl Services {
         let id = self.new_id();
         self.files.create(&id).await?;
         let name = files::check_name(new.file_name);
-        let mut upload =
-            self.announce(caller, new.draft, new.requirement, id, name, new.length);
+        let mut upload = self.announce(caller, new.draft, new.requirement, id, name, new.length);
         let written = self.write_first(&mut upload, first).await;
         if written.is_err() {
             self.files.remove(&upload.id).await?;

@@ -42,8 +42,10 @@ fn tells_a_mistyped_key() {
 fn tells_a_commune_that_two_agencies_of_a_kind_claim() {
     let with = |kind: &str| {
         let area = format!("kind = \"{kind}\"\ncommunes = [\"31135\"]\n");
-        TWO.replace("\n[[agency]]\ncode = \"H13.20\"", &format!("{area}\n[[agency]]\ncode = \"H13.20\""))
-            + "kind = \"police\"\ncommunes = [\"31135\"]\n"
+        TWO.replace(
+            "\n[[agency]]\ncode = \"H13.20\"",
+            &format!("{area}\n[[agency]]\ncode = \"H13.20\""),
+        ) + "kind = \"police\"\ncommunes = [\"31135\"]\n"
     };
     assert!(read_agencies(&with("committee")).is_ok());
     let error = read_agencies(&with("police")).unwrap_err().to_string();

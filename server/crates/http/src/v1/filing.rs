@@ -90,9 +90,7 @@ async fn file_dossier(
 /// The part with the answers.
 async fn read(mut part: Field<'_>, lang: Lang) -> Result<Filing, ApiProblem> {
     let mut body = Vec::new();
-    while let Some(chunk) =
-        part.chunk().await.map_err(|_| ApiProblem::new("interrupted", lang))?
-    {
+    while let Some(chunk) = part.chunk().await.map_err(|_| ApiProblem::new("interrupted", lang))? {
         body.extend_from_slice(&chunk);
         if body.len() > ANSWERS_MAX {
             return Err(ApiProblem::new("too_large", lang));

@@ -170,11 +170,7 @@ async fn append(
 }
 
 /// The body and what it should hash to.
-fn piece(
-    headers: &HeaderMap,
-    body: Body,
-    lang: Lang,
-) -> Result<Piece<BodyDataStream>, Refused> {
+fn piece(headers: &HeaderMap, body: Body, lang: Lang) -> Result<Piece<BodyDataStream>, Refused> {
     let checksum = text(headers, CHECKSUM)
         .map(tus::checksum)
         .transpose()

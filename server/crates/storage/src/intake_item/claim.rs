@@ -4,8 +4,7 @@ use domain::Moment;
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
     sea_query::{
-        Alias, Condition, Expr, ExprTrait, LockBehavior, LockType, Order, Query,
-        SelectStatement,
+        Alias, Condition, Expr, ExprTrait, LockBehavior, LockType, Order, Query, SelectStatement,
     },
 };
 

@@ -4,7 +4,8 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, sea_query::Query};
 use storage::dossier::{
-    Dossier, append_events, by_code, by_id, by_submission_key, events, insert, list_of_account, save,
+    Dossier, append_events, by_code, by_id, by_submission_key, events, insert, list_of_account,
+    save,
 };
 
 use super::support::{NOW, account, answers, dossier, each, in_transaction, parents};

@@ -1,7 +1,9 @@
 use domain::Moment;
 use storage::{
     Tx, dossier,
-    intake_item::{Item, claim, dead, depth, done, enqueue, list_dead, record_consumed, retry, revive},
+    intake_item::{
+        Item, claim, dead, depth, done, enqueue, list_dead, record_consumed, retry, revive,
+    },
     outbox::Message,
 };
 
