@@ -9,8 +9,8 @@ use domain::{
     problem::Problem,
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, InboxFilter,
-        InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, SessionView,
-        SubmitReceipt, UnitView,
+        InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, ReviewList,
+        ReviewView, SessionView, SubmitReceipt, UnitView,
     },
 };
 
@@ -46,6 +46,11 @@ pub trait PortalApi: Send + Sync {
     async fn dossier(&self, code: String) -> ApiResult<DossierView>;
     /// What anybody may know of a dossier.
     async fn public_status(&self, code: String) -> ApiResult<PublicStatus>;
+
+    /// Procedures that wait for publication, by code, after a code.
+    async fn reviews(&self, after: String) -> ApiResult<ReviewList>;
+    /// The revision of a procedure that waits for publication.
+    async fn review(&self, code: String) -> ApiResult<ReviewView>;
 
     /// The inbox of the officer's desks.
     async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage>;

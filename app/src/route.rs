@@ -27,6 +27,8 @@ pub enum Page {
     Inbox,
     DeskSignIn,
     DeskDossier { code: String },
+    Reviews,
+    Review { code: String },
 }
 
 /// What the browser's program does on a page. Most pages are read, or are forms that work by
@@ -68,6 +70,8 @@ impl Page {
             ["can-bo"] => Self::Inbox,
             ["can-bo", "dang-nhap"] => Self::DeskSignIn,
             ["can-bo", "ho-so", code] => Self::DeskDossier { code: code.to_owned() },
+            ["can-bo", "thu-tuc"] => Self::Reviews,
+            ["can-bo", "thu-tuc", code] => Self::Review { code: code.to_owned() },
             _ => return None,
         })
     }
@@ -96,6 +100,8 @@ impl Page {
             Self::Inbox => "/can-bo".to_owned(),
             Self::DeskSignIn => "/can-bo/dang-nhap".to_owned(),
             Self::DeskDossier { code } => format!("/can-bo/ho-so/{}", encode(code)),
+            Self::Reviews => "/can-bo/thu-tuc".to_owned(),
+            Self::Review { code } => format!("/can-bo/thu-tuc/{}", encode(code)),
         }
     }
 
@@ -116,7 +122,14 @@ impl Page {
 
     /// Whether the page is of the officers' bundle.
     pub const fn is_desk(&self) -> bool {
-        matches!(self, Self::Inbox | Self::DeskSignIn | Self::DeskDossier { .. })
+        matches!(
+            self,
+            Self::Inbox
+                | Self::DeskSignIn
+                | Self::DeskDossier { .. }
+                | Self::Reviews
+                | Self::Review { .. }
+        )
     }
 }
 
@@ -148,6 +161,8 @@ mod tests {
             "/can-bo",
             "/can-bo/dang-nhap",
             "/can-bo/ho-so/H13.20-261123-0001",
+            "/can-bo/thu-tuc",
+            "/can-bo/thu-tuc/1.004194",
         ] {
             let page = Page::parse(path);
             assert_eq!(page.as_ref().map(Page::path).as_deref(), Some(path));

@@ -208,4 +208,17 @@ test('pages of the desk', async ({ page, context }, info) => {
   await look(page, info, 'supplement-tasks');
   await at(page, info, `${new URL(page.url()).pathname}/giay-to`, 'supplement-documents');
   await at(page, info, '/can-bo', 'desk-not-for-citizens');
+
+  await context.clearCookies();
+  await signInOfficer(page, OFFICERS.mai);
+  await at(page, info, '/can-bo/thu-tuc', 'publish-not-allowed', 403);
+  await context.clearCookies();
+  await signInOfficer(page, OFFICERS.ha);
+  await at(page, info, '/can-bo/thu-tuc', 'publish-list');
+  await at(page, info, '/can-bo/thu-tuc/9.000008', 'publish-one');
+  await at(page, info, '/can-bo/thu-tuc/9.999999', 'publish-unknown', 404);
+  await inEnglish(page, info, [
+    ['/can-bo/thu-tuc', 'publish-list'],
+    ['/can-bo/thu-tuc/9.000008', 'publish-one'],
+  ]);
 });

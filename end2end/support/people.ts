@@ -5,8 +5,12 @@ import { expect } from './test';
 /** The password of all accounts in tests and of the demonstration's own. */
 export const PASSWORD = 'motcua-demo-2026';
 
-/** Officers of the demonstration, all at the desk of H13.20. */
-export const OFFICERS = { mai: '092188000033', dat: '092080000041' } as const;
+/** Officers of the demonstration: two at the desk of H13.20, one of the centre itself. */
+export const OFFICERS = {
+  mai: '092188000033',
+  dat: '092080000041',
+  ha: '092185000072',
+} as const;
 
 /** A citizen who has no account yet: a woman born in 1990, as her number says. */
 export type Citizen = { name: string; identity: string };

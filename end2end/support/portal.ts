@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,6 +43,24 @@ async function ready(url: string, server: ChildProcess): Promise<void> {
   throw new Error('the portal is not ready after a minute');
 }
 
+/** Procedures that wait for publication: one a project, by its place among the projects. */
+export function reviewCode(project: number): string {
+  return `9.00000${project}`;
+}
+
+function reviewFolder(data: string): string {
+  const folder = path.join(data, 'review');
+  mkdirSync(folder);
+  const model = path.join(checkout, 'server/catalogue/1.000656-dang-ky-khai-tu.toml');
+  const text = readFileSync(model, 'utf8');
+  for (let project = 0; project < 9; project += 1) {
+    const code = reviewCode(project);
+    const named = text.replaceAll('Đăng ký khai tử', `Thủ tục thử số ${project}`);
+    writeFileSync(path.join(folder, `${code}.toml`), named.replaceAll('1.000656', code));
+  }
+  return folder;
+}
+
 /** Starts the portal over fresh demonstration data; gives the function that stops it. */
 export default async function start(): Promise<() => Promise<void>> {
   const data = mkdtempSync(path.join(tmpdir(), 'motcua-end2end-'));
@@ -63,6 +90,9 @@ export default async function start(): Promise<() => Promise<void>> {
   const demo = ['demo', '--catalogue', path.join(checkout, 'server/catalogue')];
   const loaded = spawnSync(binary(), demo, options);
   if (loaded.status !== 0) throw new Error(`motcua demo ended with ${loaded.status}, see ${log}`);
+  const waiting = reviewFolder(data);
+  const imported = spawnSync(binary(), ['catalogue', 'import', waiting], options);
+  if (imported.status !== 0) throw new Error(`the import ended with ${imported.status}, see ${log}`);
   const server = spawn(binary(), ['serve'], options);
   const stop = async () => {
     const ended = new Promise((done) => server.once('exit', done));

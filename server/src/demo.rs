@@ -12,9 +12,10 @@ use crate::{catalogue, compose, progress};
 const PASSWORD: &str = "motcua-demo-2026";
 
 /// Name, identity number, agencies (none: a citizen).
-const ACCOUNTS: [(&str, &str, &[&str]); 6] = [
+const ACCOUNTS: [(&str, &str, &[&str]); 7] = [
     ("Nguyễn Thị Ánh", "092190000017", &[]),
     ("Lê Văn Ước", "092085000025", &[]),
+    ("Lê Thị Thu Hà", "092185000072", &["H13"]),
     ("Trần Thị Mai", "092188000033", &["H13.20"]),
     ("Phạm Quốc Đạt", "092080000041", &["H13.20", "H13.30"]),
     ("Võ Hoàng Yến", "092192000058", &["H13.12", "H13.14"]),

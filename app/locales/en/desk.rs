@@ -4,6 +4,16 @@ use crate::words::DeskWords;
 
 pub const WORDS: DeskWords = DeskWords {
     inbox: "Inbox",
+    reviews: "Procedures to publish",
+    reviews_lead: "What was imported or changed. Look over each procedure, then publish it; the public sees published ones only.",
+    reviews_empty: "No procedure is waiting to be published.",
+    review_about: "Revision {n}, received on {date}.",
+    review_new: "This procedure has never been published.",
+    review_replaces: "Publishing it replaces revision {n}, which the public sees now. Dossiers already filed stay on the old one.",
+    review_doubts: "To be looked at before publishing:",
+    review_publish: "Publish this revision",
+    review_done: "{code} is published.",
+    review_see: "See its page",
     counts: "Dossiers by state",
     claim_next: "Claim the longest waiting",
     stuck: "The files of {code}, waiting since {t}, could not be checked, so it has not reached the \

@@ -4,6 +4,16 @@ use crate::words::DeskWords;
 
 pub const WORDS: DeskWords = DeskWords {
     inbox: "Hồ sơ đến",
+    reviews: "Thủ tục chờ công bố",
+    reviews_lead: "Nội dung mới nhập hoặc mới sửa. Hãy đọc lại từng thủ tục rồi công bố; người dân chỉ thấy bản đã công bố.",
+    reviews_empty: "Không có thủ tục nào chờ công bố.",
+    review_about: "Bản số {n}, nhập ngày {date}.",
+    review_new: "Thủ tục này chưa từng công bố.",
+    review_replaces: "Công bố bản này sẽ thay bản số {n} đang hiển thị. Hồ sơ đã nộp vẫn theo bản cũ.",
+    review_doubts: "Cần xem kỹ trước khi công bố:",
+    review_publish: "Công bố bản này",
+    review_done: "Đã công bố thủ tục {code}.",
+    review_see: "Xem trang thủ tục",
     counts: "Số hồ sơ theo trạng thái",
     claim_next: "Nhận hồ sơ chờ lâu nhất",
     stuck: "Hồ sơ {code}, chờ từ {t}, chưa kiểm tra được tệp nên chưa đến bàn làm việc. Hãy báo \

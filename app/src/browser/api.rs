@@ -9,8 +9,8 @@ use domain::{
     problem::Problem,
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, InboxFilter,
-        InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, SessionView,
-        SubmitReceipt, UnitView,
+        InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, ReviewList,
+        ReviewView, SessionView, SubmitReceipt, UnitView,
     },
 };
 use serde::Serialize;
@@ -119,6 +119,14 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn reviews(&self, _: String) -> ApiResult<ReviewList> {
+        elsewhere()
+    }
+
+    async fn review(&self, _: String) -> ApiResult<ReviewView> {
+        elsewhere()
+    }
+
     async fn inbox(&self, _: InboxFilter) -> ApiResult<InboxPage> {
         elsewhere()
     }
@@ -179,6 +187,14 @@ impl PortalApi for DeskApi {
     }
 
     async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
+        elsewhere()
+    }
+
+    async fn reviews(&self, _: String) -> ApiResult<ReviewList> {
+        elsewhere()
+    }
+
+    async fn review(&self, _: String) -> ApiResult<ReviewView> {
         elsewhere()
     }
 

@@ -4,6 +4,16 @@
 #[expect(missing_docs, reason = "a text's name says what it is; the texts stand in app/locales")]
 pub struct DeskWords {
     pub inbox: &'static str,
+    pub reviews: &'static str,
+    pub reviews_lead: &'static str,
+    pub reviews_empty: &'static str,
+    pub review_about: &'static str,
+    pub review_new: &'static str,
+    pub review_replaces: &'static str,
+    pub review_doubts: &'static str,
+    pub review_publish: &'static str,
+    pub review_done: &'static str,
+    pub review_see: &'static str,
     pub counts: &'static str,
     pub claim_next: &'static str,
     pub stuck: &'static str,

@@ -4,6 +4,7 @@ mod account;
 mod desk;
 mod draft;
 mod follow;
+mod review;
 mod search;
 
 pub use account::{AccountView, Registration, SessionView, SignIn};
@@ -13,6 +14,7 @@ pub use desk::{
 };
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
 pub use follow::{DossierList, DossierSummary, DossierView, PublicStatus, TimelineEntry};
+pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{
     Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,
     RelatedProcedure, UnitView,

@@ -9,6 +9,10 @@ mod results;
 mod search;
 mod sheet;
 
+pub(super) use parts::say;
+#[cfg(feature = "ssr")]
+pub(super) use procedure::facts;
+
 pub use home::home_page;
 pub use procedure::procedure_page;
 pub use search::search_page;

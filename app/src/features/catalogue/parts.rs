@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// An element with a text of the catalogue, marked where it is not in the page's language.
-pub(super) fn say(tag: &'static str, text: &Text, lang: Lang) -> El {
+pub fn say(tag: &'static str, text: &Text, lang: Lang) -> El {
     let spoken = text.lang_of(lang);
     el(tag).opt("lang", (spoken != lang).then(|| spoken.code())).text(text.get(lang).to_owned())
 }

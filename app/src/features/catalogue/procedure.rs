@@ -39,8 +39,6 @@ fn page(procedure: &ProcedureView, lang: Lang) -> El {
     } else {
         el("p").class("notice tone-neutral").text(words.not_online)
     };
-    let several = content.cases.len() > 1;
-    let cases = content.cases.iter().map(|one| case(one, several, lang));
     let sheet = Page::NoticeSheet { code: content.code.clone() }.path();
     let date = procedure.published_at.show_date();
     el("article")
@@ -50,13 +48,7 @@ fn page(procedure: &ProcedureView, lang: Lang) -> El {
         .child(say("h1", &content.name, lang))
         .maybe(summary)
         .child(start)
-        .child(overview(content, words, lang))
-        .children(cases)
-        .maybe(content.conditions.as_ref().map(|text| {
-            el("section").child(el("h2").text(words.conditions)).child(prose(text, lang))
-        }))
-        .maybe(results(content, words, lang))
-        .maybe(legal_basis(content, words))
+        .children(facts(content, lang))
         .maybe(related(procedure, words, lang))
         .child(
             el("p")
@@ -65,6 +57,22 @@ fn page(procedure: &ProcedureView, lang: Lang) -> El {
                 .text(" · ")
                 .child(el("a").attr("href", sheet).text(words.print_sheet)),
         )
+}
+
+/// Everything that a revision says, section by section.
+pub fn facts(content: &ProcedureContent, lang: Lang) -> Vec<El> {
+    let words = words::catalogue(lang);
+    let several = content.cases.len() > 1;
+    let mut sections = vec![overview(content, words, lang)];
+    sections.extend(content.cases.iter().map(|one| case(one, several, lang)));
+    sections.extend(
+        content.conditions.as_ref().map(|text| {
+            el("section").child(el("h2").text(words.conditions)).child(prose(text, lang))
+        }),
+    );
+    sections.extend(results(content, words, lang));
+    sections.extend(legal_basis(content, words));
+    sections
 }
 
 /// The facts of a procedure as a list of terms.

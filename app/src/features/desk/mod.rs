@@ -4,7 +4,11 @@
 mod decide;
 mod dossier;
 mod inbox;
+#[cfg(feature = "ssr")]
+mod review;
 mod supplement;
 
 pub use dossier::desk_dossier_page;
 pub use inbox::inbox_page;
+#[cfg(feature = "ssr")]
+pub use review::{review_page, reviews_page};

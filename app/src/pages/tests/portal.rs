@@ -14,8 +14,8 @@ use domain::{
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
         FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, RelatedProcedure, ScanState, SessionView, SubmitReceipt, TimelineEntry,
-        UnitView,
+        PublicStatus, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState,
+        SessionView, SubmitReceipt, TimelineEntry, UnitView,
     },
 };
 
@@ -112,6 +112,30 @@ impl PortalApi for Portal {
 
     async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
         not_found()
+    }
+
+    async fn reviews(&self, after: String) -> ApiResult<ReviewList> {
+        let item =
+            ReviewItem { code: "1.000656".to_owned(), name: "Đăng ký khai tử".to_owned() };
+        let items = if after.is_empty() { vec![item] } else { Vec::new() };
+        self.mine(Ok(ReviewList { next: items.first().map(|item| item.code.clone()), items }))
+    }
+
+    async fn review(&self, code: String) -> ApiResult<ReviewView> {
+        if code != "1.001193" {
+            return self.mine(not_found());
+        }
+        self.mine(Ok(ReviewView {
+            id: "r2".to_owned(),
+            revision: 2,
+            created_at: Moment(0),
+            published: Some(1),
+            content: procedure(),
+            doubts: vec![ReviewDoubt {
+                pointer: "channels/0".to_owned(),
+                words: Text::vi("thời hạn thiếu đơn vị"),
+            }],
+        }))
     }
 
     async fn inbox(&self, _: InboxFilter) -> ApiResult<InboxPage> {

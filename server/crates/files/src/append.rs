@@ -32,6 +32,9 @@ pub struct Append {
     pub length: u64,
     /// What this piece should hash to, if the client said.
     pub checksum: Option<Checksum>,
+    /// Whether the whole upload is in this piece and is finished next: then the disk has to hold it
+    /// only when it is stored, and is waited for once.
+    pub whole: bool,
 }
 
 /// A piece was taken, and is on disk.

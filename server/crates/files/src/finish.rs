@@ -17,7 +17,7 @@ use crate::{
     fault::{FileFault, MediaType},
     inspect::inspect,
     name::{check_name, fit_extension},
-    paths::{Area, rename},
+    paths::{Area, move_synced},
     registry::State,
     sink::repair,
     store::{FileStore, hash_of},
@@ -72,7 +72,7 @@ impl FileStore {
     {
         // Nothing is acknowledged before the end, so the name need not be on disk yet.
         self.create(id).await?;
-        let limits = Append { length: limit, checksum: None };
+        let limits = Append { length: limit, checksum: None, whole: true };
         let finished = match self.append(id, 0, body, limits).await {
             Ok(_) => self.finish(id, file_name).await,
             Err(AppendError::TooLong) => Err(FileFault::TooLarge { limit }.into()),
@@ -105,10 +105,10 @@ fn settle(
         hex::encode(running.hasher.clone().finalize())
     } else {
         file.rewind()?;
-        hash_of(file)?
+        hash_of(&file)?
     };
     if arrived {
-        rename(incoming, stored)?;
+        move_synced(&file, incoming, stored)?;
     }
     Ok(Finished { name, size, sha256, media_type })
 }

@@ -72,6 +72,15 @@ pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     sync_folder_of(to)
 }
 
+/// [`rename`] with what is in `file`. In this order a journalling file system writes content and
+/// name together, and the second sync finds nothing left to do.
+pub(crate) fn move_synced(file: &File, from: &Path, to: &Path) -> io::Result<()> {
+    make_shard(to)?;
+    fs::rename(from, to)?;
+    file.sync_all()?;
+    sync_folder_of(to)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

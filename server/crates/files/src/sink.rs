@@ -30,6 +30,8 @@ pub(crate) struct Sink {
     before: Option<Running>,
     running: Option<Running>,
     check: Option<Check>,
+    /// It is finished next, which syncs it.
+    unsynced: bool,
 }
 
 impl Sink {
@@ -63,6 +65,7 @@ impl Sink {
             before: running.clone(),
             running,
             check: limits.checksum.map(Check::new),
+            unsynced: limits.whole,
         })
     }
 
@@ -97,6 +100,7 @@ impl Sink {
             // Half a piece cannot be compared with its checksum, so it cannot be kept.
             Some(_) if !whole => Err(AppendError::Interrupted { offset: self.start }),
             Some(check) if !check.matches() => Err(AppendError::ChecksumMismatch),
+            _ if whole && self.unsynced => Ok(()),
             _ => self.file.sync_data().map_err(AppendError::from),
         };
         if let Err(error) = verdict {

@@ -112,7 +112,7 @@ impl FileStore {
     /// Whether the stored file still has this SHA-256, given in hexadecimal.
     pub async fn verify(&self, id: &str, sha256: &str) -> Result<bool, StoreError> {
         let path = self.path(Area::Stored, id)?;
-        let found = spawn_blocking(move || hash_of(File::open(path)?)).await??;
+        let found = spawn_blocking(move || hash_of(&File::open(path)?)).await??;
         Ok(found.eq_ignore_ascii_case(sha256))
     }
 
@@ -223,7 +223,7 @@ fn remove_file(path: &Path) -> io::Result<()> {
 }
 
 /// The SHA-256 of a whole file in hexadecimal.
-pub(crate) fn hash_of(mut file: File) -> io::Result<String> {
+pub(crate) fn hash_of(mut file: &File) -> io::Result<String> {
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];
     loop {

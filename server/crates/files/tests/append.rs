@@ -136,7 +136,8 @@ async fn nothing_is_written_past_the_length() {
 
 fn checked(length: u64, piece: &[u8]) -> Append {
     let digest = Sha1::digest(piece).to_vec();
-    Append { length, checksum: Some(Checksum { algorithm: Algorithm::Sha1, digest }) }
+    let checksum = Some(Checksum { algorithm: Algorithm::Sha1, digest });
+    Append { length, checksum, whole: false }
 }
 
 #[tokio::test]

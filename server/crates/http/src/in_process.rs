@@ -7,8 +7,8 @@ use domain::{
     form::Answers,
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, InboxFilter,
-        InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, SessionView,
-        SubmitReceipt, UnitView,
+        InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, ReviewList,
+        ReviewView, SessionView, SubmitReceipt, UnitView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -71,6 +71,16 @@ impl PortalApi for InProcess {
 
     async fn submit_draft(&self, id: String, key: String) -> ApiResult<SubmitReceipt> {
         let work = async { self.services.submit(self.caller()?, &id, &key).await };
+        self.told(work.await)
+    }
+
+    async fn reviews(&self, after: String) -> ApiResult<ReviewList> {
+        let work = async { self.services.reviews(self.caller()?, &after).await };
+        self.told(work.await)
+    }
+
+    async fn review(&self, code: String) -> ApiResult<ReviewView> {
+        let work = async { self.services.review(self.caller()?, &code).await };
         self.told(work.await)
     }
 

@@ -22,6 +22,7 @@ pub mod intake;
 pub mod notify;
 pub mod random;
 pub mod receipt;
+mod review;
 mod routing;
 pub mod session;
 pub mod submit;

@@ -82,7 +82,8 @@ impl Services {
     {
         let mut offset = 0;
         if let Some(Piece { body, checksum }) = first {
-            let limits = Append { length: upload.length, checksum };
+            // Less of it than announced is a piece like any other: `offset` tells.
+            let limits = Append { length: upload.length, checksum, whole: false };
             offset = self.files.append(&upload.id, 0, body, limits).await?.offset;
         }
         if offset == upload.length {
@@ -188,7 +189,7 @@ impl Services {
             return Err(ServiceError::NotFound);
         }
         let Piece { body, checksum } = piece;
-        let limits = Append { length: upload.length, checksum };
+        let limits = Append { length: upload.length, checksum, whole: false };
         let end = self.files.append(id, offset, body, limits).await?.offset;
         if end == upload.length {
             self.settle(&upload).await?;

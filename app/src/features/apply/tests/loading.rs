@@ -18,7 +18,7 @@ use domain::{
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
         InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        SessionView, SubmitReceipt, UnitView,
+        ReviewList, ReviewView, SessionView, SubmitReceipt, UnitView,
     },
 };
 
@@ -101,6 +101,14 @@ impl PortalApi for Portal {
     async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
         Err(signed_out())
     }
+    async fn reviews(&self, _: String) -> ApiResult<ReviewList> {
+        Err(signed_out())
+    }
+
+    async fn review(&self, _: String) -> ApiResult<ReviewView> {
+        Err(signed_out())
+    }
+
     async fn inbox(&self, _: InboxFilter) -> ApiResult<InboxPage> {
         Err(signed_out())
     }

@@ -43,7 +43,7 @@ pub fn stuck(bytes: &[u8]) -> impl Stream<Item = Result<Bytes, Infallible>> {
 
 /// Limits without a checksum.
 pub fn plain(length: u64) -> Append {
-    Append { length, checksum: None }
+    Append { length, checksum: None, whole: false }
 }
 
 pub fn sha256(bytes: &[u8]) -> String {

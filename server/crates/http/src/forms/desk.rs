@@ -12,7 +12,7 @@ use serde::{Deserialize, de::value::StrDeserializer};
 use services::Services;
 
 use super::reply::{FormOfficer, back, failed, to};
-use crate::{caller::Language, extract::Path};
+use crate::{caller::Language, extract::Path, page::encode};
 
 /// Takes the dossier that has waited longest.
 pub(super) async fn claim_next(
@@ -37,6 +37,26 @@ pub(super) async fn retry(
     match services.retry_stuck(&caller, &message).await {
         Ok(()) => to("/can-bo"),
         Err(error) => failed(&error, "/can-bo", language),
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct PublishForm {
+    #[serde(default)]
+    revision: String,
+}
+
+/// Puts a reviewed procedure live.
+pub(super) async fn publish(
+    State(services): State<Services>,
+    language: Language,
+    FormOfficer(caller): FormOfficer,
+    Path(code): Path<String>,
+    Form(form): Form<PublishForm>,
+) -> Response {
+    match services.publish_reviewed(&caller, &code, &form.revision).await {
+        Ok(()) => to(&format!("/can-bo/thu-tuc?xong={}", encode(&code))),
+        Err(error) => failed(&error, &format!("/can-bo/thu-tuc/{}", encode(&code)), language),
     }
 }
 

@@ -31,5 +31,6 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/ho-so/{code}/rut", post(follow::withdraw))
         .route("/can-bo/nhan-tiep", post(desk::claim_next))
         .route("/can-bo/thu-lai/{message}", post(desk::retry))
+        .route("/can-bo/thu-tuc/{code}/cong-bo", post(desk::publish))
         .route("/can-bo/ho-so/{code}", post(desk::decide).get(crate::page::render))
 }

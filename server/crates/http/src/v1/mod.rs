@@ -8,6 +8,7 @@ mod events;
 mod filing;
 mod intake;
 mod procedures;
+mod reviews;
 mod sessions;
 mod units;
 pub mod uploads;
@@ -49,7 +50,8 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(dossiers::routes())
         .merge(filing::routes())
         .merge(intake::routes())
-        .merge(agencies::routes());
+        .merge(agencies::routes())
+        .merge(reviews::routes());
     OpenApiRouter::with_openapi(Api::openapi())
         .nest("/api/v1", routes)
         .route("/api/v1/openapi.json", get(openapi))

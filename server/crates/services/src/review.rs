@@ -1,0 +1,94 @@
+//! Publishing from the desk: the centre's own officers look revisions over and put them live.
+
+use ::catalogue::import::DoubtKind;
+use domain::{
+    Text,
+    catalogue::RevisionState,
+    view::{ReviewDoubt, ReviewItem, ReviewList, ReviewView},
+};
+use storage::{agency, procedure};
+
+use crate::{Caller, Result, ServiceError, Services};
+
+/// Lines of a page.
+const PAGE: u64 = 50;
+
+impl Services {
+    /// Procedures whose latest revision waits, by code, after `after`.
+    pub async fn reviews(&self, caller: &Caller, after: &str) -> Result<ReviewList> {
+        self.check_of_centre(caller).await?;
+        let mut lines = procedure::list_review(self.db.read(), after, PAGE + 1).await?;
+        let more = lines.len() as u64 > PAGE;
+        lines.truncate(PAGE as usize);
+        let next = lines.last().filter(|_| more).map(|(code, _)| code.clone());
+        let items = lines.into_iter().map(|(code, name)| ReviewItem { code, name }).collect();
+        Ok(ReviewList { items, next })
+    }
+
+    /// The revision of a procedure that waits.
+    pub async fn review(&self, caller: &Caller, code: &str) -> Result<ReviewView> {
+        self.check_of_centre(caller).await?;
+        let latest = procedure::latest(self.db.read(), code).await?;
+        let waiting = latest.filter(|revision| revision.state == RevisionState::Review);
+        let revision = waiting.ok_or(ServiceError::NotFound)?;
+        let doubts = revision
+            .content
+            .doubts
+            .iter()
+            .map(|doubt| ReviewDoubt { pointer: doubt.pointer.clone(), words: words(&doubt.code) });
+        Ok(ReviewView {
+            doubts: doubts.collect(),
+            id: revision.id,
+            revision: revision.number,
+            created_at: revision.created_at,
+            published: self.published_revision(code).ok().map(|published| published.number),
+            content: revision.content,
+        })
+    }
+
+    /// Puts a revision live that was looked over.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::VersionConflict`] when a later one has arrived meanwhile, or somebody was
+    /// faster.
+    pub async fn publish_reviewed(
+        &self,
+        caller: &Caller,
+        code: &str,
+        revision: &str,
+    ) -> Result<()> {
+        self.check_of_centre(caller).await?;
+        let tx = self.db.begin().await?;
+        let latest = procedure::latest(&*tx, code).await?.ok_or(ServiceError::NotFound)?;
+        if latest.id != revision || latest.state != RevisionState::Review {
+            return Err(ServiceError::VersionConflict);
+        }
+        procedure::publish(&*tx, revision, self.now()).await?;
+        tx.commit().await?;
+        tracing::info!(account.id = caller.account.id, procedure.code = code, "Published");
+        self.refresh_catalogue().await
+    }
+
+    /// Only officers of an agency that belongs to no other, the centre itself, publish.
+    async fn check_of_centre(&self, caller: &Caller) -> Result<()> {
+        if !caller.officer {
+            return Err(ServiceError::Forbidden);
+        }
+        for code in &caller.account.agencies {
+            let found = agency::by_code(self.db.read(), code).await?;
+            if found.is_some_and(|agency| agency.parent.is_none()) {
+                return Ok(());
+            }
+        }
+        Err(ServiceError::Forbidden)
+    }
+}
+
+/// A doubt in words; one that this version does not know by its code.
+fn words(code: &str) -> Text {
+    match DoubtKind::from_code(code) {
+        Some(kind) => Text { vi: kind.vi().to_owned(), en: Some(kind.en().to_owned()) },
+        None => Text::vi(code),
+    }
+}
