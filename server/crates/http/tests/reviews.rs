@@ -12,8 +12,8 @@ const CODE: &str = "9.000001";
 /// A record that nobody has published yet.
 async fn import(app: &TestApp, law: &str) -> ProcedureContent {
     let mut content = app.services.procedure("1.001193").expect("published").content;
-    content.code = CODE.to_owned();
-    content.name.vi = "Thủ tục thử nghiệm".to_owned();
+    CODE.clone_into(&mut content.code);
+    "Thủ tục thử nghiệm".clone_into(&mut content.name.vi);
     content.legal_basis = vec![law.to_owned()];
     content.doubts =
         vec![Doubt { code: "unit_missing".to_owned(), pointer: "channels/2".to_owned() }];

@@ -79,7 +79,7 @@ impl Worker {
     pub async fn run(&self, stop: CancellationToken) {
         let mut changes = self.services.changes.listen();
         while !stop.is_cancelled() {
-            let worked = match self.step().await {
+            let worked = match Box::pin(self.step()).await {
                 Ok(worked) => worked,
                 Err(error) => {
                     tracing::error!(error = ?error, "The intake queue does not answer");

@@ -78,7 +78,7 @@ impl Database {
     /// it wrote and have not got acknowledged yet; see [`Database::settle`].
     pub async fn begin(&self) -> Result<Tx> {
         Ok(Tx(match &self.writer {
-            Some(writer) => Kind::Member(writer.begin().await?),
+            Some(writer) => Kind::Member(Box::pin(writer.begin()).await?),
             None => Kind::Whole(self.read.begin().await?),
         }))
     }
@@ -124,7 +124,7 @@ impl Tx {
     pub async fn commit(self) -> Result<()> {
         match self.0 {
             Kind::Whole(transaction) => Ok(transaction.commit().await?),
-            Kind::Member(member) => member.commit().await,
+            Kind::Member(member) => Box::pin(member.commit()).await,
         }
     }
 }

@@ -84,16 +84,15 @@ impl Writer {
     }
 
     async fn join(self, mut state: OwnedMutexGuard<State>, alone: bool) -> Result<Member> {
-        let group = match state.group.take() {
-            Some(group) => group,
-            None => {
-                let outer = self.open(&mut state).await?;
-                if alone {
-                    return Ok(Member { transaction: outer, state });
-                }
-                tokio::spawn(self.end_group());
-                Group { outer, outcome: watch::Sender::new(None) }
+        let group = if let Some(group) = state.group.take() {
+            group
+        } else {
+            let outer = self.open(&mut state).await?;
+            if alone {
+                return Ok(Member { transaction: outer, state });
             }
+            tokio::spawn(self.end_group());
+            Group { outer, outcome: watch::Sender::new(None) }
         };
         let savepoint = group.outer.begin().await;
         state.group = Some(group);
