@@ -8,7 +8,7 @@ test('the centre looks a procedure over and puts it live', async ({ page }, info
   await expect(page.locator('main')).not.toContainText('Thủ tục thử số');
 
   await signInOfficer(page, OFFICERS.ha);
-  await page.locator('nav a[href="/can-bo/thu-tuc"]').click();
+  await page.locator('main a[href="/can-bo/thu-tuc"]').click();
   await picture(page, info, 'publish-list');
   await page.locator(`main a[href="/can-bo/thu-tuc/${code}"]`).click();
   await expect(page.locator('h1')).toContainText('Thủ tục thử số');

@@ -14,7 +14,6 @@ pub const WORDS: CommonWords = CommonWords {
     nav_mine: "My applications",
     nav_help: "Help",
     nav_inbox: "Inbox",
-    nav_reviews: "Publish procedures",
     nav_citizen: "Citizens’ pages",
     desk: "Officers’ desk",
     sign_in: "Sign in",

@@ -14,7 +14,6 @@ pub const WORDS: CommonWords = CommonWords {
     nav_mine: "Hồ sơ của tôi",
     nav_help: "Trợ giúp",
     nav_inbox: "Hồ sơ đến",
-    nav_reviews: "Công bố thủ tục",
     nav_citizen: "Trang người dân",
     desk: "Bàn làm việc cán bộ",
     sign_in: "Đăng nhập",

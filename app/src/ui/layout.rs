@@ -71,7 +71,7 @@ fn nav(words: &CommonWords, desk: bool, path: &str) -> El {
         (Page::Dossiers, words.nav_mine),
         (Page::Help, words.nav_help),
     ];
-    let officer = [(Page::Inbox, words.nav_inbox), (Page::Reviews, words.nav_reviews)];
+    let officer = [(Page::Inbox, words.nav_inbox)];
     let items: &[(Page, &'static str)] = if desk { &officer } else { &citizen };
     let item = |(page, label): &(Page, &'static str)| {
         let href = page.path();

@@ -14,7 +14,6 @@ pub struct CommonWords {
     pub nav_mine: &'static str,
     pub nav_help: &'static str,
     pub nav_inbox: &'static str,
-    pub nav_reviews: &'static str,
     pub nav_citizen: &'static str,
     pub desk: &'static str,
     pub sign_in: &'static str,

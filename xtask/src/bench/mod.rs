@@ -1,6 +1,7 @@
 //! Figures of the portal on this machine: the server pinned to one core, the load on another.
 
 mod base;
+mod form;
 mod load;
 mod pages;
 mod submissions;
@@ -70,12 +71,15 @@ pub fn run(options: &Options) -> Result<()> {
 
     let filling = Filling { dossiers: options.dossiers, catalogue: catalogue.as_deref() };
     let mut portal = stage("Filling a database", || Portal::start_pinned(&binary, &filling))?;
+    // Known to the server from its next start on.
+    form::publish(&portal, portal.data())?;
     let restart = portal.restart()?;
     rows.push(Row::new("start to ready, full database", millis(restart), "ms"));
     if let Some(file) = &catalogue {
         rows.extend(search_quality(&portal, file)?);
     }
     rows.extend(stage("Pages", || pages::measure(&portal, time))?);
+    rows.extend(stage("A large form", || form::measure(&portal, time))?);
     rows.push(Row::new("memory after the load", portal.memory()?, "MiB"));
     judge(&rows)
 }
@@ -87,8 +91,11 @@ fn judge(rows: &[Row]) -> Result<()> {
     Ok(())
 }
 
-/// The load runs on the second core, the server alone on the first.
+/// The load runs on the second core, where there is one, the server alone on the first.
 fn keep_off_the_servers_core() -> Result<()> {
+    if std::thread::available_parallelism()?.get() < 2 {
+        return Ok(());
+    }
     let own = std::process::id().to_string();
     call(Command::new("taskset").args(["-a", "-c", "-p", "1", &own]).stdout(Stdio::null()))
 }

@@ -127,9 +127,12 @@ pub struct InboxPage {
     /// Cursor of the next page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+    /// Whether the officer may publish procedures.
+    #[serde(default)]
+    pub publishes: bool,
 }
 
-record!(InboxPage { items, counts, stuck or default, next });
+record!(InboxPage { items, counts, stuck or default, next, publishes or default });
 
 /// A dossier as an officer sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

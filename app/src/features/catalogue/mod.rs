@@ -9,6 +9,7 @@ mod results;
 mod search;
 mod sheet;
 
+#[cfg(feature = "ssr")]
 pub(super) use parts::say;
 #[cfg(feature = "ssr")]
 pub(super) use procedure::facts;

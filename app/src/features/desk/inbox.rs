@@ -36,7 +36,11 @@ pub fn inbox_page() -> AnyView {
         },
     );
     let list = page.view(move |page: Arc<InboxPage>| {
+        let reviews = el("p").child(
+            el("a").attr("href", Page::Reviews.path()).attr("rel", "external").text(words.reviews),
+        );
         el("div")
+            .maybe(page.publishes.then_some(reviews))
             .children(page.stuck.iter().map(|item| stuck(item, words)))
             .child(counts(&page, &shown, lang))
             .child(filters(&shown, words, lang))

@@ -32,21 +32,26 @@ pub fn reviews_page() -> AnyView {
             async move { api.0.reviews(after).await }
         },
     );
-    let published = (!done.is_empty()).then(|| {
-        let href = Page::Procedure { code: done.clone() }.path();
-        let line = el("p")
-            .text(fill(words.review_done, &[("code", &done)]))
-            .text(" ")
-            .child(el("a").attr("href", href).attr("rel", "external").text(words.review_see));
-        notice(Tone::Good, line)
-    });
-    el("div")
-        .child(page_head(words.reviews))
-        .child(el("h1").text(words.reviews))
-        .maybe(published)
-        .child(el("p").text(words.reviews_lead))
-        .child(list.view(move |list: Arc<ReviewList>| lines(&list, first, words, lang).into_any()))
-        .into_any()
+    list.view(move |list: Arc<ReviewList>| {
+        el("div")
+            .child(page_head(words.reviews))
+            .child(el("h1").text(words.reviews))
+            .maybe(published(&done, words))
+            .child(el("p").text(words.reviews_lead))
+            .child(lines(&list, first, words, lang))
+            .into_any()
+    })
+}
+
+/// What was just published, and the way to see it.
+fn published(code: &str, words: &DeskWords) -> Option<El> {
+    if code.is_empty() {
+        return None;
+    }
+    let href = Page::Procedure { code: code.to_owned() }.path();
+    let see = el("a").attr("href", href).attr("rel", "external").text(words.review_see);
+    let line = el("p").text(fill(words.review_done, &[("code", code)])).text(" ").child(see);
+    Some(notice(Tone::Good, line))
 }
 
 fn lines(list: &ReviewList, first: bool, words: &DeskWords, lang: Lang) -> El {

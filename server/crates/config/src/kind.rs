@@ -133,8 +133,15 @@ impl Kind for u32 {
     }
 }
 
-/// Units that sizes may be written in, largest first.
-const UNITS: [(&str, u64); 3] = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)];
+/// Units that sizes may be written in, largest first of either kind.
+const UNITS: [(&str, u64); 6] = [
+    ("GiB", 1 << 30),
+    ("MiB", 1 << 20),
+    ("KiB", 1 << 10),
+    ("GB", 1_000_000_000),
+    ("MB", 1_000_000),
+    ("KB", 1_000),
+];
 
 /// Sizes in bytes, as a number or with a unit.
 impl Kind for u64 {
@@ -149,7 +156,7 @@ impl Kind for u64 {
             .and_then(|number| Self::try_from(number).ok())
             .or_else(|| raw.text().and_then(with_unit))
             .filter(|bytes| *bytes > 0)
-            .ok_or_else(|| raw.wrong("a number of bytes, or a size like \"20 MiB\""))
+            .ok_or_else(|| raw.wrong("a number of bytes, or a size like \"20 MB\""))
     }
 
     fn show(&self) -> String {

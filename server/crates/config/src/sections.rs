@@ -37,7 +37,8 @@ macro_rules! section {
     };
 }
 
-const MIB: u64 = 1024 * 1024;
+/// Decimal, as people and their machines count the sizes of files.
+const MB: u64 = 1_000_000;
 
 /// An address on this machine only.
 const fn loopback(port: u16) -> SocketAddr {
@@ -74,12 +75,12 @@ section! {
     Files in files {
         /// Folder of uploaded files; it is made when missing.
         dir: PathBuf = PathBuf::from("data/files");
-        /// The largest single file, as a number of bytes or like "20 MiB".
-        max_file_bytes: u64 = 20 * MIB;
+        /// The largest single file, as a number of bytes or like "20 MB".
+        max_file_bytes: u64 = 20 * MB;
         /// All files of one dossier together.
-        max_dossier_bytes: u64 = 100 * MIB;
+        max_dossier_bytes: u64 = 100 * MB;
         /// All files of one account together.
-        max_account_bytes: u64 = 1024 * MIB;
+        max_account_bytes: u64 = 1_000 * MB;
         /// The clamd virus scanner: `host:port` or `unix:/path/to/socket`. Empty: files are marked
         /// as not scanned.
         clamd: Option<String> = None;

@@ -18,7 +18,7 @@ fn nothing_set_gives_the_defaults() {
     let settings = Settings::load(None, []).expect("the defaults fit together");
     assert_eq!(settings, Settings::default());
     assert_eq!(settings.server.listen, "127.0.0.1:3000".parse::<SocketAddr>().unwrap());
-    assert_eq!(settings.files.max_file_bytes, 20 * 1024 * 1024);
+    assert_eq!(settings.files.max_file_bytes, 20_000_000);
 }
 
 #[test]
@@ -103,10 +103,14 @@ fn sizes_may_have_units_and_must_fit_together() {
     let settings = load("[files]\nmax_file_bytes = \"5 MiB\"", &[]).unwrap();
     assert_eq!(settings.files.max_file_bytes, 5 << 20);
     assert_eq!(load("[files]\nmax_file_bytes = 99", &[]).unwrap().files.max_file_bytes, 99);
-    for wrong in ["\"5 MB\"", "-1", "0", "\"99999999999 GiB\"", "1.5"] {
+    assert_eq!(
+        load("[files]\nmax_file_bytes = \"5 MB\"", &[]).unwrap().files.max_file_bytes,
+        5_000_000
+    );
+    for wrong in ["\"5 Mb\"", "-1", "0", "\"99999999999 GiB\"", "1.5"] {
         assert!(load(&format!("[files]\nmax_file_bytes = {wrong}"), &[]).is_err(), "{wrong}");
     }
-    let found = faults("[files]\nmax_dossier_bytes = \"1 MiB\"", &[]);
+    let found = faults("[files]\nmax_dossier_bytes = \"1 MB\"", &[]);
     assert_eq!(found, ["files.max_dossier_bytes: it is less than files.max_file_bytes"]);
 }
 

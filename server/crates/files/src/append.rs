@@ -19,8 +19,10 @@ use crate::{
     store::FileStore,
 };
 
-/// Bytes that are gathered for one write.
+/// Bytes that are gathered for one write, as long as they keep coming.
 const BATCH: usize = 1024 * 1024;
+/// Bytes below which a write waits for more, or for the end: small chunks are not worth a thread.
+const LEAST: usize = 256 * 1024;
 
 /// Chunks of the body that may wait for the disk.
 const AHEAD: usize = 8;
@@ -168,6 +170,10 @@ async fn gather(inbox: &mut mpsc::Receiver<Piece>) -> (Vec<Bytes>, Option<bool>)
         }
         if size >= BATCH {
             return (batch, None);
+        }
+        if size < LEAST {
+            next = inbox.recv().await;
+            continue;
         }
         next = match inbox.try_recv() {
             Ok(piece) => Some(piece),

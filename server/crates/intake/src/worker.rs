@@ -15,8 +15,9 @@ const BATCH: u64 = 32;
 /// Dossiers worked on at a time: while one is scanned another is hashed.
 const AT_ONCE: usize = 8;
 /// How long a batch gathers. People are answered before the worker begins; a worker that wrote for
-/// each dossier at once would only stand in the way of the next one.
-const GATHER: Duration = Duration::from_millis(25);
+/// each dossier at once would only stand in the way of the next one. With [`BATCH`] it takes in 320
+/// dossiers a second; more than that wait for the rush to end.
+const GATHER: Duration = Duration::from_millis(100);
 /// How long the worker waits when there is nothing to do and nobody wakes it.
 const IDLE: Duration = Duration::from_millis(500);
 /// Wait before the second try; doubled with each further one.

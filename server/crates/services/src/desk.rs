@@ -71,7 +71,8 @@ impl Services {
             .map(|(state, count)| (state.name().to_owned(), count))
             .collect();
         let stuck = self.stuck(agencies).await?;
-        Ok(InboxPage { items, counts: InboxCounts { by_state }, stuck, next })
+        let publishes = self.is_of_centre(caller).await?;
+        Ok(InboxPage { items, counts: InboxCounts { by_state }, stuck, next, publishes })
     }
 
     /// Dossiers of these desks that the pipeline gave up on: there is no silent limbo.

@@ -70,18 +70,22 @@ impl Services {
         self.refresh_catalogue().await
     }
 
-    /// Only officers of an agency that belongs to no other, the centre itself, publish.
     async fn check_of_centre(&self, caller: &Caller) -> Result<()> {
+        if self.is_of_centre(caller).await? { Ok(()) } else { Err(ServiceError::Forbidden) }
+    }
+
+    /// Only officers of an agency that belongs to no other, the centre itself, publish.
+    pub(crate) async fn is_of_centre(&self, caller: &Caller) -> Result<bool> {
         if !caller.officer {
-            return Err(ServiceError::Forbidden);
+            return Ok(false);
         }
         for code in &caller.account.agencies {
             let found = agency::by_code(self.db.read(), code).await?;
             if found.is_some_and(|agency| agency.parent.is_none()) {
-                return Ok(());
+                return Ok(true);
             }
         }
-        Err(ServiceError::Forbidden)
+        Ok(false)
     }
 }
 
