@@ -137,12 +137,12 @@ fn protocol(code: &str) -> Option<Pair> {
             "The cursor is wrong. Use the next value of the page before as it is.",
         ),
         "idempotency_key" => (
-            "Thiếu khóa Idempotency-Key hoặc khóa sai dạng. Hãy gửi từ 1 đến 200 ký tự.",
-            "The Idempotency-Key is missing or malformed. Send 1 to 200 characters.",
+            "Thiếu khóa Idempotency-Key hoặc khóa sai dạng. Hãy gửi 1–200 chữ cái không dấu, chữ số hoặc . _ : -",
+            "The Idempotency-Key is missing or malformed. Send 1–200 letters, digits or . _ : -",
         ),
         "dossier_part" => (
-            "Phần đầu phải tên là dossier, chứa JSON; mỗi phần sau là một tệp, tên là mã giấy tờ.",
-            "The first part must be named dossier and hold JSON; each later one is a file named by the key of its paper.",
+            "Thiếu phần tên là dossier, chứa JSON. Mỗi phần khác là một tệp, tên là mã giấy tờ.",
+            "There is no part named dossier with JSON in it. Each other one is a file named by the key of its paper.",
         ),
         "key_reused" => (
             "Khóa này đã dùng cho một yêu cầu khác. Hãy tạo khóa mới.",

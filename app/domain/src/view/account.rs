@@ -43,16 +43,34 @@ record!(SessionView { account });
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Registration {
     /// Twelve digits.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9]{12}$"))]
     pub identity_number: String,
-    /// Full name.
+    /// Full name, in letters.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(
+            pattern = "^[A-Za-zÀ-ÖØ-öø-ʯḀ-ỹ][A-Za-zÀ-ÖØ-öø-ʯḀ-ỹ '.-]{0,60}[A-Za-zÀ-ÖØ-öø-ʯḀ-ỹ]$"
+        )
+    )]
     pub full_name: String,
     /// At least ten characters.
+    #[cfg_attr(feature = "openapi", schema(min_length = 10, max_length = 200))]
     pub password: String,
     /// Telephone number, may be empty.
     #[serde(default)]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(pattern = "^(0(3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9])[0-9]{7}|02[0-9]{9})?$")
+    )]
     pub phone: String,
     /// E-mail address, may be empty.
     #[serde(default)]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(
+            pattern = "^([A-Za-z0-9_-]{1,40}@[a-z0-9]{1,40}([.][a-z0-9]{1,20}){0,3}[.][a-z]{2,10})?$"
+        )
+    )]
     pub email: String,
 }
 

@@ -39,6 +39,12 @@ pub enum InboxSort {
 #[serde(default)]
 pub struct InboxFilter {
     /// A state's name; empty: waiting to be received.
+    #[cfg_attr(
+        feature = "openapi",
+        param(
+            pattern = "^(submitted|awaiting_receipt|supplement_requested|accepted|refused|withdrawn)?$"
+        )
+    )]
     pub state: String,
     /// A code, a name without diacritics, or an identity number.
     pub q: String,
@@ -49,6 +55,7 @@ pub struct InboxFilter {
     /// `oldest` or `newest`.
     pub sort: String,
     /// Cursor of the page.
+    #[cfg_attr(feature = "openapi", param(pattern = "^([0-9]{1,15}_[0-9A-Za-z-]{1,40})?$"))]
     pub after: String,
 }
 

@@ -26,6 +26,7 @@ pub struct ProcedureQuery {
     /// `online`, `counter` or `post`.
     pub channel: String,
     /// Page, from 1; 0 counts as 1.
+    #[cfg_attr(feature = "openapi", param(value_type = i64, minimum = 0, maximum = 4_294_967_295_i64))]
     pub page: u32,
 }
 

@@ -100,7 +100,6 @@ fn status_of(code: &str) -> StatusCode {
         "account_exists" | "version_conflict" | "wrong_state" | "held_by_another"
         | "not_claimed" | "quarantined" | "same_agency" | "already_submitted"
         | "offset_conflict" => StatusCode::CONFLICT,
-        "version_missing" => StatusCode::PRECONDITION_REQUIRED,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
         "too_large" | "file_too_large" | "quota" => StatusCode::PAYLOAD_TOO_LARGE,
         "media_type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,

@@ -133,18 +133,18 @@ async fn the_same_key_gives_one_dossier_and_other_content_is_refused() {
     let app = TestApp::start().await;
     let (_, cookie) = app.citizen(1).await;
     let body = whole(&app, "");
-    let replays = (0..20).map(|_| file(&app, &cookie, "\"one key\"", body.clone()));
+    let replays = (0..20).map(|_| file(&app, &cookie, "\"one-key\"", body.clone()));
     let answers = futures::future::join_all(replays).await;
     let first = &answers[0].text;
     for answer in &answers {
         assert_eq!((answer.status, &answer.text), (StatusCode::CREATED, first));
     }
-    let other = file(&app, &cookie, "one key", whole(&app, "another")).await;
+    let other = file(&app, &cookie, "one-key", whole(&app, "another")).await;
     assert_eq!(other.code(), "key_reused");
     assert_eq!(mine(&app, &cookie).await, 1);
     // Another person may choose the same key.
     let (_, somebody) = app.citizen(2).await;
-    let theirs = file(&app, &somebody, "one key", body).await;
+    let theirs = file(&app, &somebody, "one-key", body).await;
     assert_eq!(theirs.json()["code"], "H13.20-261123-0002", "{}", theirs.text);
     // What the replays brought is removed by tasks of their own.
     let expected = 2 * permit(&app).1.len();
@@ -165,7 +165,7 @@ async fn what_is_wrong_is_told_and_leaves_nothing() {
         json_part(&changed)
     };
     let key = &keys[0];
-    let cases: [(&str, Vec<Part>, &str); 10] = [
+    let cases: [(&str, Vec<Part>, &str); 11] = [
         ("k", vec![], "dossier_part"),
         ("k", vec![paper(key, pdf(""))], "dossier_part"),
         ("k", vec![json_part(&json!({ "procedure_code": 7 }))], "body"),
@@ -176,6 +176,7 @@ async fn what_is_wrong_is_told_and_leaves_nothing() {
         ("k", vec![json_part(&content), paper(key, b"MZ".to_vec())], "file_type_not_allowed"),
         ("k", vec![json_part(&content), paper(key, pdf(""))], "not_ready"),
         ("", vec![json_part(&content)], "idempotency_key"),
+        ("two words", vec![json_part(&content)], "idempotency_key"),
     ];
     for (key, parts, code) in cases {
         let refused = file(&app, &cookie, key, multipart(&parts)).await;

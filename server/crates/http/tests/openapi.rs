@@ -4,6 +4,7 @@ mod common;
 
 use axum::http::StatusCode;
 use common::TestApp;
+use domain::dossier::DossierState;
 
 #[tokio::test]
 async fn every_operation_is_named_once_and_tells_its_problems() {
@@ -39,4 +40,32 @@ async fn unknown_addresses_and_methods_are_problems() {
     assert_eq!(method.code(), "method");
     let query = app.ask("GET", "/api/v1/procedures?page=minus", "", None).await;
     assert_eq!((query.status, query.code().as_str()), (StatusCode::BAD_REQUEST, "query"));
+}
+
+#[tokio::test]
+async fn everything_that_is_referred_to_is_there() {
+    let app = TestApp::start().await;
+    let answer = app.ask("GET", "/api/v1/openapi.json", "", None).await;
+    let document = answer.json();
+    let schemas = document["components"]["schemas"].as_object().expect("schemas");
+    let mut references = answer.text.split("#/components/schemas/").skip(1);
+    let missing: Vec<&str> = references
+        .by_ref()
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|name| !schemas.contains_key(*name))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[tokio::test]
+async fn states_are_described_as_they_are() {
+    let names: Vec<&str> = DossierState::ALL.iter().map(|state| state.name()).collect();
+    let pattern = format!("^({})?$", names.join("|"));
+    let app = TestApp::start().await;
+    let document = app.ask("GET", "/api/v1/openapi.json", "", None).await.json();
+    for path in ["/api/v1/dossiers", "/api/v1/intake"] {
+        let parameters = document["paths"][path]["get"]["parameters"].as_array().expect("some");
+        let state = parameters.iter().find(|one| one["name"] == "state").expect("a state");
+        assert_eq!(state["schema"]["pattern"], pattern.as_str(), "{path}");
+    }
 }

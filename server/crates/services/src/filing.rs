@@ -13,7 +13,7 @@ use storage::{
 use crate::{
     Caller, Result, ServiceError, Services, chain,
     draft::{Checked, Loaded, online_case},
-    submit::receipt,
+    submit::{check_key, receipt},
     upload::completed,
 };
 
@@ -113,9 +113,7 @@ impl Services {
         papers: Papers,
         key: &str,
     ) -> Result<SubmitReceipt> {
-        if key.is_empty() || key.len() > 200 {
-            return Err(ServiceError::BadInput("idempotency_key"));
-        }
+        check_key(key)?;
         let digest = digest(&filing, &papers);
         if let Some(receipt) = self.filed_before(caller, key, &digest).await? {
             return Ok(receipt);
@@ -188,10 +186,10 @@ impl Services {
     /// The filing as a draft that nobody has saved, so that the same rules judge it.
     fn as_draft(&self, caller: &Caller, filing: Filing) -> Result<Loaded> {
         let Filing { procedure_code, case, answers } = filing;
-        let answers =
-            domain::form::sanitise(answers).map_err(|_| ServiceError::BadInput("too_large"))?;
         let revision = self.published_revision(&procedure_code)?;
         let case_key = online_case(&revision.content, &case)?.key.clone();
+        let answers =
+            domain::form::sanitise(answers).map_err(|_| ServiceError::BadInput("too_large"))?;
         let now = self.now();
         let draft = Draft {
             id: String::new(),

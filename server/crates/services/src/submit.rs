@@ -22,9 +22,7 @@ impl Services {
     /// [`ServiceError::NotReady`] with everything that is missing; [`ServiceError::KeyReused`] when
     /// the key belongs to another draft.
     pub async fn submit(&self, caller: &Caller, id: &str, key: &str) -> Result<SubmitReceipt> {
-        if key.is_empty() || key.len() > 200 {
-            return Err(ServiceError::BadInput("idempotency_key"));
-        }
+        check_key(key)?;
         let loaded = self.load_draft(caller, id).await?;
         let foreign_key = key != loaded.draft.submission_key;
         if foreign_key
@@ -184,6 +182,13 @@ pub(crate) fn receipt(dossier: Dossier) -> SubmitReceipt {
         submitted_at: dossier.submitted_at,
         answer_by: dossier.answer_by,
     }
+}
+
+/// Refuses a key that is not 1–200 letters, digits and `. _ : -`.
+pub(crate) fn check_key(key: &str) -> Result<()> {
+    let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"._:-".contains(&byte);
+    let well_formed = (1..=200).contains(&key.len()) && key.bytes().all(sign);
+    if well_formed { Ok(()) } else { Err(ServiceError::BadInput("idempotency_key")) }
 }
 
 /// Whether another request may have done the same at the same time.

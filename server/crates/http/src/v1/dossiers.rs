@@ -34,8 +34,12 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 #[derive(Default)]
 struct ListQuery {
     /// A state's name; empty: all.
+    #[param(
+        pattern = "^(submitted|awaiting_receipt|supplement_requested|accepted|refused|withdrawn)?$"
+    )]
     state: String,
     /// Cursor of the page.
+    #[param(pattern = "^([0-9]{1,15}_[0-9A-Za-z-]{1,40})?$")]
     after: String,
 }
 

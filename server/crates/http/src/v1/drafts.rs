@@ -133,7 +133,9 @@ async fn delete_draft(
 
 /// Submits a draft. The same key, or the same draft, gives one dossier and the same answer.
 #[utoipa::path(post, path = "/drafts/{id}/submission",
-    params(("id" = String, Path), ("Idempotency-Key" = String, Header, description = "1–200 characters")),
+    params(("id" = String, Path),
+        ("Idempotency-Key" = String, Header, pattern = "^[A-Za-z0-9._:-]{1,200}$",
+            description = "1–200 letters, digits and . _ : -")),
     responses((status = 201, body = SubmitReceipt), Problems))]
 async fn submit_draft(
     State(services): State<Services>,

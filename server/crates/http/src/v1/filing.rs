@@ -15,6 +15,13 @@ use services::{
     Services,
     filing::{Filing, Papers},
 };
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{
+        ObjectBuilder, Ref, RefOr,
+        schema::{Schema, Type},
+    },
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Problems, drafts::idempotency_key};
@@ -32,17 +39,35 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(file_dossier)).layer(DefaultBodyLimit::disable())
 }
 
-/// The parts of the request: this one first, then one part a file, named by the key of the paper
-/// that it is (`documents.key` of the procedure), with a file name.
-#[derive(utoipa::ToSchema)]
-#[expect(dead_code, reason = "describes the parts, which are read one after another")]
-struct Parts {
-    /// What is filed.
-    dossier: NewDossier,
+/// The parts of the request: `dossier`, and one a file, named by the key of the paper that it is
+/// (`documents.key` of the procedure), with a file name.
+struct Parts;
+
+impl ToSchema for Parts {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push((NewDossier::name().into_owned(), NewDossier::schema()));
+        NewDossier::schemas(schemas);
+    }
+}
+
+impl PartialSchema for Parts {
+    fn schema() -> RefOr<Schema> {
+        let text = || ObjectBuilder::new().schema_type(Type::String);
+        let file = text().content_media_type("application/octet-stream").build();
+        ObjectBuilder::new()
+            .description(Some(
+                "`dossier`, and one part a file, named by the key of its paper, with a file name",
+            ))
+            .property("dossier", Ref::from_schema_name(NewDossier::name()))
+            .required("dossier")
+            .property_names(Some(text().pattern(Some("^[a-z0-9_-]{1,80}$")).build()))
+            .additional_properties(Some(RefOr::T(Schema::from(file))))
+            .into()
+    }
 }
 
 /// What is filed.
-#[derive(Deserialize, utoipa::ToSchema)]
+#[derive(Deserialize, ToSchema)]
 struct NewDossier {
     /// Mã thủ tục.
     procedure_code: String,
@@ -56,7 +81,8 @@ struct NewDossier {
 /// Files a dossier at once: answers and papers in one request. Sent again with the same key and the
 /// same content it answers the same; with the same key and other content it is refused.
 #[utoipa::path(post, path = "/dossiers",
-    params(("Idempotency-Key" = String, Header, description = "1–200 characters")),
+    params(("Idempotency-Key" = String, Header, pattern = "^[A-Za-z0-9._:-]{1,200}$",
+            description = "1–200 letters, digits and . _ : -")),
     request_body(content = Parts, content_type = "multipart/form-data"),
     responses((status = 201, body = SubmitReceipt), Problems))]
 async fn file_dossier(
@@ -69,20 +95,20 @@ async fn file_dossier(
     let problem = |error| ApiProblem::of(&error, lang);
     let broken = |_: MultipartError| ApiProblem::new("interrupted", lang);
     let mut parts = parts.map_err(|_| ApiProblem::new("media_type", lang))?;
-    let first = parts.next_field().await.map_err(broken)?;
-    let first = first.filter(|part| part.name() == Some("dossier"));
-    let filing = match first {
-        Some(part) => read(part, lang).await?,
-        None => return Err(ApiProblem::new("dossier_part", lang)),
-    };
+    let mut filing = None;
     let mut papers = Papers::new(&services);
     while let Some(part) = parts.next_field().await.map_err(broken)? {
-        let (Some(requirement), Some(name)) = (part.name(), part.file_name()) else {
-            return Err(ApiProblem::new("dossier_part", lang));
-        };
-        let (requirement, name) = (requirement.to_owned(), name.to_owned());
-        papers.add(&caller, &requirement, &name, part.boxed()).await.map_err(problem)?;
+        match (part.name(), part.file_name()) {
+            (Some("dossier"), _) => filing = Some(read(part, lang).await?),
+            (Some(requirement), Some(name)) => {
+                let (requirement, name) = (requirement.to_owned(), name.to_owned());
+                papers.add(&caller, &requirement, &name, part.boxed()).await.map_err(problem)?;
+            }
+            // Not a file: nothing that belongs to a dossier.
+            _ => {}
+        }
     }
+    let filing = filing.ok_or_else(|| ApiProblem::new("dossier_part", lang))?;
     let filed = services.file_dossier(&caller, filing, papers, idempotency_key(&headers)).await;
     filed.map(|receipt| (StatusCode::CREATED, Answer(receipt))).map_err(problem)
 }

@@ -36,7 +36,14 @@ pub enum Problems {
     description = "Thủ tục hành chính, hồ sơ và tiếp nhận. \
         Procedures, dossiers and intake of a one-stop centre.",
     license(name = "Apache-2.0", identifier = "Apache-2.0")
-))]
+), components(schemas(
+    // What others refer to and the handlers do not name.
+    domain::problem::ProblemError,
+    domain::form::FieldKind,
+    domain::form::ProfilePart,
+    domain::form::PersonPart,
+    domain::form::Choice,
+)))]
 struct Api;
 
 /// All resources with their description.
