@@ -87,12 +87,19 @@ export default async function start(): Promise<() => Promise<void>> {
       ...Object.fromEntries(limits),
     },
   };
-  const demo = ['demo', '--catalogue', path.join(checkout, 'server/catalogue')];
-  const loaded = spawnSync(binary(), demo, options);
-  if (loaded.status !== 0) throw new Error(`motcua demo ended with ${loaded.status}, see ${log}`);
-  const waiting = reviewFolder(data);
-  const imported = spawnSync(binary(), ['catalogue', 'import', waiting], options);
-  if (imported.status !== 0) throw new Error(`the import ended with ${imported.status}, see ${log}`);
+  const run = (...words: string[]) => {
+    const { status } = spawnSync(binary(), words, options);
+    if (status !== 0) throw new Error(`motcua ${words.join(' ')} ended with ${status}`);
+  };
+  run('demo', '--catalogue', path.join(checkout, 'server/catalogue'));
+  const national = path.join(checkout, '../shared/catalogue/procedures.jsonl');
+  if (existsSync(national)) {
+    run('catalogue', 'import', national);
+    run('catalogue', 'publish', '--all');
+  } else {
+    console.log(`skipped: ${national} is not there, so the catalogue is small`);
+  }
+  run('catalogue', 'import', reviewFolder(data));
   const server = spawn(binary(), ['serve'], options);
   const stop = async () => {
     const ended = new Promise((done) => server.once('exit', done));

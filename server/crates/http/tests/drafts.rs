@@ -63,7 +63,7 @@ async fn saving_carries_the_version_and_keeps_what_is_wrong() {
     let path = format!("/api/v1/drafts/{}", draft.id);
     let body = json!({ "answers": { "nonsense": "giữ lại" } });
     let missing = app.ask("PUT", &path, &cookie, Some(body.clone())).await;
-    assert_eq!(missing.status, StatusCode::PRECONDITION_REQUIRED);
+    assert_eq!(missing.status, StatusCode::BAD_REQUEST);
     let saved =
         app.ask_with("PUT", &path, &cookie, Some(body.clone()), &[("if-match", "\"1\"")]).await;
     assert_eq!(saved.status, StatusCode::OK, "{}", saved.text);

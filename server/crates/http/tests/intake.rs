@@ -43,7 +43,7 @@ async fn a_stale_version_is_a_conflict_and_changes_nothing() {
     let path = format!("/api/v1/intake/{code}/decisions");
     let accept = json!({ "action": "accept" });
     let missing = app.ask("POST", &path, &mai, Some(accept.clone())).await;
-    assert_eq!(missing.status, StatusCode::PRECONDITION_REQUIRED);
+    assert_eq!(missing.status, StatusCode::BAD_REQUEST);
     let stale =
         app.ask_with("POST", &path, &mai, Some(accept.clone()), &[("if-match", "\"1\"")]).await;
     assert_eq!((stale.status, stale.code().as_str()), (StatusCode::CONFLICT, "version_conflict"));

@@ -73,7 +73,10 @@ impl Services {
         if written.is_err() {
             self.files.remove(&upload.id).await?;
         }
-        Ok((upload, written?))
+        let offset = written?;
+        // A commit that fails may have been done all the same: the file stays.
+        self.insert_upload(&upload).await?;
+        Ok((upload, offset))
     }
 
     async fn write_first<S, E>(&self, upload: &mut Upload, first: Option<Piece<S>>) -> Result<u64>
@@ -92,7 +95,6 @@ impl Services {
         } else {
             self.files.keep(&upload.id).await?;
         }
-        self.insert_upload(upload).await?;
         Ok(offset)
     }
 
