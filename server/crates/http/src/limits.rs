@@ -70,6 +70,9 @@ impl Limits {
 /// Limits the requests that are dear or that guess, by method and path.
 fn kind_of(request: &Request) -> Option<Kind> {
     let path = request.uri().path();
+    if lacks_its_header(request, path) {
+        return None;
+    }
     let writes = request.method() != "GET" && request.method() != "HEAD";
     match path {
         "/dang-nhap" | "/dang-ky" | "/can-bo/dang-nhap" | "/api/v1/sessions"
@@ -95,6 +98,18 @@ fn kind_of(request: &Request) -> Option<Kind> {
             Some(Kind::Save)
         }
         _ => None,
+    }
+}
+
+/// A request of REST v1 that is refused before anything is done: it says what is missing, however
+/// often it comes.
+fn lacks_its_header(request: &Request, path: &str) -> bool {
+    let submits = path == "/api/v1/dossiers" || path.ends_with("/submission");
+    let lacks = |name: &str| !request.headers().contains_key(name);
+    match request.method().as_str() {
+        "POST" => submits && lacks("idempotency-key"),
+        "PUT" => path.starts_with("/api/v1/drafts/") && lacks("if-match"),
+        _ => false,
     }
 }
 

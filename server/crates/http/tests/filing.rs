@@ -185,10 +185,26 @@ async fn what_is_wrong_is_told_and_leaves_nothing() {
     let mut cut = whole(&app, "");
     cut.truncate(cut.len() - 200);
     assert_eq!(file(&app, &cookie, "k", cut).await.code(), "interrupted");
-    let json = app.ask("POST", "/api/v1/dossiers", &cookie, Some(content)).await;
+    let key = [("idempotency-key", "k")];
+    let json = app.ask_with("POST", "/api/v1/dossiers", &cookie, Some(content), &key).await;
     assert_eq!(json.code(), "media_type");
     while files(&app) > 0 {
         tokio::task::yield_now().await;
     }
     assert_eq!(mine(&app, &cookie).await, 0);
+}
+
+#[tokio::test]
+async fn too_many_are_told_to_wait_and_one_without_a_key_what_it_lacks() {
+    let limits = http_server::RateLimits { submit: 1, ..common::WIDE };
+    let app = TestApp::with_limits(limits).await;
+    let (_, cookie) = app.citizen(1).await;
+    for _ in 0..3 {
+        let keyless = app.ask("POST", "/api/v1/dossiers", &cookie, None).await;
+        assert_eq!(keyless.code(), "idempotency_key");
+    }
+    assert_eq!(file(&app, &cookie, "a", whole(&app, "")).await.status, StatusCode::CREATED);
+    let limited = file(&app, &cookie, "b", whole(&app, "b")).await;
+    assert_eq!(limited.code(), "rate_limited");
+    assert_eq!(mine(&app, &cookie).await, 1, "nothing else happened");
 }

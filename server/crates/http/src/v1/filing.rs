@@ -94,6 +94,11 @@ async fn file_dossier(
 ) -> Result<(StatusCode, Answer<SubmitReceipt>), ApiProblem> {
     let problem = |error| ApiProblem::of(&error, lang);
     let broken = |_: MultipartError| ApiProblem::new("interrupted", lang);
+    let key = idempotency_key(&headers);
+    if key.is_empty() {
+        // Before anything of the body is read.
+        return Err(ApiProblem::new("idempotency_key", lang));
+    }
     let mut parts = parts.map_err(|_| ApiProblem::new("media_type", lang))?;
     let mut filing = None;
     let mut papers = Papers::new(&services);
@@ -109,7 +114,7 @@ async fn file_dossier(
         }
     }
     let filing = filing.ok_or_else(|| ApiProblem::new("dossier_part", lang))?;
-    let filed = services.file_dossier(&caller, filing, papers, idempotency_key(&headers)).await;
+    let filed = services.file_dossier(&caller, filing, papers, key).await;
     filed.map(|receipt| (StatusCode::CREATED, Answer(receipt))).map_err(problem)
 }
 
