@@ -79,7 +79,9 @@ fn the_home_page_works_without_a_program() {
             "href=\"#noi-dung\"",
         ],
     );
-    assert!(!html.contains("style=") && !html.contains("onclick"), "{html}");
+    for attribute in ["style", "onclick", "onsubmit"] {
+        assert!(!html.contains(&format!(" {attribute}=")), "{attribute}: {html}");
+    }
 }
 
 #[test]

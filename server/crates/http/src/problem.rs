@@ -81,6 +81,7 @@ impl ApiProblem {
             ServiceError::ChecksumMismatch => "checksum_mismatch",
             ServiceError::Locked => "locked",
             ServiceError::Full => "full",
+            ServiceError::Storage(error) if error.is_full() => "full",
             ServiceError::Storage(_) | ServiceError::Internal(_) => {
                 tracing::error!(error = ?error, "A request failed inside");
                 "internal"

@@ -64,13 +64,24 @@ impl Services {
         if let Some(form) = &case.form {
             form::prefill(form, &profile(caller), &mut answers);
         }
+        self.insert_draft(self.new_draft(caller, &revision, &case.key, answers)).await
+    }
+
+    /// A draft that nobody has saved yet.
+    pub(crate) fn new_draft(
+        &self,
+        caller: &Caller,
+        revision: &Revision,
+        case_key: &str,
+        answers: Answers,
+    ) -> Draft {
         let now = self.now();
-        let draft = Draft {
+        Draft {
             id: self.new_id(),
             account_id: caller.account.id.clone(),
-            procedure_code: code.to_owned(),
+            procedure_code: revision.procedure_code.clone(),
             revision_id: revision.id.clone(),
-            case_key: case.key.clone(),
+            case_key: case_key.to_owned(),
             answers,
             version: 1,
             created_at: now,
@@ -78,8 +89,7 @@ impl Services {
             submission_key: self.random.token(),
             dossier_code: None,
             supplements: None,
-        };
-        self.insert_draft(draft).await
+        }
     }
 
     /// Writes a new draft; when another request began one at the same time, answers that one.

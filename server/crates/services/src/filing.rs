@@ -5,7 +5,6 @@ use domain::{form::Answers, view::SubmitReceipt};
 use futures_core::Stream;
 use serde::Serialize;
 use storage::{
-    draft::Draft,
     idempotency::{self, Stored},
     upload::{self, Upload},
 };
@@ -190,21 +189,7 @@ impl Services {
         let case_key = online_case(&revision.content, &case)?.key.clone();
         let answers =
             domain::form::sanitise(answers).map_err(|_| ServiceError::BadInput("too_large"))?;
-        let now = self.now();
-        let draft = Draft {
-            id: String::new(),
-            account_id: caller.account.id.clone(),
-            procedure_code,
-            revision_id: revision.id.clone(),
-            case_key,
-            answers,
-            version: 1,
-            created_at: now,
-            saved_at: now,
-            submission_key: self.random.token(),
-            dossier_code: None,
-            supplements: None,
-        };
+        let draft = self.new_draft(caller, &revision, &case_key, answers);
         Ok(Loaded { draft, revision, uploads: Vec::new(), asked: Vec::new() })
     }
 }

@@ -56,14 +56,33 @@ impl StorageError {
                 DbErr::Exec(RuntimeErr::SqlxError(error))
                 | DbErr::Query(RuntimeErr::SqlxError(error))
                 | DbErr::Conn(RuntimeErr::SqlxError(error)),
-            ) => match error.as_ref() {
-                sqlx::Error::PoolTimedOut => true,
-                sqlx::Error::Database(error) => {
-                    error.code().is_some_and(|code| is_transient(&code))
-                }
-                _ => false,
-            },
-            _ => false,
+            ) if matches!(error.as_ref(), sqlx::Error::PoolTimedOut) => true,
+            _ => self.code().is_some_and(|code| is_transient(&code)),
+        }
+    }
+
+    /// Whether the disk has no room; nothing was written.
+    pub fn is_full(&self) -> bool {
+        match self {
+            // What is left of the driver's error is its words.
+            Self::CommitFailed(words) => words.contains("full"),
+            _ => self.code().is_some_and(|code| matches!(&*code, "13" | "53100")),
+        }
+    }
+
+    /// The database's own code of an error.
+    fn code(&self) -> Option<String> {
+        let Self::Driver(
+            DbErr::Exec(RuntimeErr::SqlxError(error))
+            | DbErr::Query(RuntimeErr::SqlxError(error))
+            | DbErr::Conn(RuntimeErr::SqlxError(error)),
+        ) = self
+        else {
+            return None;
+        };
+        match error.as_ref() {
+            sqlx::Error::Database(error) => error.code().map(std::borrow::Cow::into_owned),
+            _ => None,
         }
     }
 }

@@ -130,8 +130,14 @@ async fn a_full_disk_refuses_and_what_comes_after_it_is_taken() {
         support::value(&*tx, &full).await;
         let mut account = support::account(&n.to_string(), &n.to_string());
         account.full_name = "Nguyễn".repeat(400);
-        let inserted = account::insert(&*tx, &account).await.is_ok();
-        let committed = inserted && tx.commit().await.is_ok();
+        let done = match account::insert(&*tx, &account).await {
+            Ok(()) => tx.commit().await,
+            Err(error) => Err(error),
+        };
+        let committed = done.is_ok();
+        if let Err(error) = done {
+            assert!(error.is_full(), "{error}");
+        }
         let found = account::by_id(db.read(), &n.to_string()).await.unwrap();
         assert_eq!(found.is_some(), committed, "{n}");
         if committed { taken += 1 } else { refused += 1 }
