@@ -46,6 +46,15 @@ pub enum Command {
         #[command(subcommand)]
         action: OfficerAction,
     },
+    /// Tell when something is due, and why: one case, or many lines of CSV.
+    #[command(after_help = "\
+  motcua deadline '2026-11-20 16:40' 3 working_day
+  motcua deadline --csv < received.csv > due.csv
+
+Times are those of Việt Nam. Units: working_day, working_hour, calendar_day, same_day, month. With
+--csv every line `received,amount,unit` comes back with `,due`; a line that cannot be read comes
+back with no date, is told on standard error, and makes the command fail.")]
+    Deadline(Deadline),
     /// Load the demonstration: agencies, catalogue, accounts whose passwords are printed. Never for
     /// a portal that real people use.
     Demo {
@@ -60,6 +69,26 @@ pub enum Command {
     Openapi,
     /// Print every setting with its default and meaning.
     Settings,
+}
+
+/// What to count.
+#[derive(Debug, clap::Args)]
+pub struct Deadline {
+    /// When it came in, as '2026-11-20 16:40'.
+    #[arg(requires = "amount", conflicts_with = "csv")]
+    pub received: Option<String>,
+    /// How many units.
+    #[arg(requires = "unit")]
+    pub amount: Option<String>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// Read lines `received,amount,unit` from standard input.
+    #[arg(long)]
+    pub csv: bool,
+    /// Count by this agency's hours, which the database knows, instead of 7:30–11:30 and
+    /// 13:30–17:00.
+    #[arg(long, value_name = "CODE")]
+    pub agency: Option<String>,
 }
 
 /// What to do with the catalogue.

@@ -3,6 +3,7 @@
 mod catalogue;
 mod cli;
 mod compose;
+mod deadline;
 mod demo;
 mod officer;
 mod openapi;
@@ -43,6 +44,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Migrate => compose::migrate(&settings).await,
             Command::Catalogue { action } => catalogue::run(&settings, action).await,
             Command::Officer { action } => officer::run(&settings, action).await,
+            Command::Deadline(asked) => deadline::run(&settings, asked).await,
             Command::Demo { catalogue, dossiers } => {
                 demo::run(&settings, &catalogue, dossiers).await
             }

@@ -25,6 +25,7 @@
 //! | officer | công chức | a person of the centre or an agency |
 //! | desk | bàn làm việc | where officers work on dossiers |
 
+pub mod agency;
 pub mod calendar;
 pub mod catalogue;
 pub mod dossier;

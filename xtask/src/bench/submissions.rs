@@ -140,7 +140,8 @@ fn submit(applicant: &mut Applicant) -> Result<()> {
     let stored = client.send("POST", "/api/v1/uploads", &headers, piece, pdf)?;
     ensure!(stored.status == 201, "the upload answered {}", stored.status);
 
-    let key = [("Idempotency-Key", id.as_str())];
+    let key = draft["submission_key"].as_str().context("the draft has no key")?;
+    let key = [("Idempotency-Key", key)];
     let sent = client.send("POST", &format!("{path}/submission"), &key, json, b"")?;
     ensure!(sent.status == 201, "{}", String::from_utf8_lossy(&sent.body));
     Ok(())

@@ -1,7 +1,7 @@
 //! The state machine: one exhaustive match, no other code changes a dossier.
 
 use super::{Actor, Command, DossierState, Event, Refusal, Snapshot};
-use crate::{Moment, calendar};
+use crate::{Moment, calendar::Calendar};
 
 /// How long an officer keeps a claimed dossier before it comes back by itself.
 pub const CLAIM_MINUTES: i64 = 30;
@@ -10,8 +10,8 @@ pub const CLAIM_MINUTES: i64 = 30;
 pub const ANSWER_HOURS: i64 = 8;
 
 /// By when an officer says whether a dossier is received that has been waiting since then.
-pub fn answer_by(waiting_since: Moment) -> Moment {
-    calendar::add_working_hours(waiting_since, ANSWER_HOURS)
+pub fn answer_by(calendar: &Calendar, waiting_since: Moment) -> Moment {
+    calendar.add_working_hours(waiting_since, ANSWER_HOURS)
 }
 
 /// Decides a command into events, or says why not. The events are not applied yet.

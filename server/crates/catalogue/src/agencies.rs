@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{Text, record};
+use domain::{Text, agency::AgencyProfile, record};
 use serde::Serialize;
 
 use crate::authored::{Fault, ReadError, read_strictly};
@@ -29,9 +29,14 @@ pub struct AgencyEntry {
     /// Codes of the communes it is responsible for, among those of its kind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub communes: Vec<String>,
+    /// Where and when it works.
+    #[serde(flatten)]
+    pub profile: AgencyProfile,
 }
 
-record!(AgencyEntry { code, name, parent, kind, communes or default });
+record!(AgencyEntry {
+    code, name, parent, kind, communes or default, profile within AgencyProfile,
+});
 
 #[derive(Serialize)]
 struct AgencyFile {
@@ -61,6 +66,9 @@ pub fn read_agencies(text: &str) -> Result<Vec<AgencyEntry>, ReadError> {
         }
         if !agency.communes.is_empty() && agency.kind.is_none() {
             complain(format!("agency {} has communes, so it needs a kind", agency.code));
+        }
+        if agency.profile.office_hours().is_none() {
+            complain(format!("the hours of agency {} cannot be read", agency.code));
         }
         for commune in &agency.communes {
             if !taken.insert((agency.kind.as_deref(), commune.as_str())) {

@@ -16,7 +16,7 @@ use crate::{
     paths::Area,
     registry::State,
     sink::Sink,
-    store::FileStore,
+    store::{FileStore, create},
 };
 
 /// Bytes that are gathered for one write, as long as they keep coming.
@@ -69,13 +69,43 @@ impl FileStore {
     where
         S: Stream<Item = Result<Bytes, E>>,
     {
+        self.take(id, Some(offset), body, limits).await
+    }
+
+    /// Begins an upload with its first piece, as [`FileStore::create`] and [`FileStore::append`] do.
+    pub async fn begin<S, E>(
+        &self,
+        id: &str,
+        body: S,
+        limits: Append,
+    ) -> Result<Appended, AppendError>
+    where
+        S: Stream<Item = Result<Bytes, E>>,
+    {
+        self.take(id, None, body, limits).await
+    }
+
+    /// Takes a piece at an offset, or the first one of a new upload.
+    async fn take<S, E>(
+        &self,
+        id: &str,
+        offset: Option<u64>,
+        body: S,
+        limits: Append,
+    ) -> Result<Appended, AppendError>
+    where
+        S: Stream<Item = Result<Bytes, E>>,
+    {
         let path = self.path(Area::Incoming, id)?;
         let upload = self.registry().get(id);
         let mut lock = upload.try_lock().ok_or(AppendError::Locked)?;
         let stop = upload.stop_token();
         let opened = spawn_blocking(move || {
-            let sink = Sink::open(path, &mut lock, offset, limits).map(Box::new);
-            (lock, sink)
+            let created = if offset.is_none() { create(&path) } else { Ok(()) };
+            let sink = created
+                .map_err(AppendError::from)
+                .and_then(|()| Sink::open(path, &mut lock, offset.unwrap_or(0), limits));
+            (lock, sink.map(Box::new))
         });
         let (lock, sink) = opened.await.map_err(StoreError::from)?;
         if let Err(AppendError::Store(StoreError::NotFound)) = &sink {

@@ -71,9 +71,8 @@ impl FileStore {
         S: Stream<Item = Result<Bytes, E>>,
     {
         // Nothing is acknowledged before the end, so the name need not be on disk yet.
-        self.create(id).await?;
         let limits = Append { length: limit, checksum: None, whole: true };
-        let finished = match self.append(id, 0, body, limits).await {
+        let finished = match self.begin(id, body, limits).await {
             Ok(_) => self.finish(id, file_name).await,
             Err(AppendError::TooLong) => Err(FileFault::TooLarge { limit }.into()),
             Err(AppendError::Store(error)) => Err(error.into()),

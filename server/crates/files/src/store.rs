@@ -54,11 +54,7 @@ impl FileStore {
     /// when the upload is finished.
     pub async fn create(&self, id: &str) -> Result<(), StoreError> {
         let path = self.path(Area::Incoming, id)?;
-        let created = spawn_blocking(move || {
-            make_shard(&path)?;
-            OpenOptions::new().write(true).create_new(true).open(&path).map(drop)
-        });
-        Ok(created.await??)
+        Ok(spawn_blocking(move || create(&path)).await??)
     }
 
     /// Puts the name of an upload that goes on later on disk.
@@ -196,6 +192,12 @@ impl FileStore {
     pub(crate) fn idle(&self) -> Duration {
         self.0.idle
     }
+}
+
+/// Makes the empty file of an upload; blocking.
+pub(crate) fn create(path: &Path) -> io::Result<()> {
+    make_shard(path)?;
+    OpenOptions::new().write(true).create_new(true).open(path).map(drop)
 }
 
 /// The length of an upload, synced if this process has not seen to that yet.

@@ -13,7 +13,7 @@ use domain::{
 use search::{Catalogue as SearchIndex, Synonyms};
 use storage::procedure::{self, Revision};
 
-use crate::{Result, ServiceError, Services};
+use crate::{Result, ServiceError, Services, directory::Directory};
 
 /// How many procedures are written to the database in one transaction.
 const IMPORT_CHUNK: usize = 200;
@@ -29,6 +29,8 @@ pub struct Snapshot {
     pub version: i64,
     /// The search index.
     pub index: SearchIndex,
+    /// The agencies.
+    pub directory: Directory,
     by_code: HashMap<String, Arc<Revision>>,
 }
 
@@ -41,7 +43,8 @@ impl PublishedCatalogue {
     pub fn empty() -> Result<Self> {
         let index =
             SearchIndex::build::<ProcedureContent>(&[], &Synonyms::shipped()).map_err(internal)?;
-        let snapshot = Snapshot { version: -1, index, by_code: HashMap::new() };
+        let (directory, by_code) = (Directory::empty(), HashMap::new());
+        let snapshot = Snapshot { version: -1, index, directory, by_code };
         Ok(Self { current: RwLock::new(Arc::new(snapshot)) })
     }
 
@@ -145,25 +148,29 @@ impl Services {
         self.refresh_catalogue().await
     }
 
-    /// Adds agencies, or replaces their names and areas.
+    /// Adds agencies, or replaces what is known of them.
     pub async fn import_agencies(&self, agencies: Vec<AgencyEntry>) -> Result<()> {
         let tx = self.db.begin().await?;
-        for AgencyEntry { code, name, parent, kind, communes } in agencies {
-            let agency = storage::agency::Agency { code, name, parent, kind };
+        for AgencyEntry { code, name, parent, kind, communes, profile } in agencies {
+            let agency = storage::agency::Agency { code, name, parent, kind, profile };
             storage::agency::upsert(&*tx, &agency).await?;
             storage::agency::set_communes(&*tx, &agency, &communes).await?;
         }
-        Ok(tx.commit().await?)
+        procedure::bump_version(&*tx).await?;
+        tx.commit().await?;
+        self.refresh_catalogue().await
     }
 
-    /// Reads the published catalogue again if somebody published since, and rebuilds the index.
+    /// Reads the published catalogue and the agencies again if somebody changed them since, and
+    /// rebuilds the index.
     pub async fn refresh_catalogue(&self) -> Result<()> {
         let version = procedure::catalogue_version(self.db.read()).await?;
         if self.catalogue.get().version == version {
             return Ok(());
         }
         let revisions = procedure::all_published(self.db.read()).await?;
-        let snapshot = tokio::task::spawn_blocking(move || build(version, revisions))
+        let directory = Directory::load(&self.db).await?;
+        let snapshot = tokio::task::spawn_blocking(move || build(version, directory, revisions))
             .await
             .map_err(internal)??;
         let count = snapshot.by_code.len();
@@ -210,7 +217,7 @@ impl Services {
     }
 }
 
-fn build(version: i64, revisions: Vec<Revision>) -> Result<Snapshot> {
+fn build(version: i64, directory: Directory, revisions: Vec<Revision>) -> Result<Snapshot> {
     let contents: Vec<ProcedureContent> =
         revisions.iter().map(|revision| revision.content.clone()).collect();
     let index = SearchIndex::build(&contents, &Synonyms::shipped()).map_err(internal)?;
@@ -218,7 +225,7 @@ fn build(version: i64, revisions: Vec<Revision>) -> Result<Snapshot> {
         .into_iter()
         .map(|revision| (revision.procedure_code.clone(), Arc::new(revision)))
         .collect();
-    Ok(Snapshot { version, index, by_code })
+    Ok(Snapshot { version, index, directory, by_code })
 }
 
 fn internal(error: impl std::fmt::Display) -> ServiceError {

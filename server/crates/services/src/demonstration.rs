@@ -64,7 +64,7 @@ impl Services {
                     version: 1,
                     submission_key: self.random.token(),
                     submitted_at: at,
-                    answer_by: answer_by(at),
+                    answer_by: answer_by(&self.calendar(&agency), at),
                     snapshot: Snapshot {
                         state: DossierState::Submitted,
                         applicant: account.id.clone(),

@@ -1,7 +1,7 @@
 //! The officers' desk: the inbox, claiming, and deciding.
 
 use domain::{
-    Text, calendar,
+    Text,
     catalogue::{Method, ProcessingTime},
     dossier::{Actor, Command, DossierCode, DossierState, SupplementItem},
     identity,
@@ -12,7 +12,8 @@ use domain::{
     },
 };
 use storage::{
-    account, agency,
+    account,
+    agency::Agency,
     dossier::{self, Dossier},
     inbox::{self, Filter, Holder, Search},
     intake_item,
@@ -71,7 +72,7 @@ impl Services {
             .map(|(state, count)| (state.name().to_owned(), count))
             .collect();
         let stuck = self.stuck(agencies).await?;
-        let publishes = self.is_of_centre(caller).await?;
+        let publishes = self.is_of_centre(caller);
         Ok(InboxPage { items, counts: InboxCounts { by_state }, stuck, next, publishes })
     }
 
@@ -181,7 +182,7 @@ impl Services {
                 Command::Refuse { reason, legal_basis: words(&legal_basis), note: words(&note) }
             }
             Decision::Redirect { to, reason } => {
-                if agency::by_code(self.db.read(), &to).await?.is_none() {
+                if self.catalogue.get().directory.get(&to).is_none() {
                     return Err(ServiceError::BadInput("unknown_agency"));
                 }
                 Command::Redirect { to, reason: words(&reason) }
@@ -223,7 +224,8 @@ impl Services {
                 let online = case.channels.iter().find(|row| row.method == Method::Online);
                 online.and_then(|row| row.time.clone())
             });
-        Ok(time.and_then(|time| calendar::due(self.now(), &time)))
+        let calendar = self.calendar(&dossier.snapshot.agency);
+        Ok(time.and_then(|time| calendar.due(self.now(), &time)))
     }
 
     pub(crate) async fn dossier_at_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
@@ -242,11 +244,12 @@ impl Services {
         ids.extend(holder.clone());
         let names = account::names(self.db.read(), &ids).await?;
         let applicant = account::by_id(self.db.read(), &dossier.account_id).await?;
-        let agencies = agency::list(self.db.read())
-            .await?
-            .into_iter()
+        let snapshot = self.catalogue.get();
+        let agencies = snapshot
+            .directory
+            .all()
             .filter(|agency| agency.code != dossier.snapshot.agency && agency.parent.is_some())
-            .map(|agency| AgencyView { code: agency.code, name: agency.name })
+            .map(view_agency)
             .collect();
         Ok(DeskDossier {
             identity_number: dossier.identity_number.clone(),
@@ -264,20 +267,18 @@ impl Services {
     }
 
     /// Agencies that a dossier can go to.
-    pub async fn agencies(&self) -> Result<Vec<AgencyView>> {
-        let agencies = agency::list(self.db.read()).await?;
-        let view = |agency: agency::Agency| AgencyView { code: agency.code, name: agency.name };
-        Ok(agencies.into_iter().map(view).collect())
+    pub fn agencies(&self) -> Vec<AgencyView> {
+        self.catalogue.get().directory.all().map(view_agency).collect()
     }
 
     /// Names of the officer's desks.
-    pub async fn desk_names(&self, caller: &Caller) -> Result<Vec<Text>> {
-        let mut names = Vec::new();
-        for code in desks(caller)? {
-            names.push(self.agency_name(code).await?);
-        }
-        Ok(names)
+    pub fn desk_names(&self, caller: &Caller) -> Result<Vec<Text>> {
+        Ok(desks(caller)?.iter().map(|code| self.agency_name(code)).collect())
     }
+}
+
+fn view_agency(agency: &Agency) -> AgencyView {
+    AgencyView { code: agency.code.clone(), name: agency.name.clone() }
 }
 
 /// The desks an officer works at; nobody else has any.

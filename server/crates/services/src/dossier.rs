@@ -1,7 +1,10 @@
 //! Following a dossier: the applicant's view, the public's, and withdrawing.
 
+use std::sync::Arc;
+
 use domain::{
     Text,
+    calendar::Calendar,
     catalogue::Case,
     dossier::{Actor, Command, DossierCode, DossierState, EventRecord, decide},
     form::{self, Context},
@@ -9,7 +12,7 @@ use domain::{
     view::{DossierList, DossierSummary, DossierView, PublicStatus, TimelineEntry},
 };
 use storage::{
-    account, agency,
+    account,
     dossier::{self, Dossier, DossierLine},
     draft, upload,
 };
@@ -136,7 +139,7 @@ impl Services {
             version: dossier.version,
             procedure_code: dossier.procedure_code,
             procedure_name: dossier.procedure_name,
-            agency_name: self.agency_name(&dossier.snapshot.agency).await?,
+            agency_name: self.agency_name(&dossier.snapshot.agency),
             state: dossier.snapshot.state,
             submitted_at: dossier.submitted_at,
             answer_by: dossier.answer_by,
@@ -190,9 +193,13 @@ impl Services {
     }
 
     /// An agency's name, its code where it is unknown.
-    pub(crate) async fn agency_name(&self, code: &str) -> Result<Text> {
-        let agency = agency::by_code(self.db.read(), code).await?;
-        Ok(agency.map_or_else(|| Text::vi(code), |agency| agency.name))
+    pub(crate) fn agency_name(&self, code: &str) -> Text {
+        self.catalogue.get().directory.name(code)
+    }
+
+    /// When an agency works.
+    pub fn calendar(&self, agency: &str) -> Arc<Calendar> {
+        Arc::clone(self.catalogue.get().directory.calendar(agency))
     }
 }
 

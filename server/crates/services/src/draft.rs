@@ -54,9 +54,14 @@ impl Loaded {
 
 impl Services {
     /// Begins a draft, or answers the one that is open: there is never a second.
-    pub async fn start_draft(&self, caller: &Caller, code: &str, case_key: &str) -> Result<Draft> {
+    pub async fn start_draft(
+        &self,
+        caller: &Caller,
+        code: &str,
+        case_key: &str,
+    ) -> Result<DraftView> {
         if let Some(open) = draft::open_for(self.db.read(), &caller.account.id, code, None).await? {
-            return Ok(open);
+            return self.show_draft(self.with_files(open).await?);
         }
         let revision = self.published_revision(code)?;
         let case = online_case(&revision.content, case_key)?;
@@ -64,7 +69,16 @@ impl Services {
         if let Some(form) = &case.form {
             form::prefill(form, &profile(caller), &mut answers);
         }
-        self.insert_draft(self.new_draft(caller, &revision, &case.key, answers)).await
+        let new = self.new_draft(caller, &revision, &case.key, answers);
+        let id = new.id.clone();
+        let draft = self.insert_draft(new).await?;
+        let loaded = if draft.id == id {
+            // Nothing was uploaded for it yet.
+            Loaded { draft, revision, uploads: Vec::new(), asked: Vec::new() }
+        } else {
+            self.with_files(draft).await?
+        };
+        self.show_draft(loaded)
     }
 
     /// A draft that nobody has saved yet.
@@ -131,8 +145,11 @@ impl Services {
 
     /// One draft with everything its pages need.
     pub async fn draft(&self, caller: &Caller, id: &str) -> Result<DraftView> {
-        let loaded = self.load_draft(caller, id).await?;
-        let receiver = self.receiver_name(&loaded).await?;
+        self.show_draft(self.load_draft(caller, id).await?)
+    }
+
+    fn show_draft(&self, loaded: Loaded) -> Result<DraftView> {
+        let receiver = self.receiver_name(&loaded)?;
         Ok(DraftView { receiver, ..self.view_draft(loaded)? })
     }
 
@@ -187,6 +204,10 @@ impl Services {
         let draft = draft
             .filter(|draft| draft.account_id == caller.account.id && !caller.officer)
             .ok_or(ServiceError::NotFound)?;
+        self.with_files(draft).await
+    }
+
+    async fn with_files(&self, draft: Draft) -> Result<Loaded> {
         let revision = self.revision(&draft.procedure_code, &draft.revision_id).await?;
         let (mut uploads, mut asked) = (Vec::new(), Vec::new());
         if let Some(code) = &draft.supplements
@@ -195,8 +216,8 @@ impl Services {
             uploads = upload::of_dossier(self.db.read(), &dossier.id).await?;
             asked.extend(dossier.snapshot.supplement.into_iter().map(|item| item.target));
         }
-        let own = upload::of_draft(self.db.read(), id).await?;
-        uploads.retain(|upload| upload.draft_id != id);
+        let own = upload::of_draft(self.db.read(), &draft.id).await?;
+        uploads.retain(|upload| upload.draft_id != draft.id);
         uploads.extend(own);
         Ok(Loaded { draft, revision, uploads, asked })
     }

@@ -162,7 +162,7 @@ impl Services {
         if !readiness.is_ready() {
             return Err(ServiceError::NotReady(errors, Box::new(readiness)));
         }
-        let agency = self.agency_of(&loaded).await?;
+        let agency = self.agency_of(&loaded)?;
         let tx = self.db.begin().await?;
         let (dossier, records) = self.enter(&tx, caller, &loaded, agency).await?;
         for paper in &papers.uploads {

@@ -6,7 +6,10 @@ use domain::{
     dossier::{Actor, Command, DossierState, decide},
     view::ScanState,
 };
-use storage::{dossier, intake_item, upload};
+use storage::{
+    dossier::{self, Dossier},
+    intake_item, upload,
+};
 
 use crate::{Result, ServiceError, Services, chain};
 
@@ -30,19 +33,40 @@ impl Services {
         dossier_id: &str,
         scanner: Option<&impl Scan>,
     ) -> Result<()> {
-        let found = dossier::by_id(self.db.read(), dossier_id).await?;
-        let dossier = found.ok_or_else(|| internal("the dossier is gone"))?;
-        // Withdrawn in the meantime, or handled before: nothing is left to do.
-        if dossier.snapshot.state != DossierState::Submitted {
-            let tx = self.db.begin().await?;
-            intake_item::record_consumed(&*tx, message, self.now()).await?;
-            return Ok(tx.commit().await?);
+        let mut scans: Option<(u32, Vec<(String, ScanState)>)> = None;
+        loop {
+            let found = dossier::by_id(self.db.read(), dossier_id).await?;
+            let dossier = found.ok_or_else(|| internal("the dossier is gone"))?;
+            // Withdrawn in the meantime, or handled before: nothing is left to do.
+            if dossier.snapshot.state != DossierState::Submitted {
+                let tx = self.db.begin().await?;
+                intake_item::record_consumed(&*tx, message, self.now()).await?;
+                return Ok(tx.commit().await?);
+            }
+            let checked = match scans.take() {
+                Some(checked) => checked,
+                None => self.check_files(dossier_id, scanner).await?,
+            };
+            if self.route(message, dossier, &checked, scanner.is_some()).await? {
+                return Ok(());
+            }
+            // It moved while the files were looked at: judge it as it is now.
+            scans = Some(checked);
         }
+    }
+
+    /// Compares the files of a dossier with their receipt and has them scanned: how many agree, and
+    /// what the scanner said of each.
+    async fn check_files(
+        &self,
+        dossier_id: &str,
+        scanner: Option<&impl Scan>,
+    ) -> Result<(u32, Vec<(String, ScanState)>)> {
         let uploads = upload::of_dossier(self.db.read(), dossier_id).await?;
         let (mut verified, mut scans) = (0, Vec::new());
-        for upload in &uploads {
+        for upload in uploads {
             if upload.scan == ScanState::Infected {
-                scans.push((upload.id.clone(), ScanState::Infected));
+                scans.push((upload.id, ScanState::Infected));
                 continue;
             }
             let sha256 = upload.sha256.as_deref().unwrap_or_default();
@@ -55,24 +79,24 @@ impl Services {
                 (_, Some(scanner)) => scanner.scan(&upload.id).await?,
                 (_, None) => ScanState::NotScanned,
             };
-            scans.push((upload.id.clone(), state));
+            scans.push((upload.id, state));
         }
-        self.route(message, dossier_id, verified, scans, scanner.is_some()).await
+        Ok((verified, scans))
     }
 
+    /// Puts the dossier on a desk; false when it is not any more what was read.
     async fn route(
         &self,
         message: &str,
-        dossier_id: &str,
-        verified: u32,
-        scans: Vec<(String, ScanState)>,
+        mut dossier: Dossier,
+        (verified, scans): &(u32, Vec<(String, ScanState)>),
         scanned: bool,
-    ) -> Result<()> {
-        let infected: Vec<String> = scans
-            .iter()
-            .filter(|(_, state)| *state == ScanState::Infected)
-            .map(|(id, _)| id.clone())
-            .collect();
+    ) -> Result<bool> {
+        let of = |wanted: ScanState| -> Vec<String> {
+            let some = scans.iter().filter(|(_, state)| *state == wanted);
+            some.map(|(id, _)| id.clone()).collect()
+        };
+        let infected = of(ScanState::Infected);
         // Before the record says so: a crash in between only repeats the move.
         for id in &infected {
             self.files.quarantine(id).await?;
@@ -81,32 +105,27 @@ impl Services {
         let now = self.now();
         if !intake_item::record_consumed(&*tx, message, now).await? {
             // Done before; said so only when that is on disk.
-            return Ok(tx.commit().await?);
+            tx.commit().await?;
+            return Ok(true);
         }
-        let found = dossier::by_id(&*tx, dossier_id).await?;
-        let mut dossier = found.ok_or_else(|| internal("the dossier is gone"))?;
-        if dossier.snapshot.state != DossierState::Submitted {
-            return Ok(tx.commit().await?);
-        }
-        for (id, state) in &scans {
-            upload::set_scan(&*tx, id, *state).await?;
+        for state in [ScanState::Clean, ScanState::NotScanned, ScanState::Infected] {
+            upload::set_scan(&*tx, &of(state), state).await?;
         }
         let expected = dossier.version;
         let agency = dossier.snapshot.agency.clone();
         let mut records = Vec::new();
-        for command in
-            [Command::RecordFileCheck { verified, infected, scanned }, Command::Route { agency }]
-        {
+        let check = Command::RecordFileCheck { verified: *verified, infected, scanned };
+        for command in [check, Command::Route { agency }] {
             let events = decide(&dossier.snapshot, &command, &Actor::System, now)?;
             records.extend(chain::extend(&mut dossier, events, &Actor::System, now));
         }
         if !dossier::save(&*tx, &dossier, expected).await? {
-            return Err(ServiceError::VersionConflict);
+            return Ok(false);
         }
-        dossier::append_events(&*tx, dossier_id, &records).await?;
+        dossier::append_events(&*tx, &dossier.id, &records).await?;
         tx.commit().await?;
         self.changes.tell(&dossier.code);
-        Ok(())
+        Ok(true)
     }
 }
 

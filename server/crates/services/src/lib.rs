@@ -14,6 +14,7 @@ pub mod chain;
 pub mod clock;
 mod demonstration;
 pub mod desk;
+pub mod directory;
 pub mod dossier;
 pub mod draft;
 pub mod error;

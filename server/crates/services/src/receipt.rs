@@ -24,7 +24,7 @@ impl Services {
                 sha256: upload.sha256.unwrap_or_default(),
             })
             .collect();
-        let agency = self.agency_name(&dossier.snapshot.agency).await?;
+        let agency = self.agency_name(&dossier.snapshot.agency);
         let receipt = SubmissionReceipt {
             status_url: self.status_url(&dossier.code),
             code: dossier.code,

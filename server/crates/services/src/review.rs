@@ -6,7 +6,7 @@ use domain::{
     catalogue::RevisionState,
     view::{ReviewDoubt, ReviewItem, ReviewList, ReviewView},
 };
-use storage::{agency, procedure};
+use storage::procedure;
 
 use crate::{Caller, Result, ServiceError, Services};
 
@@ -16,7 +16,7 @@ const PAGE: u64 = 50;
 impl Services {
     /// Procedures whose latest revision waits, by code, after `after`.
     pub async fn reviews(&self, caller: &Caller, after: &str) -> Result<ReviewList> {
-        self.check_of_centre(caller).await?;
+        self.check_of_centre(caller)?;
         let mut lines = procedure::list_review(self.db.read(), after, PAGE + 1).await?;
         let more = lines.len() as u64 > PAGE;
         lines.truncate(PAGE as usize);
@@ -27,7 +27,7 @@ impl Services {
 
     /// The revision of a procedure that waits.
     pub async fn review(&self, caller: &Caller, code: &str) -> Result<ReviewView> {
-        self.check_of_centre(caller).await?;
+        self.check_of_centre(caller)?;
         let latest = procedure::latest(self.db.read(), code).await?;
         let waiting = latest.filter(|revision| revision.state == RevisionState::Review);
         let revision = waiting.ok_or(ServiceError::NotFound)?;
@@ -58,7 +58,7 @@ impl Services {
         code: &str,
         revision: &str,
     ) -> Result<()> {
-        self.check_of_centre(caller).await?;
+        self.check_of_centre(caller)?;
         let tx = self.db.begin().await?;
         let latest = procedure::latest(&*tx, code).await?.ok_or(ServiceError::NotFound)?;
         if latest.id != revision || latest.state != RevisionState::Review {
@@ -70,22 +70,17 @@ impl Services {
         self.refresh_catalogue().await
     }
 
-    async fn check_of_centre(&self, caller: &Caller) -> Result<()> {
-        if self.is_of_centre(caller).await? { Ok(()) } else { Err(ServiceError::Forbidden) }
+    fn check_of_centre(&self, caller: &Caller) -> Result<()> {
+        if self.is_of_centre(caller) { Ok(()) } else { Err(ServiceError::Forbidden) }
     }
 
     /// Only officers of an agency that belongs to no other, the centre itself, publish.
-    pub(crate) async fn is_of_centre(&self, caller: &Caller) -> Result<bool> {
-        if !caller.officer {
-            return Ok(false);
-        }
-        for code in &caller.account.agencies {
-            let found = agency::by_code(self.db.read(), code).await?;
-            if found.is_some_and(|agency| agency.parent.is_none()) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+    pub(crate) fn is_of_centre(&self, caller: &Caller) -> bool {
+        let snapshot = self.catalogue.get();
+        let of_centre = |code: &String| {
+            snapshot.directory.get(code).is_some_and(|agency| agency.parent.is_none())
+        };
+        caller.officer && caller.account.agencies.iter().any(of_centre)
     }
 }
 

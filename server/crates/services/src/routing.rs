@@ -11,26 +11,25 @@ impl Services {
     /// The agency that receives a dossier with these answers: of the agencies that are of one kind
     /// with the procedure's, the one responsible for the place. Where none is, as for an address
     /// outside the province, it is the procedure's own, which can redirect it.
-    pub(crate) async fn agency_of(&self, loaded: &Loaded) -> Result<String> {
+    pub(crate) fn agency_of(&self, loaded: &Loaded) -> Result<String> {
         let own = loaded.revision.content.agency_code.as_deref();
         let own = own.ok_or(ServiceError::BadInput("not_online"))?;
         let case = loaded.case()?;
         let answers = relevant(case, &loaded.draft.answers);
-        let found = match case.commune(&answers) {
-            Some(commune) => storage::agency::for_commune(self.db.read(), own, commune).await?,
-            None => None,
-        };
-        Ok(found.unwrap_or_else(|| own.to_owned()))
+        let snapshot = self.catalogue.get();
+        let found =
+            case.commune(&answers).and_then(|commune| snapshot.directory.for_commune(own, commune));
+        Ok(found.unwrap_or(own).to_owned())
     }
 
     /// Name of the agency that a draft would go to as it stands; a supplement goes to whoever has
     /// the dossier, which its own page tells.
-    pub(crate) async fn receiver_name(&self, loaded: &Loaded) -> Result<Option<Text>> {
+    pub(crate) fn receiver_name(&self, loaded: &Loaded) -> Result<Option<Text>> {
         if loaded.draft.supplements.is_some() {
             return Ok(None);
         }
-        let code = self.agency_of(loaded).await?;
-        let agency = storage::agency::by_code(self.db.read(), &code).await?;
-        Ok(agency.map(|agency| agency.name))
+        let code = self.agency_of(loaded)?;
+        let snapshot = self.catalogue.get();
+        Ok(snapshot.directory.get(&code).map(|agency| agency.name.clone()))
     }
 }

@@ -48,7 +48,7 @@ impl Services {
             Err(error) if is_race(&error) => {
                 self.db.settle().await?;
                 let draft = draft::by_id(self.db.read(), id).await?;
-                let code = draft.and_then(|draft| draft.dossier_code);
+                let code = draft.ok_or(ServiceError::NotFound)?.dossier_code;
                 self.receipt_of(&code.ok_or(error)?).await
             }
             other => other,
@@ -61,14 +61,8 @@ impl Services {
         loaded: &Loaded,
         own_key: Option<&str>,
     ) -> Result<SubmitReceipt> {
-        let agency = self.agency_of(loaded).await?;
+        let agency = self.agency_of(loaded)?;
         let tx = self.db.begin().await?;
-        // Under the write lock now: somebody may have submitted since the draft was read.
-        if let Some(code) = submitted_since(&tx, &loaded.draft.id).await? {
-            // An answer only when that one is on disk.
-            tx.commit().await?;
-            return self.receipt_of(&code).await;
-        }
         let (dossier, records) = self.enter(&tx, caller, loaded, agency).await?;
         self.log(&tx, &dossier, &records, "submitted").await?;
         self.close_draft(&tx, caller, loaded, &dossier, own_key).await?;
@@ -102,7 +96,7 @@ impl Services {
             version: 1,
             submission_key: loaded.draft.submission_key.clone(),
             submitted_at: now,
-            answer_by: answer_by(now),
+            answer_by: answer_by(&self.calendar(&agency), now),
             snapshot: Snapshot {
                 state: DossierState::Submitted,
                 applicant: caller.account.id.clone(),
@@ -156,7 +150,10 @@ impl Services {
     ) -> Result<()> {
         let (id, now) = (&loaded.draft.id, dossier.snapshot.waiting_since);
         upload::attach(&**tx, id, &dossier.id).await?;
-        draft::mark_submitted(&**tx, id, &dossier.code, now).await?;
+        if !draft::mark_submitted(&**tx, id, &dossier.code, now).await? {
+            // Submitted or thrown away since it was read.
+            return Err(ServiceError::VersionConflict);
+        }
         if let Some(key) = own_key {
             let stored = idempotency::Stored {
                 request_sha256: id.clone(),
@@ -199,14 +196,6 @@ fn is_race(error: &ServiceError) -> bool {
         }
         ServiceError::VersionConflict | ServiceError::Refused(_) => true,
         _ => false,
-    }
-}
-
-/// The dossier that the draft has become since it was read.
-pub(crate) async fn submitted_since(tx: &Tx, draft: &str) -> Result<Option<String>> {
-    match draft::by_id(&**tx, draft).await? {
-        Some(draft) => Ok(draft.dossier_code),
-        None => Err(ServiceError::NotFound),
     }
 }
 

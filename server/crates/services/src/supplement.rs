@@ -9,7 +9,7 @@ use storage::draft::{self, Draft};
 use crate::{
     Caller, Result, ServiceError, Services, chain,
     draft::{Loaded, relevant},
-    submit::{hashes, receipt, submitted_since},
+    submit::{hashes, receipt},
 };
 
 impl Services {
@@ -52,11 +52,6 @@ impl Services {
         own_key: Option<&str>,
     ) -> Result<SubmitReceipt> {
         let tx = self.db.begin().await?;
-        if let Some(code) = submitted_since(&tx, &loaded.draft.id).await? {
-            // An answer only when that one is on disk.
-            tx.commit().await?;
-            return self.receipt_of(&code).await;
-        }
         let now = self.now();
         let dossier = storage::dossier::by_code(&*tx, code).await?;
         let mut dossier = dossier.ok_or(ServiceError::NotFound)?;
@@ -69,7 +64,7 @@ impl Services {
         };
         let events = decide(&dossier.snapshot, &command, &actor, now)?;
         dossier.answers = answers;
-        dossier.answer_by = answer_by(now);
+        dossier.answer_by = answer_by(&self.calendar(&dossier.snapshot.agency), now);
         let records = chain::extend(&mut dossier, events, &actor, now);
         if !storage::dossier::save(&*tx, &dossier, expected).await? {
             return Err(ServiceError::VersionConflict);

@@ -66,7 +66,6 @@ impl Services {
             return Err(ServiceError::File(files::FileFault::Empty.code()));
         }
         let id = self.new_id();
-        self.files.create(&id).await?;
         let name = files::check_name(new.file_name);
         let mut upload = self.announce(caller, new.draft, new.requirement, id, name, new.length);
         let written = self.write_first(&mut upload, first).await;
@@ -87,7 +86,9 @@ impl Services {
         if let Some(Piece { body, checksum }) = first {
             // Less of it than announced is a piece like any other: `offset` tells.
             let limits = Append { length: upload.length, checksum, whole: false };
-            offset = self.files.append(&upload.id, 0, body, limits).await?.offset;
+            offset = self.files.begin(&upload.id, body, limits).await?.offset;
+        } else {
+            self.files.create(&upload.id).await?;
         }
         if offset == upload.length {
             let finished = self.files.finish(&upload.id, &upload.file_name).await?;

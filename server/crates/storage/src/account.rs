@@ -66,7 +66,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, account: &Account) -> Result<(
 
 /// The account with this id.
 pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Account>> {
-    let model = table::Entity::find_by_id(id).one(conn).await?;
+    let model = row::only(table::Entity::find_by_id(id).all(conn).await?);
     with_agencies(conn, model).await
 }
 
@@ -76,12 +76,12 @@ pub async fn by_identity<C: ConnectionTrait>(
     identity: &str,
     officer: bool,
 ) -> Result<Option<Account>> {
-    let model = table::Entity::find()
+    let models = table::Entity::find()
         .filter(table::Column::IdentityNumber.eq(identity))
         .filter(table::Column::Officer.eq(officer))
-        .one(conn)
+        .all(conn)
         .await?;
-    with_agencies(conn, model).await
+    with_agencies(conn, row::only(models)).await
 }
 
 /// Replaces the password's hash.

@@ -1,9 +1,8 @@
 //! Agencies.
 
-use domain::Text;
+use domain::{Text, agency::AgencyProfile};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::{ExprTrait, OnConflict, Query},
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::OnConflict,
 };
 
 use crate::{
@@ -23,16 +22,21 @@ pub struct Agency {
     pub parent: Option<String>,
     /// What it is among agencies that do the same for different places.
     pub kind: Option<String>,
+    /// Where and when it works.
+    pub profile: AgencyProfile,
 }
 
-impl From<table::Model> for Agency {
-    fn from(model: table::Model) -> Self {
-        let name = row::two_languages(model.name_vi, model.name_en);
-        Self { code: model.code, name, parent: model.parent, kind: model.kind }
-    }
+/// The table's name in errors.
+const TABLE: &str = "agency";
+
+fn read(model: table::Model) -> Result<Agency> {
+    let name = row::two_languages(model.name_vi, model.name_en);
+    let profile = model.profile.map(|json| row::from_json(TABLE, "profile", &json)).transpose()?;
+    let (code, parent, kind) = (model.code, model.parent, model.kind);
+    Ok(Agency { code, name, parent, kind, profile: profile.unwrap_or_default() })
 }
 
-/// Adds an agency or replaces its name, parent and kind.
+/// Adds an agency or replaces all that is known of it.
 pub async fn upsert<C: ConnectionTrait>(conn: &C, agency: &Agency) -> Result<()> {
     let model = table::Model {
         code: agency.code.clone(),
@@ -40,6 +44,7 @@ pub async fn upsert<C: ConnectionTrait>(conn: &C, agency: &Agency) -> Result<()>
         name_en: agency.name.en.clone(),
         parent: agency.parent.clone(),
         kind: agency.kind.clone(),
+        profile: Some(row::to_json(TABLE, "profile", &agency.profile)?),
     };
     let replace = OnConflict::column(table::Column::Code)
         .update_columns([
@@ -47,6 +52,7 @@ pub async fn upsert<C: ConnectionTrait>(conn: &C, agency: &Agency) -> Result<()>
             table::Column::NameEn,
             table::Column::Parent,
             table::Column::Kind,
+            table::Column::Profile,
         ])
         .to_owned();
     table::Entity::insert(table::ActiveModel::from(model))
@@ -59,12 +65,12 @@ pub async fn upsert<C: ConnectionTrait>(conn: &C, agency: &Agency) -> Result<()>
 /// Every agency, by code.
 pub async fn list<C: ConnectionTrait>(conn: &C) -> Result<Vec<Agency>> {
     let models = table::Entity::find().order_by_asc(table::Column::Code).all(conn).await?;
-    Ok(models.into_iter().map(Agency::from).collect())
+    models.into_iter().map(read).collect()
 }
 
 /// The agency with this code.
 pub async fn by_code<C: ConnectionTrait>(conn: &C, code: &str) -> Result<Option<Agency>> {
-    Ok(table::Entity::find_by_id(code).one(conn).await?.map(Agency::from))
+    row::only(table::Entity::find_by_id(code).all(conn).await?).map(read).transpose()
 }
 
 /// Replaces the communes that an agency is responsible for. A commune that another agency of the
@@ -87,23 +93,8 @@ pub async fn set_communes<C: ConnectionTrait>(
     row::insert_many(conn, communes.iter().map(model).collect()).await
 }
 
-/// The code of the agency that does for `commune` what the agency `like` does for its own.
-pub async fn for_commune<C: ConnectionTrait>(
-    conn: &C,
-    like: &str,
-    commune: &str,
-) -> Result<Option<String>> {
-    let kind = Query::select()
-        .column(table::Column::Kind)
-        .from(table::Entity)
-        .and_where(table::Column::Code.eq(like))
-        .take();
-    let select = Query::select()
-        .column(area::Column::AgencyCode)
-        .from(area::Entity)
-        .and_where(area::Column::Kind.into_expr().in_subquery(kind))
-        .and_where(area::Column::Commune.eq(commune))
-        .take();
-    let Some(found) = conn.query_one(&select).await? else { return Ok(None) };
-    Ok(Some(found.try_get("", "agency_code")?))
+/// Which agency of a kind is responsible for a commune: kind, commune, agency.
+pub async fn areas<C: ConnectionTrait>(conn: &C) -> Result<Vec<(String, String, String)>> {
+    let models = area::Entity::find().all(conn).await?;
+    Ok(models.into_iter().map(|area| (area.kind, area.commune, area.agency_code)).collect())
 }

@@ -64,7 +64,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, draft: &Draft) -> Result<()> {
 
 /// The draft with this id, open or submitted.
 pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Draft>> {
-    table::Entity::find_by_id(id).one(conn).await?.map(read).transpose()
+    row::only(table::Entity::find_by_id(id).all(conn).await?).map(read).transpose()
 }
 
 /// The open draft of an account for a procedure, or for a supplement request.
@@ -74,11 +74,11 @@ pub async fn open_for<C: ConnectionTrait>(
     procedure_code: &str,
     supplements: Option<&str>,
 ) -> Result<Option<Draft>> {
-    let model = table::Entity::find()
+    let models = table::Entity::find()
         .filter(table::Column::OpenKey.eq(open_key(account, procedure_code, supplements)))
-        .one(conn)
+        .all(conn)
         .await?;
-    model.map(read).transpose()
+    row::only(models).map(read).transpose()
 }
 
 /// The open drafts of an account, last saved first.
@@ -114,13 +114,14 @@ pub async fn save<C: ConnectionTrait>(
     Ok(saved.rows_affected == 1)
 }
 
-/// Notes what the draft became. It is not open any more.
+/// Notes what the draft became. It is not open any more. False: it was not before, and nothing was
+/// changed.
 pub async fn mark_submitted<C: ConnectionTrait>(
     conn: &C,
     id: &str,
     dossier_code: &str,
     now: Moment,
-) -> Result<()> {
+) -> Result<bool> {
     let marked = table::Entity::update_many()
         .col_expr(table::Column::DossierCode, Expr::val(dossier_code))
         .col_expr(table::Column::OpenKey, Expr::null())
@@ -129,7 +130,7 @@ pub async fn mark_submitted<C: ConnectionTrait>(
         .filter(table::Column::OpenKey.is_not_null())
         .exec(conn)
         .await?;
-    row::one(marked.rows_affected)
+    Ok(marked.rows_affected == 1)
 }
 
 /// Deletes an open draft, if it is still there; a submitted one stays.

@@ -45,7 +45,8 @@ pub async fn find<C: ConnectionTrait>(
     account: &str,
 ) -> Result<Option<Stored>> {
     let id = (key.to_owned(), account.to_owned());
-    let Some(model) = table::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
+    let found = table::Entity::find_by_id(id).all(conn).await?;
+    let Some(model) = row::only(found) else { return Ok(None) };
     let status = u16::try_from(model.status)
         .map_err(|error| row::inconsistent("idempotency_key", "status", error))?;
     Ok(Some(Stored { request_sha256: model.request_sha256, status, body: model.body }))

@@ -13,7 +13,7 @@ use sea_orm::{
 
 use crate::{Result, entity::procedure_revision as table, row};
 
-pub use publish::{catalogue_version, publish, publish_all};
+pub use publish::{bump_version, catalogue_version, publish, publish_all};
 
 /// The table's name in errors.
 const TABLE: &str = "procedure_revision";
@@ -63,7 +63,7 @@ pub async fn published<C: ConnectionTrait>(conn: &C, code: &str) -> Result<Optio
 
 /// The revision with this id.
 pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Revision>> {
-    table::Entity::find_by_id(id).one(conn).await?.map(read).transpose()
+    row::only(table::Entity::find_by_id(id).all(conn).await?).map(read).transpose()
 }
 
 /// Everything published, by code: what the search index is built from.

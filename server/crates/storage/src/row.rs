@@ -59,6 +59,12 @@ pub fn moment(ms: Option<i64>) -> Option<Moment> {
     ms.map(Moment)
 }
 
+/// The row that a unique key found. `Select::one` would bind a limit, and `SQLite` plans a statement
+/// with a bound limit anew each time, which costs more than running it.
+pub fn only<T>(rows: Vec<T>) -> Option<T> {
+    rows.into_iter().next()
+}
+
 /// Inserts one row.
 pub async fn insert<C, M, A>(conn: &C, model: M) -> Result<()>
 where

@@ -63,8 +63,8 @@ pub async fn by_token_hash<C: ConnectionTrait>(
     conn: &C,
     hash: &str,
 ) -> Result<Option<(Session, Account)>> {
-    let found = table::Entity::find_by_id(hash).find_also_related(owner::Entity).one(conn).await?;
-    let Some((session, model)) = found else { return Ok(None) };
+    let found = table::Entity::find_by_id(hash).find_also_related(owner::Entity).all(conn).await?;
+    let Some((session, model)) = row::only(found) else { return Ok(None) };
     let account = account::with_agencies(conn, model).await?;
     Ok(account.map(|account| (Session::from(session), account)))
 }

@@ -72,7 +72,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, upload: &Upload) -> Result<()>
 
 /// The upload with this id.
 pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Upload>> {
-    table::Entity::find_by_id(id).one(conn).await?.map(read).transpose()
+    row::only(table::Entity::find_by_id(id).all(conn).await?).map(read).transpose()
 }
 
 /// Notes that all bytes are there since `now`, and what they are.
@@ -126,12 +126,16 @@ pub async fn detach_from_dossier<C: ConnectionTrait>(conn: &C, ids: &[String]) -
     Ok(())
 }
 
-/// Stores what the scanner said.
-pub async fn set_scan<C: ConnectionTrait>(conn: &C, id: &str, scan: ScanState) -> Result<()> {
-    let update = table::Entity::update_many()
-        .col_expr(table::Column::Scan, Expr::val(scan.name()))
-        .filter(table::Column::Id.eq(id));
-    row::one(update.exec(conn).await?.rows_affected)
+/// Stores what the scanner said of some uploads.
+pub async fn set_scan<C: ConnectionTrait>(conn: &C, ids: &[String], scan: ScanState) -> Result<()> {
+    for ids in ids.chunks(row::CHUNK) {
+        table::Entity::update_many()
+            .col_expr(table::Column::Scan, Expr::val(scan.name()))
+            .filter(table::Column::Id.is_in(ids.iter().map(String::as_str)))
+            .exec(conn)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Deletes an upload, if it is still there, and takes its length off the account.

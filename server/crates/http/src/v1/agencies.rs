@@ -6,7 +6,7 @@ use services::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::Problems;
-use crate::{AppState, caller::Language, problem::ApiProblem};
+use crate::AppState;
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(list_agencies))
@@ -15,9 +15,6 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 /// All agencies.
 #[utoipa::path(get, path = "/agencies",
     responses((status = 200, body = Vec<AgencyView>), Problems))]
-async fn list_agencies(
-    State(services): State<Services>,
-    Language(lang): Language,
-) -> Result<Json<Vec<AgencyView>>, ApiProblem> {
-    services.agencies().await.map(Json).map_err(|error| ApiProblem::of(&error, lang))
+async fn list_agencies(State(services): State<Services>) -> Json<Vec<AgencyView>> {
+    Json(services.agencies())
 }

@@ -77,11 +77,10 @@ async fn create_draft(
     Citizen(caller): Citizen,
     Json(new): Json<NewDraft>,
 ) -> Result<Response, ApiProblem> {
-    let problem = |error| ApiProblem::of(&error, lang);
-    let draft =
-        services.start_draft(&caller, &new.procedure_code, &new.case).await.map_err(problem)?;
-    let view = services.draft(&caller, &draft.id).await.map_err(problem)?;
-    Ok(with_version(StatusCode::CREATED, view))
+    let draft = services.start_draft(&caller, &new.procedure_code, &new.case).await;
+    draft
+        .map(|draft| with_version(StatusCode::CREATED, draft))
+        .map_err(|error| ApiProblem::of(&error, lang))
 }
 
 /// One draft with its form, answers, files and readiness.

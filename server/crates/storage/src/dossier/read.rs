@@ -11,7 +11,7 @@ use crate::{Result, entity::dossier as table, row};
 
 /// The dossier with this id.
 pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Dossier>> {
-    table::Entity::find_by_id(id).one(conn).await?.map(from_model).transpose()
+    row::only(table::Entity::find_by_id(id).all(conn).await?).map(from_model).transpose()
 }
 
 /// The dossier with this code.
@@ -28,7 +28,8 @@ async fn find<C: ConnectionTrait>(
     conn: &C,
     condition: sea_orm::sea_query::Expr,
 ) -> Result<Option<Dossier>> {
-    table::Entity::find().filter(condition).one(conn).await?.map(from_model).transpose()
+    let found = table::Entity::find().filter(condition).all(conn).await?;
+    row::only(found).map(from_model).transpose()
 }
 
 pub(super) fn from_model(model: table::Model) -> Result<Dossier> {

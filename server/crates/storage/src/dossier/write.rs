@@ -56,15 +56,15 @@ pub async fn save<C: ConnectionTrait>(
 ) -> Result<bool> {
     // Before is read under the lock that the update needs anyway, so that the counts move from
     // where the row really stood. (`SQLite`'s builder leaves the lock out: its writer is alone.)
-    let before: Option<(String, String, String)> = table::Entity::find_by_id(dossier.id.as_str())
+    let before: Vec<(String, String, String)> = table::Entity::find_by_id(dossier.id.as_str())
         .select_only()
         .columns([table::Column::AgencyCode, table::Column::State, table::Column::NameWords])
         .filter(table::Column::Version.eq(expected_version))
         .lock(LockType::Update)
         .into_tuple()
-        .one(conn)
+        .all(conn)
         .await?;
-    let Some((agency, state, words)) = before else { return Ok(false) };
+    let Some((agency, state, words)) = row::only(before) else { return Ok(false) };
     let name_words = projection::name_words(&dossier.applicant_name);
     row::one(update(dossier, expected_version, &name_words)?.exec(conn).await?.rows_affected)?;
 

@@ -11,6 +11,8 @@ pub struct Model {
     pub name_en: Option<String>,
     pub parent: Option<String>,
     pub kind: Option<String>,
+    /// JSON.
+    pub profile: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -22,6 +22,7 @@ mod m20261122_11_intake;
 mod m20261122_12_idempotency;
 mod m20261122_13_agency_area;
 mod m20261122_14_upload_unfinished;
+mod m20261122_15_agency_profile;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_12_idempotency::Migration),
             Box::new(m20261122_13_agency_area::Migration),
             Box::new(m20261122_14_upload_unfinished::Migration),
+            Box::new(m20261122_15_agency_profile::Migration),
         ]
     }
 }

@@ -31,7 +31,7 @@ pub async fn publish<C: ConnectionTrait>(conn: &C, revision_id: &str, now: Momen
         .await?;
     let update = published(now).filter(table::Column::Id.eq(revision_id));
     row::one(update.exec(conn).await?.rows_affected)?;
-    bump(conn).await
+    bump_version(conn).await
 }
 
 /// Publishes every procedure's latest revision that waits for review, and says how many: three
@@ -63,7 +63,7 @@ pub async fn publish_all<C: ConnectionTrait>(conn: &C, now: Moment) -> Result<u6
         published(now).filter(table::Column::State.eq(review)).filter(Expr::not_exists(newer()));
     let count = update.exec(conn).await?.rows_affected;
     if count > 0 {
-        bump(conn).await?;
+        bump_version(conn).await?;
     }
     Ok(count)
 }
@@ -80,7 +80,8 @@ fn published(now: Moment) -> sea_orm::UpdateMany<table::Entity> {
         .col_expr(table::Column::PublishedAt, Expr::val(now.0))
 }
 
-async fn bump<C: ConnectionTrait>(conn: &C) -> Result<()> {
+/// Says that the catalogue, or what is kept in memory with it, changed.
+pub async fn bump_version<C: ConnectionTrait>(conn: &C) -> Result<()> {
     let next = Expr::col(version::Column::Version).add(1);
     let update = version::Entity::update_many().col_expr(version::Column::Version, next);
     row::one(update.exec(conn).await?.rows_affected)

@@ -9,7 +9,8 @@ use crate::{Result, entity::upload_usage as table, row};
 
 /// The bytes of all uploads of an account, finished or not, in drafts and in dossiers.
 pub async fn usage<C: ConnectionTrait>(conn: &C, account_id: &str) -> Result<u64> {
-    let Some(model) = table::Entity::find_by_id(account_id).one(conn).await? else { return Ok(0) };
+    let found = table::Entity::find_by_id(account_id).all(conn).await?;
+    let Some(model) = row::only(found) else { return Ok(0) };
     u64::try_from(model.bytes).map_err(|error| row::inconsistent("upload_usage", "bytes", error))
 }
 

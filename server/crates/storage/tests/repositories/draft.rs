@@ -53,8 +53,8 @@ async fn one_of_a_kind_is_open() {
 async fn a_submitted_draft_makes_room_for_another_and_is_kept() {
     in_transaction(async |tx| {
         insert(&**tx, &draft("a")).await.unwrap();
-        mark_submitted(&**tx, "a", "H13-1", NOW).await.unwrap();
-        assert!(mark_submitted(&**tx, "a", "H13-2", NOW).await.is_err());
+        assert!(mark_submitted(&**tx, "a", "H13-1", NOW).await.unwrap());
+        assert!(!mark_submitted(&**tx, "a", "H13-2", NOW).await.unwrap());
         insert(&**tx, &draft("b")).await.unwrap();
         assert!(!save(&**tx, "a", 1, &answers("late"), NOW).await.unwrap());
         delete(&**tx, "a").await.unwrap();
@@ -78,7 +78,7 @@ async fn lists_the_last_saved_first_and_deletes_the_stale() {
             let begun = Draft { saved_at, ..supplementing(id, id) };
             insert(&**tx, &begun).await.unwrap();
         }
-        mark_submitted(&**tx, "d", "H13-1", NOW).await.unwrap();
+        assert!(mark_submitted(&**tx, "d", "H13-1", NOW).await.unwrap());
         let open = list_open(&**tx, "citizen").await.unwrap();
         let ids: Vec<&str> = open.iter().map(|draft| draft.id.as_str()).collect();
         assert_eq!(ids, ["b", "a", "c"]);
