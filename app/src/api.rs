@@ -10,7 +10,7 @@ use domain::{
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, InboxFilter,
         InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, ReviewList,
-        ReviewView, SessionView, SubmitReceipt, UnitView,
+        ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
     },
 };
 
@@ -46,6 +46,9 @@ pub trait PortalApi: Send + Sync {
     async fn dossier(&self, code: String) -> ApiResult<DossierView>;
     /// What anybody may know of a dossier.
     async fn public_status(&self, code: String) -> ApiResult<PublicStatus>;
+
+    /// Whether a slip was issued, and what anybody may know of it.
+    async fn slip_check(&self, id: String) -> ApiResult<SlipCheck>;
 
     /// Procedures that wait for publication, by code, after a code.
     async fn reviews(&self, after: String) -> ApiResult<ReviewList>;

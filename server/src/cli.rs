@@ -136,5 +136,9 @@ pub enum OfficerAction {
         /// Agency whose desk the officer works at; several times for several.
         #[arg(long, required = true)]
         agency: Vec<String>,
+        /// What the officer may do: reception, head, specialist, signer, clerk or monitor; several
+        /// times for several. Without any: everything.
+        #[arg(long)]
+        role: Vec<String>,
     },
 }

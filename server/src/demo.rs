@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use config::Settings;
-use domain::view::Registration;
+use domain::{view::Registration, workflow::StaffRole};
 use services::{ServiceError, Services};
 
 use crate::{catalogue, compose, progress};
@@ -11,15 +11,22 @@ use crate::{catalogue, compose, progress};
 /// The password of all demonstration accounts.
 const PASSWORD: &str = "motcua-demo-2026";
 
-/// Name, identity number, agencies (none: a citizen).
-const ACCOUNTS: [(&str, &str, &[&str]); 7] = [
-    ("Nguyễn Thị Ánh", "092190000017", &[]),
-    ("Lê Văn Ước", "092085000025", &[]),
-    ("Lê Thị Thu Hà", "092185000072", &["H13"]),
-    ("Trần Thị Mai", "092188000033", &["H13.20"]),
-    ("Phạm Quốc Đạt", "092080000041", &["H13.20", "H13.30"]),
-    ("Võ Hoàng Yến", "092192000058", &["H13.12", "H13.14"]),
-    ("Đặng Minh Triết", "092079000066", &["H13.21", "H13.31", "H13.32", "H13.40"]),
+use StaffRole::{Clerk, Head, Monitor, Reception, Signer, Specialist};
+
+/// Name, identity number, agencies (none: a citizen), roles there (none: all).
+type Person = (&'static str, &'static str, &'static [&'static str], &'static [StaffRole]);
+
+const ACCOUNTS: [Person; 10] = [
+    ("Nguyễn Thị Ánh", "092190000017", &[], &[]),
+    ("Lê Văn Ước", "092085000025", &[], &[]),
+    ("Lê Thị Thu Hà", "092185000072", &["H13"], &[]),
+    ("Trần Thị Mai", "092188000033", &["H13.20"], &[Reception]),
+    ("Phạm Quốc Đạt", "092080000041", &["H13.20", "H13.30"], &[]),
+    ("Huỳnh Văn Lộc", "092081000080", &["H13.20"], &[Specialist]),
+    ("Bùi Thị Hạnh", "092178000094", &["H13.20"], &[Head, Signer, Monitor]),
+    ("Phan Thị Mỹ", "092191000105", &["H13.20"], &[Clerk]),
+    ("Võ Hoàng Yến", "092192000058", &["H13.12", "H13.14"], &[]),
+    ("Đặng Minh Triết", "092079000066", &["H13.21", "H13.31", "H13.32", "H13.40"], &[]),
 ];
 
 /// Loads agencies, catalogue and accounts; running it again changes nothing.
@@ -28,8 +35,8 @@ pub async fn run(settings: &Settings, folder: &Path, dossiers: u32) -> anyhow::R
     let services = compose::services(settings).await?;
     catalogue::load(&services, folder).await?;
     println!("{} procedures published", services.publish_all().await?);
-    for (name, identity, agencies) in ACCOUNTS {
-        open(&services, name, identity, agencies).await?;
+    for person in ACCOUNTS {
+        open(&services, person).await?;
     }
     if dossiers > 0 {
         let bar = progress::bar(dossiers.into(), "Filing", false);
@@ -38,10 +45,12 @@ pub async fn run(settings: &Settings, folder: &Path, dossiers: u32) -> anyhow::R
         println!("{dossiers} dossiers put on the desk of H13.20");
     }
     println!("\nDemonstration accounts (password for all: {PASSWORD})");
-    for (name, identity, agencies) in ACCOUNTS {
+    for (name, identity, agencies, roles) in ACCOUNTS {
+        let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
+        let roles = if names.is_empty() { "all roles".to_owned() } else { names.join(", ") };
         let (page, desks) = match agencies {
             [] => ("/dang-nhap", "citizen".to_owned()),
-            desks => ("/can-bo", format!("officer at {}", desks.join(", "))),
+            desks => ("/can-bo", format!("officer at {}: {roles}", desks.join(", "))),
         };
         println!("  {identity}  {name} ({desks})  {page}");
     }
@@ -51,9 +60,7 @@ pub async fn run(settings: &Settings, folder: &Path, dossiers: u32) -> anyhow::R
 
 async fn open(
     services: &Services,
-    name: &str,
-    identity: &str,
-    agencies: &[&str],
+    (name, identity, agencies, roles): Person,
 ) -> anyhow::Result<()> {
     let registration = Registration {
         identity_number: identity.to_owned(),
@@ -66,7 +73,8 @@ async fn open(
         services.register(registration).await
     } else {
         let agencies = agencies.iter().map(|code| (*code).to_owned()).collect();
-        services.add_officer(registration, agencies).await
+        let roles = if roles.is_empty() { &StaffRole::ALL } else { roles };
+        services.add_officer(registration, agencies, roles.to_vec()).await
     };
     match opened {
         Ok(_) | Err(ServiceError::AccountExists) => Ok(()),

@@ -2,17 +2,21 @@
 
 use std::io::{self, BufRead, Write};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use app::words::error_text;
 use config::Settings;
-use domain::{Lang, view::Registration};
+use domain::{Lang, view::Registration, workflow::StaffRole};
 use services::ServiceError;
 
 use crate::{cli::OfficerAction, compose};
 
 /// Runs one action.
 pub async fn run(settings: &Settings, action: OfficerAction) -> anyhow::Result<()> {
-    let OfficerAction::Add { identity, name, agency } = action;
+    let OfficerAction::Add { identity, name, agency, role } = action;
+    let read =
+        |name: &String| StaffRole::from_name(name).with_context(|| format!("{name} is no role"));
+    let roles: Vec<StaffRole> = role.iter().map(read).collect::<anyhow::Result<_>>()?;
+    let roles = if roles.is_empty() { StaffRole::ALL.to_vec() } else { roles };
     eprint!("Password (at least 10 characters): ");
     io::stderr().flush()?;
     let mut password = String::new();
@@ -25,7 +29,7 @@ pub async fn run(settings: &Settings, action: OfficerAction) -> anyhow::Result<(
         email: String::new(),
     };
     let services = compose::services(settings).await?;
-    match services.add_officer(registration, agency).await {
+    match services.add_officer(registration, agency, roles).await {
         Ok(account) => println!("{} may sign in at /can-bo", account.full_name),
         Err(ServiceError::Invalid(errors)) => {
             for error in &errors {

@@ -35,9 +35,11 @@ pub mod lang;
 pub mod node;
 pub mod problem;
 pub mod readiness;
+pub mod slip;
 pub mod text;
 pub mod time;
 pub mod view;
+pub mod workflow;
 
 pub use lang::{Lang, Text};
 pub use time::Moment;

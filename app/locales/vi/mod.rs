@@ -5,4 +5,5 @@ pub mod apply;
 pub mod catalogue;
 pub mod common;
 pub mod desk;
+pub mod process;
 pub mod track;

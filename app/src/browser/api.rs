@@ -10,7 +10,7 @@ use domain::{
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, InboxFilter,
         InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, ReviewList,
-        ReviewView, SessionView, SubmitReceipt, UnitView,
+        ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
     },
 };
 use serde::Serialize;
@@ -119,6 +119,10 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
+        elsewhere()
+    }
+
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {
         elsewhere()
     }
@@ -187,6 +191,10 @@ impl PortalApi for DeskApi {
     }
 
     async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
+        elsewhere()
+    }
+
+    async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
         elsewhere()
     }
 

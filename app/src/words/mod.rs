@@ -9,6 +9,7 @@ mod desk;
 mod errors;
 mod names;
 mod problems;
+mod process;
 mod track;
 
 #[path = "../../locales/en/mod.rs"]
@@ -26,9 +27,10 @@ pub use desk::DeskWords;
 pub use errors::error_text;
 pub use names::{
     action_name, audience_name, fault_name, government_name, item_state_name, level_name,
-    method_name, refusal_name, scan_name, state_name, state_tone, waits_for,
+    method_name, refusal_name, role_name, scan_name, state_name, state_tone, waits_for,
 };
 pub use problems::problem_text;
+pub use process::ProcessWords;
 pub use track::TrackWords;
 
 macro_rules! choose {
@@ -56,6 +58,8 @@ choose! {
     common: CommonWords;
     /// Words of the officers' desk.
     desk: DeskWords;
+    /// Words of what happens after acceptance.
+    process: ProcessWords;
     /// Words of following a dossier.
     track: TrackWords;
 }

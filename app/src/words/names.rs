@@ -6,6 +6,7 @@ use domain::{
     dossier::{DocumentFault, DossierState, RefusalReason},
     readiness::ItemState,
     view::ScanState,
+    workflow::StaffRole,
 };
 
 use crate::ui::Tone;
@@ -22,21 +23,36 @@ pub const fn state_name(state: DossierState, lang: Lang) -> &'static str {
     match state {
         DossierState::Submitted => pick(lang, "Đã nộp, đang kiểm tra tệp", "Filed, checking files"),
         DossierState::AwaitingReceipt => pick(lang, "Chờ tiếp nhận", "Waiting to be received"),
-        DossierState::SupplementRequested => pick(lang, "Cần bạn bổ sung", "More needed from you"),
+        DossierState::SupplementRequested | DossierState::ProcessingSupplement => {
+            pick(lang, "Cần bạn bổ sung", "More needed from you")
+        }
         DossierState::Accepted => pick(lang, "Đã tiếp nhận", "Received, being processed"),
+        DossierState::Assigning => pick(lang, "Chờ phân công", "To be assigned"),
+        DossierState::Processing => pick(lang, "Đang giải quyết", "Being worked on"),
+        DossierState::Approving => pick(lang, "Chờ ký", "To be signed"),
+        DossierState::Issuing => pick(lang, "Chờ phát hành", "To be published"),
+        DossierState::ResultReady => pick(lang, "Đã có kết quả", "The result is there"),
+        DossierState::Returned => pick(lang, "Đã trả kết quả", "Result handed over"),
         DossierState::Refused => pick(lang, "Không được tiếp nhận", "Not received"),
         DossierState::Withdrawn => pick(lang, "Đã rút", "Withdrawn"),
+        DossierState::Stopped => pick(lang, "Đã dừng giải quyết", "Stopped"),
+        DossierState::Lapsed => pick(lang, "Đóng vì quá hạn bổ sung", "Closed, no answer came"),
     }
 }
 
 /// How a state is coloured, beside its words.
 pub const fn state_tone(state: DossierState) -> Tone {
     match state {
-        DossierState::Submitted | DossierState::AwaitingReceipt => Tone::Info,
-        DossierState::SupplementRequested => Tone::Warn,
-        DossierState::Accepted => Tone::Good,
+        DossierState::Submitted
+        | DossierState::AwaitingReceipt
+        | DossierState::Assigning
+        | DossierState::Processing
+        | DossierState::Approving
+        | DossierState::Issuing => Tone::Info,
+        DossierState::SupplementRequested | DossierState::ProcessingSupplement => Tone::Warn,
+        DossierState::Accepted | DossierState::ResultReady | DossierState::Returned => Tone::Good,
         DossierState::Refused => Tone::Bad,
-        DossierState::Withdrawn => Tone::Neutral,
+        DossierState::Withdrawn | DossierState::Stopped | DossierState::Lapsed => Tone::Neutral,
     }
 }
 
@@ -53,12 +69,16 @@ pub const fn waits_for(state: DossierState, lang: Lang) -> &'static str {
             "Cán bộ tiếp nhận đang xem hồ sơ. Bạn chưa phải làm gì.",
             "An officer is looking at it. There is nothing for you to do yet.",
         ),
-        DossierState::SupplementRequested => pick(
+        DossierState::SupplementRequested | DossierState::ProcessingSupplement => pick(
             lang,
             "Đến lượt bạn: hãy bổ sung những mục nêu dưới đây.",
             "It is your turn: please add what is listed below.",
         ),
-        DossierState::Accepted => pick(
+        DossierState::Accepted
+        | DossierState::Assigning
+        | DossierState::Processing
+        | DossierState::Approving
+        | DossierState::Issuing => pick(
             lang,
             "Cơ quan đang giải quyết hồ sơ. Bạn chưa phải làm gì.",
             "The agency is processing it. There is nothing for you to do yet.",
@@ -71,6 +91,39 @@ pub const fn waits_for(state: DossierState, lang: Lang) -> &'static str {
         DossierState::Withdrawn => {
             pick(lang, "Bạn đã rút hồ sơ này.", "You have withdrawn this application.")
         }
+        DossierState::ResultReady => pick(
+            lang,
+            "Kết quả đã có. Hãy đến nhận, hoặc chờ bưu điện nếu bạn đã chọn gửi về nhà.",
+            "The result is there. Come and get it, or wait for the post if you chose that.",
+        ),
+        DossierState::Returned => pick(
+            lang,
+            "Bạn đã nhận kết quả. Hồ sơ đã kết thúc.",
+            "You have the result. It is closed.",
+        ),
+        DossierState::Stopped => pick(
+            lang,
+            "Hồ sơ đã dừng theo yêu cầu của bạn. Muốn làm tiếp, hãy nộp hồ sơ mới.",
+            "It was stopped as you asked. File it anew to go on.",
+        ),
+        DossierState::Lapsed => pick(
+            lang,
+            "Hồ sơ đã đóng vì quá hạn mà chưa có bổ sung. Bạn có thể nộp hồ sơ mới.",
+            "It was closed because no supplement came in time. You can file it anew.",
+        ),
+    }
+}
+
+/// What an officer is.
+pub const fn role_name(role: StaffRole, lang: Lang) -> &'static str {
+    let words = super::process(lang);
+    match role {
+        StaffRole::Reception => words.role_reception,
+        StaffRole::Head => words.role_head,
+        StaffRole::Specialist => words.role_specialist,
+        StaffRole::Signer => words.role_signer,
+        StaffRole::Clerk => words.role_clerk,
+        StaffRole::Monitor => words.role_monitor,
     }
 }
 

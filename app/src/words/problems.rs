@@ -98,6 +98,33 @@ fn common(code: &str) -> Option<Pair> {
             "Hồ sơ đang ở chính cơ quan này. Hãy chọn cơ quan khác.",
             "It is at this agency already. Choose another.",
         ),
+        "wrong_role" => (
+            "Việc này không thuộc vai trò của bạn. Hãy để người phụ trách làm.",
+            "Your role does not include this. Leave it to whoever is in charge.",
+        ),
+        "assigned_to_another" => {
+            ("Bước này đã phân công cho người khác.", "This step was given to somebody else.")
+        }
+        "only_once" => (
+            "Việc này chỉ được làm một lần, và đã làm rồi.",
+            "This may be done once, and it was done.",
+        ),
+        "too_late" => {
+            ("Đã quá thời gian được làm việc này.", "The time in which this may be done is over.")
+        }
+        "date_not_later" => (
+            "Ngày mới phải sau ngày đã hẹn.",
+            "The new date has to be later than the one promised.",
+        ),
+        "date" => ("Hãy chọn một ngày.", "Choose a date."),
+        "day_off" => (
+            "Ngày mới rơi vào ngày nghỉ. Hãy chọn ngày làm việc.",
+            "The new date is a day off. Choose a working day.",
+        ),
+        "number_missing" => ("Hãy ghi số của văn bản kết quả.", "Give the number of the result."),
+        "unknown_officer" => {
+            ("Hãy chọn chuyên viên trong danh sách.", "Choose the officer from the list.")
+        }
         "unknown_agency" => {
             ("Hãy chọn cơ quan nhận trong danh sách.", "Choose the receiving agency from the list.")
         }

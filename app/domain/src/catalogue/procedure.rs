@@ -1,12 +1,15 @@
 //! A procedure's content at one revision, and its cases.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, DocumentRequirement};
+use super::{Channel, DocumentRequirement, ProcessingTime};
 use crate::{
     Text,
     form::{Answers, FormDefinition},
     names, record,
+    workflow::Workflow,
 };
 
 /// Where a revision stands.
@@ -251,9 +254,18 @@ pub struct Case {
     /// are of one kind with the procedure's. Absent: always the procedure's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Whether what comes in the last hour of a day counts from the next working day.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub last_hour: bool,
+    /// The way through the agency; absent: the usual five steps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workflow: Option<Workflow>,
 }
 
-record!(Case { key, name, steps or default, channels or default, documents or default, form, place });
+record!(Case {
+    key, name, steps or default, channels or default, documents or default, form, place,
+    last_hour or default, workflow,
+});
 
 impl Case {
     /// Mã xã of the place that decides which agency receives a dossier with these answers.
@@ -276,6 +288,20 @@ impl ProcedureContent {
 }
 
 impl Case {
+    /// How long it takes when it is filed online.
+    pub fn online_time(&self) -> Option<&ProcessingTime> {
+        let online = self.channels.iter().find(|channel| channel.method == super::Method::Online);
+        online.and_then(|channel| channel.time.as_ref())
+    }
+
+    /// The way through the agency: its own, or the usual one.
+    pub fn way(&self) -> Cow<'_, Workflow> {
+        match &self.workflow {
+            Some(workflow) => Cow::Borrowed(workflow),
+            None => Cow::Owned(Workflow::usual(self.online_time())),
+        }
+    }
+
     /// Whether this case has a form and an online channel.
     pub fn accepts_online(&self) -> bool {
         self.form.is_some()

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{RefusalReason, SupplementItem};
-use crate::{Moment, names};
+use super::{Outcome, RefusalReason, SupplementItem};
+use crate::{Moment, catalogue::Method, names, workflow::StaffRole};
 
 /// In which role somebody acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -34,6 +34,8 @@ pub enum Actor {
         account: String,
         /// The agencies whose desks the officer works at.
         agencies: Vec<String>,
+        /// What the officer may do there.
+        roles: Vec<StaffRole>,
     },
     /// The intake pipeline.
     System,
@@ -100,11 +102,8 @@ pub enum Command {
         /// SHA-256 of every file now in the dossier.
         files_sha256: Vec<String>,
     },
-    /// Receive it.
-    Accept {
-        /// When the result is due, computed by the calendar.
-        due_at: Option<Moment>,
-    },
+    /// Receive it: the clock starts, and it goes to those who decide.
+    Accept,
     /// Refuse it.
     Refuse {
         /// The coded reason.
@@ -121,11 +120,71 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// Take it back.
+    /// Take it back, or have it stopped once it was received.
     Withdraw {
         /// Why.
         reason: String,
     },
+    /// Pass on one that was received.
+    Transfer,
+    /// Give it to an officer.
+    Assign {
+        /// Account of the officer.
+        officer: String,
+    },
+    /// Say what to answer, and pass it on.
+    Propose {
+        /// The step that is done.
+        step: String,
+        /// The answer.
+        outcome: Outcome,
+        /// Words to those behind.
+        note: String,
+    },
+    /// Agree with what was proposed.
+    Approve {
+        /// The step that is done.
+        step: String,
+        /// Words to those behind.
+        note: String,
+    },
+    /// Have it done again.
+    SendBack {
+        /// The step that is not done.
+        step: String,
+        /// Why.
+        reason: String,
+    },
+    /// Give the result its number, and publish it.
+    Issue {
+        /// The step that is done.
+        step: String,
+        /// The number.
+        number: String,
+    },
+    /// Hand the result over.
+    Return {
+        /// How.
+        method: Method,
+        /// Who took it, or what proves it.
+        receiver: String,
+    },
+    /// Promise a later date, with an apology.
+    Extend {
+        /// The new date.
+        to: Moment,
+        /// Why.
+        reason: String,
+    },
+    /// Write down how it goes on.
+    Note {
+        /// The words.
+        text: String,
+        /// Whether the applicant may read them.
+        public: bool,
+    },
+    /// The time to answer a supplement request is over.
+    Lapse,
 }
 
 /// Why a command is not carried out.
@@ -149,6 +208,22 @@ pub enum Refusal {
     Quarantined,
     /// It is already there.
     SameAgency,
+    /// The officer's roles do not allow it.
+    WrongRole,
+    /// It was given to a colleague.
+    AssignedToAnother,
+    /// This is done once, and it was done.
+    OnlyOnce,
+    /// The time for it is over.
+    TooLate,
+    /// The time for it has not come.
+    TooEarly,
+    /// The new date has to be later than the one that was promised.
+    DateNotLater,
+    /// A result needs its number.
+    NumberMissing,
+    /// The case has no workflow that a dossier could go through.
+    NoWorkflow,
 }
 
 impl Refusal {
@@ -163,6 +238,14 @@ impl Refusal {
             Self::ItemsMissing => "items_missing",
             Self::Quarantined => "quarantined",
             Self::SameAgency => "same_agency",
+            Self::WrongRole => "wrong_role",
+            Self::AssignedToAnother => "assigned_to_another",
+            Self::OnlyOnce => "only_once",
+            Self::TooLate => "too_late",
+            Self::TooEarly => "too_early",
+            Self::DateNotLater => "date_not_later",
+            Self::NumberMissing => "number_missing",
+            Self::NoWorkflow => "no_workflow",
         }
     }
 }

@@ -1,7 +1,17 @@
 //! The state machine: one exhaustive match, no other code changes a dossier.
 
+mod process;
+
+pub use process::lapses_at;
+
 use super::{Actor, Command, DossierState, Event, Refusal, Snapshot};
-use crate::{Moment, calendar::Calendar};
+use crate::{
+    Moment,
+    calendar::{Calendar, Clock},
+    catalogue::ProcessingTime,
+    form::Answers,
+    workflow::{StaffRole, Workflow},
+};
 
 /// How long an officer keeps a claimed dossier before it comes back by itself.
 pub const CLAIM_MINUTES: i64 = 30;
@@ -20,6 +30,7 @@ pub fn decide(
     command: &Command,
     actor: &Actor,
     now: Moment,
+    rules: &Rules<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     match (command, actor) {
         (Command::RecordFileCheck { verified, infected, scanned }, Actor::System) => {
@@ -29,23 +40,31 @@ pub fn decide(
         }
         (Command::Route { agency }, Actor::System) => {
             require(dossier, &[DossierState::Submitted])?;
+            // Asked for more while it was worked on: the work goes on, and its clock from zero.
+            if !dossier.process.steps.is_empty() {
+                let due_at = rules.due(dossier.waiting_since);
+                return Ok(vec![Event::ClockRestarted { due_at }]);
+            }
             Ok(vec![Event::Routed { agency: agency.clone() }])
         }
-        (Command::Claim, Actor::Officer { account, agencies }) => {
+        (Command::Claim, Actor::Officer { account, agencies, roles }) => {
             at_desk(dossier, agencies)?;
+            has(roles, StaffRole::Reception)?;
             require(dossier, &[DossierState::AwaitingReceipt])?;
             match dossier.holder(now) {
                 Some(holder) if holder != account => Err(Refusal::HeldByAnother),
                 _ => Ok(vec![Event::Claimed { officer: account.clone(), until: lease(now) }]),
             }
         }
-        (Command::Release, Actor::Officer { account, agencies }) => {
+        (Command::Release, Actor::Officer { account, agencies, roles }) => {
             at_desk(dossier, agencies)?;
+            has(roles, StaffRole::Reception)?;
             held(dossier, account, now)?;
             Ok(vec![Event::Released { officer: account.clone() }])
         }
-        (Command::TakeOver { reason }, Actor::Officer { account, agencies }) => {
+        (Command::TakeOver { reason }, Actor::Officer { account, agencies, roles }) => {
             at_desk(dossier, agencies)?;
+            has(roles, StaffRole::Reception)?;
             require(dossier, &[DossierState::AwaitingReceipt])?;
             let from = match dossier.holder(now) {
                 Some(holder) if holder != account => holder.to_owned(),
@@ -54,28 +73,40 @@ pub fn decide(
             let (officer, reason, until) = (account.clone(), said(reason)?, lease(now));
             Ok(vec![Event::TakenOver { officer, from, reason, until }])
         }
-        (Command::RequestSupplement { items, note }, Actor::Officer { account, agencies }) => {
-            in_hand(dossier, account, agencies, now)?;
+        (
+            Command::RequestSupplement { items, note },
+            Actor::Officer { account, agencies, roles },
+        ) => {
+            if dossier.process.accepted_at.is_some() {
+                process::may_ask_for_more(dossier, account, agencies, roles, now, rules)?;
+            } else {
+                in_hand(dossier, account, agencies, roles, now)?;
+            }
             if items.is_empty() || items.iter().any(|item| item.reason.trim().is_empty()) {
                 return Err(Refusal::ItemsMissing);
             }
             let (items, note) = (items.clone(), note.trim().to_owned());
             Ok(vec![Event::SupplementRequested { items, note }])
         }
-        (Command::Accept { due_at }, Actor::Officer { account, agencies }) => {
-            in_hand(dossier, account, agencies, now)?;
+        (Command::Accept, Actor::Officer { account, agencies, roles }) => {
+            in_hand(dossier, account, agencies, roles, now)?;
             if dossier.quarantined {
                 return Err(Refusal::Quarantined);
             }
-            Ok(vec![Event::Accepted { due_at: *due_at }])
+            let mut events = vec![Event::Accepted { due_at: rules.due(now) }];
+            events.extend(process::transfer(dossier, now, rules)?);
+            Ok(events)
         }
-        (Command::Refuse { reason, legal_basis, note }, Actor::Officer { account, agencies }) => {
-            in_hand(dossier, account, agencies, now)?;
+        (
+            Command::Refuse { reason, legal_basis, note },
+            Actor::Officer { account, agencies, roles },
+        ) => {
+            in_hand(dossier, account, agencies, roles, now)?;
             let (legal_basis, note) = (said(legal_basis)?, said(note)?);
             Ok(vec![Event::Refused { reason: *reason, legal_basis, note }])
         }
-        (Command::Redirect { to, reason }, Actor::Officer { account, agencies }) => {
-            in_hand(dossier, account, agencies, now)?;
+        (Command::Redirect { to, reason }, Actor::Officer { account, agencies, roles }) => {
+            in_hand(dossier, account, agencies, roles, now)?;
             if *to == dossier.agency {
                 return Err(Refusal::SameAgency);
             }
@@ -84,20 +115,45 @@ pub fn decide(
         }
         (Command::Supplement { answers_sha256, files_sha256 }, Actor::Applicant { account }) => {
             mine(dossier, account)?;
-            require(dossier, &[DossierState::SupplementRequested])?;
+            let asked = [DossierState::SupplementRequested, DossierState::ProcessingSupplement];
+            require(dossier, &asked)?;
             let (answers_sha256, files_sha256) = (answers_sha256.clone(), files_sha256.clone());
             Ok(vec![Event::Supplemented { answers_sha256, files_sha256 }])
         }
         (Command::Withdraw { reason }, Actor::Applicant { account }) => {
             mine(dossier, account)?;
+            let reason = reason.trim().to_owned();
+            if dossier.state.is_processed() {
+                return Ok(vec![Event::Stopped { reason }]);
+            }
             let open = [
                 DossierState::Submitted,
                 DossierState::AwaitingReceipt,
                 DossierState::SupplementRequested,
-                DossierState::Accepted,
             ];
             require(dossier, &open)?;
-            Ok(vec![Event::Withdrawn { reason: reason.trim().to_owned() }])
+            // Its files are looked at again after a supplement; work on it has begun before.
+            if dossier.process.steps.is_empty() {
+                Ok(vec![Event::Withdrawn { reason }])
+            } else {
+                Ok(vec![Event::Stopped { reason }])
+            }
+        }
+        (Command::Lapse, Actor::System) => process::lapse(dossier, now, rules),
+        (
+            Command::Transfer
+            | Command::Assign { .. }
+            | Command::Propose { .. }
+            | Command::Approve { .. }
+            | Command::SendBack { .. }
+            | Command::Issue { .. }
+            | Command::Return { .. }
+            | Command::Extend { .. }
+            | Command::Note { .. },
+            Actor::Officer { account, agencies, roles },
+        ) => {
+            at_desk(dossier, agencies)?;
+            process::decide(dossier, command, (account, roles), now, rules)
         }
         (
             Command::RecordFileCheck { .. }
@@ -107,12 +163,45 @@ pub fn decide(
             | Command::TakeOver { .. }
             | Command::RequestSupplement { .. }
             | Command::Supplement { .. }
-            | Command::Accept { .. }
+            | Command::Accept
             | Command::Refuse { .. }
             | Command::Redirect { .. }
-            | Command::Withdraw { .. },
+            | Command::Withdraw { .. }
+            | Command::Transfer
+            | Command::Assign { .. }
+            | Command::Propose { .. }
+            | Command::Approve { .. }
+            | Command::SendBack { .. }
+            | Command::Issue { .. }
+            | Command::Return { .. }
+            | Command::Extend { .. }
+            | Command::Note { .. }
+            | Command::Lapse,
             Actor::Applicant { .. } | Actor::Officer { .. } | Actor::System,
         ) => Err(Refusal::NotYours),
+    }
+}
+
+/// What the commands are judged by besides the dossier: the case's own rules.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// When the agency works.
+    pub calendar: &'a Calendar,
+    /// How long the case takes; absent where the source does not say.
+    pub time: Option<&'a ProcessingTime>,
+    /// Whether what comes in the last hour of a day counts from the next working day.
+    pub last_hour: bool,
+    /// The way through the agency.
+    pub workflow: &'a Workflow,
+    /// The frozen answers, which choose among branches.
+    pub answers: &'a Answers,
+}
+
+impl Rules<'_> {
+    /// When the result of what was complete at `moment` is due.
+    pub fn due(&self, moment: Moment) -> Option<Moment> {
+        let clock = Clock { last_hour: self.last_hour, ..Clock::new(moment, self.time?.clone()) };
+        self.calendar.due_of(&clock)
     }
 }
 
@@ -145,11 +234,17 @@ fn in_hand(
     dossier: &Snapshot,
     account: &str,
     agencies: &[String],
+    roles: &[StaffRole],
     now: Moment,
 ) -> Result<(), Refusal> {
     at_desk(dossier, agencies)?;
+    has(roles, StaffRole::Reception)?;
     require(dossier, &[DossierState::AwaitingReceipt])?;
     held(dossier, account, now)
+}
+
+fn has(roles: &[StaffRole], role: StaffRole) -> Result<(), Refusal> {
+    if roles.contains(&role) { Ok(()) } else { Err(Refusal::WrongRole) }
 }
 
 fn said(reason: &str) -> Result<String, Refusal> {

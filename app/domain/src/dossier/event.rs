@@ -3,7 +3,12 @@
 use serde::Serialize;
 
 use super::Role;
-use crate::{Moment, names, record, tagged};
+use crate::{
+    Moment, Text,
+    catalogue::Method,
+    names, record, tagged,
+    workflow::{Phase, StaffRole},
+};
 
 /// What is wrong with one paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -156,7 +161,113 @@ pub enum Event {
         /// Why, if the applicant said.
         reason: String,
     },
+    /// It went from reception to those who decide (NĐ 61/2018 đ. 18).
+    Transferred {
+        /// The agency.
+        agency: String,
+    },
+    /// A step of the workflow began.
+    StepStarted {
+        /// Its key.
+        step: String,
+        /// Its name.
+        name: Text,
+        /// What is done in it.
+        phase: Phase,
+        /// Who does it.
+        role: StaffRole,
+        /// By when.
+        due: Moment,
+        /// The officer it was given to, where one was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        officer: Option<String>,
+    },
+    /// The head of the agency gave it to an officer (NĐ 61/2018 đ. 19.1).
+    Assigned {
+        /// Account of the officer.
+        officer: String,
+    },
+    /// A step is done.
+    StepCompleted {
+        /// Its key.
+        step: String,
+        /// The officer's words.
+        note: String,
+        /// Steps that were reached and wait for another branch.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        waiting: Vec<String>,
+    },
+    /// What the specialist proposes to answer.
+    Proposed {
+        /// The answer.
+        outcome: Outcome,
+    },
+    /// The signer wants it done again.
+    SentBack {
+        /// The step it came from.
+        step: String,
+        /// Why.
+        reason: String,
+    },
+    /// The clock began again at zero: the dossier is complete (NĐ 61/2018 đ. 19.4).
+    ClockRestarted {
+        /// When the result is due now.
+        due_at: Option<Moment>,
+    },
+    /// A new date was promised, with an apology (NĐ 61/2018 đ. 19.9).
+    Extended {
+        /// The date promised before.
+        from: Moment,
+        /// The new one.
+        to: Moment,
+        /// Why.
+        reason: String,
+    },
+    /// The result has its number and is published.
+    ResultIssued {
+        /// Its number, as the clerk's book has it.
+        number: String,
+    },
+    /// The applicant has the result.
+    Returned {
+        /// How.
+        method: Method,
+        /// Who took it, or what proves it.
+        receiver: String,
+    },
+    /// It was stopped because the applicant asked for it (TT 03/2025/TT-VPCP đ. 7).
+    Stopped {
+        /// Why, if the applicant said.
+        reason: String,
+    },
+    /// It was closed because no answer to the supplement request came in time.
+    Lapsed,
+    /// An officer wrote down how it goes on.
+    Noted {
+        /// The words.
+        text: String,
+        /// Whether the applicant may read them.
+        public: bool,
+    },
 }
+
+/// What is answered on substance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum Outcome {
+    /// What was asked for.
+    Granted,
+    /// Refused on substance, which is a result, too (NĐ 61/2018 đ. 19.8).
+    Rejected {
+        /// The article.
+        legal_basis: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+tagged!(Outcome by "answer" { Granted, Rejected { legal_basis, reason } });
 
 tagged!(Event by "kind" {
     Submitted { answers_sha256, files_sha256 },
@@ -171,6 +282,19 @@ tagged!(Event by "kind" {
     Refused { reason, legal_basis, note },
     Redirected { from, to, reason },
     Withdrawn { reason },
+    Transferred { agency },
+    StepStarted { step, name, phase, role, due, officer },
+    Assigned { officer },
+    StepCompleted { step, note, waiting or default },
+    Proposed { outcome },
+    SentBack { step, reason },
+    ClockRestarted { due_at },
+    Extended { from, to, reason },
+    ResultIssued { number },
+    Returned { method, receiver },
+    Stopped { reason },
+    Lapsed,
+    Noted { text, public },
 });
 
 /// An event as it stands in the log.

@@ -4,12 +4,14 @@ mod code;
 mod command;
 mod decide;
 mod event;
+mod process;
 mod state;
 
 pub use code::{DossierCode, day_key};
 pub use command::{Actor, Command, Refusal, Role};
-pub use decide::{ANSWER_HOURS, CLAIM_MINUTES, answer_by, decide};
-pub use event::{DocumentFault, Event, EventRecord, RefusalReason, SupplementItem};
+pub use decide::{ANSWER_HOURS, CLAIM_MINUTES, Rules, answer_by, decide, lapses_at};
+pub use event::{DocumentFault, Event, EventRecord, Outcome, RefusalReason, SupplementItem};
+pub use process::{ActiveStep, Process};
 pub use state::{DossierState, Snapshot};
 
 #[cfg(test)]

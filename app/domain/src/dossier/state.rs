@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Role};
+use super::{Event, Process, Role};
 use crate::{Moment, names};
 
-/// The business axis of a dossier's status, for the states that exist so far.
+/// The business axis of a dossier's status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -18,10 +18,28 @@ pub enum DossierState {
     SupplementRequested,
     /// `DA_TIEP_NHAN`: accepted; the clock runs.
     Accepted,
+    /// `DA_CHUYEN`: with those who decide, to be given to an officer.
+    Assigning,
+    /// `DANG_XU_LY`: somebody works on it.
+    Processing,
+    /// `YEU_CAU_BO_SUNG_XL`: asked for more while it is worked on.
+    ProcessingSupplement,
+    /// `TRINH_KY`: waits for a signature.
+    Approving,
+    /// `CHO_PHAT_HANH`: waits for its number.
+    Issuing,
+    /// `CHO_TRA`: the result is there.
+    ResultReady,
+    /// `DA_TRA`: the applicant has the result.
+    Returned,
     /// `TU_CHOI`: refused with a coded reason.
     Refused,
     /// `RUT`: withdrawn by the applicant.
     Withdrawn,
+    /// `DUNG`: stopped because the applicant asked for it.
+    Stopped,
+    /// `DONG`: closed because no answer came in time.
+    Lapsed,
 }
 
 names!(DossierState {
@@ -29,29 +47,51 @@ names!(DossierState {
     AwaitingReceipt,
     SupplementRequested,
     Accepted,
+    Assigning,
+    Processing,
+    ProcessingSupplement,
+    Approving,
+    Issuing,
+    ResultReady,
+    Returned,
     Refused,
     Withdrawn,
+    Stopped,
+    Lapsed,
 });
 
 impl DossierState {
     /// Every state, in the order of a dossier's life.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 15] = [
         Self::Submitted,
         Self::AwaitingReceipt,
         Self::SupplementRequested,
         Self::Accepted,
+        Self::Assigning,
+        Self::Processing,
+        Self::ProcessingSupplement,
+        Self::Approving,
+        Self::Issuing,
+        Self::ResultReady,
+        Self::Returned,
         Self::Refused,
         Self::Withdrawn,
+        Self::Stopped,
+        Self::Lapsed,
     ];
 
     /// The national code (`TrangThaiHoSo`) that other systems know.
     pub const fn national_code(self) -> u8 {
         match self {
             Self::Submitted | Self::AwaitingReceipt => 1,
-            Self::Accepted => 2,
+            Self::Accepted | Self::Assigning => 2,
             Self::Refused => 3,
-            Self::SupplementRequested => 5,
+            Self::Processing | Self::Approving | Self::Issuing => 4,
+            Self::SupplementRequested | Self::ProcessingSupplement => 5,
             Self::Withdrawn => 7,
+            Self::Stopped | Self::Lapsed => 8,
+            Self::ResultReady => 9,
+            Self::Returned => 10,
         }
     }
 
@@ -62,8 +102,17 @@ impl DossierState {
             Self::AwaitingReceipt => "awaiting_receipt",
             Self::SupplementRequested => "supplement_requested",
             Self::Accepted => "accepted",
+            Self::Assigning => "assigning",
+            Self::Processing => "processing",
+            Self::ProcessingSupplement => "processing_supplement",
+            Self::Approving => "approving",
+            Self::Issuing => "issuing",
+            Self::ResultReady => "result_ready",
+            Self::Returned => "returned",
             Self::Refused => "refused",
             Self::Withdrawn => "withdrawn",
+            Self::Stopped => "stopped",
+            Self::Lapsed => "lapsed",
         }
     }
 
@@ -72,18 +121,40 @@ impl DossierState {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
-    /// Nothing more happens to it in intake.
+    /// Nothing more happens to it.
     pub const fn is_final(self) -> bool {
-        matches!(self, Self::Accepted | Self::Refused | Self::Withdrawn)
+        matches!(
+            self,
+            Self::Returned | Self::Refused | Self::Withdrawn | Self::Stopped | Self::Lapsed
+        )
     }
 
-    /// Who has to act: nobody may wait for nobody.
+    /// It was received, and nobody has decided it yet.
+    pub const fn is_processed(self) -> bool {
+        matches!(
+            self,
+            Self::Accepted
+                | Self::Assigning
+                | Self::Processing
+                | Self::ProcessingSupplement
+                | Self::Approving
+                | Self::Issuing
+        )
+    }
+
+    /// Who has to act; nobody when it is over.
     pub const fn waits_for(self) -> Option<Role> {
         match self {
             Self::Submitted => Some(Role::System),
-            Self::AwaitingReceipt | Self::Accepted => Some(Role::Officer),
-            Self::SupplementRequested => Some(Role::Applicant),
-            Self::Refused | Self::Withdrawn => None,
+            Self::SupplementRequested | Self::ProcessingSupplement => Some(Role::Applicant),
+            Self::AwaitingReceipt
+            | Self::Accepted
+            | Self::Assigning
+            | Self::Processing
+            | Self::Approving
+            | Self::Issuing
+            | Self::ResultReady => Some(Role::Officer),
+            Self::Returned | Self::Refused | Self::Withdrawn | Self::Stopped | Self::Lapsed => None,
         }
     }
 }
@@ -103,12 +174,15 @@ pub struct Snapshot {
     pub claimed_until: Option<Moment>,
     /// A file of it is infected.
     pub quarantined: bool,
-    /// When it was last submitted or supplemented; the clock of checking starts here.
+    /// Since when it stands where it stands: submitted, supplemented, asked for more, or in a step.
     pub waiting_since: Moment,
     /// When the result is due, once accepted.
     pub due_at: Option<Moment>,
     /// The requested supplement, while it is open.
     pub supplement: Vec<super::SupplementItem>,
+    /// Where it is in the workflow, once accepted.
+    #[serde(default)]
+    pub process: Process,
 }
 
 impl Snapshot {
@@ -138,8 +212,14 @@ impl Snapshot {
             }
             Event::Released { .. } => self.release(),
             Event::SupplementRequested { items, .. } => {
-                self.state = DossierState::SupplementRequested;
+                self.state = if self.process.steps.is_empty() {
+                    DossierState::SupplementRequested
+                } else {
+                    self.process.supplemented = true;
+                    DossierState::ProcessingSupplement
+                };
                 self.supplement.clone_from(items);
+                self.waiting_since = at;
                 self.release();
             }
             Event::Supplemented { .. } => {
@@ -150,6 +230,8 @@ impl Snapshot {
             Event::Accepted { due_at } => {
                 self.state = DossierState::Accepted;
                 self.due_at = *due_at;
+                self.process.accepted_at = Some(at);
+                self.waiting_since = at;
                 self.release();
             }
             Event::Refused { .. } => {
@@ -160,12 +242,49 @@ impl Snapshot {
                 self.agency.clone_from(to);
                 self.release();
             }
-            Event::Withdrawn { .. } => {
-                self.state = DossierState::Withdrawn;
-                self.supplement.clear();
-                self.release();
+            Event::Withdrawn { .. } => self.end(DossierState::Withdrawn, at),
+            Event::Stopped { .. } => self.end(DossierState::Stopped, at),
+            Event::Lapsed => self.end(DossierState::Lapsed, at),
+            Event::Returned { .. } => self.end(DossierState::Returned, at),
+            Event::ClockRestarted { due_at } => {
+                self.due_at = *due_at;
+                self.stand(at);
+            }
+            Event::Extended { to, .. } => {
+                self.due_at = Some(*to);
+                self.process.extended = true;
+            }
+            Event::Transferred { .. }
+            | Event::StepStarted { .. }
+            | Event::Assigned { .. }
+            | Event::StepCompleted { .. }
+            | Event::Proposed { .. }
+            | Event::SentBack { .. }
+            | Event::ResultIssued { .. }
+            | Event::Noted { .. } => {
+                let asked = self.state == DossierState::ProcessingSupplement;
+                if self.process.apply(event, at) && !asked {
+                    self.stand(at);
+                }
             }
         }
+    }
+
+    /// Stands where its steps say.
+    fn stand(&mut self, at: Moment) {
+        if let Some(state) = self.process.state() {
+            self.state = state;
+            self.waiting_since = at;
+        }
+    }
+
+    fn end(&mut self, state: DossierState, at: Moment) {
+        self.state = state;
+        self.supplement.clear();
+        self.process.steps.clear();
+        self.process.waiting.clear();
+        self.waiting_since = at;
+        self.release();
     }
 
     fn release(&mut self) {

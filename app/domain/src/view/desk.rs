@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::DossierView;
 use crate::{
     Moment, Text,
-    dossier::{DossierState, RefusalReason, SupplementItem},
+    catalogue::Method,
+    dossier::{DossierState, Outcome, RefusalReason, SupplementItem},
     record,
 };
 
@@ -42,7 +43,7 @@ pub struct InboxFilter {
     #[cfg_attr(
         feature = "openapi",
         param(
-            pattern = "^(submitted|awaiting_receipt|supplement_requested|accepted|refused|withdrawn)?$"
+            pattern = "^(submitted|awaiting_receipt|supplement_requested|accepted|assigning|processing|processing_supplement|approving|issuing|result_ready|returned|refused|withdrawn|stopped|lapsed)?$"
         )
     )]
     pub state: String,
@@ -167,7 +168,31 @@ pub struct DeskDossier {
     pub quarantined: bool,
     /// Agencies it can be redirected to.
     pub agencies: Vec<AgencyView>,
+    /// What the reader may do with it now, by [`Decision`]'s names.
+    #[serde(default)]
+    pub may: Vec<String>,
+    /// The step that the reader would do, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<String>,
+    /// Officers it can be given to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub officers: Vec<OfficerView>,
+    /// What is proposed to answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
 }
+
+/// An officer whom work can be given to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OfficerView {
+    /// The account.
+    pub account: String,
+    /// Full name.
+    pub name: String,
+}
+
+record!(OfficerView { account, name });
 
 record!(DeskDossier {
     dossier,
@@ -179,6 +204,10 @@ record!(DeskDossier {
     claimed_until,
     quarantined,
     agencies,
+    may or default,
+    step,
+    officers or default,
+    outcome,
 });
 
 /// What an officer does with a dossier.
@@ -220,5 +249,70 @@ pub enum Decision {
         to: String,
         /// Why.
         reason: String,
+    },
+    /// Pass on one that was received.
+    Transfer,
+    /// Give it to an officer.
+    Assign {
+        /// The officer's account.
+        officer: String,
+    },
+    /// Say what to answer, and pass it on to be signed.
+    Propose {
+        /// The step's key.
+        step: String,
+        /// Refused on substance: the article. Empty: granted.
+        #[serde(default)]
+        legal_basis: String,
+        /// Refused on substance: why. Empty: granted.
+        #[serde(default)]
+        reason: String,
+        /// Words to those behind.
+        #[serde(default)]
+        note: String,
+    },
+    /// Agree with what was proposed.
+    Approve {
+        /// The step's key.
+        step: String,
+        /// Words to those behind.
+        #[serde(default)]
+        note: String,
+    },
+    /// Have it done again.
+    SendBack {
+        /// The step's key.
+        step: String,
+        /// Why.
+        reason: String,
+    },
+    /// Give the result its number, and publish it.
+    Issue {
+        /// The step's key.
+        step: String,
+        /// The number.
+        number: String,
+    },
+    /// Hand the result over.
+    Return {
+        /// How.
+        method: Method,
+        /// Who took it, or what proves it.
+        receiver: String,
+    },
+    /// Promise a later date, with an apology.
+    Extend {
+        /// The new date, `2026-12-01`.
+        date: String,
+        /// Why.
+        reason: String,
+    },
+    /// Write down how it goes on.
+    Note {
+        /// The words.
+        text: String,
+        /// Whether the applicant may read them.
+        #[serde(default)]
+        public: bool,
     },
 }

@@ -5,11 +5,13 @@ use serde::Serialize;
 use super::FileView;
 use crate::{
     Moment, Text,
+    calendar::Trace,
     catalogue::Case,
     dossier::{DossierState, EventRecord, SupplementItem},
     form::Answers,
     readiness::Readiness,
     record,
+    workflow::StaffRole,
 };
 
 /// What anybody may know of a dossier: state and completion, no personal data (TT 01/2018 đ. 16).
@@ -118,7 +120,77 @@ pub struct DossierView {
     pub supplement_draft: Option<String>,
     /// What has happened, oldest first.
     pub timeline: Vec<TimelineEntry>,
+    /// Who does what now, and by when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<StepView>,
+    /// How the due date comes about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Trace>,
+    /// Number of the result, once it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result_number: Option<String>,
+    /// Slips that were issued, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slips: Vec<SlipView>,
+    /// Until when a supplement request can be answered, while one is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_until: Option<Moment>,
 }
+
+/// A step that somebody does now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StepView {
+    /// Its name.
+    pub name: Text,
+    /// Who does it.
+    pub role: StaffRole,
+    /// Name of the officer it was given to (NĐ 224/2026 đ. 15.1 g).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub officer_name: Option<String>,
+    /// Since when.
+    pub since: Moment,
+    /// By when.
+    pub due: Moment,
+}
+
+record!(StepView { name, role, officer_name, since, due });
+
+/// A statutory slip that was issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SlipView {
+    /// Its id, by which anybody can check it.
+    pub id: String,
+    /// Which form of TT 03/2025/TT-VPCP it is, 1 to 6.
+    pub form: u8,
+    /// Its number in its series, `0007/2026`.
+    pub number: String,
+    /// When it was issued.
+    pub issued_at: Moment,
+}
+
+/// What anybody may know of a slip whose id they hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SlipCheck {
+    /// Which form of TT 03/2025/TT-VPCP it is, 1 to 6.
+    pub form: u8,
+    /// The form's title.
+    pub title: String,
+    /// Its number.
+    pub number: String,
+    /// The agency that issued it.
+    pub agency: String,
+    /// Mã hồ sơ.
+    pub code: String,
+    /// When it was issued.
+    pub issued_at: Moment,
+}
+
+record!(SlipCheck { form, title, number, agency, code, issued_at });
+
+record!(SlipView { id, form, number, issued_at });
 
 record!(DossierView {
     code,
@@ -139,4 +211,9 @@ record!(DossierView {
     supplement,
     supplement_draft,
     timeline,
+    steps or default,
+    trace,
+    result_number,
+    slips or default,
+    answer_until,
 });

@@ -10,10 +10,13 @@ mod search;
 pub use account::{AccountView, Registration, SessionView, SignIn};
 pub use desk::{
     AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage, InboxSort,
-    StuckView,
+    OfficerView, StuckView,
 };
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
-pub use follow::{DossierList, DossierSummary, DossierView, PublicStatus, TimelineEntry};
+pub use follow::{
+    DossierList, DossierSummary, DossierView, PublicStatus, SlipCheck, SlipView, StepView,
+    TimelineEntry,
+};
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{
     Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,

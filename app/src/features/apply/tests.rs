@@ -93,6 +93,8 @@ fn case() -> Case {
         ],
         form: Some(form()),
         place: None,
+        last_hour: false,
+        workflow: None,
     }
 }
 

@@ -6,7 +6,7 @@ use domain::{
     view::DeskDossier,
 };
 
-use super::supplement::supplement_form;
+use super::{process::process, supplement::supplement_form};
 use crate::{
     route::Page,
     ui::{
@@ -51,7 +51,10 @@ pub(super) fn work(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) ->
         (DossierState::SupplementRequested, _) => {
             section.child(el("p").text(words.waiting_applicant))
         }
-        _ => section.child(el("p").text(words.closed)),
+        (DossierState::Refused | DossierState::Withdrawn, _) => {
+            section.child(el("p").text(words.closed))
+        }
+        _ => process(section, desk, lang),
     }
 }
 

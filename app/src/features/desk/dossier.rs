@@ -14,7 +14,10 @@ use super::decide::work;
 use crate::{
     context::{query, use_lang},
     data::load,
-    features::{apply::shown, track::timeline_view},
+    features::{
+        apply::shown,
+        track::{due_view, slips_view, steps_view, timeline_view},
+    },
     format::size,
     route::Page,
     ui::{
@@ -61,6 +64,9 @@ fn show(desk: &DeskDossier, lang: Lang) -> AnyView {
                         .child(checklist(&dossier.readiness, words, lang))
                         .child(files(dossier, words, lang))
                         .child(answers(dossier, words, lang))
+                        .maybe(steps_view(dossier, lang))
+                        .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
+                        .maybe(slips_view(dossier, lang))
                         .child(el("h2").text(words.history))
                         .child(timeline_view(dossier, lang)),
                 )

@@ -4,6 +4,7 @@
 mod decide;
 mod dossier;
 mod inbox;
+mod process;
 #[cfg(feature = "ssr")]
 mod review;
 mod supplement;

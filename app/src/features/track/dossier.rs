@@ -1,12 +1,18 @@
 //! A dossier of mine: where it stands, what is asked of me, what has happened.
 
-use domain::{Lang, dossier::DossierState, view::DossierView};
+use domain::{
+    Lang,
+    dossier::{DossierState, Role},
+    view::DossierView,
+};
 use leptos::prelude::AnyView;
 
 use super::{
+    due::due_view,
     events::{item_words, timeline_view},
     fetch,
     files::files_table,
+    progress::{slips_view, steps_view},
 };
 use crate::{
     context::use_lang,
@@ -35,6 +41,13 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         Row::new(words.applicant, &dossier.applicant_name),
         Row::new(words.submitted_on, dossier.submitted_at.show()),
     ];
+    let process = words::process(lang);
+    if let Some(number) = &dossier.result_number {
+        rows.push(Row::new(process.result_number, number));
+    }
+    if let Some(until) = dossier.answer_until {
+        rows.push(Row::new(process.answer_until, until.show()));
+    }
     if matches!(state, DossierState::Submitted | DossierState::AwaitingReceipt) {
         rows.push(Row::new(words.answer_by, dossier.answer_by.show()));
     }
@@ -47,9 +60,9 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .child(el("h2").text(words.now))
         .child(el("p").child(tag(words::state_name(state, lang), words::state_tone(state))))
         .child(el("p").text(words::waits_for(state, lang)));
-    let asked = (state == DossierState::SupplementRequested).then(|| asked(dossier, words, lang));
+    let asked = (state.waits_for() == Some(Role::Applicant)).then(|| asked(dossier, words, lang));
     let receipt = Page::Receipt { code: code.clone() }.path();
-    let open = !state.is_final();
+    let open = !state.is_final() && state != DossierState::ResultReady;
     let history = el("section")
         .child(el("h2").text(words.what_happened))
         .child(timeline_view(dossier, lang))
@@ -64,6 +77,9 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .child(now)
         .maybe(asked)
         .child(summary_list(rows, lang))
+        .maybe(steps_view(dossier, lang))
+        .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
+        .maybe(slips_view(dossier, lang))
         .child(history)
         .child(files);
     el("article")
@@ -72,7 +88,7 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .child(el("p").class("eyebrow").text(dossier.procedure_name.get(lang).to_owned()))
         .child(el("h1").class("code").text(code.clone()))
         .child(followed)
-        .maybe(open.then(|| withdraw(code, words, lang)))
+        .maybe(open.then(|| withdraw(dossier, words, lang)))
 }
 
 fn asked(dossier: &DossierView, words: &TrackWords, lang: Lang) -> El {
@@ -99,14 +115,20 @@ fn asked(dossier: &DossierView, words: &TrackWords, lang: Lang) -> El {
         .child(action)
 }
 
-fn withdraw(code: &str, words: &TrackWords, lang: Lang) -> El {
-    let action = format!("{}/rut", Page::Dossier { code: code.to_owned() }.path());
+fn withdraw(dossier: &DossierView, words: &TrackWords, lang: Lang) -> El {
+    let action = format!("{}/rut", Page::Dossier { code: dossier.code.clone() }.path());
+    let process = words::process(lang);
+    let (title, text) = if dossier.state.is_processed() {
+        (process.stop, process.stop_text)
+    } else {
+        (words.withdraw, words.withdraw_text)
+    };
     let reason = Control::new("reason", words.withdraw_reason).optional(true);
-    el("details").class("withdraw").child(el("summary").text(words.withdraw)).child(
+    el("details").class("withdraw").child(el("summary").text(title)).child(
         el("form")
             .attr("method", "post")
             .attr("action", action)
-            .child(el("p").text(words.withdraw_text))
+            .child(el("p").text(text))
             .child(text_area(&reason, "", 3, lang))
             .child(el("p").class("actions").child(button_danger(words.withdraw_confirm))),
     )

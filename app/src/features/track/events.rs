@@ -2,7 +2,7 @@
 
 use domain::{
     Lang,
-    dossier::{Event, SupplementItem},
+    dossier::{Event, Outcome, SupplementItem},
     view::{DossierView, TimelineEntry},
 };
 
@@ -42,7 +42,38 @@ pub fn timeline_words(event: &Event, lang: Lang) -> String {
         }
         Event::Redirected { .. } => words.ev_redirected.to_owned(),
         Event::Withdrawn { .. } => words.ev_withdrawn.to_owned(),
+        _ => process_words(event, lang),
     }
+}
+
+/// An event after acceptance in one sentence.
+fn process_words(event: &Event, lang: Lang) -> String {
+    let words = words::process(lang);
+    let told = match event {
+        Event::Transferred { .. } => words.ev_transferred,
+        Event::StepStarted { name, due, .. } => {
+            let parts = [("step", name.get(lang)), ("when", &due.show())];
+            return fill(words.ev_step_started, &parts);
+        }
+        Event::Assigned { .. } => words.ev_assigned,
+        Event::StepCompleted { .. } => words.ev_step_completed,
+        Event::Proposed { outcome: Outcome::Granted } => words.ev_proposed,
+        Event::Proposed { outcome: Outcome::Rejected { .. } } => words.ev_proposed_no,
+        Event::SentBack { .. } => words.ev_sent_back,
+        Event::ClockRestarted { due_at: Some(due) } => {
+            return fill(words.ev_restarted, &[("when", &due.show_date())]);
+        }
+        Event::ClockRestarted { due_at: None } => words.ev_restarted_open,
+        Event::Extended { to, .. } => {
+            return fill(words.ev_extended, &[("when", &to.show_date())]);
+        }
+        Event::ResultIssued { number } => return fill(words.ev_issued, &[("number", number)]),
+        Event::Returned { .. } => words.ev_returned,
+        Event::Stopped { .. } => words.ev_stopped,
+        Event::Lapsed => words.ev_lapsed,
+        _ => words.ev_noted,
+    };
+    told.to_owned()
 }
 
 /// The timeline of a dossier, newest first.
@@ -87,23 +118,28 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
         }
         Event::TakenOver { reason, .. }
         | Event::Redirected { reason, .. }
-        | Event::Withdrawn { reason } => vec![said(words.reason, reason)],
-        Event::Submitted { .. }
-        | Event::FilesChecked { .. }
-        | Event::Routed { .. }
-        | Event::Claimed { .. }
-        | Event::Released { .. }
-        | Event::Supplemented { .. }
-        | Event::Accepted { .. } => Vec::new(),
+        | Event::Withdrawn { reason }
+        | Event::SentBack { reason, .. }
+        | Event::Extended { reason, .. }
+        | Event::Stopped { reason } => vec![said(words.reason, reason)],
+        Event::StepCompleted { note, .. } => vec![said(words.note, note)],
+        Event::Proposed { outcome: Outcome::Rejected { legal_basis, reason } } => {
+            vec![said(words.legal_basis, legal_basis), said(words.reason, reason)]
+        }
+        Event::Noted { text, .. } => vec![said(words::process(lang).words_of, text)],
+        Event::Returned { method, .. } => {
+            vec![said(words::process(lang).method_of, words::method_name(*method, lang))]
+        }
+        _ => Vec::new(),
     };
     lines.into_iter().flatten().collect()
 }
 
 fn tone(event: &Event) -> Tone {
     match event {
-        Event::Accepted { .. } => Tone::Good,
-        Event::SupplementRequested { .. } => Tone::Warn,
-        Event::Refused { .. } => Tone::Bad,
+        Event::Accepted { .. } | Event::ResultIssued { .. } | Event::Returned { .. } => Tone::Good,
+        Event::SupplementRequested { .. } | Event::Extended { .. } => Tone::Warn,
+        Event::Refused { .. } | Event::Lapsed => Tone::Bad,
         Event::FilesChecked { infected, .. } if !infected.is_empty() => Tone::Bad,
         Event::Submitted { .. } | Event::Supplemented { .. } => Tone::Info,
         _ => Tone::Neutral,

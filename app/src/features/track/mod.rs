@@ -1,19 +1,25 @@
 //! Following a dossier: the public lookup, one's own dossiers, the timeline, the receipt.
 
 mod dossier;
+mod due;
 mod events;
 mod files;
 mod lookup;
 mod mine;
+mod progress;
 mod receipt;
+mod slip_check;
 mod submitted;
 
 pub use dossier::dossier_page;
+pub use due::due_view;
 pub use events::{timeline_view, timeline_words};
 pub use files::files_table;
 pub use lookup::lookup_page;
 pub use mine::dossiers_page;
+pub use progress::{slips_view, steps_view};
 pub use receipt::receipt_page;
+pub use slip_check::slip_check_page;
 pub use submitted::submitted_page;
 
 use domain::{Lang, view::DossierView};

@@ -3,9 +3,10 @@
 use async_trait::async_trait;
 use domain::{
     Moment, Text,
+    calendar::{Calendar, Clock},
     catalogue::{
         Action, Audience, Case, Channel, DocumentRequirement, Fee, GovernmentLevel, Method, Need,
-        ProcedureContent, ProcessingTime, ServiceLevel, ServiceLevelKind,
+        ProcedureContent, ProcessingTime, ServiceLevel, ServiceLevelKind, TimeUnit,
     },
     dossier::{DocumentFault, DossierState, Event, EventRecord, Role, SupplementItem},
     form::{Answers, FormDefinition},
@@ -15,8 +16,9 @@ use domain::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
         FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
         PublicStatus, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState,
-        SessionView, SubmitReceipt, TimelineEntry, UnitView,
+        SessionView, SlipCheck, SlipView, StepView, SubmitReceipt, TimelineEntry, UnitView,
     },
+    workflow::StaffRole,
 };
 
 use crate::{
@@ -29,6 +31,10 @@ use crate::{
 pub struct Portal {
     /// Whether somebody is signed in.
     pub signed_in: bool,
+}
+
+fn three_days() -> ProcessingTime {
+    ProcessingTime { amount: Some(3.0), unit: Some(TimeUnit::WorkingDay) }
 }
 
 fn not_found<T>() -> ApiResult<T> {
@@ -114,6 +120,20 @@ impl PortalApi for Portal {
         not_found()
     }
 
+    async fn slip_check(&self, id: String) -> ApiResult<SlipCheck> {
+        if id != "0197" {
+            return not_found();
+        }
+        Ok(SlipCheck {
+            form: 1,
+            title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả".to_owned(),
+            number: "0001/TNHS".to_owned(),
+            agency: "Ủy ban nhân dân phường Ninh Kiều".to_owned(),
+            code: "H13.20-261123-0001".to_owned(),
+            issued_at: Moment(1_795_653_600_000),
+        })
+    }
+
     async fn reviews(&self, after: String) -> ApiResult<ReviewList> {
         let item =
             ReviewItem { code: "1.000656".to_owned(), name: "Đăng ký khai tử".to_owned() };
@@ -177,6 +197,8 @@ fn case() -> Case {
         ],
         form: Some(FormDefinition::default()),
         place: None,
+        last_hour: false,
+        workflow: None,
     }
 }
 
@@ -273,5 +295,21 @@ fn dossier() -> DossierView {
         supplement: vec![item],
         supplement_draft: None,
         timeline: vec![line(1, Role::Applicant, submitted), line(2, Role::Officer, asked)],
+        steps: vec![StepView {
+            name: Text::vi("Thẩm định hồ sơ"),
+            role: StaffRole::Specialist,
+            officer_name: Some("Huỳnh Văn Lộc".to_owned()),
+            since: Moment(1_795_653_600_000),
+            due: Moment(1_795_740_000_000),
+        }],
+        trace: Calendar::shipped().trace(&Clock::new(Moment(1_795_653_600_000), three_days())),
+        result_number: None,
+        slips: vec![SlipView {
+            id: "0197".to_owned(),
+            form: 2,
+            number: "0001/PBS".to_owned(),
+            issued_at: Moment(1_795_653_600_000),
+        }],
+        answer_until: Some(Moment(1_797_000_000_000)),
     }
 }

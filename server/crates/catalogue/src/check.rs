@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use domain::{
     catalogue::{Case, DocumentRequirement, Method, Need, ProcedureContent, ServiceLevelKind},
     form::{self, FieldKind, FormDefinition},
+    workflow,
 };
 
 mod forms;
@@ -72,7 +73,16 @@ fn check_case(case: &Case, at: &str, faults: &mut Vec<String>) {
         }
         check_need(document, case, &at, faults);
     }
+    if let Some(workflow) = &case.workflow {
+        let wrong = workflow::check(workflow, case.online_time());
+        faults.extend(wrong.into_iter().map(|fault| format!("{at}.workflow: {fault:?}")));
+    }
     let Some(form) = &case.form else { return };
+    let asked = case.workflow.iter().flat_map(|workflow| &workflow.steps);
+    for condition in asked.flat_map(|step| &step.next).filter_map(|next| next.when.as_ref()) {
+        let wrong = form::check_condition(form, condition);
+        faults.extend(wrong.into_iter().map(|fault| format!("{at}.workflow: {fault}")));
+    }
     let online = case.channels.iter().any(|channel| channel.method == Method::Online);
     if !online {
         faults.push(format!("{at}.channels: a form needs the online channel"));

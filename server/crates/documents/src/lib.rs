@@ -7,6 +7,7 @@ mod error;
 mod qr;
 mod receipt;
 mod renderer;
+mod slip;
 mod world;
 
 pub use error::DocumentError;

@@ -2,14 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use std::{io::Write, process::Command, sync::LazyLock};
+mod common;
 
-use documents::{ReceiptFile, Renderer, SubmissionReceipt};
+use std::{io::Write, process::Command};
+
+use common::{RENDERER, ask, words_of};
+use documents::{ReceiptFile, SubmissionReceipt};
 use domain::{Lang, Moment};
 use tempfile::NamedTempFile;
-
-/// As the server has it: one for all.
-static RENDERER: LazyLock<Renderer> = LazyLock::new(|| Renderer::new().unwrap());
 
 const SHA256: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
@@ -33,30 +33,6 @@ fn receipt() -> SubmissionReceipt {
             file("Giấy chứng nhận kết hôn.heic", 2_100_400),
         ],
     }
-}
-
-/// What a program of poppler says of a PDF; nothing where it is not installed.
-fn ask(program: &str, arguments: &[&str], pdf: &[u8]) -> Option<String> {
-    let mut file = NamedTempFile::new().unwrap();
-    file.write_all(pdf).unwrap();
-    let mut command = Command::new(program);
-    if program == "pdftotext" {
-        command.args(arguments).arg(file.path()).arg("-");
-    } else {
-        command.args(arguments).arg(file.path());
-    }
-    let Ok(output) = command.output() else {
-        println!("skipped: {program} is not installed");
-        return None;
-    };
-    assert!(output.status.success(), "{program}: {output:?}");
-    Some(String::from_utf8(output.stdout).unwrap())
-}
-
-/// The words of a PDF, with one blank between any two.
-fn words_of(pdf: &[u8]) -> Option<String> {
-    let text = ask("pdftotext", &["-raw"], pdf)?;
-    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn render(receipt: &SubmissionReceipt, lang: Lang) -> Vec<u8> {

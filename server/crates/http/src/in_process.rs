@@ -8,7 +8,7 @@ use domain::{
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, InboxFilter,
         InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, ReviewList,
-        ReviewView, SessionView, SubmitReceipt, UnitView,
+        ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -96,6 +96,10 @@ impl PortalApi for InProcess {
 
     async fn public_status(&self, code: String) -> ApiResult<PublicStatus> {
         self.told(self.services.public_status(&code).await)
+    }
+
+    async fn slip_check(&self, id: String) -> ApiResult<SlipCheck> {
+        self.told(self.services.check_slip(&id).await)
     }
 
     async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage> {

@@ -9,12 +9,12 @@ use axum::{
     routing::get,
 };
 use documents::qr_svg;
-use services::{Services, upload::StoredFile};
+use services::{ServiceError, Services, upload::StoredFile};
 use tokio_util::io::ReaderStream;
 
 use crate::{
     AppState,
-    caller::{Citizen, Language, Officer},
+    caller::{Anybody, Citizen, Language, Officer},
     extract::Path,
     page::encode,
     problem::ApiProblem,
@@ -28,6 +28,8 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/ho-so/{code}/tep/{upload}", get(own_file))
         .route("/nhap/{draft}/tep/{upload}", get(own_file))
         .route("/can-bo/ho-so/{code}/tep/{upload}", get(desk_file))
+        .route("/phieu/{file}", get(slip))
+        .route("/can-bo/ho-so/{code}/phieu-kiem-soat.pdf", get(control_slip))
 }
 
 fn svg(text: &str) -> Response {
@@ -62,13 +64,42 @@ async fn receipt(
 ) -> Result<Response, ApiProblem> {
     let pdf = services.receipt_pdf(&caller, &code, lang).await;
     let pdf = pdf.map_err(|error| ApiProblem::of(&error, lang))?;
-    let disposition = format!("inline; filename=\"bien-nhan-{code}.pdf\"");
+    Ok(show_pdf(pdf, &format!("bien-nhan-{code}")))
+}
+
+/// A slip, to whoever it concerns: the applicant, or the officers of its agency.
+async fn slip(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Anybody(caller): Anybody,
+    Path(file): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let caller = caller.ok_or_else(|| ApiProblem::of(&ServiceError::SignedOut, lang))?;
+    let id = file.strip_suffix(".pdf").unwrap_or(&file);
+    let pdf = services.slip_pdf(&caller, id).await;
+    let pdf = pdf.map_err(|error| ApiProblem::of(&error, lang))?;
+    Ok(show_pdf(pdf, "phieu"))
+}
+
+async fn control_slip(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(code): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let pdf = services.control_slip_pdf(&caller, &code).await;
+    let pdf = pdf.map_err(|error| ApiProblem::of(&error, lang))?;
+    Ok(show_pdf(pdf, &format!("phieu-kiem-soat-{code}")))
+}
+
+/// A PDF of ours, under a name that holds no sign that needs escaping.
+fn show_pdf(pdf: Vec<u8>, name: &str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
+        (header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}.pdf\"")),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
-    Ok((headers, pdf).into_response())
+    (headers, pdf).into_response()
 }
 
 async fn own_file(

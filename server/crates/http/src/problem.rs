@@ -95,12 +95,23 @@ impl ApiProblem {
 fn status_of(code: &str) -> StatusCode {
     match code {
         "signed_out" | "wrong_credentials" => StatusCode::UNAUTHORIZED,
-        "forbidden" => StatusCode::FORBIDDEN,
+        "forbidden" | "wrong_role" => StatusCode::FORBIDDEN,
         "not_found" => StatusCode::NOT_FOUND,
         "method" => StatusCode::METHOD_NOT_ALLOWED,
-        "account_exists" | "version_conflict" | "wrong_state" | "held_by_another"
-        | "not_claimed" | "quarantined" | "same_agency" | "already_submitted"
-        | "offset_conflict" => StatusCode::CONFLICT,
+        "account_exists"
+        | "version_conflict"
+        | "wrong_state"
+        | "held_by_another"
+        | "not_claimed"
+        | "quarantined"
+        | "same_agency"
+        | "already_submitted"
+        | "offset_conflict"
+        | "assigned_to_another"
+        | "only_once"
+        | "too_late"
+        | "too_early"
+        | "no_workflow" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
         "too_large" | "file_too_large" | "quota" => StatusCode::PAYLOAD_TOO_LARGE,
         "media_type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -109,6 +120,11 @@ fn status_of(code: &str) -> StatusCode {
         | "key_reused"
         | "reason_missing"
         | "items_missing"
+        | "number_missing"
+        | "date_not_later"
+        | "day_off"
+        | "date"
+        | "unknown_officer"
         | "unknown_agency"
         | "unknown_target"
         | "unknown_case"

@@ -183,7 +183,7 @@ async fn an_officer_works_by_plain_forms() {
     let accepted = app.post_form(&page, &who, &[("version", &version), ("action", "accept")]).await;
     assert_eq!(accepted.header("location"), page);
     let state = app.services.dossier(&caller, &code).await.expect("mine").state;
-    assert_eq!(state, DossierState::Accepted);
+    assert_eq!(state, DossierState::Processing);
     let nothing = app.post_form("/can-bo/nhan-tiep", &who, &[]).await;
     assert_eq!(nothing.header("location"), "/can-bo?loi=nothing_waits");
 }

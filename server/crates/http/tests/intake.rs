@@ -52,5 +52,5 @@ async fn a_stale_version_is_a_conflict_and_changes_nothing() {
     assert_eq!(bad.status, StatusCode::BAD_REQUEST);
     let done = app.ask_with("POST", &path, &mai, Some(accept), &[("if-match", &tag)]).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.text);
-    assert_eq!(done.json()["dossier"]["state"], "accepted");
+    assert_eq!(done.json()["dossier"]["state"], "processing");
 }

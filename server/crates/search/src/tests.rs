@@ -50,6 +50,8 @@ fn procedure(code: &str, name: &str, field: &str, agency: &str) -> ProcedureCont
             documents: Vec::new(),
             form: None,
             place: None,
+            last_hour: false,
+            workflow: None,
         }],
         doubts: Vec::new(),
     }

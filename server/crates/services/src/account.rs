@@ -8,6 +8,7 @@ use domain::{
     form::{ErrorCode, FieldError},
     identity,
     view::{AccountView, Registration},
+    workflow::StaffRole,
 };
 use storage::account::{self, Account};
 
@@ -49,14 +50,15 @@ impl Services {
     /// [`ServiceError::Invalid`] names every wrong part; [`ServiceError::AccountExists`] when the
     /// identity number has one.
     pub async fn register(&self, registration: Registration) -> Result<Account> {
-        self.open_account(registration, Vec::new()).await
+        self.open_account(registration, Vec::new(), Vec::new()).await
     }
 
-    /// Opens an officer's account at the desks of `agencies`; by command only.
+    /// Opens an officer's account at the desks of `agencies`, in these roles; by command only.
     pub async fn add_officer(
         &self,
         registration: Registration,
         agencies: Vec<String>,
+        roles: Vec<StaffRole>,
     ) -> Result<Account> {
         for agency in &agencies {
             if storage::agency::by_code(self.db.read(), agency).await?.is_none() {
@@ -66,13 +68,17 @@ impl Services {
         if agencies.is_empty() {
             return Err(ServiceError::BadInput("agency_missing"));
         }
-        self.open_account(registration, agencies).await
+        if roles.is_empty() {
+            return Err(ServiceError::BadInput("role_missing"));
+        }
+        self.open_account(registration, agencies, roles).await
     }
 
     async fn open_account(
         &self,
         registration: Registration,
         agencies: Vec<String>,
+        roles: Vec<StaffRole>,
     ) -> Result<Account> {
         let details = check_registration(&registration)?;
         let password_hash = self.hash_password(registration.password).await?;
@@ -86,6 +92,7 @@ impl Services {
             created_at: self.now(),
             disabled_at: None,
             agencies,
+            roles,
         };
         let tx = self.db.begin().await?;
         match account::insert(&*tx, &account).await {

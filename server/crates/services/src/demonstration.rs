@@ -2,7 +2,7 @@
 
 use domain::{
     dossier::{
-        Actor, Command, DossierCode, DossierState, Event, Snapshot, answer_by, day_key, decide,
+        Actor, Command, DossierCode, DossierState, Event, Process, Snapshot, answer_by, day_key,
     },
     form::Answers,
 };
@@ -75,6 +75,7 @@ impl Services {
                         waiting_since: at,
                         due_at: None,
                         supplement: Vec::new(),
+                        process: Process::default(),
                     },
                     last_seq: 0,
                     last_hash: chain::GENESIS.to_owned(),
@@ -84,7 +85,8 @@ impl Services {
                 let applicant = Actor::Applicant { account: account.id.clone() };
                 let mut records = chain::extend(&mut dossier, vec![filed], &applicant, at);
                 let route = Command::Route { agency: agency.clone() };
-                let routed = decide(&dossier.snapshot, &route, &Actor::System, at)?;
+                let rules = self.case_rules(&dossier).await?;
+                let routed = rules.decide(&dossier, &route, &Actor::System, at)?;
                 records.extend(chain::extend(&mut dossier, routed, &Actor::System, at));
                 storage::dossier::insert(&*tx, &dossier).await?;
                 storage::dossier::append_events(&*tx, &dossier.id, &records).await?;

@@ -1,15 +1,18 @@
 //! The officers' desk: the inbox, claiming, and deciding.
 
+mod permitted;
+
 use domain::{
     Text,
-    catalogue::{Method, ProcessingTime},
-    dossier::{Actor, Command, DossierCode, DossierState, SupplementItem},
+    dossier::{Actor, Command, DossierCode, DossierState, Outcome, SupplementItem},
     identity,
     text::{fold, normalise},
+    time::parse_iso_date,
     view::{
         AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage,
-        StuckView,
+        OfficerView, StuckView,
     },
+    workflow::StaffRole,
 };
 use storage::{
     account,
@@ -173,7 +176,7 @@ impl Services {
             Decision::Claim => Command::Claim,
             Decision::Release => Command::Release,
             Decision::TakeOver { reason } => Command::TakeOver { reason: words(&reason) },
-            Decision::Accept => Command::Accept { due_at: self.due_at(dossier).await? },
+            Decision::Accept => Command::Accept,
             Decision::RequestSupplement { items, note } => {
                 let items = self.supplement_items(dossier, items).await?;
                 Command::RequestSupplement { items, note: words(&note) }
@@ -187,6 +190,40 @@ impl Services {
                 }
                 Command::Redirect { to, reason: words(&reason) }
             }
+            Decision::Transfer => Command::Transfer,
+            Decision::Assign { officer } => {
+                let officers = self.specialists(dossier).await?;
+                if !officers.iter().any(|known| known.account == officer) {
+                    return Err(ServiceError::BadInput("unknown_officer"));
+                }
+                Command::Assign { officer }
+            }
+            Decision::Propose { step, legal_basis, reason, note } => {
+                let (legal_basis, reason) = (words(&legal_basis), words(&reason));
+                let outcome = if legal_basis.is_empty() && reason.is_empty() {
+                    Outcome::Granted
+                } else {
+                    Outcome::Rejected { legal_basis, reason }
+                };
+                Command::Propose { step, outcome, note: words(&note) }
+            }
+            Decision::Approve { step, note } => Command::Approve { step, note: words(&note) },
+            Decision::SendBack { step, reason } => {
+                Command::SendBack { step, reason: words(&reason) }
+            }
+            Decision::Issue { step, number } => Command::Issue { step, number: words(&number) },
+            Decision::Return { method, receiver } => {
+                Command::Return { method, receiver: words(&receiver) }
+            }
+            Decision::Extend { date, reason } => {
+                let date = parse_iso_date(&date).ok_or(ServiceError::BadInput("date"))?;
+                let calendar = self.calendar(&dossier.snapshot.agency);
+                if !calendar.is_working_day(date) {
+                    return Err(ServiceError::BadInput("day_off"));
+                }
+                Command::Extend { to: calendar.closing(date), reason: words(&reason) }
+            }
+            Decision::Note { text, public } => Command::Note { text: words(&text), public },
         })
     }
 
@@ -216,16 +253,12 @@ impl Services {
             .collect()
     }
 
-    /// When the result is due if the dossier is received now, by the online channel's time.
-    async fn due_at(&self, dossier: &Dossier) -> Result<Option<domain::Moment>> {
-        let revision = self.revision(&dossier.procedure_code, &dossier.revision_id).await?;
-        let time: Option<ProcessingTime> =
-            revision.content.case(&dossier.case_key).and_then(|case| {
-                let online = case.channels.iter().find(|row| row.method == Method::Online);
-                online.and_then(|row| row.time.clone())
-            });
-        let calendar = self.calendar(&dossier.snapshot.agency);
-        Ok(time.and_then(|time| calendar.due(self.now(), &time)))
+    /// Whom a dossier can be given to.
+    async fn specialists(&self, dossier: &Dossier) -> Result<Vec<OfficerView>> {
+        let agency = &dossier.snapshot.agency;
+        let officers = account::officers_of(self.db.read(), agency, StaffRole::Specialist).await?;
+        let view = |(account, name)| OfficerView { account, name };
+        Ok(officers.into_iter().map(view).collect())
     }
 
     pub(crate) async fn dossier_at_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
@@ -251,7 +284,19 @@ impl Services {
             .filter(|agency| agency.code != dossier.snapshot.agency && agency.parent.is_some())
             .map(view_agency)
             .collect();
+        let rules = self.case_rules(&dossier).await?;
+        let may = permitted::names(&rules, &dossier, &actor(caller), self.now());
+        let step = permitted::own_step(&dossier, &caller.account);
+        let officers = if may.iter().any(|name| name == "assign") {
+            self.specialists(&dossier).await?
+        } else {
+            Vec::new()
+        };
         Ok(DeskDossier {
+            may,
+            step,
+            officers,
+            outcome: dossier.snapshot.process.outcome.clone(),
             identity_number: dossier.identity_number.clone(),
             phone: applicant.as_ref().and_then(|account| account.phone.clone()),
             email: applicant.and_then(|account| account.email),
@@ -288,7 +333,7 @@ fn desks(caller: &Caller) -> Result<&[String]> {
 
 fn actor(caller: &Caller) -> Actor {
     let (account, agencies) = (caller.account.id.clone(), caller.account.agencies.clone());
-    Actor::Officer { account, agencies }
+    Actor::Officer { account, agencies, roles: caller.account.roles.clone() }
 }
 
 fn words(text: &str) -> String {

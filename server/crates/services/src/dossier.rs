@@ -6,10 +6,10 @@ use domain::{
     Text,
     calendar::Calendar,
     catalogue::Case,
-    dossier::{Actor, Command, DossierCode, DossierState, EventRecord, decide},
+    dossier::{ActiveStep, Actor, Command, DossierCode, DossierState, Event, EventRecord, Role},
     form::{self, Context},
     readiness,
-    view::{DossierList, DossierSummary, DossierView, PublicStatus, TimelineEntry},
+    view::{DossierList, DossierSummary, DossierView, PublicStatus, StepView, TimelineEntry},
 };
 use storage::{
     account,
@@ -56,10 +56,17 @@ impl Services {
         let dossier = dossier.ok_or(ServiceError::NotFound)?;
         let state = dossier.snapshot.state;
         let (done, of) = match state {
-            DossierState::Submitted => (1, 4),
-            DossierState::AwaitingReceipt | DossierState::SupplementRequested => (2, 4),
-            DossierState::Accepted => (3, 4),
-            DossierState::Refused | DossierState::Withdrawn => (4, 4),
+            DossierState::Submitted => (1, 6),
+            DossierState::AwaitingReceipt | DossierState::SupplementRequested => (2, 6),
+            DossierState::Accepted | DossierState::Assigning => (3, 6),
+            DossierState::Processing | DossierState::ProcessingSupplement => (4, 6),
+            DossierState::Approving | DossierState::Issuing => (5, 6),
+            DossierState::ResultReady
+            | DossierState::Returned
+            | DossierState::Refused
+            | DossierState::Withdrawn
+            | DossierState::Stopped
+            | DossierState::Lapsed => (6, 6),
         };
         let national_code = state.national_code();
         Ok(PublicStatus { code: dossier.code, state, national_code, done, of })
@@ -87,13 +94,18 @@ impl Services {
             return Err(ServiceError::VersionConflict);
         }
         let now = self.now();
-        let events = decide(&dossier.snapshot, command, actor, now)?;
+        let rules = self.case_rules(&dossier).await?;
+        let events = rules.decide(&dossier, command, actor, now)?;
         let records = chain::extend(&mut dossier, events, actor, now);
+        if let Some(due) = dossier.snapshot.process.steps.iter().map(|step| step.due).min() {
+            dossier.answer_by = due;
+        }
         let tx = self.db.begin().await?;
         if !dossier::save(&*tx, &dossier, version).await? {
             return Err(ServiceError::VersionConflict);
         }
         dossier::append_events(&*tx, &dossier.id, &records).await?;
+        self.issue_slips(&tx, &dossier, &rules, &records).await?;
         tx.commit().await?;
         dossier.version = version + 1;
         self.changes.tell(&dossier.code);
@@ -121,8 +133,14 @@ impl Services {
         })?;
         let uploads = upload::of_dossier(read, &dossier.id).await?;
         let records = dossier::events(read, &dossier.id).await?;
+        let asked = dossier.snapshot.state.waits_for() == Some(Role::Applicant);
+        let rules = self.case_rules(&dossier).await?;
+        let trace = dossier.snapshot.due_at.and_then(|_| rules.trace(&dossier, &records));
+        let answer_until = asked.then(|| rules.answer_until(&dossier));
+        let steps = self.steps_of(&dossier).await?;
+        let slips = self.slips_of(&dossier).await?;
         let timeline = self.timeline(records, &dossier, for_officer).await?;
-        let supplement_draft = if dossier.snapshot.state == DossierState::SupplementRequested {
+        let supplement_draft = if asked {
             let (account, code) = (&dossier.account_id, &dossier.procedure_code);
             let open = draft::open_for(read, account, code, Some(&dossier.code)).await?;
             open.map(|draft| draft.id)
@@ -144,6 +162,11 @@ impl Services {
             submitted_at: dossier.submitted_at,
             answer_by: dossier.answer_by,
             due_at: dossier.snapshot.due_at,
+            result_number: dossier.snapshot.process.number,
+            steps,
+            trace,
+            slips,
+            answer_until,
             applicant_name: dossier.applicant_name,
             unit_names,
             files: uploads.iter().map(file_view).collect(),
@@ -155,6 +178,23 @@ impl Services {
             case,
             code: dossier.code,
         })
+    }
+
+    /// Who does what now. The law names the officer to the applicant (NĐ 224/2026 đ. 15.1 g).
+    async fn steps_of(&self, dossier: &Dossier) -> Result<Vec<StepView>> {
+        let steps = &dossier.snapshot.process.steps;
+        let ids: Vec<String> = steps.iter().filter_map(|step| step.officer.clone()).collect();
+        let names = account::names(self.db.read(), &ids).await?;
+        let view = |step: &ActiveStep| StepView {
+            name: step.name.clone(),
+            role: step.role,
+            officer_name: step.officer.as_ref().and_then(|id| {
+                names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
+            }),
+            since: step.since,
+            due: step.due,
+        };
+        Ok(steps.iter().map(view).collect())
     }
 
     async fn timeline(
@@ -175,8 +215,12 @@ impl Services {
         let names = account::names(self.db.read(), &ids).await?;
         let name_of =
             |id: &str| names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
+        let shown = |record: &EventRecord| {
+            for_officer || !matches!(record.event, Event::Noted { public: false, .. })
+        };
         Ok(records
             .into_iter()
+            .filter(shown)
             .map(|record| {
                 let actor_name = record.actor.as_deref().and_then(name_of);
                 TimelineEntry { record, actor_name }

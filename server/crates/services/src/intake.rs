@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use domain::{
-    dossier::{Actor, Command, DossierState, decide},
+    dossier::{Actor, Command, DossierState},
     view::ScanState,
 };
 use storage::{
@@ -115,8 +115,9 @@ impl Services {
         let agency = dossier.snapshot.agency.clone();
         let mut records = Vec::new();
         let check = Command::RecordFileCheck { verified: *verified, infected, scanned };
+        let rules = self.case_rules(&dossier).await?;
         for command in [check, Command::Route { agency }] {
-            let events = decide(&dossier.snapshot, &command, &Actor::System, now)?;
+            let events = rules.decide(&dossier, &command, &Actor::System, now)?;
             records.extend(chain::extend(&mut dossier, events, &Actor::System, now));
         }
         if !dossier::save(&*tx, &dossier, expected).await? {

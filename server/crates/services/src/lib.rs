@@ -25,7 +25,9 @@ pub mod random;
 pub mod receipt;
 mod review;
 mod routing;
+mod rules;
 pub mod session;
+pub mod slip;
 pub mod submit;
 pub mod supplement;
 #[cfg(feature = "testing")]

@@ -1,7 +1,9 @@
 //! Submitting: one transaction, and the same answer however often it is asked for.
 
 use domain::{
-    dossier::{Actor, DossierCode, DossierState, Event, EventRecord, Snapshot, answer_by, day_key},
+    dossier::{
+        Actor, DossierCode, DossierState, Event, EventRecord, Process, Snapshot, answer_by, day_key,
+    },
     view::SubmitReceipt,
 };
 use storage::{Tx, dossier::Dossier, draft, idempotency, outbox, upload};
@@ -107,6 +109,7 @@ impl Services {
                 waiting_since: now,
                 due_at: None,
                 supplement: Vec::new(),
+                process: Process::default(),
             },
             last_seq: 0,
             last_hash: chain::GENESIS.to_owned(),

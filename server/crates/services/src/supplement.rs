@@ -1,7 +1,7 @@
 //! Answering a supplement request with the same form.
 
 use domain::{
-    dossier::{Actor, Command, DossierState, answer_by, decide},
+    dossier::{Actor, Command, Role, answer_by},
     view::SubmitReceipt,
 };
 use storage::draft::{self, Draft};
@@ -17,7 +17,7 @@ impl Services {
     /// dossier's answers in it.
     pub async fn start_supplement(&self, caller: &Caller, code: &str) -> Result<Draft> {
         let dossier = self.own_dossier(caller, code).await?;
-        if dossier.snapshot.state != DossierState::SupplementRequested {
+        if dossier.snapshot.state.waits_for() != Some(Role::Applicant) {
             return Err(ServiceError::Refused(domain::dossier::Refusal::WrongState));
         }
         let (account, procedure) = (&caller.account.id, &dossier.procedure_code);
@@ -62,7 +62,7 @@ impl Services {
             answers_sha256: chain::digest_json(&answers),
             files_sha256: hashes(loaded),
         };
-        let events = decide(&dossier.snapshot, &command, &actor, now)?;
+        let events = self.case_rules(&dossier).await?.decide(&dossier, &command, &actor, now)?;
         dossier.answers = answers;
         dossier.answer_by = answer_by(&self.calendar(&dossier.snapshot.agency), now);
         let records = chain::extend(&mut dossier, events, &actor, now);

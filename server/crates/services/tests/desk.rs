@@ -37,7 +37,8 @@ async fn from_the_queue_to_acceptance() {
         let version = desk.dossier.version;
         let accepted = services.decide(&mai, &code, version, Decision::Accept).await;
         let accepted = accepted.expect("accepted");
-        assert_eq!(accepted.dossier.state, DossierState::Accepted);
+        // It goes on to those who decide at once.
+        assert_eq!(accepted.dossier.state, DossierState::Processing);
         // Received on Monday at 09:10, a same-day procedure.
         assert_eq!(
             accepted.dossier.due_at.map(domain::Moment::show).as_deref(),
@@ -49,11 +50,19 @@ async fn from_the_queue_to_acceptance() {
         });
         assert_eq!(
             kinds.collect::<Vec<_>>(),
-            ["\"submitted\"", "\"files_checked\"", "\"routed\"", "\"claimed\"", "\"accepted\""]
+            [
+                "\"submitted\"",
+                "\"files_checked\"",
+                "\"routed\"",
+                "\"claimed\"",
+                "\"accepted\"",
+                "\"transferred\"",
+                "\"step_started\"",
+            ]
         );
         assert!(seen.timeline.iter().all(|entry| entry.actor_name.as_deref() != Some("")));
         let counts = services.inbox(&mai, &InboxFilter::default()).await.expect("inbox").counts;
-        assert!(counts.by_state.contains(&("accepted".to_owned(), 1)), "{counts:?}");
+        assert!(counts.by_state.contains(&("processing".to_owned(), 1)), "{counts:?}");
     }
 }
 

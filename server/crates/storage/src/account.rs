@@ -1,8 +1,8 @@
 //! Accounts of citizens and officers.
 
-use domain::Moment;
+use domain::{Moment, workflow::StaffRole};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
 };
 
@@ -33,6 +33,8 @@ pub struct Account {
     pub disabled_at: Option<Moment>,
     /// Agencies whose desks it works at; an account with one is an officer's.
     pub agencies: Vec<String>,
+    /// What the officer may do there.
+    pub roles: Vec<StaffRole>,
 }
 
 impl Account {
@@ -55,6 +57,9 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, account: &Account) -> Result<(
         email: account.email.clone(),
         created_at: account.created_at.0,
         disabled_at: account.disabled_at.map(|at| at.0),
+        roles: account
+            .is_officer()
+            .then(|| account.roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(" ")),
     };
     row::insert(conn, model).await?;
     let desk = |agency: &String| account_agency::Model {
@@ -108,6 +113,35 @@ pub async fn names<C: ConnectionTrait>(conn: &C, ids: &[String]) -> Result<Vec<(
     Ok(names)
 }
 
+/// The officers who may work at the desks of an agency in one of `roles`: id and name, by name.
+pub async fn officers_of<C: ConnectionTrait>(
+    conn: &C,
+    agency: &str,
+    role: StaffRole,
+) -> Result<Vec<(String, String)>> {
+    let rows: Vec<(String, String, Option<String>)> = table::Entity::find()
+        .join(
+            JoinType::InnerJoin,
+            table::Entity::belongs_to(account_agency::Entity)
+                .from(table::Column::Id)
+                .to(account_agency::Column::AccountId)
+                .into(),
+        )
+        .select_only()
+        .columns([table::Column::Id, table::Column::FullName, table::Column::Roles])
+        .filter(account_agency::Column::AgencyCode.eq(agency))
+        .filter(table::Column::DisabledAt.is_null())
+        .order_by_asc(table::Column::FullName)
+        .order_by_asc(table::Column::Id)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let may = |roles: &Option<String>| {
+        roles.as_ref().is_none_or(|names| names.split_whitespace().any(|name| name == role.name()))
+    };
+    Ok(rows.into_iter().filter(|row| may(&row.2)).map(|(id, name, _)| (id, name)).collect())
+}
+
 /// Citizens have no desks, so theirs costs one statement.
 pub(crate) async fn with_agencies<C: ConnectionTrait>(
     conn: &C,
@@ -126,7 +160,17 @@ pub(crate) async fn with_agencies<C: ConnectionTrait>(
     } else {
         Vec::new()
     };
+    let roles = match (&model.roles, model.officer) {
+        (Some(names), _) => {
+            let read = |name| row::from_name("account", "roles", name, StaffRole::from_name);
+            names.split_whitespace().map(read).collect::<Result<_>>()?
+        }
+        // Opened before there were roles: whoever was an officer did everything.
+        (None, true) => StaffRole::ALL.to_vec(),
+        (None, false) => Vec::new(),
+    };
     Ok(Some(Account {
+        roles,
         id: model.id,
         identity_number: model.identity_number,
         full_name: model.full_name,

@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod procedure;
 mod row;
 pub mod session;
+pub mod slip;
 pub mod upload;
 
 pub use database::{Database, Tx};

@@ -18,7 +18,7 @@ use domain::{
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
         InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        ReviewList, ReviewView, SessionView, SubmitReceipt, UnitView,
+        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
     },
 };
 
@@ -99,6 +99,9 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
     async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
+        Err(signed_out())
+    }
+    async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
         Err(signed_out())
     }
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {

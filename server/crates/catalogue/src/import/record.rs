@@ -166,6 +166,8 @@ pub fn read_line(line: &str) -> Result<ProcedureContent, LineError> {
         documents: papers::read(&raw.documents, &mut doubts),
         form: None,
         place: None,
+        last_hour: false,
+        workflow: None,
         steps,
     };
     let results = results(&raw.results, &mut doubts);

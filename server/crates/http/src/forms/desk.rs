@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
 use domain::{
+    catalogue::Method,
     dossier::{DocumentFault, RefusalReason, SupplementItem},
     view::Decision,
 };
@@ -99,6 +100,23 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Option<Decision> {
             note: text("refusal_note"),
         },
         "redirect" => Decision::Redirect { to: text("to"), reason: text("reason") },
+        "transfer" => Decision::Transfer,
+        "assign" => Decision::Assign { officer: text("officer") },
+        "propose" => Decision::Propose {
+            step: text("step"),
+            legal_basis: text("legal_basis"),
+            reason: text("reason"),
+            note: text("note"),
+        },
+        "approve" => Decision::Approve { step: text("step"), note: text("note") },
+        "send_back" => Decision::SendBack { step: text("step"), reason: text("send_back_reason") },
+        "issue" => Decision::Issue { step: text("step"), number: text("number") },
+        "return" => Decision::Return {
+            method: read_code::<Method>(&text("method"))?,
+            receiver: text("receiver"),
+        },
+        "extend" => Decision::Extend { date: text("date"), reason: text("extend_reason") },
+        "note" => Decision::Note { text: text("text"), public: text("public") == "yes" },
         _ => return None,
     })
 }

@@ -35,7 +35,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 struct ListQuery {
     /// A state's name; empty: all.
     #[param(
-        pattern = "^(submitted|awaiting_receipt|supplement_requested|accepted|refused|withdrawn)?$"
+        pattern = "^(submitted|awaiting_receipt|supplement_requested|accepted|assigning|processing|processing_supplement|approving|issuing|result_ready|returned|refused|withdrawn|stopped|lapsed)?$"
     )]
     state: String,
     /// Cursor of the page.

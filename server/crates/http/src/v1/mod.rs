@@ -10,6 +10,7 @@ mod intake;
 mod procedures;
 mod reviews;
 mod sessions;
+mod slips;
 mod units;
 pub mod uploads;
 
@@ -58,6 +59,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(filing::routes())
         .merge(intake::routes())
         .merge(agencies::routes())
+        .merge(slips::routes())
         .merge(reviews::routes());
     OpenApiRouter::with_openapi(Api::openapi())
         .nest("/api/v1", routes)

@@ -19,6 +19,7 @@ use domain::{
     form::Answers,
     readiness::ItemState,
     view::{DraftView, Registration},
+    workflow::StaffRole,
 };
 use files::FileStore;
 use storage::Database;
@@ -99,9 +100,19 @@ pub async fn citizen(services: &Services, number: u32) -> Caller {
 
 /// An officer's account at the desks of `agencies`.
 pub async fn officer(services: &Services, number: u32, agencies: &[&str]) -> Caller {
+    officer_as(services, number, agencies, &StaffRole::ALL).await
+}
+
+/// An officer's account in some roles only.
+pub async fn officer_as(
+    services: &Services,
+    number: u32,
+    agencies: &[&str],
+    roles: &[StaffRole],
+) -> Caller {
     let agencies = agencies.iter().map(|code| (*code).to_owned()).collect();
-    let account = services.add_officer(registration(number), agencies).await.expect("an officer");
-    Caller { account, officer: true }
+    let account = services.add_officer(registration(number), agencies, roles.to_vec()).await;
+    Caller { account: account.expect("an officer"), officer: true }
 }
 
 /// What opens the account of `number`: a woman born in 1990.

@@ -1,5 +1,6 @@
 //! What is kept in step with dossiers' rows: the desk's counts and the words of names.
 
+use domain::dossier::{Process, Snapshot};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait, OnConflict},
@@ -10,6 +11,30 @@ use crate::{
     entity::{dossier_name_word as word, inbox_count as count},
     row,
 };
+
+/// No lease that an officer could have lasts so long: the year 9999.
+const WITHOUT_END: i64 = 253_402_300_799_000;
+
+/// Who has it, for lists: who claimed it, or who was given it to work on.
+pub fn holder(snapshot: &Snapshot) -> Option<String> {
+    snapshot.claimed_by.clone().or_else(|| worker(snapshot))
+}
+
+/// Until when [`holder`] has it.
+pub fn held_until(snapshot: &Snapshot) -> Option<i64> {
+    let lease = snapshot.claimed_until.map(|at| at.0);
+    lease.or_else(|| worker(snapshot).map(|_| WITHOUT_END))
+}
+
+fn worker(snapshot: &Snapshot) -> Option<String> {
+    snapshot.process.steps.iter().find_map(|step| step.officer.clone())
+}
+
+/// Its place in the workflow; nothing before acceptance.
+pub fn process(snapshot: &Snapshot) -> Result<Option<String>> {
+    let begun = snapshot.process != Process::default();
+    begun.then(|| row::to_json("dossier", "process", &snapshot.process)).transpose()
+}
 
 /// A name folded, with a blank before each word, so that `% an%` finds words that begin with `an`.
 pub fn name_words(name: &str) -> String {

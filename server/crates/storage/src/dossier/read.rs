@@ -2,7 +2,7 @@
 
 use domain::{
     Moment,
-    dossier::{DossierState, Snapshot},
+    dossier::{DossierState, Process, Snapshot},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -33,12 +33,18 @@ async fn find<C: ConnectionTrait>(
 }
 
 pub(super) fn from_model(model: table::Model) -> Result<Dossier> {
+    let state = row::from_name(TABLE, "state", &model.state, DossierState::from_name)?;
+    let process = model.process.map(|json| row::from_json(TABLE, "process", &json)).transpose()?;
+    let process: Process = process.unwrap_or_default();
+    // In the workflow the columns show who works on it, which the steps know.
+    let claimed = process.steps.is_empty();
     let snapshot = Snapshot {
-        state: row::from_name(TABLE, "state", &model.state, DossierState::from_name)?,
+        state,
+        process,
         applicant: model.account_id.clone(),
         agency: model.agency_code,
-        claimed_by: model.claimed_by,
-        claimed_until: row::moment(model.claimed_until),
+        claimed_by: model.claimed_by.filter(|_| claimed),
+        claimed_until: row::moment(model.claimed_until.filter(|_| claimed)),
         quarantined: model.quarantined,
         waiting_since: Moment(model.waiting_since),
         due_at: row::moment(model.due_at),

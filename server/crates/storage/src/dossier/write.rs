@@ -30,8 +30,8 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
         answer_by: dossier.answer_by.0,
         state: snapshot.state.name().to_owned(),
         agency_code: snapshot.agency.clone(),
-        claimed_by: snapshot.claimed_by.clone(),
-        claimed_until: snapshot.claimed_until.map(|at| at.0),
+        claimed_by: projection::holder(snapshot),
+        claimed_until: projection::held_until(snapshot),
         quarantined: snapshot.quarantined,
         waiting_since: snapshot.waiting_since.0,
         due_at: snapshot.due_at.map(|at| at.0),
@@ -39,6 +39,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
         last_hash: dossier.last_hash.clone(),
         supplement: row::to_json(TABLE, "supplement", &snapshot.supplement)?,
         answers: row::to_json(TABLE, "answers", &dossier.answers)?,
+        process: projection::process(snapshot)?,
     };
     row::insert(conn, model).await?;
     projection::count(conn, &[(&snapshot.agency, snapshot.state.name(), 1)]).await?;
@@ -99,8 +100,8 @@ fn update(
         .col_expr(Col::AnswerBy, Expr::val(dossier.answer_by.0))
         .col_expr(Col::State, Expr::val(snapshot.state.name()))
         .col_expr(Col::AgencyCode, Expr::val(snapshot.agency.as_str()))
-        .col_expr(Col::ClaimedBy, Expr::val(snapshot.claimed_by.clone()))
-        .col_expr(Col::ClaimedUntil, Expr::val(snapshot.claimed_until.map(|at| at.0)))
+        .col_expr(Col::ClaimedBy, Expr::val(projection::holder(snapshot)))
+        .col_expr(Col::ClaimedUntil, Expr::val(projection::held_until(snapshot)))
         .col_expr(Col::Quarantined, Expr::val(snapshot.quarantined))
         .col_expr(Col::WaitingSince, Expr::val(snapshot.waiting_since.0))
         .col_expr(Col::DueAt, Expr::val(snapshot.due_at.map(|at| at.0)))
@@ -108,6 +109,7 @@ fn update(
         .col_expr(Col::LastHash, Expr::val(dossier.last_hash.as_str()))
         .col_expr(Col::Supplement, Expr::val(supplement))
         .col_expr(Col::Answers, Expr::val(answers))
+        .col_expr(Col::Process, Expr::val(projection::process(snapshot)?))
         .filter(Col::Id.eq(dossier.id.as_str()))
         .filter(Col::Version.eq(expected_version)))
 }

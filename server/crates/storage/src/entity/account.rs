@@ -15,6 +15,8 @@ pub struct Model {
     pub email: Option<String>,
     pub created_at: i64,
     pub disabled_at: Option<i64>,
+    /// Names of an officer's roles, a blank between two.
+    pub roles: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -33,6 +33,8 @@ pub struct Model {
     pub last_hash: String,
     pub supplement: String,
     pub answers: String,
+    /// JSON, once accepted.
+    pub process: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

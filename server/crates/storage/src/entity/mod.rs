@@ -17,5 +17,6 @@ pub mod intake_item;
 pub mod outbox;
 pub mod procedure_revision;
 pub mod session;
+pub mod slip;
 pub mod upload;
 pub mod upload_usage;

@@ -23,6 +23,8 @@ mod m20261122_12_idempotency;
 mod m20261122_13_agency_area;
 mod m20261122_14_upload_unfinished;
 mod m20261122_15_agency_profile;
+mod m20261122_16_processing;
+mod m20261122_17_slip;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -46,6 +48,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_13_agency_area::Migration),
             Box::new(m20261122_14_upload_unfinished::Migration),
             Box::new(m20261122_15_agency_profile::Migration),
+            Box::new(m20261122_16_processing::Migration),
+            Box::new(m20261122_17_slip::Migration),
         ]
     }
 }

@@ -16,6 +16,7 @@ mod intake_item;
 mod outbox;
 mod procedure;
 mod session;
+mod slip;
 mod support;
 mod upload;
 mod waiting;

@@ -3,7 +3,7 @@
 use domain::{
     Moment, Text,
     catalogue::{ProcedureContent, RevisionState},
-    dossier::{DossierState, Snapshot},
+    dossier::{DossierState, Process, Snapshot},
     form::Answers,
 };
 use storage::{
@@ -58,6 +58,7 @@ pub fn account(id: &str, identity_number: &str) -> Account {
         created_at: NOW,
         disabled_at: None,
         agencies: Vec::new(),
+        roles: Vec::new(),
     }
 }
 
@@ -139,6 +140,7 @@ pub fn dossier(n: i64) -> Dossier {
             waiting_since: NOW.plus_ms(n),
             due_at: None,
             supplement: Vec::new(),
+            process: Process::default(),
         },
         last_seq: 1,
         last_hash: "00".repeat(32),

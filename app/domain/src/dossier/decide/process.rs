@@ -1,0 +1,277 @@
+//! What may happen between acceptance and the return of the result.
+
+use super::{Rules, has, require, said};
+use crate::{
+    Moment,
+    calendar::Calendar,
+    dossier::{ActiveStep, Command, DossierState, Event, Outcome, Refusal, Snapshot},
+    workflow::{self, Phase, StaffRole, WorkflowStep},
+};
+
+/// Working days from acceptance in which more may be asked for (NĐ 61/2018 đ. 19.4).
+const ASK_DAYS: u32 = 3;
+/// Working days after which an unanswered supplement request closes a dossier.
+const LAPSE_DAYS: u32 = 15;
+/// Minutes before the due date by which a later one has to be promised: a day (NĐ 61/2018 đ. 19.9).
+const EXTEND_BEFORE: i64 = 24 * 60;
+
+/// An officer's account and roles.
+type Officer<'a> = (&'a str, &'a [StaffRole]);
+
+/// Decides the commands of those who work on a dossier; its agency was looked at.
+pub(super) fn decide(
+    dossier: &Snapshot,
+    command: &Command,
+    officer: Officer<'_>,
+    now: Moment,
+    rules: &Rules<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::Transfer => {
+            has(officer.1, StaffRole::Reception)?;
+            require(dossier, &[DossierState::Accepted])?;
+            transfer(dossier, now, rules)
+        }
+        Command::Assign { officer: to } => assign(dossier, to, officer, now, rules),
+        Command::Propose { step, outcome, note } => {
+            require_working(dossier)?;
+            let step = own(dossier, step, Phase::Process, officer)?;
+            let mut events = vec![Event::Proposed { outcome: checked(outcome)? }];
+            events.extend(complete(dossier, step, note, now, rules)?);
+            Ok(events)
+        }
+        Command::Approve { step, note } => {
+            let step = own(dossier, step, Phase::Approve, officer)?;
+            complete(dossier, step, note, now, rules)
+        }
+        Command::SendBack { step, reason } => {
+            let step = own(dossier, step, Phase::Approve, officer)?;
+            send_back(dossier, step, reason, now, rules)
+        }
+        Command::Issue { step, number } => {
+            let step = own(dossier, step, Phase::Issue, officer)?;
+            let number = number.trim().to_owned();
+            if number.is_empty() {
+                return Err(Refusal::NumberMissing);
+            }
+            let mut events = vec![Event::ResultIssued { number }];
+            events.extend(complete(dossier, step, "", now, rules)?);
+            Ok(events)
+        }
+        Command::Return { method, receiver } => {
+            let step = dossier.process.in_phase(Phase::Return).ok_or(Refusal::WrongState)?;
+            own(dossier, &step.key, Phase::Return, officer)?;
+            let receiver = said(receiver)?;
+            Ok(vec![
+                Event::StepCompleted {
+                    step: step.key.clone(),
+                    note: String::new(),
+                    waiting: Vec::new(),
+                },
+                Event::Returned { method: *method, receiver },
+            ])
+        }
+        Command::Extend { to, reason } => extend(dossier, *to, reason, officer, now),
+        Command::Note { text, public } => {
+            if dossier.state == DossierState::Submitted {
+                return Err(Refusal::WrongState);
+            }
+            Ok(vec![Event::Noted { text: said(text)?, public: *public }])
+        }
+        _ => Err(Refusal::NotYours),
+    }
+}
+
+/// To those who decide, at once: an electronic dossier does not wait for a messenger.
+pub(super) fn transfer(
+    dossier: &Snapshot,
+    now: Moment,
+    rules: &Rules<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let first = workflow::first(rules.workflow).ok_or(Refusal::NoWorkflow)?;
+    let agency = dossier.agency.clone();
+    Ok(vec![Event::Transferred { agency }, started(first, None, now, rules)])
+}
+
+fn assign(
+    dossier: &Snapshot,
+    to: &str,
+    officer: Officer<'_>,
+    now: Moment,
+    rules: &Rules<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let assigned = Event::Assigned { officer: said(to)? };
+    if let Some(step) = dossier.process.in_phase(Phase::Assign) {
+        has(officer.1, step.role)?;
+        let mut events = vec![assigned];
+        let mut after = dossier.clone();
+        after.process.officer = Some(to.trim().to_owned());
+        events.extend(complete(&after, step, "", now, rules)?);
+        return Ok(events);
+    }
+    // Given to another while it is worked on.
+    has(officer.1, StaffRole::Head)?;
+    require(dossier, &[DossierState::Processing, DossierState::ProcessingSupplement])?;
+    Ok(vec![assigned])
+}
+
+fn send_back(
+    dossier: &Snapshot,
+    step: &ActiveStep,
+    reason: &str,
+    now: Moment,
+    rules: &Rules<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let leads_here = |from: &&WorkflowStep| {
+        from.phase == Phase::Process && from.next.iter().any(|next| next.to == step.key)
+    };
+    let before =
+        rules.workflow.steps.iter().find(leads_here).or_else(|| {
+            rules.workflow.steps.iter().rev().find(|from| from.phase == Phase::Process)
+        });
+    let before = before.ok_or(Refusal::NoWorkflow)?;
+    Ok(vec![
+        Event::SentBack { step: step.key.clone(), reason: said(reason)? },
+        started(before, dossier.process.officer.clone(), now, rules),
+    ])
+}
+
+fn extend(
+    dossier: &Snapshot,
+    to: Moment,
+    reason: &str,
+    officer: Officer<'_>,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let heads = [StaffRole::Head, StaffRole::Signer];
+    if !heads.iter().any(|role| officer.1.contains(role)) {
+        return Err(Refusal::WrongRole);
+    }
+    if !dossier.state.is_processed() {
+        return Err(Refusal::WrongState);
+    }
+    let from = dossier.due_at.ok_or(Refusal::WrongState)?;
+    if dossier.process.extended {
+        return Err(Refusal::OnlyOnce);
+    }
+    if now > from.plus_minutes(-EXTEND_BEFORE) {
+        return Err(Refusal::TooLate);
+    }
+    if to <= from {
+        return Err(Refusal::DateNotLater);
+    }
+    Ok(vec![Event::Extended { from, to, reason: said(reason)? }])
+}
+
+/// Whether the specialist may ask the applicant for more now.
+pub(super) fn may_ask_for_more(
+    dossier: &Snapshot,
+    account: &str,
+    agencies: &[String],
+    roles: &[StaffRole],
+    now: Moment,
+    rules: &Rules<'_>,
+) -> Result<(), Refusal> {
+    super::at_desk(dossier, agencies)?;
+    require_working(dossier)?;
+    let step = dossier.process.in_phase(Phase::Process).ok_or(Refusal::WrongState)?;
+    own(dossier, &step.key, Phase::Process, (account, roles))?;
+    if dossier.process.supplemented {
+        return Err(Refusal::OnlyOnce);
+    }
+    let accepted = dossier.process.accepted_at.ok_or(Refusal::WrongState)?;
+    if now > rules.calendar.add_working_days(accepted, ASK_DAYS) {
+        return Err(Refusal::TooLate);
+    }
+    Ok(())
+}
+
+/// Closes a dossier whose applicant did not answer in time.
+pub(super) fn lapse(
+    dossier: &Snapshot,
+    now: Moment,
+    rules: &Rules<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let asked = [DossierState::SupplementRequested, DossierState::ProcessingSupplement];
+    require(dossier, &asked)?;
+    if now <= lapses_at(rules.calendar, dossier.waiting_since) {
+        return Err(Refusal::TooEarly);
+    }
+    Ok(vec![Event::Lapsed])
+}
+
+/// Until when the applicant can answer a supplement request.
+pub fn lapses_at(calendar: &Calendar, asked_at: Moment) -> Moment {
+    calendar.add_working_days(asked_at, LAPSE_DAYS)
+}
+
+/// While the applicant is asked for more nothing else is done.
+fn require_working(dossier: &Snapshot) -> Result<(), Refusal> {
+    require(dossier, &[DossierState::Processing])
+}
+
+/// The step, if it is to be done now, by this officer.
+fn own<'a>(
+    dossier: &'a Snapshot,
+    key: &str,
+    phase: Phase,
+    (account, roles): Officer<'_>,
+) -> Result<&'a ActiveStep, Refusal> {
+    let step = dossier.process.step(key).filter(|step| step.phase == phase);
+    let step = step.ok_or(Refusal::WrongState)?;
+    has(roles, step.role)?;
+    match &step.officer {
+        Some(officer) if officer != account => Err(Refusal::AssignedToAnother),
+        _ => Ok(step),
+    }
+}
+
+fn checked(outcome: &Outcome) -> Result<Outcome, Refusal> {
+    Ok(match outcome {
+        Outcome::Granted => Outcome::Granted,
+        Outcome::Rejected { legal_basis, reason } => {
+            Outcome::Rejected { legal_basis: said(legal_basis)?, reason: said(reason)? }
+        }
+    })
+}
+
+/// A step is done, and those behind it begin.
+fn complete(
+    dossier: &Snapshot,
+    step: &ActiveStep,
+    note: &str,
+    now: Moment,
+    rules: &Rules<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let process = &dossier.process;
+    let others: Vec<&str> = process
+        .steps
+        .iter()
+        .map(|active| active.key.as_str())
+        .filter(|key| *key != step.key)
+        .collect();
+    let (begin, wait) =
+        workflow::arrivals(rules.workflow, &step.key, &others, &process.waiting, rules.answers);
+    if begin.is_empty() && wait.is_empty() && others.is_empty() {
+        return Err(Refusal::NoWorkflow);
+    }
+    let (key, note) = (step.key.clone(), note.trim().to_owned());
+    let mut events = vec![Event::StepCompleted { step: key, note, waiting: wait }];
+    for key in begin {
+        let next = rules.workflow.step(&key).ok_or(Refusal::NoWorkflow)?;
+        let officer = process.officer.clone().filter(|_| next.phase == Phase::Process);
+        events.push(started(next, officer, now, rules));
+    }
+    Ok(events)
+}
+
+fn started(step: &WorkflowStep, officer: Option<String>, now: Moment, rules: &Rules<'_>) -> Event {
+    Event::StepStarted {
+        step: step.key.clone(),
+        name: step.name.clone(),
+        phase: step.phase,
+        role: step.role,
+        due: rules.calendar.add_working_minutes(now, step.minutes()),
+        officer,
+    }
+}

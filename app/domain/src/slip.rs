@@ -1,0 +1,131 @@
+//! The statutory slips of TT 03/2025/TT-VPCP: what each says, frozen when it is issued.
+
+use serde::Serialize;
+
+use crate::{Moment, names, record};
+
+/// Which form a slip is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SlipForm {
+    /// Mẫu 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả.
+    Receipt,
+    /// Mẫu 02: Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.
+    Supplement,
+    /// Mẫu 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ.
+    Refusal,
+    /// Mẫu 04: Phiếu xin lỗi và hẹn lại ngày trả kết quả.
+    Apology,
+    /// Mẫu 05: Thông báo dừng giải quyết hồ sơ.
+    Stop,
+    /// Mẫu 06: Phiếu kiểm soát quá trình giải quyết hồ sơ.
+    Control,
+}
+
+names!(SlipForm { Receipt, Supplement, Refusal, Apology, Stop, Control });
+
+impl SlipForm {
+    /// Every form.
+    pub const ALL: [Self; 6] =
+        [Self::Receipt, Self::Supplement, Self::Refusal, Self::Apology, Self::Stop, Self::Control];
+
+    /// Its number among the forms.
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Receipt => 1,
+            Self::Supplement => 2,
+            Self::Refusal => 3,
+            Self::Apology => 4,
+            Self::Stop => 5,
+            Self::Control => 6,
+        }
+    }
+
+    /// Reads [`SlipForm::number`].
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.number() == number)
+    }
+
+    /// What stands after the number: `Số: 0007/TNHS`.
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::Receipt => "TNHS",
+            Self::Supplement => "PBS",
+            Self::Refusal => "PTC",
+            Self::Apology => "PXL",
+            Self::Stop => "TBD",
+            Self::Control => "PKS",
+        }
+    }
+
+    /// Its title.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Receipt => "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+            Self::Supplement => "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+            Self::Refusal => "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+            Self::Apology => "Phiếu xin lỗi và hẹn lại ngày trả kết quả",
+            Self::Stop => "Thông báo dừng giải quyết hồ sơ",
+            Self::Control => "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+        }
+    }
+}
+
+/// A line of a slip: what it is, and what is written there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SlipLine {
+    /// `Thời gian trả kết quả`.
+    pub label: String,
+    /// What people typed, or a date.
+    pub value: String,
+}
+
+record!(SlipLine { label, value });
+
+/// Everything that a slip says, in Vietnamese; printed again it says the same for ever.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SlipContent {
+    /// Which form it is.
+    pub form: SlipForm,
+    /// `0007/TNHS`.
+    pub number: String,
+    /// The agency above.
+    pub superior: String,
+    /// The agency that issues it.
+    pub agency: String,
+    /// Where it is issued.
+    pub place: String,
+    /// When.
+    pub issued_at: Moment,
+    /// Mã hồ sơ.
+    pub code: String,
+    /// What is told before the lines.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub opening: String,
+    /// The lines.
+    pub lines: Vec<SlipLine>,
+    /// What is above the list.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub list_title: String,
+    /// The list: papers, or what is missing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub list: Vec<String>,
+    /// What is told at the end.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub closing: String,
+    /// Under whose name the other signs; empty where only the agency signs.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub left_signs: String,
+    /// In which post the officer signs.
+    pub right_signs: String,
+    /// The officer's name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub right_name: String,
+}
+
+record!(SlipContent {
+    form, number, superior, agency, place, issued_at, code, opening or default, lines,
+    list_title or default, list or default, closing or default, left_signs or default, right_signs,
+    right_name or default,
+});

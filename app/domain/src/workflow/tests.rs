@@ -1,0 +1,119 @@
+use super::*;
+use crate::{
+    catalogue::{ProcessingTime, TimeUnit},
+    form::{Answers, Condition},
+};
+
+fn time(amount: f64, unit: TimeUnit) -> ProcessingTime {
+    ProcessingTime { amount: Some(amount), unit: Some(unit) }
+}
+
+fn step(key: &str, phase: Phase, next: &[&str]) -> WorkflowStep {
+    WorkflowStep {
+        key: key.to_owned(),
+        name: crate::Text::vi(key),
+        phase,
+        role: StaffRole::Specialist,
+        hours: 2.0,
+        next: next.iter().map(|to| Next { to: (*to).to_owned(), when: None }).collect(),
+    }
+}
+
+/// Two opinions at the same time, then one signature; a site check for restaurants.
+fn forked() -> Workflow {
+    let mut workflow = Workflow {
+        steps: vec![
+            step("assign", Phase::Assign, &["law", "fire"]),
+            step("law", Phase::Process, &["sign"]),
+            step("fire", Phase::Process, &["sign", "site"]),
+            step("site", Phase::Process, &["sign"]),
+            step("sign", Phase::Approve, &["issue"]),
+            step("issue", Phase::Issue, &["return"]),
+            step("return", Phase::Return, &[]),
+        ],
+    };
+    let (field, value) = ("kind".to_owned(), "restaurant".to_owned());
+    workflow.steps[2].next[1].when = Some(Condition::Equals { field, value });
+    workflow
+}
+
+fn answers(kind: &str) -> Answers {
+    let mut answers = Answers::default();
+    answers.set("kind", kind);
+    answers
+}
+
+#[test]
+fn the_usual_way_fits_into_every_time() {
+    for time in [
+        time(1.0, TimeUnit::WorkingDay),
+        time(15.0, TimeUnit::WorkingDay),
+        time(1.0, TimeUnit::CalendarDay),
+        time(3.0, TimeUnit::Month),
+        time(8.0, TimeUnit::Hour),
+        time(0.0, TimeUnit::SameDay),
+    ] {
+        assert_eq!(check(&Workflow::usual(Some(&time)), Some(&time)), [], "{time:?}");
+    }
+    assert_eq!(check(&Workflow::usual(None), None), []);
+}
+
+#[test]
+fn branches_begin_together_and_meet_again() {
+    let workflow = forked();
+    assert_eq!(check(&workflow, Some(&time(2.0, TimeUnit::WorkingDay))), []);
+    let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+    let shop = answers("shop");
+    let begin = arrivals(&workflow, "assign", &[], &[], &shop);
+    assert_eq!(begin, (owned(&["law", "fire"]), owned(&[])));
+    let first = arrivals(&workflow, "law", &["fire"], &[], &shop);
+    assert_eq!(first, (owned(&[]), owned(&["sign"])));
+    let last = arrivals(&workflow, "fire", &[], &first.1, &shop);
+    assert_eq!(last, (owned(&["sign"]), owned(&[])));
+    // The site check is in between for a restaurant.
+    let fire = arrivals(&workflow, "fire", &[], &first.1, &answers("restaurant"));
+    assert_eq!(fire, (owned(&["site"]), owned(&["sign"])));
+}
+
+#[test]
+fn a_workflow_without_an_end_is_refused() {
+    let faults = |change: &dyn Fn(&mut Workflow)| {
+        let mut workflow = forked();
+        change(&mut workflow);
+        check(&workflow, Some(&time(2.0, TimeUnit::WorkingDay)))
+    };
+    let key = || "law".to_owned();
+    assert_eq!(faults(&|w| w.steps.clear()), [WorkflowFault::Empty]);
+    assert_eq!(faults(&|w| w.steps[1].next.clear()), [WorkflowFault::DeadEnd(key())]);
+    assert_eq!(
+        faults(&|w| w.steps[1].next[0].to = "nowhere".to_owned()),
+        [WorkflowFault::UnknownNext(key())]
+    );
+    assert_eq!(
+        faults(&|w| w.steps[3].key = "law".to_owned())[0],
+        WorkflowFault::UnknownNext("fire".to_owned())
+    );
+    assert!(matches!(
+        faults(&|w| w.steps[4].next[0].to = "law".to_owned())[..],
+        [WorkflowFault::Ring(_)]
+    ));
+    assert_eq!(
+        faults(&|w| w.steps[0].next.truncate(1)),
+        [
+            WorkflowFault::Unreachable("fire".to_owned()),
+            WorkflowFault::Unreachable("site".to_owned())
+        ]
+    );
+    assert_eq!(faults(&|w| w.steps[1].hours = f64::NAN), [WorkflowFault::Hours(key())]);
+    assert_eq!(
+        faults(&|w| w.steps[1].hours = 40.0),
+        [WorkflowFault::TooLong { hours: 48.0, limit: 15.0 }]
+    );
+    let skips = faults(&|w| w.steps[4].next[0].to = "return".to_owned());
+    assert_eq!(
+        skips,
+        [WorkflowFault::Unreachable("issue".to_owned()), WorkflowFault::PhaseMissing(Phase::Issue)]
+    );
+    let after = faults(&|w| w.steps[6].next.push(Next { to: "law".to_owned(), when: None }));
+    assert_eq!(after, [WorkflowFault::AfterReturn("return".to_owned())]);
+}

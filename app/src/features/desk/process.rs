@@ -1,0 +1,152 @@
+//! What an officer can do with a dossier that was received: only what the rules allow now.
+
+use domain::{Lang, catalogue::Method, dossier::Outcome, view::DeskDossier};
+
+use super::{
+    decide::{action_form, folded},
+    supplement::supplement_form,
+};
+use crate::{
+    ui::{
+        Control, El, TextInput, Tone, button, button_secondary, checkbox, el, notice, select,
+        text_area, text_input,
+    },
+    words::{self, ProcessWords},
+};
+
+/// The actions after acceptance.
+pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
+    let words = words::process(lang);
+    let may = |name: &str| desk.may.iter().any(|allowed| allowed == name);
+    let turn = ["transfer", "assign", "propose", "approve", "issue", "return"];
+    let mine = turn.iter().any(|name| may(name));
+    let told = match (desk.dossier.state.is_final(), mine) {
+        (true, _) => Some(el("p").text(words.over)),
+        (false, false) => Some(el("p").text(words.not_your_turn)),
+        (false, true) => None,
+    };
+    section
+        .maybe(told)
+        .maybe(desk.outcome.as_ref().map(|outcome| proposed(outcome, words)))
+        .maybe(may("transfer").then(|| action_form(desk, "transfer").child(button(words.transfer))))
+        .maybe(may("assign").then(|| assign(desk, words, lang)))
+        .maybe(may("propose").then(|| propose(desk, words, lang)))
+        .maybe(may("approve").then(|| approve(desk, words, lang)))
+        .maybe(may("send_back").then(|| send_back(desk, words, lang)))
+        .maybe(may("issue").then(|| issue(desk, words, lang)))
+        .maybe(may("return").then(|| hand_over(desk, words, lang)))
+        .maybe(may("request_supplement").then(|| supplement_form(desk, words::desk(lang), lang)))
+        .maybe(may("extend").then(|| extend(desk, words, lang)))
+        .maybe(may("note").then(|| note(desk, words, lang)))
+        .child(
+            el("p").child(
+                el("a")
+                    .attr(
+                        "href",
+                        format!("/can-bo/ho-so/{}/phieu-kiem-soat.pdf", desk.dossier.code),
+                    )
+                    .attr("rel", "external")
+                    .text(words.control_slip),
+            ),
+        )
+}
+
+fn proposed(outcome: &Outcome, words: &ProcessWords) -> El {
+    let told = match outcome {
+        Outcome::Granted => words.proposed_yes.to_owned(),
+        Outcome::Rejected { legal_basis, reason } => {
+            words::fill(words.proposed_no, &[("reason", reason), ("basis", legal_basis)])
+        }
+    };
+    notice(Tone::Info, el("p").text(told))
+}
+
+/// The form of an action on the officer's own step.
+fn step_form(desk: &DeskDossier, action: &'static str) -> El {
+    let step = desk.step.clone().unwrap_or_default();
+    action_form(desk, action)
+        .child(el("input").attr("type", "hidden").attr("name", "step").attr("value", step))
+}
+
+fn assign(desk: &DeskDossier, words: &ProcessWords, lang: Lang) -> El {
+    let officers =
+        desk.officers.iter().map(|officer| (officer.account.clone(), officer.name.clone()));
+    let choose = words::common(lang).choose.to_owned();
+    let to = Control::new("officer", words.assign_to);
+    action_form(desk, "assign")
+        .class("desk-action")
+        .child(select(&to, "", officers.collect(), Some(choose), lang))
+        .child(button(words.assign))
+}
+
+fn propose(desk: &DeskDossier, words: &ProcessWords, lang: Lang) -> El {
+    let line = |name: &'static str, label: &'static str| Control::new(name, label).optional(true);
+    step_form(desk, "propose")
+        .class("desk-action")
+        .child(el("p").text(words.propose_lead))
+        .child(text_area(&line("note", words.words_behind), "", 3, lang))
+        .child(text_input(&line("legal_basis", words.propose_basis), TextInput::default(), lang))
+        .child(text_area(&line("reason", words.propose_reason), "", 3, lang))
+        .child(button(words.propose))
+}
+
+fn approve(desk: &DeskDossier, words: &ProcessWords, lang: Lang) -> El {
+    let remarks = Control::new("note", words.words_behind).optional(true);
+    step_form(desk, "approve")
+        .class("desk-action")
+        .child(text_area(&remarks, "", 2, lang))
+        .child(button(words.approve))
+}
+
+fn send_back(desk: &DeskDossier, words: &'static ProcessWords, lang: Lang) -> El {
+    let reason = Control::new("send_back_reason", words::desk(lang).reason);
+    let form = step_form(desk, "send_back")
+        .child(text_area(&reason, "", 3, lang))
+        .child(button_secondary(words.send_back));
+    folded(words.send_back, "", form)
+}
+
+fn issue(desk: &DeskDossier, words: &ProcessWords, lang: Lang) -> El {
+    let number = Control::new("number", words.issue_number).hint(Some(words.issue_hint.to_owned()));
+    step_form(desk, "issue")
+        .class("desk-action")
+        .child(text_input(&number, TextInput::default(), lang))
+        .child(button(words.issue))
+}
+
+fn hand_over(desk: &DeskDossier, words: &ProcessWords, lang: Lang) -> El {
+    let ways = [(Method::Counter, "counter"), (Method::Post, "post"), (Method::Online, "online")];
+    let ways = ways.map(|(way, code)| (code.to_owned(), words::method_name(way, lang).to_owned()));
+    action_form(desk, "return")
+        .class("desk-action")
+        .child(select(
+            &Control::new("method", words.hand_over_how),
+            "counter",
+            ways.to_vec(),
+            None,
+            lang,
+        ))
+        .child(text_input(&Control::new("receiver", words.receiver), TextInput::default(), lang))
+        .child(button(words.hand_over))
+}
+
+fn extend(desk: &DeskDossier, words: &'static ProcessWords, lang: Lang) -> El {
+    let date = Control::new("date", words.extend_date);
+    let input = TextInput { kind: "date", ..TextInput::default() };
+    let reason = Control::new("extend_reason", words::desk(lang).reason);
+    let form = action_form(desk, "extend")
+        .child(text_input(&date, input, lang))
+        .child(text_area(&reason, "", 3, lang))
+        .child(button_secondary(words.extend));
+    folded(words.extend, words.extend_lead, form)
+}
+
+fn note(desk: &DeskDossier, words: &'static ProcessWords, lang: Lang) -> El {
+    let text = Control::new("text", words.note_text);
+    let public = Control::new("public", words.note);
+    let form = action_form(desk, "note")
+        .child(text_area(&text, "", 3, lang))
+        .child(checkbox(&public, "yes", true, words.note_public, lang))
+        .child(button_secondary(words.note));
+    folded(words.note, "", form)
+}

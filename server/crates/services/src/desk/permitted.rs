@@ -1,0 +1,63 @@
+//! What an officer may do with a dossier now: the state machine is asked, nothing is guessed.
+
+use domain::{
+    Moment,
+    catalogue::Method,
+    dossier::{Actor, Command, DocumentFault, Outcome, RefusalReason, SupplementItem},
+    workflow::Phase,
+};
+use storage::{account::Account, dossier::Dossier};
+
+use crate::rules::CaseRules;
+
+/// Names of decisions that would be carried out, with whatever words they need.
+pub(super) fn names(
+    rules: &CaseRules,
+    dossier: &Dossier,
+    actor: &Actor,
+    now: Moment,
+) -> Vec<String> {
+    let said = || "…".to_owned();
+    let step = |phase| {
+        let step = dossier.snapshot.process.in_phase(phase);
+        step.map(|step| step.key.clone()).unwrap_or_default()
+    };
+    let item = SupplementItem { target: said(), fault: DocumentFault::Missing, reason: said() };
+    let later = dossier.snapshot.due_at.unwrap_or(now).plus_minutes(1);
+    let (reason, legal_basis, note) = (RefusalReason::OtherLegalReason, said(), said());
+    let (process, approve) = (step(Phase::Process), step(Phase::Approve));
+    let outcome = Outcome::Granted;
+    let tries = [
+        ("claim", Command::Claim),
+        ("release", Command::Release),
+        ("take_over", Command::TakeOver { reason: said() }),
+        ("accept", Command::Accept),
+        ("request_supplement", Command::RequestSupplement { items: vec![item], note: said() }),
+        ("refuse", Command::Refuse { reason, legal_basis, note }),
+        ("redirect", Command::Redirect { to: said(), reason: said() }),
+        ("transfer", Command::Transfer),
+        ("assign", Command::Assign { officer: said() }),
+        ("propose", Command::Propose { step: process, outcome, note: said() }),
+        ("approve", Command::Approve { step: approve.clone(), note: said() }),
+        ("send_back", Command::SendBack { step: approve, reason: said() }),
+        ("issue", Command::Issue { step: step(Phase::Issue), number: said() }),
+        ("return", Command::Return { method: Method::Counter, receiver: said() }),
+        ("extend", Command::Extend { to: later, reason: said() }),
+        ("note", Command::Note { text: said(), public: true }),
+    ];
+    tries
+        .into_iter()
+        .filter(|(_, command)| rules.decide(dossier, command, actor, now).is_ok())
+        .map(|(name, _)| name.to_owned())
+        .collect()
+}
+
+/// The step that this officer would do.
+pub(super) fn own_step(dossier: &Dossier, account: &Account) -> Option<String> {
+    let steps = &dossier.snapshot.process.steps;
+    let own = steps.iter().find(|step| {
+        account.roles.contains(&step.role)
+            && step.officer.as_ref().is_none_or(|officer| *officer == account.id)
+    });
+    own.map(|step| step.key.clone())
+}

@@ -1,0 +1,178 @@
+//! Slips: issued by the transition that owes them, in its transaction, and printed again for ever.
+
+mod content;
+
+use domain::{
+    dossier::{Event, EventRecord},
+    slip::{SlipContent, SlipForm},
+    view::{SlipCheck, SlipView},
+};
+use storage::{
+    Tx, account,
+    dossier::Dossier,
+    slip::{self, Slip},
+    upload,
+};
+
+use crate::{Caller, Result, ServiceError, Services, rules::CaseRules};
+
+/// What a slip is written from.
+pub(crate) struct Source<'a> {
+    pub(crate) dossier: &'a Dossier,
+    pub(crate) rules: &'a CaseRules,
+    /// Name of the officer who acts.
+    pub(crate) officer: String,
+    /// Names of the papers, in the order of the dossier.
+    pub(crate) papers: Vec<String>,
+    pub(crate) phone: String,
+    pub(crate) email: String,
+}
+
+impl Services {
+    /// Issues what these events owe.
+    pub(crate) async fn issue_slips(
+        &self,
+        tx: &Tx,
+        dossier: &Dossier,
+        rules: &CaseRules,
+        records: &[EventRecord],
+    ) -> Result<()> {
+        for record in records {
+            let Some(form) = owed(&record.event, rules, dossier) else { continue };
+            let source = self.source(dossier, rules, record.actor.as_deref()).await?;
+            let year = i64::from(record.at.date().year());
+            let agency = &dossier.snapshot.agency;
+            let number = slip::next_in_series(&**tx, agency, form, year).await?;
+            let content = self.content(form, number, &source, record);
+            let slip = Slip {
+                id: self.new_id(),
+                dossier_id: dossier.id.clone(),
+                seq: record.seq,
+                agency: agency.clone(),
+                form,
+                year,
+                number,
+                issued_at: record.at,
+                content,
+            };
+            slip::insert(&**tx, &slip).await?;
+        }
+        Ok(())
+    }
+
+    async fn source<'a>(
+        &self,
+        dossier: &'a Dossier,
+        rules: &'a CaseRules,
+        actor: Option<&str>,
+    ) -> Result<Source<'a>> {
+        let read = self.db.read();
+        let applicant = account::by_id(read, &dossier.account_id).await?;
+        let by = actor.filter(|actor| *actor != dossier.account_id).map(str::to_owned);
+        let names = account::names(read, &by.into_iter().collect::<Vec<_>>()).await?;
+        let case = rules.case(dossier);
+        let papers = upload::of_dossier(read, &dossier.id).await?.into_iter().map(|upload| {
+            let of = case.iter().flat_map(|case| &case.documents);
+            let paper = of.clone().find(|document| document.key == upload.requirement);
+            match paper {
+                Some(paper) => format!("{} ({})", paper.name.vi, upload.file_name),
+                None => upload.file_name,
+            }
+        });
+        let (phone, email) = applicant
+            .map(|account| (account.phone.unwrap_or_default(), account.email.unwrap_or_default()))
+            .unwrap_or_default();
+        Ok(Source {
+            dossier,
+            rules,
+            officer: names.into_iter().next().map(|(_, name)| name).unwrap_or_default(),
+            papers: papers.collect(),
+            phone,
+            email,
+        })
+    }
+
+    /// The slips of a dossier.
+    pub(crate) async fn slips_of(&self, dossier: &Dossier) -> Result<Vec<SlipView>> {
+        let slips = slip::of_dossier(self.db.read(), &dossier.id).await?;
+        let view = |slip: Slip| SlipView {
+            id: slip.id,
+            form: slip.form.number(),
+            number: slip.content.number,
+            issued_at: slip.issued_at,
+        };
+        Ok(slips.into_iter().map(view).collect())
+    }
+
+    /// A slip as PDF, for the applicant and for officers of the dossier's agency; to anybody else
+    /// there is none.
+    pub async fn slip_pdf(&self, caller: &Caller, id: &str) -> Result<Vec<u8>> {
+        let slip = slip::by_id(self.db.read(), id).await?.ok_or(ServiceError::NotFound)?;
+        let dossier = storage::dossier::by_id(self.db.read(), &slip.dossier_id).await?;
+        let dossier = dossier.ok_or(ServiceError::NotFound)?;
+        let theirs = if caller.officer {
+            caller.account.agencies.contains(&dossier.snapshot.agency)
+        } else {
+            dossier.account_id == caller.account.id
+        };
+        if !theirs {
+            return Err(ServiceError::NotFound);
+        }
+        self.print(slip.content, &slip.id).await
+    }
+
+    /// The process control slip (Mẫu 06) of a dossier, written from its log as it is now.
+    pub async fn control_slip_pdf(&self, caller: &Caller, code: &str) -> Result<Vec<u8>> {
+        let dossier = self.dossier_at_desk(caller, code).await?;
+        let records = storage::dossier::events(self.db.read(), &dossier.id).await?;
+        let mut actors: Vec<String> =
+            records.iter().filter_map(|record| record.actor.clone()).collect();
+        actors.sort_unstable();
+        actors.dedup();
+        let names = account::names(self.db.read(), &actors).await?;
+        let rules = self.case_rules(&dossier).await?;
+        let source = self.source(&dossier, &rules, None).await?;
+        let content = self.control(&source, &records, &names);
+        self.print(content, "").await
+    }
+
+    async fn print(&self, content: SlipContent, id: &str) -> Result<Vec<u8>> {
+        let url = if id.is_empty() {
+            self.status_url(&content.code)
+        } else {
+            format!("{}/kiem-tra/{id}", self.public_url)
+        };
+        let renderer = std::sync::Arc::clone(&self.renderer);
+        let printed = tokio::task::spawn_blocking(move || renderer.slip(&content, &url)).await;
+        let failed = |error: String| ServiceError::Internal(error);
+        printed
+            .map_err(|error| failed(error.to_string()))?
+            .map_err(|error| failed(error.to_string()))
+    }
+
+    /// Whether a slip with this id was issued, and what may be known of it by whoever holds it.
+    pub async fn check_slip(&self, id: &str) -> Result<SlipCheck> {
+        let slip = slip::by_id(self.db.read(), id).await?.ok_or(ServiceError::NotFound)?;
+        Ok(SlipCheck {
+            form: slip.form.number(),
+            title: slip.form.title().to_owned(),
+            number: slip.content.number,
+            agency: slip.content.agency,
+            code: slip.content.code,
+            issued_at: slip.issued_at,
+        })
+    }
+}
+
+/// The slip that an event owes, if it owes one.
+fn owed(event: &Event, rules: &CaseRules, dossier: &Dossier) -> Option<SlipForm> {
+    match event {
+        // NĐ 61/2018 đ. 17: what is returned at once needs no receipt unless somebody asks.
+        Event::Accepted { .. } => (!rules.is_same_day(dossier)).then_some(SlipForm::Receipt),
+        Event::SupplementRequested { .. } => Some(SlipForm::Supplement),
+        Event::Refused { .. } => Some(SlipForm::Refusal),
+        Event::Extended { .. } => Some(SlipForm::Apology),
+        Event::Stopped { .. } => Some(SlipForm::Stop),
+        _ => None,
+    }
+}
