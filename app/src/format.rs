@@ -40,6 +40,12 @@ pub fn size(bytes: u64, lang: Lang) -> String {
     format!("{}\u{a0}{unit}", tenths(bytes.saturating_mul(10) / divisor, lang))
 }
 
+/// `2,5`: a number with as many decimals as it has.
+pub fn decimal(value: f64, lang: Lang) -> String {
+    let text = value.to_string();
+    if lang == Lang::Vi { text.replace('.', ",") } else { text }
+}
+
 /// How long it takes, in words.
 pub fn duration(time: &ProcessingTime, lang: Lang) -> String {
     let unit = match (time.unit, lang) {

@@ -1,31 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Page, type TestInfo } from '@playwright/test';
 import { account, complete, filed } from '../support/api';
 import { act, arrives, claim, offers, unfold } from '../support/desk';
 import { BIRTH, BIRTH_PAPER, start, submit } from '../support/filing';
 import { continueButton } from '../support/fill';
+import { look } from '../support/look';
 import { OFFICERS, signInOfficer } from '../support/people';
-import { alive, expect, picture, test } from '../support/test';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Looks at the page as it stands, with axe and with the eye. */
-async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  await test.step(name, async () => {
-    await alive(page, info);
-    const { violations } = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .withTags(RULES)
-      .analyze();
-    const told = violations.map(({ id, help, nodes }) => ({
-      id,
-      help,
-      where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-    }));
-    expect.soft(told, `axe on ${name}`).toEqual([]);
-    await picture(page, info, `a11y-${name}`);
-  });
-}
+import { alive, expect, test } from '../support/test';
 
 async function at(
   page: Page,

@@ -5,10 +5,21 @@ import { expect } from './test';
 /** The password of all accounts in tests and of the demonstration's own. */
 export const PASSWORD = 'motcua-demo-2026';
 
-/** Officers of the demonstration: two at the desk of H13.20, one of the centre itself. */
+/** Officers of the demonstration: those of H13.20 with their roles, one of two departments with all
+ * roles, one of the centre itself. */
 export const OFFICERS = {
+  /** Reception. */
   mai: '092188000033',
+  /** All roles. */
   dat: '092080000041',
+  /** Specialist. */
+  loc: '092081000080',
+  /** Head and signer. */
+  hanh: '092178000094',
+  /** Clerk. */
+  my: '092191000105',
+  /** H13.12 and H13.14. */
+  yen: '092192000058',
   ha: '092185000072',
 } as const;
 

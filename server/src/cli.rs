@@ -46,6 +46,11 @@ pub enum Command {
         #[command(subcommand)]
         action: OfficerAction,
     },
+    /// Check the log of what happened to dossiers.
+    Audit {
+        #[command(subcommand)]
+        action: AuditAction,
+    },
     /// Tell when something is due, and why: one case, or many lines of CSV.
     #[command(after_help = "\
   motcua deadline '2026-11-20 16:40' 3 working_day
@@ -69,6 +74,14 @@ back with no date, is told on standard error, and makes the command fail.")]
     Openapi,
     /// Print every setting with its default and meaning.
     Settings,
+}
+
+/// What to do with the log.
+#[derive(Debug, Subcommand)]
+pub enum AuditAction {
+    /// Compute every chain anew and compare each dossier with its log; fails, and names the first
+    /// event that does not hold, where something was changed, added, left out or moved.
+    Verify,
 }
 
 /// What to count.

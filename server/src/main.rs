@@ -1,5 +1,6 @@
 //! `motcua`: the portal's one binary. Composition only: read the settings, build the parts, run.
 
+mod audit;
 mod catalogue;
 mod cli;
 mod compose;
@@ -17,6 +18,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use cli::{Cli, Command};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -43,6 +47,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Worker => worker::run(settings).await,
             Command::Migrate => compose::migrate(&settings).await,
             Command::Catalogue { action } => catalogue::run(&settings, action).await,
+            Command::Audit { action } => audit::run(&settings, action).await,
             Command::Officer { action } => officer::run(&settings, action).await,
             Command::Deadline(asked) => deadline::run(&settings, asked).await,
             Command::Demo { catalogue, dossiers } => {

@@ -50,6 +50,15 @@ async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: Cance
         if let Err(error) = services.sweep_uploads().await {
             tracing::warn!(error = ?error, "Failed to remove expired uploads");
         }
+        // For whoever works alone: hours of agencies, and the catalogue's own rules.
+        if let Err(error) = services.refresh_catalogue().await {
+            tracing::warn!(error = ?error, "Failed to load the catalogue");
+        }
+        match services.close_unanswered().await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "Closed dossiers without an answer in time"),
+            Err(error) => tracing::warn!(error = ?error, "Failed to close unanswered dossiers"),
+        }
         match queue.depth().await {
             Ok(depth) => {
                 metrics::gauge!("motcua_intake_waiting").set(depth.waiting as f64);

@@ -101,6 +101,11 @@ impl Portal {
         Ok(kib.context("the process tells no memory")? / 1024.0)
     }
 
+    /// The binary that serves.
+    pub fn binary(&self) -> &Path {
+        &self.binary
+    }
+
     /// What a command of the binary prints over the portal's data.
     pub fn ask(&self, words: &[&str]) -> Result<String> {
         output(motcua(&self.binary, self.data.path(), self.port, false).args(words))

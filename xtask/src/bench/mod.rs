@@ -4,6 +4,7 @@ mod base;
 mod form;
 mod load;
 mod pages;
+mod processing;
 mod submissions;
 
 use std::{
@@ -79,6 +80,7 @@ pub fn run(options: &Options) -> Result<()> {
         rows.extend(search_quality(&portal, file)?);
     }
     rows.extend(stage("Pages", || pages::measure(&portal, time))?);
+    rows.extend(stage("Processing", || processing::measure(&portal, time))?);
     rows.extend(stage("A large form", || form::measure(&portal, time))?);
     rows.push(Row::new("memory after the load", portal.memory()?, "MiB"));
     judge(&rows)

@@ -7,7 +7,7 @@ use domain::{
 
 use super::parts::say;
 use crate::{
-    format::{duration, fee},
+    format::{decimal, duration, fee},
     ui::{El, Tone, el, tag},
     words::{self, CatalogueWords},
 };
@@ -33,6 +33,25 @@ pub(super) fn case(case: &Case, several: bool, lang: Lang) -> El {
         .child(el(head).text(words.documents))
         .child(documents(&case.documents, words, lang))
         .maybe(steps)
+        .maybe(case.form.as_ref().map(|_| process(case, head, lang)))
+}
+
+/// Who does what inside, and how long (seed A4: the process is public).
+fn process(case: &Case, head: &'static str, lang: Lang) -> El {
+    let words = words::process(lang);
+    let way = case.way();
+    let lines = way.steps.iter().map(|step| {
+        let who = words::role_name(step.role, lang);
+        let told = if step.hours > 0.0 {
+            let hours = decimal(step.hours, lang);
+            let parts = [("step", step.name.get(lang)), ("who", who), ("hours", &hours)];
+            words::fill(words.process_line, &parts)
+        } else {
+            format!("{}: {who}", step.name.get(lang))
+        };
+        el("li").text(told)
+    });
+    el("div").child(el(head).text(words.process)).child(el("ol").class("steps").children(lines))
 }
 
 /// Method × time × fee; a row becomes a card where the page is narrow.

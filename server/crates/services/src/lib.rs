@@ -9,6 +9,7 @@
 //! from the fields of [`Services`].
 
 pub mod account;
+pub mod audit;
 pub mod catalogue;
 pub mod chain;
 pub mod clock;
@@ -34,6 +35,7 @@ pub mod supplement;
 pub mod testing;
 pub mod units;
 pub mod upload;
+mod watch;
 
 use std::sync::Arc;
 

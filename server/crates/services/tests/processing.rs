@@ -116,6 +116,9 @@ async fn a_normal_life_in_five_steps() {
         let public = services.public_status(&code).await.expect("a state");
         assert_eq!((public.national_code, public.done, public.of), (10, 6, 6));
 
+        let report = services.verify_audit(|_| {}).await.expect("a report");
+        assert_eq!((report.dossiers, report.faults.len()), (1, 0), "{:?}", report.faults);
+
         let slip = &seen.slips[0].id;
         let pdf = services.slip_pdf(&applicant, slip).await.expect("a PDF");
         assert!(pdf.starts_with(b"%PDF"));

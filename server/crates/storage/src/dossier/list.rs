@@ -73,6 +73,41 @@ pub async fn list_of_account<C: ConnectionTrait>(
         .collect()
 }
 
+/// Up to `limit` dossiers with an id after `after`, by id: for going over all of them.
+pub async fn page_by_id<C: ConnectionTrait>(
+    conn: &C,
+    after: &str,
+    limit: u64,
+) -> Result<Vec<Dossier>> {
+    let models = table::Entity::find()
+        .filter(table::Column::Id.gt(after))
+        .order_by_asc(table::Column::Id)
+        .limit(limit)
+        .all(conn)
+        .await?;
+    models.into_iter().map(from_model).collect()
+}
+
+/// Up to `limit` dossiers of an agency that stand in a state since before `before`, longest first.
+pub async fn waiting_before<C: ConnectionTrait>(
+    conn: &C,
+    agency: &str,
+    state: DossierState,
+    before: Moment,
+    limit: u64,
+) -> Result<Vec<Dossier>> {
+    let models = table::Entity::find()
+        .filter(table::Column::AgencyCode.eq(agency))
+        .filter(table::Column::State.eq(state.name()))
+        .filter(table::Column::WaitingSince.lt(before.0))
+        .order_by_asc(table::Column::WaitingSince)
+        .order_by_asc(table::Column::Id)
+        .limit(limit)
+        .all(conn)
+        .await?;
+    models.into_iter().map(from_model).collect()
+}
+
 /// The dossier that has waited longest on the desks of `agencies` and that nobody holds at `now`.
 /// In a transaction it is locked, and one that a colleague is just taking is passed over.
 pub async fn waiting_first<C: ConnectionTrait>(

@@ -1,0 +1,132 @@
+//! Checking the log: every chain anew from its first event, and every row against its log.
+
+use domain::dossier::{DossierState, Event, EventRecord, Process, Snapshot};
+use storage::{
+    dossier::{self, Dossier},
+    upload,
+};
+
+use crate::{Result, Services, chain};
+
+/// Dossiers that are read together.
+const PAGE: u64 = 200;
+
+/// Something that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditFault {
+    /// Mã hồ sơ.
+    pub code: String,
+    /// Place in its log of the first event that does not hold; none where the row does not.
+    pub seq: Option<i64>,
+    /// What is wrong.
+    pub what: String,
+}
+
+/// What was looked at, and what does not hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuditReport {
+    /// Dossiers.
+    pub dossiers: u64,
+    /// Events.
+    pub events: u64,
+    /// One a dossier at most, in the order of filing.
+    pub faults: Vec<AuditFault>,
+}
+
+impl Services {
+    /// Checks every dossier: that no event was changed, added, left out or moved, that the row is
+    /// what the log makes of it, and that answers and files are those that the log names.
+    pub async fn verify_audit(&self, mut progress: impl FnMut(u64)) -> Result<AuditReport> {
+        let read = self.db.read();
+        let mut report = AuditReport::default();
+        let mut after = String::new();
+        loop {
+            let page = dossier::page_by_id(read, &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(report) };
+            after.clone_from(&last.id);
+            for dossier in &page {
+                let log = dossier::events(read, &dossier.id).await;
+                let files = upload::of_dossier(read, &dossier.id).await?;
+                report.dossiers += 1;
+                let found = match log {
+                    Ok(log) => {
+                        report.events += log.len() as u64;
+                        let hashes = files.iter().filter_map(|file| file.sha256.as_deref());
+                        check(dossier, &log, &hashes.collect::<Vec<_>>())
+                    }
+                    Err(error) => Some((None, format!("the log cannot be read: {error}"))),
+                };
+                report.faults.extend(found.map(|(seq, what)| AuditFault {
+                    code: dossier.code.clone(),
+                    seq,
+                    what,
+                }));
+            }
+            progress(page.len() as u64);
+        }
+    }
+}
+
+/// The first thing that does not hold.
+fn check(dossier: &Dossier, log: &[EventRecord], files: &[&str]) -> Option<(Option<i64>, String)> {
+    let mut previous = chain::GENESIS.to_owned();
+    for (place, record) in log.iter().enumerate() {
+        let expected = place as i64 + 1;
+        if record.seq != expected {
+            return Some((Some(expected), format!("event {expected} is missing")));
+        }
+        if chain::event_hash(&dossier.id, &previous, record) != record.hash {
+            return Some((Some(record.seq), "the event does not have its hash".to_owned()));
+        }
+        previous.clone_from(&record.hash);
+    }
+    if (dossier.last_seq, &dossier.last_hash) != (log.len() as i64, &previous) {
+        return Some((Some(log.len() as i64 + 1), "the log ends too early".to_owned()));
+    }
+    let Some(replayed) = replay(dossier, log) else {
+        return Some((Some(1), "the log does not begin with the submission".to_owned()));
+    };
+    if replayed != dossier.snapshot {
+        return Some((None, "the dossier is not what its log makes of it".to_owned()));
+    }
+    let sealed = log.iter().rev().find_map(|record| match &record.event {
+        Event::Submitted { answers_sha256, files_sha256 }
+        | Event::Supplemented { answers_sha256, files_sha256 } => {
+            Some((answers_sha256, files_sha256))
+        }
+        _ => None,
+    });
+    let (answers, hashes) = sealed?;
+    if chain::digest_json(&dossier.answers) != *answers {
+        return Some((None, "the answers are not those that were submitted".to_owned()));
+    }
+    if files.iter().any(|file| !hashes.iter().any(|hash| hash == file)) {
+        return Some((None, "a file is not one that was submitted".to_owned()));
+    }
+    None
+}
+
+/// What the log makes of a dossier.
+fn replay(dossier: &Dossier, log: &[EventRecord]) -> Option<Snapshot> {
+    let first = log.first().filter(|record| matches!(record.event, Event::Submitted { .. }))?;
+    let mut snapshot = Snapshot {
+        state: DossierState::Submitted,
+        applicant: dossier.account_id.clone(),
+        // Chosen by place when it was submitted; the first route says it again.
+        agency: dossier.snapshot.agency.clone(),
+        claimed_by: None,
+        claimed_until: None,
+        quarantined: false,
+        waiting_since: first.at,
+        due_at: None,
+        supplement: Vec::new(),
+        process: Process::default(),
+    };
+    for record in log {
+        snapshot.apply(&record.event, record.at);
+    }
+    Some(snapshot)
+}
+
+#[cfg(test)]
+mod tests;

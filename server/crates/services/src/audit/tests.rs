@@ -1,0 +1,175 @@
+use domain::{
+    Moment, Text,
+    calendar::Calendar,
+    catalogue::{ProcessingTime, TimeUnit},
+    dossier::{Actor, Command, Outcome, Rules, decide},
+    form::Answers,
+    workflow::{StaffRole, Workflow},
+};
+use proptest::prelude::*;
+
+use super::*;
+
+const FIVE_DAYS: ProcessingTime =
+    ProcessingTime { amount: Some(5.0), unit: Some(TimeUnit::WorkingDay) };
+const MONDAY: Moment = Moment(1_791_165_600_000);
+
+fn answers(text: &str) -> Answers {
+    let mut answers = Answers::default();
+    answers.set("name", text);
+    answers
+}
+
+/// A dossier that was carried as far as a proposal, with its log.
+fn dossier() -> (Dossier, Vec<EventRecord>) {
+    let mut dossier = Dossier {
+        id: "0197".to_owned(),
+        code: "H13.20-261005-0001".to_owned(),
+        account_id: "an".to_owned(),
+        applicant_name: "Nguyễn Thị Ánh".to_owned(),
+        identity_number: "092190000017".to_owned(),
+        procedure_code: "1.001193".to_owned(),
+        procedure_name: Text::vi("Đăng ký khai sinh"),
+        revision_id: "r".to_owned(),
+        case_key: "main".to_owned(),
+        answers: answers("An"),
+        version: 1,
+        submission_key: "k".to_owned(),
+        submitted_at: MONDAY,
+        answer_by: MONDAY,
+        snapshot: Snapshot {
+            state: DossierState::Submitted,
+            applicant: "an".to_owned(),
+            agency: "H13.20".to_owned(),
+            claimed_by: None,
+            claimed_until: None,
+            quarantined: false,
+            waiting_since: MONDAY,
+            due_at: None,
+            supplement: Vec::new(),
+            process: Process::default(),
+        },
+        last_seq: 0,
+        last_hash: chain::GENESIS.to_owned(),
+    };
+    let filed = Event::Submitted {
+        answers_sha256: chain::digest_json(&dossier.answers),
+        files_sha256: vec!["aa".to_owned(), "bb".to_owned()],
+    };
+    let applicant = Actor::Applicant { account: "an".to_owned() };
+    let mut log = chain::extend(&mut dossier, vec![filed], &applicant, MONDAY);
+    let officer = Actor::Officer {
+        account: "chi".to_owned(),
+        agencies: vec!["H13.20".to_owned()],
+        roles: StaffRole::ALL.to_vec(),
+    };
+    let workflow = Workflow::usual(Some(&FIVE_DAYS));
+    let agency = "H13.20".to_owned();
+    let commands = [
+        (Actor::System, Command::RecordFileCheck { verified: 2, infected: vec![], scanned: true }),
+        (Actor::System, Command::Route { agency }),
+        (officer.clone(), Command::Claim),
+        (officer.clone(), Command::Accept),
+        (officer.clone(), Command::Assign { officer: "chi".to_owned() }),
+        (
+            officer,
+            Command::Propose {
+                step: "process".to_owned(),
+                outcome: Outcome::Granted,
+                note: "Đủ điều kiện".to_owned(),
+            },
+        ),
+    ];
+    for (place, (actor, command)) in commands.into_iter().enumerate() {
+        let at = MONDAY.plus_minutes(place as i64 + 1);
+        let rules = Rules {
+            calendar: Calendar::shipped(),
+            time: Some(&FIVE_DAYS),
+            last_hour: false,
+            workflow: &workflow,
+            answers: &dossier.answers.clone(),
+        };
+        let events = decide(&dossier.snapshot, &command, &actor, at, &rules).unwrap();
+        log.extend(chain::extend(&mut dossier, events, &actor, at));
+    }
+    (dossier, log)
+}
+
+const FILES: [&str; 2] = ["aa", "bb"];
+
+#[test]
+fn an_untouched_dossier_holds() {
+    let (dossier, log) = dossier();
+    assert_eq!(check(&dossier, &log, &FILES), None);
+    assert_eq!(check(&dossier, &log, &FILES[..1]), None, "a file may be taken out");
+}
+
+#[test]
+fn the_first_event_that_does_not_hold_is_named() {
+    let (dossier, log) = dossier();
+    let seq_of = |log: &[EventRecord]| check(&dossier, log, &FILES).map(|(seq, _)| seq);
+    let mut changed = log.clone();
+    changed[3].at = changed[3].at.plus_ms(1);
+    assert_eq!(seq_of(&changed), Some(Some(4)));
+    let mut shorter = log.clone();
+    shorter.pop();
+    assert_eq!(seq_of(&shorter), Some(Some(log.len() as i64)));
+    let mut swapped = log.clone();
+    swapped.swap(1, 2);
+    assert_eq!(seq_of(&swapped), Some(Some(2)));
+    assert_eq!(seq_of(&[]), Some(Some(1)));
+    let other = Dossier { answers: answers("Bình"), ..dossier.clone() };
+    assert_eq!(check(&other, &log, &FILES).map(|(seq, _)| seq), Some(None));
+    assert_eq!(check(&dossier, &log, &["aa", "cc"]).map(|(seq, _)| seq), Some(None));
+}
+
+/// A place, and what is done there.
+fn mutation() -> impl Strategy<Value = (usize, usize, u8, char)> {
+    (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_u8..6, "[0-9a-z]").prop_map(
+        |(one, two, how, sign)| {
+            (one.index(1 << 20), two.index(1 << 20), how, sign.chars().next().unwrap_or('x'))
+        },
+    )
+}
+
+/// Another sign somewhere in the JSON of an event; the event itself where that is no event any more.
+fn garbled(record: &EventRecord, at: usize, sign: char) -> Option<EventRecord> {
+    let json = serde_json::to_string(record).ok()?;
+    let mut signs: Vec<char> = json.chars().collect();
+    let place = at % signs.len();
+    signs[place] = sign;
+    serde_json::from_str(&signs.into_iter().collect::<String>()).ok()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn every_change_is_found((one, two, how, sign) in mutation()) {
+        let (mut row, mut log) = dossier();
+        let before = (row.clone(), log.clone());
+        let place = one % log.len();
+        match how {
+            0 => match garbled(&log[place], two, sign) {
+                Some(record) => log[place] = record,
+                // What cannot be read is found when it is read.
+                None => return Ok(()),
+            },
+            1 => { log.remove(place); }
+            2 => { let copy = log[place].clone(); log.insert(two % log.len(), copy); }
+            3 => { let other = two % log.len(); log.swap(place, other); }
+            4 => { let kept = log.len() - 1 - place % (log.len() - 1); log.truncate(kept); }
+            _ => match two % 7 {
+                0 => row.snapshot.state = DossierState::ALL[place % DossierState::ALL.len()],
+                1 => row.snapshot.due_at = Some(Moment(one as i64)),
+                2 => row.snapshot.agency.push(sign),
+                3 => row.snapshot.process.number = Some(sign.to_string()),
+                4 => row.answers = answers(&sign.to_string()),
+                5 => row.last_hash.push(sign),
+                _ => row.snapshot.waiting_since = Moment(two as i64),
+            },
+        }
+        let touched = (&row, &log) != (&before.0, &before.1);
+        prop_assert_eq!(check(&row, &log, &FILES).is_some(), touched);
+    }
+}

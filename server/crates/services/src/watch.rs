@@ -1,0 +1,42 @@
+//! What waits too long, and what happens then.
+
+use domain::dossier::{Actor, Command, DossierState, Role};
+use storage::dossier;
+
+use crate::{Result, ServiceError, Services};
+
+/// Dossiers that are closed in one go.
+const AT_ONCE: u64 = 100;
+/// No fifteen working days are shorter than this.
+const LEAST_MINUTES: i64 = 15 * 24 * 60;
+
+impl Services {
+    /// Closes dossiers whose applicants did not answer a supplement request in time; answers how
+    /// many. The rule itself is the state machine's.
+    pub async fn close_unanswered(&self) -> Result<usize> {
+        let before = self.now().plus_minutes(-LEAST_MINUTES);
+        let agencies: Vec<String> =
+            self.catalogue.get().directory.all().map(|agency| agency.code.clone()).collect();
+        let asked: Vec<DossierState> = DossierState::ALL
+            .into_iter()
+            .filter(|state| state.waits_for() == Some(Role::Applicant))
+            .collect();
+        let mut closed = 0;
+        for agency in &agencies {
+            for state in &asked {
+                let read = self.db.read();
+                let old = dossier::waiting_before(read, agency, *state, before, AT_ONCE).await?;
+                for dossier in old {
+                    let version = dossier.version;
+                    match self.execute(dossier, version, &Command::Lapse, &Actor::System).await {
+                        Ok(_) => closed += 1,
+                        // Not yet, or answered just now.
+                        Err(ServiceError::Refused(_) | ServiceError::VersionConflict) => {}
+                        Err(error) => return Err(error),
+                    }
+                }
+            }
+        }
+        Ok(closed)
+    }
+}
