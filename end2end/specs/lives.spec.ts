@@ -22,11 +22,9 @@ class Desks {
     const there = this.pages.get(who);
     if (there) return there;
     const { javaScriptEnabled, viewport } = this.info.project.use;
-    const page = await this.browser.newPage({
-      baseURL: process.env.MOTCUA_URL,
-      javaScriptEnabled,
-      viewport,
-    });
+    const baseURL = process.env.MOTCUA_URL;
+    const context = await this.browser.newContext({ baseURL, javaScriptEnabled, viewport });
+    const page = await context.newPage();
     await signInOfficer(page, OFFICERS[who]);
     this.pages.set(who, page);
     return page;
@@ -104,7 +102,8 @@ test('normal: receipt with its date explained, sent back once, refused on substa
 
   await test.step('anybody who holds the slip can check it', async () => {
     const id = address.replace('/phieu/', '').replace('.pdf', '');
-    const anybody = await browser.newPage({ baseURL: process.env.MOTCUA_URL });
+    const context = await browser.newContext({ baseURL: process.env.MOTCUA_URL });
+    const anybody = await context.newPage();
     await anybody.goto(`/kiem-tra/${id}`);
     await expect(anybody.locator('main')).toContainText('Phiếu này do hệ thống cấp');
     await expect(anybody.locator('main')).toContainText(code);
@@ -116,7 +115,7 @@ test('normal: receipt with its date explained, sent back once, refused on substa
     await look(anybody, info, 'slip-check-unknown');
     const secret = await anybody.request.get(address);
     expect(secret.status()).toBe(401);
-    await anybody.context().close();
+    await context.close();
   });
 
   const form = await actionForm(yen, 'assign');
