@@ -8,9 +8,9 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, InboxFilter,
-        InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, ReviewList,
-        ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
+        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
     },
 };
 
@@ -57,6 +57,8 @@ pub trait PortalApi: Send + Sync {
 
     /// The inbox of the officer's desks.
     async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage>;
+    /// What is late and what soon will be.
+    async fn due(&self) -> ApiResult<DuePage>;
     /// A dossier on the officer's desk.
     async fn desk_dossier(&self, code: String) -> ApiResult<DeskDossier>;
     /// Does something with a dossier on the desk; `version` is the one it was read at.

@@ -29,6 +29,7 @@ pub enum Page {
     DeskSignIn,
     DeskDossier { code: String },
     Reviews,
+    Due,
     Review { code: String },
 }
 
@@ -73,6 +74,7 @@ impl Page {
             ["can-bo", "dang-nhap"] => Self::DeskSignIn,
             ["can-bo", "ho-so", code] => Self::DeskDossier { code: code.to_owned() },
             ["can-bo", "thu-tuc"] => Self::Reviews,
+            ["can-bo", "theo-doi"] => Self::Due,
             ["can-bo", "thu-tuc", code] => Self::Review { code: code.to_owned() },
             _ => return None,
         })
@@ -104,6 +106,7 @@ impl Page {
             Self::DeskSignIn => "/can-bo/dang-nhap".to_owned(),
             Self::DeskDossier { code } => format!("/can-bo/ho-so/{}", encode(code)),
             Self::Reviews => "/can-bo/thu-tuc".to_owned(),
+            Self::Due => "/can-bo/theo-doi".to_owned(),
             Self::Review { code } => format!("/can-bo/thu-tuc/{}", encode(code)),
         }
     }
@@ -131,6 +134,7 @@ impl Page {
                 | Self::DeskSignIn
                 | Self::DeskDossier { .. }
                 | Self::Reviews
+                | Self::Due
                 | Self::Review { .. }
         )
     }
@@ -149,6 +153,7 @@ mod tests {
             "/thu-tuc/1.004194/niem-yet",
             "/nop-ho-so/1.004194",
             "/kiem-tra/0197",
+            "/can-bo/theo-doi",
             "/nhap/0197",
             "/nhap/0197/buoc/nguoi-yeu-cau",
             "/nhap/0197/giay-to",

@@ -161,6 +161,10 @@ test('late: a new date is promised once, with an apology', async ({ page, browse
   await stands(page, code, /Chờ phân công/);
   await expect(page.locator('main')).toContainText('Xin lỗi và hẹn lại ngày trả kết quả: 03/03/2027');
   await expect(page.getByRole('link', { name: /Phiếu xin lỗi/ })).toBeVisible();
+  await yen.goto('/can-bo');
+  await yen.getByRole('link', { name: 'Hồ sơ đến hạn và quá hạn' }).click();
+  await expect(yen.locator('h1')).toHaveText('Hồ sơ đến hạn và quá hạn');
+  await look(yen, info, 'due');
   await desks.close();
 });
 

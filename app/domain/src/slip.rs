@@ -117,7 +117,8 @@ pub struct SlipContent {
     /// Under whose name the other signs; empty where only the agency signs.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub left_signs: String,
-    /// In which post the officer signs.
+    /// In which post the officer signs; empty where nobody does.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub right_signs: String,
     /// The officer's name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -126,6 +127,6 @@ pub struct SlipContent {
 
 record!(SlipContent {
     form, number, superior, agency, place, issued_at, code, opening or default, lines,
-    list_title or default, list or default, closing or default, left_signs or default, right_signs,
+    list_title or default, list or default, closing or default, left_signs or default, right_signs or default,
     right_name or default,
 });

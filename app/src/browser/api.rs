@@ -8,9 +8,9 @@ use domain::{
     node::FromNode,
     problem::Problem,
     view::{
-        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, InboxFilter,
-        InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, ReviewList,
-        ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
+        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
     },
 };
 use serde::Serialize;
@@ -119,6 +119,10 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn due(&self) -> ApiResult<DuePage> {
+        elsewhere()
+    }
+
     async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
         elsewhere()
     }
@@ -191,6 +195,10 @@ impl PortalApi for DeskApi {
     }
 
     async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
+        elsewhere()
+    }
+
+    async fn due(&self) -> ApiResult<DuePage> {
         elsewhere()
     }
 

@@ -191,6 +191,8 @@ pub enum Event {
     StepCompleted {
         /// Its key.
         step: String,
+        /// Its name.
+        name: Text,
         /// The officer's words.
         note: String,
         /// Steps that were reached and wait for another branch.
@@ -285,7 +287,7 @@ tagged!(Event by "kind" {
     Transferred { agency },
     StepStarted { step, name, phase, role, due, officer },
     Assigned { officer },
-    StepCompleted { step, note, waiting or default },
+    StepCompleted { step, name, note, waiting or default },
     Proposed { outcome },
     SentBack { step, reason },
     ClockRestarted { due_at },

@@ -138,9 +138,12 @@ pub struct InboxPage {
     /// Whether the officer may publish procedures.
     #[serde(default)]
     pub publishes: bool,
+    /// Whether the officer may see what is late.
+    #[serde(default)]
+    pub monitors: bool,
 }
 
-record!(InboxPage { items, counts, stuck or default, next, publishes or default });
+record!(InboxPage { items, counts, stuck or default, next, publishes or default, monitors or default });
 
 /// A dossier as an officer sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

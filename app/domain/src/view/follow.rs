@@ -7,7 +7,7 @@ use crate::{
     Moment, Text,
     calendar::Trace,
     catalogue::Case,
-    dossier::{DossierState, EventRecord, SupplementItem},
+    dossier::{DossierState, EventRecord, Outcome, SupplementItem},
     form::Answers,
     readiness::Readiness,
     record,
@@ -126,6 +126,9 @@ pub struct DossierView {
     /// How the due date comes about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trace: Option<Trace>,
+    /// What was answered, once it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
     /// Number of the result, once it is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result_number: Option<String>,
@@ -213,6 +216,7 @@ record!(DossierView {
     timeline,
     steps or default,
     trace,
+    outcome,
     result_number,
     slips or default,
     answer_until,

@@ -3,6 +3,7 @@
 mod account;
 mod desk;
 mod draft;
+mod due;
 mod follow;
 mod review;
 mod search;
@@ -13,6 +14,7 @@ pub use desk::{
     OfficerView, StuckView,
 };
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
+pub use due::{DueAgency, DueItem, DuePage};
 pub use follow::{
     DossierList, DossierSummary, DossierView, PublicStatus, SlipCheck, SlipView, StepView,
     TimelineEntry,

@@ -75,7 +75,7 @@ pub(super) fn folded(title: &'static str, lead: &'static str, form: El) -> El {
     el("details")
         .class("desk-action")
         .child(el("summary").text(title))
-        .child(el("p").text(lead))
+        .maybe((!lead.is_empty()).then(|| el("p").text(lead)))
         .child(form)
 }
 

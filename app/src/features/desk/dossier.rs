@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Lang,
+    dossier::DossierState,
     form::{relevant, show_parts, visible},
     readiness::{ItemState, Readiness},
     view::{DeskDossier, DossierView, FileView, ScanState},
@@ -88,7 +89,13 @@ fn applicant(desk: &DeskDossier, words: &DeskWords, lang: Lang) -> El {
     rows.extend(desk.phone.clone().map(|phone| row(words.phone, phone)));
     rows.extend(desk.email.clone().map(|email| row(words.email, email)));
     rows.push(row(words.submitted, dossier.submitted_at.show()));
-    rows.push(row(words.answer_by, dossier.answer_by.show()));
+    match dossier.state {
+        DossierState::AwaitingReceipt => {
+            rows.push(row(words.answer_by, dossier.answer_by.show()));
+        }
+        _ if dossier.steps.is_empty() => {}
+        _ => rows.push(row(words::process(lang).step_due, dossier.answer_by.show())),
+    }
     rows.extend(dossier.due_at.map(|due| row(words.due, due.show())));
     summary_list(rows, lang)
 }

@@ -41,6 +41,12 @@ pub fn inbox_page() -> AnyView {
         );
         el("div")
             .maybe(page.publishes.then_some(reviews))
+            .maybe(page.monitors.then(|| {
+                let told = words::process(lang).due_title;
+                el("p").child(
+                    el("a").attr("href", Page::Due.path()).attr("rel", "external").text(told),
+                )
+            }))
             .children(page.stuck.iter().map(|item| stuck(item, words)))
             .child(counts(&page, &shown, lang))
             .child(filters(&shown, words, lang))

@@ -3,6 +3,8 @@
 
 mod decide;
 mod dossier;
+#[cfg(feature = "ssr")]
+mod due;
 mod inbox;
 mod process;
 #[cfg(feature = "ssr")]
@@ -10,6 +12,8 @@ mod review;
 mod supplement;
 
 pub use dossier::desk_dossier_page;
+#[cfg(feature = "ssr")]
+pub use due::due_page;
 pub use inbox::inbox_page;
 #[cfg(feature = "ssr")]
 pub use review::{review_page, reviews_page};

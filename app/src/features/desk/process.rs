@@ -29,13 +29,17 @@ pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
         .maybe(told)
         .maybe(desk.outcome.as_ref().map(|outcome| proposed(outcome, words)))
         .maybe(may("transfer").then(|| action_form(desk, "transfer").child(button(words.transfer))))
-        .maybe(may("assign").then(|| assign(desk, words, lang)))
+        .maybe((may("assign") && !may("propose")).then(|| assign(desk, words, lang)))
         .maybe(may("propose").then(|| propose(desk, words, lang)))
         .maybe(may("approve").then(|| approve(desk, words, lang)))
         .maybe(may("send_back").then(|| send_back(desk, words, lang)))
         .maybe(may("issue").then(|| issue(desk, words, lang)))
         .maybe(may("return").then(|| hand_over(desk, words, lang)))
         .maybe(may("request_supplement").then(|| supplement_form(desk, words::desk(lang), lang)))
+        .maybe(
+            (may("assign") && may("propose"))
+                .then(|| folded(words.reassign, "", assign(desk, words, lang))),
+        )
         .maybe(may("extend").then(|| extend(desk, words, lang)))
         .maybe(may("note").then(|| note(desk, words, lang)))
         .child(

@@ -2,7 +2,7 @@
 
 use domain::{
     Lang,
-    dossier::{DossierState, Role},
+    dossier::{DossierState, Outcome, Role},
     view::DossierView,
 };
 use leptos::prelude::AnyView;
@@ -19,8 +19,8 @@ use crate::{
     data::load,
     route::Page,
     ui::{
-        Control, El, Row, back_link, button, button_danger, el, link_button, page_head,
-        summary_list, tag, text_area,
+        Control, El, Row, Tone, back_link, button, button_danger, el, link_button, notice,
+        page_head, summary_list, tag, text_area,
     },
     words::{self, TrackWords},
 };
@@ -76,6 +76,7 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .id("followed")
         .child(now)
         .maybe(asked)
+        .maybe(dossier.outcome.as_ref().and_then(|outcome| rejected(outcome, lang)))
         .child(summary_list(rows, lang))
         .maybe(steps_view(dossier, lang))
         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
@@ -89,6 +90,21 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .child(el("h1").class("code").text(code.clone()))
         .child(followed)
         .maybe(open.then(|| withdraw(dossier, words, lang)))
+}
+
+/// A refusal on substance with its reason, which is a result, too.
+fn rejected(outcome: &Outcome, lang: Lang) -> Option<El> {
+    let Outcome::Rejected { legal_basis, reason } = outcome else { return None };
+    let words = words::track(lang);
+    let basis = words::fill(words.legal_basis, &[("text", legal_basis)]);
+    let reason = words::fill(words.reason, &[("text", reason)]);
+    Some(notice(
+        Tone::Bad,
+        el("div")
+            .child(el("p").text(words::process(lang).rejected))
+            .child(el("p").text(reason))
+            .child(el("p").text(basis)),
+    ))
 }
 
 fn asked(dossier: &DossierView, words: &TrackWords, lang: Lang) -> El {
@@ -118,10 +134,10 @@ fn asked(dossier: &DossierView, words: &TrackWords, lang: Lang) -> El {
 fn withdraw(dossier: &DossierView, words: &TrackWords, lang: Lang) -> El {
     let action = format!("{}/rut", Page::Dossier { code: dossier.code.clone() }.path());
     let process = words::process(lang);
-    let (title, text) = if dossier.state.is_processed() {
-        (process.stop, process.stop_text)
+    let (title, text, confirm) = if dossier.state.is_processed() {
+        (process.stop, process.stop_text, process.stop_confirm)
     } else {
-        (words.withdraw, words.withdraw_text)
+        (words.withdraw, words.withdraw_text, words.withdraw_confirm)
     };
     let reason = Control::new("reason", words.withdraw_reason).optional(true);
     el("details").class("withdraw").child(el("summary").text(title)).child(
@@ -130,6 +146,6 @@ fn withdraw(dossier: &DossierView, words: &TrackWords, lang: Lang) -> El {
             .attr("action", action)
             .child(el("p").text(text))
             .child(text_area(&reason, "", 3, lang))
-            .child(el("p").class("actions").child(button_danger(words.withdraw_confirm))),
+            .child(el("p").class("actions").child(button_danger(confirm))),
     )
 }

@@ -62,18 +62,11 @@ fn reason(day: &TraceDay, words: &ProcessWords, lang: Lang) -> String {
         DayReason::Paused => words.day_paused.to_owned(),
         DayReason::MovedFromDayOff => words.day_moved.to_owned(),
     };
-    let mut told = if counts(day) { counted } else { String::new() };
-    for part in [&why, day.basis.as_ref().unwrap_or(&String::new())] {
-        if !part.is_empty() {
-            if !told.is_empty() {
-                told.push_str(" · ");
-            }
-            told.push_str(part);
-        }
-    }
-    if day.provisional {
-        told.push_str(" · ");
-        told.push_str(words.day_provisional);
-    }
-    told
+    // A holiday counts like any other day where all days are counted: nothing to explain.
+    let ordinary = why.is_empty();
+    let basis = day.basis.clone().filter(|_| !ordinary);
+    let provisional = (day.provisional && !ordinary).then(|| words.day_provisional.to_owned());
+    let parts = [counts(day).then_some(counted), (!ordinary).then_some(why), basis, provisional];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { words.not_counted.to_owned() } else { parts.join(" · ") }
 }

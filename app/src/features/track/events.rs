@@ -55,8 +55,10 @@ fn process_words(event: &Event, lang: Lang) -> String {
             let parts = [("step", name.get(lang)), ("when", &due.show())];
             return fill(words.ev_step_started, &parts);
         }
+        Event::StepCompleted { name, .. } => {
+            return fill(words.ev_step_completed, &[("step", name.get(lang))]);
+        }
         Event::Assigned { .. } => words.ev_assigned,
-        Event::StepCompleted { .. } => words.ev_step_completed,
         Event::Proposed { outcome: Outcome::Granted } => words.ev_proposed,
         Event::Proposed { outcome: Outcome::Rejected { .. } } => words.ev_proposed_no,
         Event::SentBack { .. } => words.ev_sent_back,

@@ -14,7 +14,7 @@ use domain::{
     readiness::{ItemState, Readiness, ReadinessItem},
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
-        FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
+        DuePage, FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
         PublicStatus, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState,
         SessionView, SlipCheck, SlipView, StepView, SubmitReceipt, TimelineEntry, UnitView,
     },
@@ -118,6 +118,10 @@ impl PortalApi for Portal {
 
     async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
         not_found()
+    }
+
+    async fn due(&self) -> ApiResult<DuePage> {
+        self.mine(Ok(DuePage::default()))
     }
 
     async fn slip_check(&self, id: String) -> ApiResult<SlipCheck> {
@@ -303,6 +307,7 @@ fn dossier() -> DossierView {
             due: Moment(1_795_740_000_000),
         }],
         trace: Calendar::shipped().trace(&Clock::new(Moment(1_795_653_600_000), three_days())),
+        outcome: None,
         result_number: None,
         slips: vec![SlipView {
             id: "0197".to_owned(),

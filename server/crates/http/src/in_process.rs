@@ -6,9 +6,9 @@ use domain::{
     Lang,
     form::Answers,
     view::{
-        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, InboxFilter,
-        InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, ReviewList,
-        ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
+        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -96,6 +96,11 @@ impl PortalApi for InProcess {
 
     async fn public_status(&self, code: String) -> ApiResult<PublicStatus> {
         self.told(self.services.public_status(&code).await)
+    }
+
+    async fn due(&self) -> ApiResult<DuePage> {
+        let work = async { self.services.monitor(self.caller()?).await };
+        self.told(work.await)
     }
 
     async fn slip_check(&self, id: String) -> ApiResult<SlipCheck> {

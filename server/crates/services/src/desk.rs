@@ -25,6 +25,7 @@ use storage::{
 use crate::{
     Caller, Result, ServiceError, Services,
     dossier::{read_cursor, write_cursor},
+    monitor::monitors,
 };
 
 /// Lines of a page of the inbox.
@@ -76,7 +77,8 @@ impl Services {
             .collect();
         let stuck = self.stuck(agencies).await?;
         let publishes = self.is_of_centre(caller);
-        Ok(InboxPage { items, counts: InboxCounts { by_state }, stuck, next, publishes })
+        let (counts, monitors) = (InboxCounts { by_state }, monitors(caller));
+        Ok(InboxPage { items, counts, stuck, next, publishes, monitors })
     }
 
     /// Dossiers of these desks that the pipeline gave up on: there is no silent limbo.

@@ -162,6 +162,10 @@ impl Services {
             submitted_at: dossier.submitted_at,
             answer_by: dossier.answer_by,
             due_at: dossier.snapshot.due_at,
+            outcome: dossier.snapshot.process.outcome.filter(|_| {
+                // Until it is published it is a proposal.
+                dossier.snapshot.process.number.is_some()
+            }),
             result_number: dossier.snapshot.process.number,
             steps,
             trace,
@@ -215,9 +219,17 @@ impl Services {
         let names = account::names(self.db.read(), &ids).await?;
         let name_of =
             |id: &str| names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
-        let shown = |record: &EventRecord| {
-            for_officer || !matches!(record.event, Event::Noted { public: false, .. })
+        // How officers come to an answer is theirs; the answer itself is the applicant's.
+        let internal = |event: &Event| {
+            matches!(
+                event,
+                Event::Noted { public: false, .. }
+                    | Event::StepCompleted { .. }
+                    | Event::Proposed { .. }
+                    | Event::SentBack { .. }
+            )
         };
+        let shown = |record: &EventRecord| for_officer || !internal(&record.event);
         Ok(records
             .into_iter()
             .filter(shown)

@@ -10,6 +10,8 @@ mod projection;
 mod read;
 mod write;
 
+pub(crate) use read::from_model;
+
 use domain::{Moment, Text, dossier::Snapshot, form::Answers};
 
 pub use event::{append_events, events};

@@ -16,6 +16,7 @@ pub mod agency;
 mod database;
 pub mod dossier;
 pub mod draft;
+pub mod due;
 mod entity;
 mod error;
 pub mod idempotency;

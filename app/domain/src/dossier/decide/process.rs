@@ -65,6 +65,7 @@ pub(super) fn decide(
             Ok(vec![
                 Event::StepCompleted {
                     step: step.key.clone(),
+                    name: step.name.clone(),
                     note: String::new(),
                     waiting: Vec::new(),
                 },
@@ -255,8 +256,8 @@ fn complete(
     if begin.is_empty() && wait.is_empty() && others.is_empty() {
         return Err(Refusal::NoWorkflow);
     }
-    let (key, note) = (step.key.clone(), note.trim().to_owned());
-    let mut events = vec![Event::StepCompleted { step: key, note, waiting: wait }];
+    let (key, name, note) = (step.key.clone(), step.name.clone(), note.trim().to_owned());
+    let mut events = vec![Event::StepCompleted { step: key, name, note, waiting: wait }];
     for key in begin {
         let next = rules.workflow.step(&key).ok_or(Refusal::NoWorkflow)?;
         let officer = process.officer.clone().filter(|_| next.phase == Phase::Process);

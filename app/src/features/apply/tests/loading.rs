@@ -17,8 +17,8 @@ use domain::{
     problem::Problem,
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
-        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        DuePage, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
     },
 };
 
@@ -99,6 +99,9 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
     async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
+        Err(signed_out())
+    }
+    async fn due(&self) -> ApiResult<DuePage> {
         Err(signed_out())
     }
     async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {

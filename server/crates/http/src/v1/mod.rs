@@ -11,6 +11,7 @@ mod procedures;
 mod reviews;
 mod sessions;
 mod slips;
+mod statistics;
 mod units;
 pub mod uploads;
 
@@ -60,6 +61,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(intake::routes())
         .merge(agencies::routes())
         .merge(slips::routes())
+        .merge(statistics::routes())
         .merge(reviews::routes());
     OpenApiRouter::with_openapi(Api::openapi())
         .nest("/api/v1", routes)

@@ -68,6 +68,8 @@ impl Services {
         names: &[(String, String)],
     ) -> SlipContent {
         let mut content = self.blank(SlipForm::Control, source, self.now());
+        // Nobody signs it: the log does.
+        content.right_signs = String::new();
         line(&mut content, "Mã hồ sơ", &source.dossier.code);
         line(&mut content, "Thủ tục", &source.dossier.procedure_name.vi);
         line(&mut content, "Ngày nhận", &received(source));
@@ -135,6 +137,7 @@ impl Services {
 }
 
 fn accepted(content: &mut SlipContent, source: &Source<'_>, at: Moment, due: Option<Moment>) {
+    line(content, "Mã hồ sơ", &source.dossier.code);
     person(content, source);
     content.list_title = "Thành phần hồ sơ nộp gồm".into();
     content.list.clone_from(&source.papers);

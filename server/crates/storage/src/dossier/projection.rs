@@ -30,6 +30,12 @@ fn worker(snapshot: &Snapshot) -> Option<String> {
     snapshot.process.steps.iter().find_map(|step| step.officer.clone())
 }
 
+/// When the result is due, while it is not there.
+pub fn open_due(snapshot: &Snapshot) -> Option<i64> {
+    let open = snapshot.state.is_processed();
+    snapshot.due_at.filter(|_| open).map(|at| at.0)
+}
+
 /// Its place in the workflow; nothing before acceptance.
 pub fn process(snapshot: &Snapshot) -> Result<Option<String>> {
     let begun = snapshot.process != Process::default();

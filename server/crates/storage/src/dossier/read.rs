@@ -32,7 +32,7 @@ async fn find<C: ConnectionTrait>(
     row::only(found).map(from_model).transpose()
 }
 
-pub(super) fn from_model(model: table::Model) -> Result<Dossier> {
+pub(crate) fn from_model(model: table::Model) -> Result<Dossier> {
     let state = row::from_name(TABLE, "state", &model.state, DossierState::from_name)?;
     let process = model.process.map(|json| row::from_json(TABLE, "process", &json)).transpose()?;
     let process: Process = process.unwrap_or_default();

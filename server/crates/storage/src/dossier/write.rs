@@ -40,6 +40,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
         supplement: row::to_json(TABLE, "supplement", &snapshot.supplement)?,
         answers: row::to_json(TABLE, "answers", &dossier.answers)?,
         process: projection::process(snapshot)?,
+        open_due_at: projection::open_due(snapshot),
     };
     row::insert(conn, model).await?;
     projection::count(conn, &[(&snapshot.agency, snapshot.state.name(), 1)]).await?;
@@ -110,6 +111,7 @@ fn update(
         .col_expr(Col::Supplement, Expr::val(supplement))
         .col_expr(Col::Answers, Expr::val(answers))
         .col_expr(Col::Process, Expr::val(projection::process(snapshot)?))
+        .col_expr(Col::OpenDueAt, Expr::val(projection::open_due(snapshot)))
         .filter(Col::Id.eq(dossier.id.as_str()))
         .filter(Col::Version.eq(expected_version)))
 }

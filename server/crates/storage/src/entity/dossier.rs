@@ -35,6 +35,8 @@ pub struct Model {
     pub answers: String,
     /// JSON, once accepted.
     pub process: Option<String>,
+    /// The due date, while nobody has answered on substance.
+    pub open_due_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -25,6 +25,7 @@ mod m20261122_14_upload_unfinished;
 mod m20261122_15_agency_profile;
 mod m20261122_16_processing;
 mod m20261122_17_slip;
+mod m20261122_18_due;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_15_agency_profile::Migration),
             Box::new(m20261122_16_processing::Migration),
             Box::new(m20261122_17_slip::Migration),
+            Box::new(m20261122_18_due::Migration),
         ]
     }
 }

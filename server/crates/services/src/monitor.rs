@@ -1,0 +1,82 @@
+//! What is late and what soon will be, for those who watch and urge (seed C3, D13).
+
+use domain::{
+    Moment,
+    view::{DueAgency, DueItem, DuePage},
+    workflow::StaffRole,
+};
+use storage::{account, due};
+
+use crate::{Caller, Result, ServiceError, Services};
+
+/// Lines of an agency.
+const LINES: u64 = 50;
+/// Counted no further: the page says "1000 and more".
+const MOST: u64 = 1_000;
+/// Working days that count as soon.
+const SOON_DAYS: u32 = 2;
+
+impl Services {
+    /// What is overdue and near due at the officer's agencies; at the centre's own, of all agencies.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::Forbidden`] to whoever neither monitors nor heads.
+    pub async fn monitor(&self, caller: &Caller) -> Result<DuePage> {
+        if !monitors(caller) {
+            return Err(ServiceError::Forbidden);
+        }
+        let agencies = if self.is_of_centre(caller) {
+            self.catalogue.get().directory.all().map(|agency| agency.code.clone()).collect()
+        } else {
+            caller.account.agencies.clone()
+        };
+        let now = self.now();
+        let mut page = DuePage::default();
+        for code in agencies {
+            let soon = self.calendar(&code).add_working_days(now, SOON_DAYS).plus_ms(1);
+            let read = self.db.read();
+            let overdue = due::count_up_to(read, &code, Moment(0), now, MOST).await?;
+            let near = due::count_up_to(read, &code, now, soon, MOST).await?;
+            if overdue + near == 0 {
+                continue;
+            }
+            let lines = due::list(read, &code, soon, LINES).await?;
+            let officers: Vec<String> =
+                lines.iter().filter_map(|line| line.snapshot.process.officer.clone()).collect();
+            let names = account::names(read, &officers).await?;
+            let items = lines.into_iter().map(|line| {
+                let process = &line.snapshot.process;
+                let officer = process.officer.as_ref();
+                DueItem {
+                    officer_name: officer.and_then(|id| {
+                        names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
+                    }),
+                    extended: process.extended,
+                    due_at: line.snapshot.due_at.unwrap_or(now),
+                    overdue: line.snapshot.due_at.is_some_and(|due| due < now),
+                    state: line.snapshot.state,
+                    code: line.code,
+                    procedure_name: line.procedure_name,
+                }
+            });
+            page.agencies.push(DueAgency {
+                opens: caller.account.agencies.contains(&code),
+                name: self.agency_name(&code),
+                agency: code,
+                overdue,
+                near,
+                most: MOST,
+                items: items.collect(),
+            });
+        }
+        page.agencies.sort_by_key(|agency| std::cmp::Reverse((agency.overdue, agency.near)));
+        Ok(page)
+    }
+}
+
+/// Whether somebody may see what is late.
+pub(crate) fn monitors(caller: &Caller) -> bool {
+    let watches = [StaffRole::Monitor, StaffRole::Head];
+    caller.officer && watches.iter().any(|role| caller.account.roles.contains(role))
+}
