@@ -14,6 +14,8 @@ use crate::{compose, shutdown, telemetry};
 const TRIES: i32 = 10;
 /// How often the depth of the queue is measured and leftovers are removed.
 const HOUSEKEEPING: Duration = Duration::from_secs(30);
+/// Rounds of housekeeping between two looks at requests that nobody answers: ten minutes.
+const EVERY_ROUNDS: u32 = 20;
 
 /// `motcua worker`.
 pub async fn run(settings: Settings) -> anyhow::Result<()> {
@@ -46,6 +48,7 @@ pub async fn work(services: Services, settings: &Settings, stop: CancellationTok
 
 /// Sweeps what expired and measures what waits.
 async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: CancellationToken) {
+    let mut round = 0_u32;
     while !stop.is_cancelled() {
         if let Err(error) = services.sweep_uploads().await {
             tracing::warn!(error = ?error, "Failed to remove expired uploads");
@@ -54,11 +57,14 @@ async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: Cance
         if let Err(error) = services.refresh_catalogue().await {
             tracing::warn!(error = ?error, "Failed to load the catalogue");
         }
-        match services.close_unanswered().await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(count, "Closed dossiers without an answer in time"),
-            Err(error) => tracing::warn!(error = ?error, "Failed to close unanswered dossiers"),
+        if round.is_multiple_of(EVERY_ROUNDS) {
+            match services.close_unanswered().await {
+                Ok(0) => {}
+                Ok(count) => tracing::info!(count, "Closed dossiers without an answer in time"),
+                Err(error) => tracing::warn!(error = ?error, "Failed to close unanswered dossiers"),
+            }
         }
+        round += 1;
         match queue.depth().await {
             Ok(depth) => {
                 metrics::gauge!("motcua_intake_waiting").set(depth.waiting as f64);

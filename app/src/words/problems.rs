@@ -116,6 +116,10 @@ fn common(code: &str) -> Option<Pair> {
             "Ngày mới phải sau ngày đã hẹn.",
             "The new date has to be later than the one promised.",
         ),
+        "date_too_far" => (
+            "Ngày mới quá xa. Chỉ hẹn lại trong vòng một năm.",
+            "The new date is too far off: within a year at most.",
+        ),
         "date" => ("Hãy chọn một ngày.", "Choose a date."),
         "day_off" => (
             "Ngày mới rơi vào ngày nghỉ. Hãy chọn ngày làm việc.",

@@ -220,6 +220,8 @@ pub enum Refusal {
     TooEarly,
     /// The new date has to be later than the one that was promised.
     DateNotLater,
+    /// No date is promised more than a year later.
+    DateTooFar,
     /// A result needs its number.
     NumberMissing,
     /// The case has no workflow that a dossier could go through.
@@ -244,6 +246,7 @@ impl Refusal {
             Self::TooLate => "too_late",
             Self::TooEarly => "too_early",
             Self::DateNotLater => "date_not_later",
+            Self::DateTooFar => "date_too_far",
             Self::NumberMissing => "number_missing",
             Self::NoWorkflow => "no_workflow",
         }

@@ -42,8 +42,7 @@ pub fn decide(
             require(dossier, &[DossierState::Submitted])?;
             // Asked for more while it was worked on: the work goes on, and its clock from zero.
             if !dossier.process.steps.is_empty() {
-                let due_at = rules.due(dossier.waiting_since);
-                return Ok(vec![Event::ClockRestarted { due_at }]);
+                return Ok(vec![process::restart(dossier, rules)]);
             }
             Ok(vec![Event::Routed { agency: agency.clone() }])
         }

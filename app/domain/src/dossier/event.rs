@@ -215,6 +215,8 @@ pub enum Event {
     ClockRestarted {
         /// When the result is due now.
         due_at: Option<Moment>,
+        /// When the work that goes on is due now.
+        step_due: Moment,
     },
     /// A new date was promised, with an apology (NĐ 61/2018 đ. 19.9).
     Extended {
@@ -290,7 +292,7 @@ tagged!(Event by "kind" {
     StepCompleted { step, name, note, waiting or default },
     Proposed { outcome },
     SentBack { step, reason },
-    ClockRestarted { due_at },
+    ClockRestarted { due_at, step_due },
     Extended { from, to, reason },
     ResultIssued { number },
     Returned { method, receiver },

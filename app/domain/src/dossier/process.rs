@@ -43,6 +43,12 @@ pub struct Process {
     /// Keys of steps that were reached and wait for another branch.
     #[serde(default)]
     pub waiting: Vec<String>,
+    /// Keys of steps that are done, in order.
+    #[serde(default)]
+    pub done: Vec<String>,
+    /// When the open supplement request was sent.
+    #[serde(default)]
+    pub asked_at: Option<Moment>,
     /// Who works on it, as the head said.
     #[serde(default)]
     pub officer: Option<String>,
@@ -102,10 +108,12 @@ impl Process {
             Event::StepCompleted { step, waiting, .. } => {
                 self.steps.retain(|active| active.key != *step);
                 self.waiting.clone_from(waiting);
+                self.done.push(step.clone());
                 return true;
             }
             Event::SentBack { step, .. } => {
                 self.steps.retain(|active| active.key != *step);
+                self.outcome = None;
                 return true;
             }
             Event::Assigned { officer } => {
@@ -115,6 +123,10 @@ impl Process {
                         step.officer = Some(officer.clone());
                     }
                 }
+            }
+            // Of several opinions at the same time one refusal is enough.
+            Event::Proposed { outcome: Outcome::Granted } => {
+                self.outcome.get_or_insert(Outcome::Granted);
             }
             Event::Proposed { outcome } => self.outcome = Some(outcome.clone()),
             Event::ResultIssued { number } => self.number = Some(number.clone()),

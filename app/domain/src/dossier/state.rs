@@ -219,10 +219,12 @@ impl Snapshot {
                     DossierState::ProcessingSupplement
                 };
                 self.supplement.clone_from(items);
+                self.process.asked_at = Some(at);
                 self.waiting_since = at;
                 self.release();
             }
             Event::Supplemented { .. } => {
+                self.process.asked_at = None;
                 self.state = DossierState::Submitted;
                 self.supplement.clear();
                 self.waiting_since = at;
@@ -246,8 +248,11 @@ impl Snapshot {
             Event::Stopped { .. } => self.end(DossierState::Stopped, at),
             Event::Lapsed => self.end(DossierState::Lapsed, at),
             Event::Returned { .. } => self.end(DossierState::Returned, at),
-            Event::ClockRestarted { due_at } => {
+            Event::ClockRestarted { due_at, step_due } => {
                 self.due_at = *due_at;
+                for step in &mut self.process.steps {
+                    step.due = *step_due;
+                }
                 self.stand(at);
             }
             Event::Extended { to, .. } => {
@@ -283,6 +288,7 @@ impl Snapshot {
         self.supplement.clear();
         self.process.steps.clear();
         self.process.waiting.clear();
+        self.process.asked_at = None;
         self.waiting_since = at;
         self.release();
     }

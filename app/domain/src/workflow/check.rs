@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Phase, Workflow, WorkflowStep, step::working_hours};
+use super::{Phase, StaffRole, Workflow, WorkflowStep, step::working_hours};
 use crate::catalogue::ProcessingTime;
 
 /// Why a workflow cannot be used.
@@ -22,6 +22,8 @@ pub enum WorkflowFault {
     Unreachable(String),
     /// A dossier could go round in a ring by this step.
     Ring(String),
+    /// This step is work on the dossier, which is given to specialists, and names another role.
+    NotForSpecialists(String),
     /// The hours of this step make no sense.
     Hours(String),
     /// The longest way takes more hours than the case has.
@@ -53,6 +55,9 @@ pub fn check(workflow: &Workflow, time: Option<&ProcessingTime>) -> Vec<Workflow
             }
             (Phase::Return, _) | (_, true) => {}
             (_, false) => faults.push(WorkflowFault::DeadEnd(key())),
+        }
+        if step.phase == Phase::Process && step.role != StaffRole::Specialist {
+            faults.push(WorkflowFault::NotForSpecialists(key()));
         }
         if !(0.0..=10_000.0).contains(&step.hours) {
             faults.push(WorkflowFault::Hours(key()));

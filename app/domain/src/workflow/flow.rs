@@ -37,7 +37,7 @@ pub fn arrivals(
 }
 
 /// Whether a dossier at `from` can come to `to`.
-fn leads_to(workflow: &Workflow, from: &str, to: &str) -> bool {
+pub fn leads_to(workflow: &Workflow, from: &str, to: &str) -> bool {
     let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
     while let Some(key) = open.pop() {
         for next in workflow.step(key).iter().flat_map(|step| &step.next) {

@@ -10,7 +10,7 @@ mod flow;
 mod step;
 
 pub use check::{WorkflowFault, check};
-pub use flow::{arrivals, first};
+pub use flow::{arrivals, first, leads_to};
 pub use step::{Next, Phase, StaffRole, Workflow, WorkflowStep};
 
 #[cfg(test)]

@@ -62,10 +62,10 @@ fn process_words(event: &Event, lang: Lang) -> String {
         Event::Proposed { outcome: Outcome::Granted } => words.ev_proposed,
         Event::Proposed { outcome: Outcome::Rejected { .. } } => words.ev_proposed_no,
         Event::SentBack { .. } => words.ev_sent_back,
-        Event::ClockRestarted { due_at: Some(due) } => {
+        Event::ClockRestarted { due_at: Some(due), .. } => {
             return fill(words.ev_restarted, &[("when", &due.show_date())]);
         }
-        Event::ClockRestarted { due_at: None } => words.ev_restarted_open,
+        Event::ClockRestarted { due_at: None, .. } => words.ev_restarted_open,
         Event::Extended { to, .. } => {
             return fill(words.ev_extended, &[("when", &to.show_date())]);
         }

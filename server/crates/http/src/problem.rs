@@ -122,6 +122,7 @@ fn status_of(code: &str) -> StatusCode {
         | "items_missing"
         | "number_missing"
         | "date_not_later"
+        | "date_too_far"
         | "day_off"
         | "date"
         | "unknown_officer"

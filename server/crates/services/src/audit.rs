@@ -44,20 +44,20 @@ impl Services {
             let page = dossier::page_by_id(read, &after, PAGE).await?;
             let Some(last) = page.last() else { return Ok(report) };
             after.clone_from(&last.id);
-            for dossier in &page {
-                let log = dossier::events(read, &dossier.id).await;
-                let files = upload::of_dossier(read, &dossier.id).await?;
+            for row in &page {
+                let (events, mut found) = self.check_dossier(row).await?;
+                // It may have moved while it was read: then what stands now is checked.
+                let mut seen = row.version;
+                while found.is_some() {
+                    let now = dossier::by_id(read, &row.id).await?;
+                    let Some(now) = now.filter(|now| now.version != seen) else { break };
+                    seen = now.version;
+                    found = self.check_dossier(&now).await?.1;
+                }
                 report.dossiers += 1;
-                let found = match log {
-                    Ok(log) => {
-                        report.events += log.len() as u64;
-                        let hashes = files.iter().filter_map(|file| file.sha256.as_deref());
-                        check(dossier, &log, &hashes.collect::<Vec<_>>())
-                    }
-                    Err(error) => Some((None, format!("the log cannot be read: {error}"))),
-                };
+                report.events += events;
                 report.faults.extend(found.map(|(seq, what)| AuditFault {
-                    code: dossier.code.clone(),
+                    code: row.code.clone(),
                     seq,
                     what,
                 }));
@@ -67,8 +67,26 @@ impl Services {
     }
 }
 
+/// What does not hold, and at which event.
+type Found = Option<(Option<i64>, String)>;
+
+impl Services {
+    /// How many events a dossier has, and the first thing that does not hold.
+    async fn check_dossier(&self, dossier: &Dossier) -> Result<(u64, Found)> {
+        let read = self.db.read();
+        let files = upload::of_dossier(read, &dossier.id).await?;
+        Ok(match dossier::events(read, &dossier.id).await {
+            Ok(log) => {
+                let hashes = files.iter().filter_map(|file| file.sha256.as_deref());
+                (log.len() as u64, check(dossier, &log, &hashes.collect::<Vec<_>>()))
+            }
+            Err(error) => (0, Some((None, format!("the log cannot be read: {error}")))),
+        })
+    }
+}
+
 /// The first thing that does not hold.
-fn check(dossier: &Dossier, log: &[EventRecord], files: &[&str]) -> Option<(Option<i64>, String)> {
+fn check(dossier: &Dossier, log: &[EventRecord], files: &[&str]) -> Found {
     let mut previous = chain::GENESIS.to_owned();
     for (place, record) in log.iter().enumerate() {
         let expected = place as i64 + 1;

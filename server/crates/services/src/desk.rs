@@ -287,7 +287,7 @@ impl Services {
             .map(view_agency)
             .collect();
         let rules = self.case_rules(&dossier).await?;
-        let may = permitted::names(&rules, &dossier, &actor(caller), self.now());
+        let may = permitted::names(&rules, &dossier, (&caller.account, &actor(caller)), self.now());
         let step = permitted::own_step(&dossier, &caller.account);
         let officers = if may.iter().any(|name| name == "assign") {
             self.specialists(&dossier).await?

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use domain::{
-    Text,
+    Moment, Text,
     calendar::Calendar,
     catalogue::Case,
-    dossier::{ActiveStep, Actor, Command, DossierCode, DossierState, Event, EventRecord, Role},
+    dossier::{
+        ActiveStep, Actor, Command, DossierCode, DossierState, Event, EventRecord, Role, answer_by,
+    },
     form::{self, Context},
     readiness,
     view::{DossierList, DossierSummary, DossierView, PublicStatus, StepView, TimelineEntry},
@@ -97,9 +99,7 @@ impl Services {
         let rules = self.case_rules(&dossier).await?;
         let events = rules.decide(&dossier, command, actor, now)?;
         let records = chain::extend(&mut dossier, events, actor, now);
-        if let Some(due) = dossier.snapshot.process.steps.iter().map(|step| step.due).min() {
-            dossier.answer_by = due;
-        }
+        act_by_step(&mut dossier);
         let tx = self.db.begin().await?;
         if !dossier::save(&*tx, &dossier, version).await? {
             return Err(ServiceError::VersionConflict);
@@ -136,7 +136,7 @@ impl Services {
         let asked = dossier.snapshot.state.waits_for() == Some(Role::Applicant);
         let rules = self.case_rules(&dossier).await?;
         let trace = dossier.snapshot.due_at.and_then(|_| rules.trace(&dossier, &records));
-        let answer_until = asked.then(|| rules.answer_until(&dossier));
+        let answer_until = rules.answer_until(&dossier);
         let steps = self.steps_of(&dossier).await?;
         let slips = self.slips_of(&dossier).await?;
         let timeline = self.timeline(records, &dossier, for_officer).await?;
@@ -248,6 +248,14 @@ impl Services {
         form.map_or(0, |form| form::validate(form, &dossier.answers, &context).len() as u32)
     }
 
+    /// By when the applicant was told that an officer answers.
+    pub(crate) fn promised_answer(&self, dossier: &Dossier) -> Moment {
+        if dossier.snapshot.process.accepted_at.is_none() {
+            return dossier.answer_by;
+        }
+        answer_by(&self.calendar(&dossier.snapshot.agency), dossier.submitted_at)
+    }
+
     /// An agency's name, its code where it is unknown.
     pub(crate) fn agency_name(&self, code: &str) -> Text {
         self.catalogue.get().directory.name(code)
@@ -256,6 +264,13 @@ impl Services {
     /// When an agency works.
     pub fn calendar(&self, agency: &str) -> Arc<Calendar> {
         Arc::clone(self.catalogue.get().directory.calendar(agency))
+    }
+}
+
+/// In the workflow an officer has to act by when the step is due.
+pub(crate) fn act_by_step(dossier: &mut Dossier) {
+    if let Some(due) = dossier.snapshot.process.steps.iter().map(|step| step.due).min() {
+        dossier.answer_by = due;
     }
 }
 

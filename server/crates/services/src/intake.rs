@@ -11,7 +11,7 @@ use storage::{
     intake_item, upload,
 };
 
-use crate::{Result, ServiceError, Services, chain};
+use crate::{Result, ServiceError, Services, chain, dossier::act_by_step};
 
 /// Looks for malware in a stored file.
 pub trait Scan: Send + Sync {
@@ -101,6 +101,7 @@ impl Services {
         for id in &infected {
             self.files.quarantine(id).await?;
         }
+        let rules = self.case_rules(&dossier).await?;
         let tx = self.db.begin().await?;
         let now = self.now();
         if !intake_item::record_consumed(&*tx, message, now).await? {
@@ -115,11 +116,11 @@ impl Services {
         let agency = dossier.snapshot.agency.clone();
         let mut records = Vec::new();
         let check = Command::RecordFileCheck { verified: *verified, infected, scanned };
-        let rules = self.case_rules(&dossier).await?;
         for command in [check, Command::Route { agency }] {
             let events = rules.decide(&dossier, &command, &Actor::System, now)?;
             records.extend(chain::extend(&mut dossier, events, &Actor::System, now));
         }
+        act_by_step(&mut dossier);
         if !dossier::save(&*tx, &dossier, expected).await? {
             return Ok(false);
         }

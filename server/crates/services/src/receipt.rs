@@ -25,6 +25,7 @@ impl Services {
             })
             .collect();
         let agency = self.agency_name(&dossier.snapshot.agency);
+        let answer_by = self.promised_answer(&dossier);
         let receipt = SubmissionReceipt {
             status_url: self.status_url(&dossier.code),
             code: dossier.code,
@@ -33,7 +34,7 @@ impl Services {
             applicant_name: dossier.applicant_name,
             identity_masked: identity::mask(&dossier.identity_number),
             submitted_at: dossier.submitted_at,
-            answer_by: dossier.answer_by,
+            answer_by,
             files,
         };
         let renderer = std::sync::Arc::clone(&self.renderer);

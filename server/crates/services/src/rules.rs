@@ -32,8 +32,9 @@ impl Services {
 
 impl CaseRules {
     /// Until when the applicant can answer a supplement request.
-    pub(crate) fn answer_until(&self, dossier: &Dossier) -> Moment {
-        dossier::lapses_at(&self.calendar, dossier.snapshot.waiting_since)
+    pub(crate) fn answer_until(&self, dossier: &Dossier) -> Option<Moment> {
+        let asked = dossier.snapshot.process.asked_at?;
+        Some(dossier::lapses_at(&self.calendar, asked))
     }
 
     /// The case itself.

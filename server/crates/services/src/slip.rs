@@ -8,7 +8,7 @@ use domain::{
     view::{SlipCheck, SlipView},
 };
 use storage::{
-    Tx, account,
+    ConnectionTrait, Tx, account,
     dossier::Dossier,
     slip::{self, Slip},
     upload,
@@ -39,7 +39,7 @@ impl Services {
     ) -> Result<()> {
         for record in records {
             let Some(form) = owed(&record.event, rules, dossier) else { continue };
-            let source = self.source(dossier, rules, record.actor.as_deref()).await?;
+            let source = source(&**tx, dossier, rules, record.actor.as_deref()).await?;
             let year = i64::from(record.at.date().year());
             let agency = &dossier.snapshot.agency;
             let number = slip::next_in_series(&**tx, agency, form, year).await?;
@@ -58,38 +58,6 @@ impl Services {
             slip::insert(&**tx, &slip).await?;
         }
         Ok(())
-    }
-
-    async fn source<'a>(
-        &self,
-        dossier: &'a Dossier,
-        rules: &'a CaseRules,
-        actor: Option<&str>,
-    ) -> Result<Source<'a>> {
-        let read = self.db.read();
-        let applicant = account::by_id(read, &dossier.account_id).await?;
-        let by = actor.filter(|actor| *actor != dossier.account_id).map(str::to_owned);
-        let names = account::names(read, &by.into_iter().collect::<Vec<_>>()).await?;
-        let case = rules.case(dossier);
-        let papers = upload::of_dossier(read, &dossier.id).await?.into_iter().map(|upload| {
-            let of = case.iter().flat_map(|case| &case.documents);
-            let paper = of.clone().find(|document| document.key == upload.requirement);
-            match paper {
-                Some(paper) => format!("{} ({})", paper.name.vi, upload.file_name),
-                None => upload.file_name,
-            }
-        });
-        let (phone, email) = applicant
-            .map(|account| (account.phone.unwrap_or_default(), account.email.unwrap_or_default()))
-            .unwrap_or_default();
-        Ok(Source {
-            dossier,
-            rules,
-            officer: names.into_iter().next().map(|(_, name)| name).unwrap_or_default(),
-            papers: papers.collect(),
-            phone,
-            email,
-        })
     }
 
     /// The slips of a dossier.
@@ -131,7 +99,7 @@ impl Services {
         actors.dedup();
         let names = account::names(self.db.read(), &actors).await?;
         let rules = self.case_rules(&dossier).await?;
-        let source = self.source(&dossier, &rules, None).await?;
+        let source = source(self.db.read(), &dossier, &rules, None).await?;
         let content = self.control(&source, &records, &names);
         self.print(content, "").await
     }
@@ -162,6 +130,39 @@ impl Services {
             issued_at: slip.issued_at,
         })
     }
+}
+
+/// What a slip is written from, read in the transaction that issues it: a second connection for each
+/// of many at once would wait for ever.
+async fn source<'a, C: ConnectionTrait>(
+    read: &C,
+    dossier: &'a Dossier,
+    rules: &'a CaseRules,
+    actor: Option<&str>,
+) -> Result<Source<'a>> {
+    let applicant = account::by_id(read, &dossier.account_id).await?;
+    let by = actor.filter(|actor| *actor != dossier.account_id).map(str::to_owned);
+    let names = account::names(read, &by.into_iter().collect::<Vec<_>>()).await?;
+    let case = rules.case(dossier);
+    let papers = upload::of_dossier(read, &dossier.id).await?.into_iter().map(|upload| {
+        let of = case.iter().flat_map(|case| &case.documents);
+        let paper = of.clone().find(|document| document.key == upload.requirement);
+        match paper {
+            Some(paper) => format!("{} ({})", paper.name.vi, upload.file_name),
+            None => upload.file_name,
+        }
+    });
+    let (phone, email) = applicant
+        .map(|account| (account.phone.unwrap_or_default(), account.email.unwrap_or_default()))
+        .unwrap_or_default();
+    Ok(Source {
+        dossier,
+        rules,
+        officer: names.into_iter().next().map(|(_, name)| name).unwrap_or_default(),
+        papers: papers.collect(),
+        phone,
+        email,
+    })
 }
 
 /// The slip that an event owes, if it owes one.

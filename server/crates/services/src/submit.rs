@@ -171,7 +171,9 @@ impl Services {
     /// The answer that a submission gave, from what is stored.
     pub(crate) async fn receipt_of(&self, code: &str) -> Result<SubmitReceipt> {
         let dossier = storage::dossier::by_code(self.db.read(), code).await?;
-        Ok(receipt(dossier.ok_or(ServiceError::NotFound)?))
+        let mut dossier = dossier.ok_or(ServiceError::NotFound)?;
+        dossier.answer_by = self.promised_answer(&dossier);
+        Ok(receipt(dossier))
     }
 }
 

@@ -51,6 +51,7 @@ impl Services {
         code: &str,
         own_key: Option<&str>,
     ) -> Result<SubmitReceipt> {
+        let rules = self.case_rules(&self.own_dossier(caller, code).await?).await?;
         let tx = self.db.begin().await?;
         let now = self.now();
         let dossier = storage::dossier::by_code(&*tx, code).await?;
@@ -62,7 +63,7 @@ impl Services {
             answers_sha256: chain::digest_json(&answers),
             files_sha256: hashes(loaded),
         };
-        let events = self.case_rules(&dossier).await?.decide(&dossier, &command, &actor, now)?;
+        let events = rules.decide(&dossier, &command, &actor, now)?;
         dossier.answers = answers;
         dossier.answer_by = answer_by(&self.calendar(&dossier.snapshot.agency), now);
         let records = chain::extend(&mut dossier, events, &actor, now);

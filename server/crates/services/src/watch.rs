@@ -32,7 +32,10 @@ impl Services {
                         Ok(_) => closed += 1,
                         // Not yet, or answered just now.
                         Err(ServiceError::Refused(_) | ServiceError::VersionConflict) => {}
-                        Err(error) => return Err(error),
+                        // One that cannot be closed keeps nobody else's open.
+                        Err(error) => {
+                            tracing::error!(error = ?error, "A dossier was not closed");
+                        }
                     }
                 }
             }

@@ -15,6 +15,9 @@ const LAPSE_DAYS: u32 = 15;
 /// Minutes before the due date by which a later one has to be promised: a day (NĐ 61/2018 đ. 19.9).
 const EXTEND_BEFORE: i64 = 24 * 60;
 
+/// A promise beyond a year is a slip of the pen.
+const FARTHEST: i64 = 366 * 24 * 60;
+
 /// An officer's account and roles.
 type Officer<'a> = (&'a str, &'a [StaffRole]);
 
@@ -36,12 +39,18 @@ pub(super) fn decide(
         Command::Propose { step, outcome, note } => {
             require_working(dossier)?;
             let step = own(dossier, step, Phase::Process, officer)?;
+            if *outcome == Outcome::Granted {
+                clean(dossier)?;
+            }
             let mut events = vec![Event::Proposed { outcome: checked(outcome)? }];
             events.extend(complete(dossier, step, note, now, rules)?);
             Ok(events)
         }
         Command::Approve { step, note } => {
             let step = own(dossier, step, Phase::Approve, officer)?;
+            if dossier.process.outcome == Some(Outcome::Granted) {
+                clean(dossier)?;
+            }
             complete(dossier, step, note, now, rules)
         }
         Command::SendBack { step, reason } => {
@@ -123,13 +132,15 @@ fn send_back(
     now: Moment,
     rules: &Rules<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let leads_here = |from: &&WorkflowStep| {
-        from.phase == Phase::Process && from.next.iter().any(|next| next.to == step.key)
-    };
-    let before =
-        rules.workflow.steps.iter().find(leads_here).or_else(|| {
-            rules.workflow.steps.iter().rev().find(|from| from.phase == Phase::Process)
-        });
+    // The last work that was done on the way here, and that nobody is doing again already.
+    let process = &dossier.process;
+    let before = process.done.iter().rev().find_map(|key| {
+        rules.workflow.step(key).filter(|from| {
+            from.phase == Phase::Process
+                && process.step(key).is_none()
+                && workflow::leads_to(rules.workflow, key, &step.key)
+        })
+    });
     let before = before.ok_or(Refusal::NoWorkflow)?;
     Ok(vec![
         Event::SentBack { step: step.key.clone(), reason: said(reason)? },
@@ -161,6 +172,9 @@ fn extend(
     if to <= from {
         return Err(Refusal::DateNotLater);
     }
+    if to > from.plus_minutes(FARTHEST) {
+        return Err(Refusal::DateTooFar);
+    }
     Ok(vec![Event::Extended { from, to, reason: said(reason)? }])
 }
 
@@ -177,6 +191,10 @@ pub(super) fn may_ask_for_more(
     require_working(dossier)?;
     let step = dossier.process.in_phase(Phase::Process).ok_or(Refusal::WrongState)?;
     own(dossier, &step.key, Phase::Process, (account, roles))?;
+    // A file that nobody can open has to be asked for again, whenever that is.
+    if dossier.quarantined {
+        return Ok(());
+    }
     if dossier.process.supplemented {
         return Err(Refusal::OnlyOnce);
     }
@@ -195,7 +213,9 @@ pub(super) fn lapse(
 ) -> Result<Vec<Event>, Refusal> {
     let asked = [DossierState::SupplementRequested, DossierState::ProcessingSupplement];
     require(dossier, &asked)?;
-    if now <= lapses_at(rules.calendar, dossier.waiting_since) {
+    // Without a time of asking nothing is closed by itself.
+    let asked = dossier.process.asked_at.ok_or(Refusal::TooEarly)?;
+    if now <= lapses_at(rules.calendar, asked) {
         return Err(Refusal::TooEarly);
     }
     Ok(vec![Event::Lapsed])
@@ -204,6 +224,33 @@ pub(super) fn lapse(
 /// Until when the applicant can answer a supplement request.
 pub fn lapses_at(calendar: &Calendar, asked_at: Moment) -> Moment {
     calendar.add_working_days(asked_at, LAPSE_DAYS)
+}
+
+/// The work goes on with a complete dossier, its clock and its step from zero.
+pub(super) fn restart(dossier: &Snapshot, rules: &Rules<'_>) -> Event {
+    let complete = dossier.waiting_since;
+    let steps = dossier.process.steps.iter();
+    let minutes = steps
+        .filter_map(|step| rules.workflow.step(&step.key))
+        .map(WorkflowStep::minutes)
+        .max()
+        .unwrap_or(0);
+    let step_due = due_in(rules, complete, minutes);
+    Event::ClockRestarted { due_at: rules.due(complete), step_due }
+}
+
+/// When a step that begins at `from` is to be done: within its minutes, without any by the day's end.
+fn due_in(rules: &Rules<'_>, from: Moment, minutes: i64) -> Moment {
+    let calendar = rules.calendar;
+    if minutes == 0 {
+        return calendar.closing(calendar.received(from).date());
+    }
+    calendar.add_working_minutes(from, minutes)
+}
+
+/// What holds malware is not granted.
+fn clean(dossier: &Snapshot) -> Result<(), Refusal> {
+    if dossier.quarantined { Err(Refusal::Quarantined) } else { Ok(()) }
 }
 
 /// While the applicant is asked for more nothing else is done.
@@ -272,7 +319,7 @@ fn started(step: &WorkflowStep, officer: Option<String>, now: Moment, rules: &Ru
         name: step.name.clone(),
         phase: step.phase,
         role: step.role,
-        due: rules.calendar.add_working_minutes(now, step.minutes()),
+        due: due_in(rules, now, step.minutes()),
         officer,
     }
 }

@@ -277,6 +277,45 @@ fn words_and_numbers_are_needed() {
     assert_eq!(refused(&LIFE[..1], assign, "head"), Refusal::ReasonMissing);
 }
 
+#[test]
+fn an_infected_supplement_is_not_granted_and_may_be_asked_for_again() {
+    let mut orders = LIFE[..2].to_vec();
+    orders.extend([
+        ("request_supplement", "specialist"),
+        ("supplement", "owner"),
+        ("route", "system"),
+    ]);
+    let (mut dossier, now) = after(&orders);
+    dossier.quarantined = true;
+    let tried = decide(&dossier, &order("propose"), &person("specialist"), now);
+    assert_eq!(tried, Err(Refusal::Quarantined));
+    let again = decide(&dossier, &order("request_supplement"), &person("specialist"), now);
+    assert!(again.is_ok(), "{again:?}");
+}
+
+#[test]
+fn a_restart_gives_the_step_its_time_again() {
+    let mut orders = LIFE[..2].to_vec();
+    orders.extend([("request_supplement", "specialist")]);
+    let (mut dossier, _) = after(&orders);
+    let first = dossier.process.steps[0].due;
+    let answered = monday().plus_minutes(9 * 1440);
+    for (name, who) in [("supplement", "owner"), ("route", "system")] {
+        for event in decide(&dossier, &order(name), &person(who), answered).unwrap() {
+            dossier.apply(&event, answered);
+        }
+    }
+    assert!(dossier.process.steps[0].due > first.plus_minutes(8 * 1440));
+}
+
+#[test]
+fn no_date_is_promised_beyond_a_year() {
+    let (dossier, now) = after(&LIFE[..2]);
+    let to = dossier.due_at.unwrap().plus_minutes(400 * 1440);
+    let far = Command::Extend { to, reason: "gõ nhầm năm".to_owned() };
+    assert_eq!(decide(&dossier, &far, &person("head"), now), Err(Refusal::DateTooFar));
+}
+
 const ORDERS: [&str; 16] = [
     "transfer",
     "assign",

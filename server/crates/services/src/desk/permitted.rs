@@ -4,7 +4,6 @@ use domain::{
     Moment,
     catalogue::Method,
     dossier::{Actor, Command, DocumentFault, Outcome, RefusalReason, SupplementItem},
-    workflow::Phase,
 };
 use storage::{account::Account, dossier::Dossier};
 
@@ -14,18 +13,14 @@ use crate::rules::CaseRules;
 pub(super) fn names(
     rules: &CaseRules,
     dossier: &Dossier,
-    actor: &Actor,
+    (account, actor): (&Account, &Actor),
     now: Moment,
 ) -> Vec<String> {
     let said = || "…".to_owned();
-    let step = |phase| {
-        let step = dossier.snapshot.process.in_phase(phase);
-        step.map(|step| step.key.clone()).unwrap_or_default()
-    };
+    let own = own_step(dossier, account).unwrap_or_default();
     let item = SupplementItem { target: said(), fault: DocumentFault::Missing, reason: said() };
     let later = dossier.snapshot.due_at.unwrap_or(now).plus_minutes(1);
     let (reason, legal_basis, note) = (RefusalReason::OtherLegalReason, said(), said());
-    let (process, approve) = (step(Phase::Process), step(Phase::Approve));
     let outcome = Outcome::Granted;
     let tries = [
         ("claim", Command::Claim),
@@ -37,10 +32,10 @@ pub(super) fn names(
         ("redirect", Command::Redirect { to: said(), reason: said() }),
         ("transfer", Command::Transfer),
         ("assign", Command::Assign { officer: said() }),
-        ("propose", Command::Propose { step: process, outcome, note: said() }),
-        ("approve", Command::Approve { step: approve.clone(), note: said() }),
-        ("send_back", Command::SendBack { step: approve, reason: said() }),
-        ("issue", Command::Issue { step: step(Phase::Issue), number: said() }),
+        ("propose", Command::Propose { step: own.clone(), outcome, note: said() }),
+        ("approve", Command::Approve { step: own.clone(), note: said() }),
+        ("send_back", Command::SendBack { step: own.clone(), reason: said() }),
+        ("issue", Command::Issue { step: own, number: said() }),
         ("return", Command::Return { method: Method::Counter, receiver: said() }),
         ("extend", Command::Extend { to: later, reason: said() }),
         ("note", Command::Note { text: said(), public: true }),

@@ -1,6 +1,6 @@
 //! What is kept in step with dossiers' rows: the desk's counts and the words of names.
 
-use domain::dossier::{Process, Snapshot};
+use domain::dossier::{DossierState, Process, Snapshot};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait, OnConflict},
@@ -32,7 +32,9 @@ fn worker(snapshot: &Snapshot) -> Option<String> {
 
 /// When the result is due, while it is not there.
 pub fn open_due(snapshot: &Snapshot) -> Option<i64> {
-    let open = snapshot.state.is_processed();
+    // While the applicant is asked, the date stands still.
+    let asked = snapshot.state == DossierState::ProcessingSupplement;
+    let open = snapshot.state.is_processed() && !asked;
     snapshot.due_at.filter(|_| open).map(|at| at.0)
 }
 
