@@ -6,10 +6,11 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
+use app::features::track::day_words;
 use config::Settings;
 use domain::{
     Lang, Moment,
-    calendar::{Calendar, Clock, DayReason, Trace, TraceDay},
+    calendar::{Calendar, Clock, Trace},
     catalogue::{ProcessingTime, TimeUnit},
     time::{parse_iso_date, show_date},
 };
@@ -148,35 +149,11 @@ fn explain(trace: &Trace, to: &mut impl Write) -> Result<()> {
     writeln!(to, "Bắt đầu tính    {}", trace.counted_from.show())?;
     for day in &trace.days {
         let date = parse_iso_date(&day.date).map(show_date).unwrap_or_default();
-        writeln!(to, "  {date}  {}", reason(day))?;
+        writeln!(to, "  {date}  {}", day_words(day, Lang::Vi))?;
     }
     writeln!(to, "Hạn trả         {}", trace.due.show())?;
     writeln!(to, "Bảng ngày nghỉ  {}", trace.calendar)?;
     Ok(())
-}
-
-fn reason(day: &TraceDay) -> String {
-    let name = day.name.as_ref().map(|name| name.get(Lang::Vi)).unwrap_or_default();
-    let basis = day.basis.as_deref().unwrap_or_default();
-    let minutes = day.minutes.map(|minutes| format!(" {minutes} phút")).unwrap_or_default();
-    let mut words = match (day.reason, day.count) {
-        (DayReason::Receipt, _) => "ngày nhận, không tính (BLDS đ. 147.2)".to_owned(),
-        (DayReason::TooLate, _) => "nhận sau giờ, tính từ ngày làm việc sau".to_owned(),
-        (DayReason::Counted | DayReason::After15, Some(count)) => format!("tính, ngày {count}"),
-        (DayReason::Counted | DayReason::After15, None) => format!("tính{minutes}"),
-        (DayReason::MakeUpWork, Some(count)) => format!("làm bù, tính, ngày {count} ({basis})"),
-        (DayReason::MakeUpWork, None) => format!("làm bù, tính{minutes} ({basis})"),
-        (DayReason::Weekend, _) => "cuối tuần, không tính".to_owned(),
-        (DayReason::Holiday, _) => format!("nghỉ lễ {name} ({basis})"),
-        (DayReason::Compensation, _) => format!("nghỉ bù {name} ({basis})"),
-        (DayReason::SwappedOff, _) => format!("nghỉ hoán đổi {name} ({basis})"),
-        (DayReason::Paused, _) => "đồng hồ tạm dừng, không tính".to_owned(),
-        (DayReason::MovedFromDayOff, _) => "dời sang ngày làm việc (BLDS đ. 148.5)".to_owned(),
-    };
-    if day.provisional {
-        words.push_str(", tạm tính");
-    }
-    words
 }
 
 #[cfg(test)]

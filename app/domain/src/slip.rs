@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Moment, names, record};
+use crate::{Moment, dossier::Event, names, record};
 
 /// Which form a slip is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -29,6 +29,20 @@ impl SlipForm {
     /// Every form.
     pub const ALL: [Self; 6] =
         [Self::Receipt, Self::Supplement, Self::Refusal, Self::Apology, Self::Stop, Self::Control];
+
+    /// The slip that an event owes, if it owes one. `same_day`: the case is answered on the day it
+    /// comes in, so that it needs no receipt unless somebody asks (NĐ 61/2018 đ. 17).
+    pub const fn owed_by(event: &Event, same_day: bool) -> Option<Self> {
+        match event {
+            Event::Accepted { .. } if same_day => None,
+            Event::Accepted { .. } => Some(Self::Receipt),
+            Event::SupplementRequested { .. } => Some(Self::Supplement),
+            Event::Refused { .. } => Some(Self::Refusal),
+            Event::Extended { .. } => Some(Self::Apology),
+            Event::Stopped { .. } => Some(Self::Stop),
+            _ => None,
+        }
+    }
 
     /// Its number among the forms.
     pub const fn number(self) -> u8 {

@@ -23,8 +23,9 @@ pub const fn state_name(state: DossierState, lang: Lang) -> &'static str {
     match state {
         DossierState::Submitted => pick(lang, "Đã nộp, đang kiểm tra tệp", "Filed, checking files"),
         DossierState::AwaitingReceipt => pick(lang, "Chờ tiếp nhận", "Waiting to be received"),
-        DossierState::SupplementRequested | DossierState::ProcessingSupplement => {
-            pick(lang, "Cần bạn bổ sung", "More needed from you")
+        DossierState::SupplementRequested => pick(lang, "Cần bạn bổ sung", "More needed from you"),
+        DossierState::ProcessingSupplement => {
+            pick(lang, "Đang giải quyết, cần bổ sung", "In process, more needed")
         }
         DossierState::Accepted => pick(lang, "Đã tiếp nhận", "Received, being processed"),
         DossierState::Assigning => pick(lang, "Chờ phân công", "To be assigned"),
@@ -185,37 +186,14 @@ pub const fn action_name(action: Action, lang: Lang) -> &'static str {
 
 /// What is wrong with a paper.
 pub const fn fault_name(fault: DocumentFault, lang: Lang) -> &'static str {
-    match fault {
-        DocumentFault::Missing => pick(lang, "Còn thiếu", "Missing"),
-        DocumentFault::Unreadable => pick(lang, "Không đọc được", "Cannot be read"),
-        DocumentFault::WrongDocument => pick(lang, "Không đúng loại giấy tờ", "Wrong document"),
-        DocumentFault::Expired => pick(lang, "Đã hết hạn", "Out of date"),
-        DocumentFault::Incomplete => {
-            pick(lang, "Thiếu trang, chữ ký hoặc dấu", "A page, signature or seal is missing")
-        }
-        DocumentFault::Answer => pick(lang, "Thông tin khai cần sửa", "An answer has to change"),
-    }
+    let (vi, en) = fault.words();
+    pick(lang, vi, en)
 }
 
 /// Why a dossier is not received.
 pub const fn refusal_name(reason: RefusalReason, lang: Lang) -> &'static str {
-    match reason {
-        RefusalReason::ConditionsNotMet => {
-            pick(lang, "Không đủ điều kiện theo quy định", "The conditions are not met")
-        }
-        RefusalReason::NotEntitled => {
-            pick(lang, "Không đúng đối tượng thực hiện", "This person may not file it")
-        }
-        RefusalReason::Duplicate => {
-            pick(lang, "Hồ sơ trùng với hồ sơ đang giải quyết", "The same is already in process")
-        }
-        RefusalReason::FalseInformation => {
-            pick(lang, "Giấy tờ hoặc thông tin không đúng sự thật", "False papers or answers")
-        }
-        RefusalReason::OtherLegalReason => {
-            pick(lang, "Lý do khác theo quy định của pháp luật", "Another reason in law")
-        }
-    }
+    let (vi, en) = reason.words();
+    pick(lang, vi, en)
 }
 
 /// How a paper of the checklist is met.

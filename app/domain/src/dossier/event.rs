@@ -31,6 +31,22 @@ pub enum DocumentFault {
 
 names!(DocumentFault { Missing, Unreadable, WrongDocument, Expired, Incomplete, Answer });
 
+impl DocumentFault {
+    /// In Vietnamese and in English, for pages and slips.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Missing => ("Còn thiếu", "Missing"),
+            Self::Unreadable => ("Không đọc được", "Cannot be read"),
+            Self::WrongDocument => ("Không đúng loại giấy tờ", "Wrong document"),
+            Self::Expired => ("Đã hết hạn", "Out of date"),
+            Self::Incomplete => {
+                ("Thiếu trang, chữ ký hoặc dấu", "A page, signature or seal is missing")
+            }
+            Self::Answer => ("Thông tin khai cần sửa", "An answer has to change"),
+        }
+    }
+}
+
 /// One line of a supplement request (Phiếu yêu cầu bổ sung).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -69,6 +85,27 @@ names!(RefusalReason {
     FalseInformation,
     OtherLegalReason,
 });
+
+impl RefusalReason {
+    /// In Vietnamese and in English, for pages and slips.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::ConditionsNotMet => {
+                ("Không đủ điều kiện theo quy định", "The conditions are not met")
+            }
+            Self::NotEntitled => ("Không đúng đối tượng thực hiện", "This person may not file it"),
+            Self::Duplicate => {
+                ("Hồ sơ trùng với hồ sơ đang giải quyết", "The same is already in process")
+            }
+            Self::FalseInformation => {
+                ("Giấy tờ hoặc thông tin không đúng sự thật", "False papers or answers")
+            }
+            Self::OtherLegalReason => {
+                ("Lý do khác theo quy định của pháp luật", "Another reason in law")
+            }
+        }
+    }
+}
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -101,7 +101,8 @@ fn address(filter: &InboxFilter) -> String {
     with_query(&Page::Inbox.path(), &given)
 }
 
-/// One link a state, with how many dossiers stand there.
+/// One link a state, with how many dossiers stand there; where none does there is nothing to open,
+/// except the state that is shown and the one that work begins with.
 fn counts(page: &InboxPage, shown: &InboxFilter, lang: Lang) -> El {
     let current = if shown.state.is_empty() { "awaiting_receipt" } else { &shown.state };
     let link = |state: DossierState| {
@@ -118,7 +119,15 @@ fn counts(page: &InboxPage, shown: &InboxFilter, lang: Lang) -> El {
                 .child(el("strong").text(crate::format::number(count, lang))),
         )
     };
-    let states = DossierState::ALL.into_iter().filter(|state| *state != DossierState::Submitted);
+    let shown_always =
+        |state: DossierState| state == DossierState::AwaitingReceipt || state.name() == current;
+    let some = |state: DossierState| {
+        page.counts.by_state.iter().any(|(name, count)| name == state.name() && *count > 0)
+    };
+    let states = DossierState::ALL
+        .into_iter()
+        .filter(|state| *state != DossierState::Submitted)
+        .filter(|state| shown_always(*state) || some(*state));
     el("nav")
         .class("desk-counts")
         .attr("aria-label", words::desk(lang).counts)

@@ -1,6 +1,11 @@
 //! What an officer can do with a dossier that was received: only what the rules allow now.
 
-use domain::{Lang, catalogue::Method, dossier::Outcome, view::DeskDossier};
+use domain::{
+    Lang,
+    catalogue::Method,
+    dossier::{DossierState, Outcome},
+    view::DeskDossier,
+};
 
 use super::{
     decide::{action_form, folded},
@@ -20,13 +25,13 @@ pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
     let may = |name: &str| desk.may.iter().any(|allowed| allowed == name);
     let turn = ["transfer", "assign", "propose", "approve", "issue", "return"];
     let mine = turn.iter().any(|name| may(name));
-    let told = match (desk.dossier.state.is_final(), mine) {
-        (true, _) => Some(el("p").text(words.over)),
-        (false, false) => Some(el("p").text(words.not_your_turn)),
-        (false, true) => None,
+    let told = match desk.dossier.state {
+        DossierState::ProcessingSupplement => Some(words::desk(lang).waiting_applicant),
+        state if state.is_final() => Some(words.over),
+        _ => (!mine).then_some(words.not_your_turn),
     };
     section
-        .maybe(told)
+        .maybe(told.map(|told| el("p").text(told)))
         .maybe(desk.outcome.as_ref().map(|outcome| proposed(outcome, words)))
         .maybe(may("transfer").then(|| action_form(desk, "transfer").child(button(words.transfer))))
         .maybe((may("assign") && !may("propose")).then(|| assign(desk, words, lang)))

@@ -8,7 +8,7 @@ use domain::{
 
 use crate::{
     ui::{El, el},
-    words::{self, ProcessWords, fill},
+    words::{self, fill},
 };
 
 /// The explanation, folded away.
@@ -29,7 +29,7 @@ pub fn due_view(trace: &Trace, lang: Lang) -> El {
         el("tr")
             .class(if counts(day) { "counted" } else { "not-counted" })
             .child(el("th").attr("scope", "row").text(date))
-            .child(el("td").text(reason(day, words, lang)))
+            .child(el("td").text(day_words(day, lang)))
     });
     el("details")
         .class("due")
@@ -42,7 +42,9 @@ fn counts(day: &TraceDay) -> bool {
     day.count.is_some() || day.minutes.is_some_and(|minutes| minutes > 0)
 }
 
-fn reason(day: &TraceDay, words: &ProcessWords, lang: Lang) -> String {
+/// Why a day counts, or does not, in words.
+pub fn day_words(day: &TraceDay, lang: Lang) -> String {
+    let words = words::process(lang);
     let name = day.name.as_ref().map(|name| name.get(lang)).unwrap_or_default();
     let named = |text| fill(text, &[("name", name)]);
     let counted = match (day.count, day.minutes) {

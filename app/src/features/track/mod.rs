@@ -12,7 +12,7 @@ mod slip_check;
 mod submitted;
 
 pub use dossier::dossier_page;
-pub use due::due_view;
+pub use due::{day_words, due_view};
 pub use events::{timeline_view, timeline_words};
 pub use files::files_table;
 pub use lookup::lookup_page;

@@ -34,6 +34,8 @@ pub fn slips_view(dossier: &DossierView, lang: Lang) -> Option<El> {
                 el("a")
                     .attr("href", format!("/phieu/{}.pdf", slip.id))
                     .attr("rel", "external")
+                    // The slips and their titles are in Vietnamese, as the law has them.
+                    .opt("lang", (lang != Lang::Vi).then_some("vi"))
                     .text(told),
             )
             .text(" ")

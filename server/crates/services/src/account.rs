@@ -42,6 +42,11 @@ impl Caller {
     }
 }
 
+/// The name of an account, among those that [`account::names`] answered.
+pub(crate) fn name_of(names: &[(String, String)], id: &str) -> Option<String> {
+    names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
+}
+
 impl Services {
     /// Opens a citizen's account.
     ///

@@ -33,6 +33,9 @@ pub struct AuditReport {
     pub faults: Vec<AuditFault>,
 }
 
+/// What does not hold, and at which event.
+type Found = Option<(Option<i64>, String)>;
+
 impl Services {
     /// Checks every dossier: that no event was changed, added, left out or moved, that the row is
     /// what the log makes of it, and that answers and files are those that the log names.
@@ -65,12 +68,7 @@ impl Services {
             progress(page.len() as u64);
         }
     }
-}
 
-/// What does not hold, and at which event.
-type Found = Option<(Option<i64>, String)>;
-
-impl Services {
     /// How many events a dossier has, and the first thing that does not hold.
     async fn check_dossier(&self, dossier: &Dossier) -> Result<(u64, Found)> {
         let read = self.db.read();

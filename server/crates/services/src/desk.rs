@@ -6,7 +6,7 @@ use domain::{
     Text,
     dossier::{Actor, Command, DossierCode, DossierState, Outcome, SupplementItem},
     identity,
-    text::{fold, normalise},
+    text::{fold, normalise, normalise_line},
     time::parse_iso_date,
     view::{
         AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage,
@@ -24,6 +24,7 @@ use storage::{
 
 use crate::{
     Caller, Result, ServiceError, Services,
+    account::name_of,
     dossier::{read_cursor, write_cursor},
     monitor::monitors,
 };
@@ -32,6 +33,8 @@ use crate::{
 const PAGE: u64 = 50;
 /// Longest text an officer writes, in characters.
 const TEXT_MAX: usize = 4_000;
+/// Longest number of a result, or name of who took it, in characters.
+const LINE_MAX: usize = 120;
 /// How often claiming the next one is tried against faster colleagues.
 const CLAIM_TRIES: usize = 5;
 
@@ -54,9 +57,6 @@ impl Services {
             .map(|line| {
                 let live = line.claimed_until.is_some_and(|until| until > now);
                 let holder = line.claimed_by.filter(|_| live);
-                let name_of = |id: &String| {
-                    names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
-                };
                 InboxItem {
                     code: line.code,
                     version: line.version,
@@ -65,7 +65,7 @@ impl Services {
                     state: line.state,
                     waiting_since: line.waiting_since,
                     answer_by: line.answer_by,
-                    holder_name: holder.as_ref().and_then(name_of),
+                    holder_name: holder.as_ref().and_then(|id| name_of(&names, id)),
                     mine: holder.as_deref() == Some(caller.account.id.as_str()),
                 }
             })
@@ -213,9 +213,9 @@ impl Services {
             Decision::SendBack { step, reason } => {
                 Command::SendBack { step, reason: words(&reason) }
             }
-            Decision::Issue { step, number } => Command::Issue { step, number: words(&number) },
+            Decision::Issue { step, number } => Command::Issue { step, number: line(&number) },
             Decision::Return { method, receiver } => {
-                Command::Return { method, receiver: words(&receiver) }
+                Command::Return { method, receiver: line(&receiver) }
             }
             Decision::Extend { date, reason } => {
                 let date = parse_iso_date(&date).ok_or(ServiceError::BadInput("date"))?;
@@ -302,9 +302,7 @@ impl Services {
             identity_number: dossier.identity_number.clone(),
             phone: applicant.as_ref().and_then(|account| account.phone.clone()),
             email: applicant.and_then(|account| account.email),
-            holder_name: holder.as_ref().and_then(|id| {
-                names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
-            }),
+            holder_name: holder.as_ref().and_then(|id| name_of(&names, id)),
             mine: holder.as_deref() == Some(caller.account.id.as_str()),
             claimed_until: dossier.snapshot.claimed_until.filter(|_| holder.is_some()),
             quarantined: dossier.snapshot.quarantined,
@@ -336,6 +334,11 @@ fn desks(caller: &Caller) -> Result<&[String]> {
 fn actor(caller: &Caller) -> Actor {
     let (account, agencies) = (caller.account.id.clone(), caller.account.agencies.clone());
     Actor::Officer { account, agencies, roles: caller.account.roles.clone() }
+}
+
+/// A number or a name: one short line.
+fn line(text: &str) -> String {
+    normalise_line(text).chars().take(LINE_MAX).collect()
 }
 
 fn words(text: &str) -> String {

@@ -19,7 +19,7 @@ use storage::{
     draft, upload,
 };
 
-use crate::{Caller, Result, ServiceError, Services, chain, draft::file_view};
+use crate::{Caller, Result, ServiceError, Services, account::name_of, chain, draft::file_view};
 
 /// Lines of a page of my dossiers.
 const PAGE: u64 = 20;
@@ -127,14 +127,11 @@ impl Services {
         for_officer: bool,
     ) -> Result<DossierView> {
         let read = self.db.read();
-        let revision = self.revision(&dossier.procedure_code, &dossier.revision_id).await?;
-        let case = revision.content.case(&dossier.case_key).cloned().ok_or_else(|| {
-            ServiceError::Internal(format!("no case {} in its revision", dossier.case_key))
-        })?;
+        let rules = self.case_rules(&dossier).await?;
+        let case = rules.case(&dossier).cloned().ok_or(ServiceError::NotFound)?;
         let uploads = upload::of_dossier(read, &dossier.id).await?;
         let records = dossier::events(read, &dossier.id).await?;
         let asked = dossier.snapshot.state.waits_for() == Some(Role::Applicant);
-        let rules = self.case_rules(&dossier).await?;
         let trace = dossier.snapshot.due_at.and_then(|_| rules.trace(&dossier, &records));
         let answer_until = rules.answer_until(&dossier);
         let steps = self.steps_of(&dossier).await?;
@@ -192,9 +189,7 @@ impl Services {
         let view = |step: &ActiveStep| StepView {
             name: step.name.clone(),
             role: step.role,
-            officer_name: step.officer.as_ref().and_then(|id| {
-                names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
-            }),
+            officer_name: step.officer.as_ref().and_then(|id| name_of(&names, id)),
             since: step.since,
             due: step.due,
         };
@@ -217,8 +212,6 @@ impl Services {
             }
         }
         let names = account::names(self.db.read(), &ids).await?;
-        let name_of =
-            |id: &str| names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
         // How officers come to an answer is theirs; the answer itself is the applicant's.
         let internal = |event: &Event| {
             matches!(
@@ -234,7 +227,7 @@ impl Services {
             .into_iter()
             .filter(shown)
             .map(|record| {
-                let actor_name = record.actor.as_deref().and_then(name_of);
+                let actor_name = record.actor.as_deref().and_then(|id| name_of(&names, id));
                 TimelineEntry { record, actor_name }
             })
             .collect())

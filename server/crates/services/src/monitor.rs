@@ -7,10 +7,12 @@ use domain::{
 };
 use storage::{account, due};
 
-use crate::{Caller, Result, ServiceError, Services};
+use crate::{Caller, Result, ServiceError, Services, account::name_of};
 
 /// Lines of an agency.
 const LINES: u64 = 50;
+/// Lines of a page: the centre watches hundreds of agencies.
+const PAGE: u64 = 200;
 /// Counted no further: the page says "1000 and more".
 const MOST: u64 = 1_000;
 /// Working days that count as soon.
@@ -33,6 +35,7 @@ impl Services {
         };
         let now = self.now();
         let mut page = DuePage::default();
+        let mut left = PAGE;
         for code in agencies {
             let soon = self.calendar(&code).add_working_days(now, SOON_DAYS).plus_ms(1);
             let read = self.db.read();
@@ -41,7 +44,8 @@ impl Services {
             if overdue + near == 0 {
                 continue;
             }
-            let lines = due::list(read, &code, soon, LINES).await?;
+            let lines = due::list(read, &code, soon, LINES.min(left)).await?;
+            left -= lines.len() as u64;
             let officers: Vec<String> =
                 lines.iter().filter_map(|line| line.snapshot.process.officer.clone()).collect();
             let names = account::names(read, &officers).await?;
@@ -49,9 +53,7 @@ impl Services {
                 let process = &line.snapshot.process;
                 let officer = process.officer.as_ref();
                 DueItem {
-                    officer_name: officer.and_then(|id| {
-                        names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
-                    }),
+                    officer_name: officer.and_then(|id| name_of(&names, id)),
                     extended: process.extended,
                     due_at: line.snapshot.due_at.unwrap_or(now),
                     overdue: line.snapshot.due_at.is_some_and(|due| due < now),

@@ -1,6 +1,8 @@
 //! The receipt of a submission: everything that was taken, with sizes and hashes.
 
-use documents::{ReceiptFile, SubmissionReceipt};
+use std::sync::Arc;
+
+use documents::{DocumentError, ReceiptFile, Renderer, SubmissionReceipt};
 use domain::{Lang, identity};
 use storage::upload;
 
@@ -37,11 +39,18 @@ impl Services {
             answer_by,
             files,
         };
-        let renderer = std::sync::Arc::clone(&self.renderer);
-        let rendered =
-            tokio::task::spawn_blocking(move || renderer.submission_receipt(&receipt, lang)).await;
+        self.typeset(move |renderer| renderer.submission_receipt(&receipt, lang)).await
+    }
+
+    /// Typesets a paper, which takes milliseconds, off the request threads.
+    pub(crate) async fn typeset(
+        &self,
+        work: impl FnOnce(&Renderer) -> std::result::Result<Vec<u8>, DocumentError> + Send + 'static,
+    ) -> Result<Vec<u8>> {
+        let renderer = Arc::clone(&self.renderer);
+        let typeset = tokio::task::spawn_blocking(move || work(&renderer)).await;
         let failed = |error: String| ServiceError::Internal(error);
-        rendered
+        typeset
             .map_err(|error| failed(error.to_string()))?
             .map_err(|error| failed(error.to_string()))
     }

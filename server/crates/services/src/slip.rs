@@ -3,7 +3,7 @@
 mod content;
 
 use domain::{
-    dossier::{Event, EventRecord},
+    dossier::EventRecord,
     slip::{SlipContent, SlipForm},
     view::{SlipCheck, SlipView},
 };
@@ -38,7 +38,8 @@ impl Services {
         records: &[EventRecord],
     ) -> Result<()> {
         for record in records {
-            let Some(form) = owed(&record.event, rules, dossier) else { continue };
+            let same_day = rules.is_same_day(dossier);
+            let Some(form) = SlipForm::owed_by(&record.event, same_day) else { continue };
             let source = source(&**tx, dossier, rules, record.actor.as_deref()).await?;
             let year = i64::from(record.at.date().year());
             let agency = &dossier.snapshot.agency;
@@ -110,12 +111,7 @@ impl Services {
         } else {
             format!("{}/kiem-tra/{id}", self.public_url)
         };
-        let renderer = std::sync::Arc::clone(&self.renderer);
-        let printed = tokio::task::spawn_blocking(move || renderer.slip(&content, &url)).await;
-        let failed = |error: String| ServiceError::Internal(error);
-        printed
-            .map_err(|error| failed(error.to_string()))?
-            .map_err(|error| failed(error.to_string()))
+        self.typeset(move |renderer| renderer.slip(&content, &url)).await
     }
 
     /// Whether a slip with this id was issued, and what may be known of it by whoever holds it.
@@ -163,17 +159,4 @@ async fn source<'a, C: ConnectionTrait>(
         phone,
         email,
     })
-}
-
-/// The slip that an event owes, if it owes one.
-fn owed(event: &Event, rules: &CaseRules, dossier: &Dossier) -> Option<SlipForm> {
-    match event {
-        // NĐ 61/2018 đ. 17: what is returned at once needs no receipt unless somebody asks.
-        Event::Accepted { .. } => (!rules.is_same_day(dossier)).then_some(SlipForm::Receipt),
-        Event::SupplementRequested { .. } => Some(SlipForm::Supplement),
-        Event::Refused { .. } => Some(SlipForm::Refusal),
-        Event::Extended { .. } => Some(SlipForm::Apology),
-        Event::Stopped { .. } => Some(SlipForm::Stop),
-        _ => None,
-    }
 }

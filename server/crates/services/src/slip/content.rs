@@ -3,12 +3,12 @@
 use domain::{
     Moment,
     catalogue::{ProcessingTime, TimeUnit},
-    dossier::{DocumentFault, Event, EventRecord, RefusalReason, SupplementItem},
+    dossier::{Event, EventRecord, SupplementItem},
     slip::{SlipContent, SlipForm, SlipLine},
 };
 
 use super::Source;
-use crate::Services;
+use crate::{Services, account::name_of};
 
 impl Services {
     pub(super) fn content(
@@ -28,7 +28,7 @@ impl Services {
             Event::Refused { reason, legal_basis, note } => {
                 person(&mut content, source);
                 line(&mut content, "Mã hồ sơ", &source.dossier.code);
-                line(&mut content, "Lý do từ chối", refusal(*reason));
+                line(&mut content, "Lý do từ chối", reason.words().0);
                 line(&mut content, "Căn cứ", legal_basis);
                 line(&mut content, "Nội dung", note);
                 content.left_signs = "Người nộp hồ sơ".into();
@@ -76,10 +76,7 @@ impl Services {
         let due = source.dossier.snapshot.due_at.map(clock).unwrap_or_default();
         line(&mut content, "Hẹn trả kết quả", &due);
         content.list_title = "Quá trình giao, nhận".into();
-        let name_of = |record: &EventRecord| {
-            let id = record.actor.as_ref()?;
-            names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
-        };
+        let name_of = |record: &EventRecord| name_of(names, record.actor.as_deref()?);
         let mut open: Vec<(&str, &str, Moment)> = Vec::new();
         for record in records {
             match &record.event {
@@ -175,7 +172,7 @@ fn supplement(
                 .find(|step| step.key == item.target)
                 .map(|step| step.title.vi.as_str());
             let target = paper.or(step).unwrap_or(&item.target);
-            format!("{target}: {}. {}", fault(item.fault), item.reason)
+            format!("{target} – {}: {}", item.fault.words().0, item.reason)
         })
         .collect();
     line(content, "Lý do", note);
@@ -230,26 +227,5 @@ fn time_words(time: &ProcessingTime) -> String {
         Some(TimeUnit::Month) => format!("{amount} tháng"),
         Some(TimeUnit::SameDay) => "trong ngày".to_owned(),
         None => String::new(),
-    }
-}
-
-const fn fault(fault: DocumentFault) -> &'static str {
-    match fault {
-        DocumentFault::Missing => "còn thiếu",
-        DocumentFault::Unreadable => "không đọc được",
-        DocumentFault::WrongDocument => "không đúng loại giấy tờ",
-        DocumentFault::Expired => "đã hết hạn",
-        DocumentFault::Incomplete => "thiếu trang, chữ ký hoặc dấu",
-        DocumentFault::Answer => "thông tin khai cần sửa",
-    }
-}
-
-const fn refusal(reason: RefusalReason) -> &'static str {
-    match reason {
-        RefusalReason::ConditionsNotMet => "Không đủ điều kiện theo quy định",
-        RefusalReason::NotEntitled => "Không đúng đối tượng thực hiện",
-        RefusalReason::Duplicate => "Hồ sơ trùng với hồ sơ đang giải quyết",
-        RefusalReason::FalseInformation => "Giấy tờ hoặc thông tin không đúng sự thật",
-        RefusalReason::OtherLegalReason => "Lý do khác theo quy định của pháp luật",
     }
 }
