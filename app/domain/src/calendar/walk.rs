@@ -161,7 +161,8 @@ impl Walk<'_> {
     fn work(&mut self, minutes: i64, from: Moment) -> Moment {
         let mut left = minutes * 60_000;
         if left <= 0 {
-            if self.days.is_empty() {
+            // After whole days the day is there already.
+            if self.days.last().is_none_or(|day| day.date != iso(self.date)) {
                 self.add(DayReason::Receipt);
             }
             return from;

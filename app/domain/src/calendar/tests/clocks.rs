@@ -92,6 +92,13 @@ fn a_trace_tells_every_day() {
 }
 
 #[test]
+fn no_time_at_all_is_due_when_counting_begins() {
+    let trace = shipped().trace(&clock("2025-10-10 17:01", 0.0, TimeUnit::Hour)).unwrap();
+    assert_eq!(trace.due.show(), "13/10/2025 07:30");
+    assert_eq!(trace.days.last().unwrap().date, "2025-10-13");
+}
+
+#[test]
 fn hours_differ_by_season() {
     let season = |from, spans: &[Span]| Season { from, spans: spans.to_vec() };
     let summer = season((4, 16), &[(7 * 60, 11 * 60), (13 * 60 + 30, 17 * 60 + 30)]);
