@@ -16,7 +16,7 @@ use StaffRole::{Clerk, Head, Monitor, Reception, Signer, Specialist};
 /// Name, identity number, agencies (none: a citizen), roles there (none: all).
 type Person = (&'static str, &'static str, &'static [&'static str], &'static [StaffRole]);
 
-const ACCOUNTS: [Person; 10] = [
+const ACCOUNTS: [Person; 11] = [
     ("Nguyễn Thị Ánh", "092190000017", &[], &[]),
     ("Lê Văn Ước", "092085000025", &[], &[]),
     ("Lê Thị Thu Hà", "092185000072", &["H13"], &[]),
@@ -27,6 +27,7 @@ const ACCOUNTS: [Person; 10] = [
     ("Phan Thị Mỹ", "092191000105", &["H13.20"], &[Clerk]),
     ("Võ Hoàng Yến", "092192000058", &["H13.12", "H13.14"], &[]),
     ("Đặng Minh Triết", "092079000066", &["H13.21", "H13.31", "H13.32", "H13.40"], &[]),
+    ("Ngô Thanh Tâm", "092183000117", &["H13.50"], &[]),
 ];
 
 /// Loads agencies, catalogue and accounts; running it again changes nothing.

@@ -57,6 +57,9 @@ async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: Cance
         if let Err(error) = services.refresh_catalogue().await {
             tracing::warn!(error = ?error, "Failed to load the catalogue");
         }
+        if let Err(error) = services.note_silence().await {
+            tracing::warn!(error = ?error, "Failed to note questions without an answer");
+        }
         if round.is_multiple_of(EVERY_ROUNDS) {
             match services.close_unanswered().await {
                 Ok(0) => {}

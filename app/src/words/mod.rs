@@ -10,6 +10,7 @@ mod errors;
 mod names;
 mod problems;
 mod process;
+mod together;
 mod track;
 
 #[path = "../../locales/en/mod.rs"]
@@ -31,6 +32,7 @@ pub use names::{
 };
 pub use problems::problem_text;
 pub use process::ProcessWords;
+pub use together::TogetherWords;
 pub use track::TrackWords;
 
 macro_rules! choose {
@@ -60,6 +62,8 @@ choose! {
     desk: DeskWords;
     /// Words of what happens after acceptance.
     process: ProcessWords;
+    /// Words of working together.
+    together: TogetherWords;
     /// Words of following a dossier.
     track: TrackWords;
 }

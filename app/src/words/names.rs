@@ -30,6 +30,7 @@ pub const fn state_name(state: DossierState, lang: Lang) -> &'static str {
         DossierState::Accepted => pick(lang, "Đã tiếp nhận", "Received, being processed"),
         DossierState::Assigning => pick(lang, "Chờ phân công", "To be assigned"),
         DossierState::Processing => pick(lang, "Đang giải quyết", "Being worked on"),
+        DossierState::Consulting => pick(lang, "Đang lấy ý kiến", "Another agency is asked"),
         DossierState::Approving => pick(lang, "Chờ ký", "To be signed"),
         DossierState::Issuing => pick(lang, "Chờ phát hành", "To be published"),
         DossierState::ResultReady => pick(lang, "Đã có kết quả", "The result is there"),
@@ -48,6 +49,7 @@ pub const fn state_tone(state: DossierState) -> Tone {
         | DossierState::AwaitingReceipt
         | DossierState::Assigning
         | DossierState::Processing
+        | DossierState::Consulting
         | DossierState::Approving
         | DossierState::Issuing => Tone::Info,
         DossierState::SupplementRequested | DossierState::ProcessingSupplement => Tone::Warn,
@@ -74,6 +76,11 @@ pub const fn waits_for(state: DossierState, lang: Lang) -> &'static str {
             lang,
             "Đến lượt bạn: hãy bổ sung những mục nêu dưới đây.",
             "It is your turn: please add what is listed below.",
+        ),
+        DossierState::Consulting => pick(
+            lang,
+            "Cơ quan đang hỏi ý kiến một cơ quan khác. Bạn chưa phải làm gì.",
+            "The agency has asked another one for its opinion. There is nothing for you to do yet.",
         ),
         DossierState::Accepted
         | DossierState::Assigning

@@ -125,6 +125,26 @@ fn common(code: &str) -> Option<Pair> {
             "Ngày mới rơi vào ngày nghỉ. Hãy chọn ngày làm việc.",
             "The new date is a day off. Choose a working day.",
         ),
+        "awaiting_opinion" => (
+            "Cơ quan được hỏi ý kiến còn thời hạn trả lời. Hãy chờ trả lời, hoặc chờ hết hạn.",
+            "An agency that was asked can still answer in time. Wait for it, or for its deadline.",
+        ),
+        "part_of_another" => (
+            "Đây là một phần của hồ sơ liên thông. Hãy rút hoặc dừng ở hồ sơ chính.",
+            "This is a part of an inter-linked dossier. Withdraw or stop that one.",
+        ),
+        "nothing_changed" => (
+            "Nội dung mới giống nội dung cũ. Hãy nhập nội dung đúng.",
+            "The new answer is the same as the old one. Give what it should be.",
+        ),
+        "unknown_answer" => (
+            "Mục này không sửa được ở đây. Hãy chọn một mục trong danh sách.",
+            "This answer cannot be put right here. Choose one of the list.",
+        ),
+        "answer_wrong" => (
+            "Nội dung mới chưa đúng quy cách của mục này. Hãy kiểm tra rồi nhập lại.",
+            "The form would not take this answer. Check it and try again.",
+        ),
         "number_missing" => ("Hãy ghi số của văn bản kết quả.", "Give the number of the result."),
         "unknown_officer" => {
             ("Hãy chọn chuyên viên trong danh sách.", "Choose the officer from the list.")

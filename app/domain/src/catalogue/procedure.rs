@@ -254,6 +254,17 @@ pub struct Case {
     /// are of one kind with the procedure's. Absent: always the procedure's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// A part of an inter-linked case, opened by a step of its workflow at the agency that does it;
+    /// applicants do not file it. Its form and papers are all that this agency gets to see.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub linked: bool,
+    /// Where dossiers of this case go, if not to the procedure's own agency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency_code: Option<String>,
+    /// The article by which an agency that was asked and stays silent consents; absent: its silence
+    /// is reported (NĐ 61/2018 đ. 19.5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence_consents: Option<String>,
     /// Whether what comes in the last hour of a day counts from the next working day.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub last_hour: bool,
@@ -264,7 +275,7 @@ pub struct Case {
 
 record!(Case {
     key, name, steps or default, channels or default, documents or default, form, place,
-    last_hour or default, workflow,
+    linked or default, agency_code, silence_consents, last_hour or default, workflow,
 });
 
 impl Case {
@@ -279,6 +290,11 @@ impl ProcedureContent {
     /// The case with this key.
     pub fn case(&self, key: &str) -> Option<&Case> {
         self.cases.iter().find(|case| case.key == key)
+    }
+
+    /// The cases that applicants choose among.
+    pub fn own_cases(&self) -> impl Iterator<Item = &Case> {
+        self.cases.iter().filter(|case| !case.linked)
     }
 
     /// Whether somebody can file it here: a form, an agency to receive it, an online channel.
@@ -302,9 +318,10 @@ impl Case {
         }
     }
 
-    /// Whether this case has a form and an online channel.
+    /// Whether this case has a form and an online channel, and is one that applicants file.
     pub fn accepts_online(&self) -> bool {
-        self.form.is_some()
+        !self.linked
+            && self.form.is_some()
             && self.channels.iter().any(|channel| channel.method == super::Method::Online)
     }
 }

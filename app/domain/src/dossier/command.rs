@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Outcome, RefusalReason, SupplementItem};
+use super::{AnswerChange, LinkEnd, Outcome, RefusalReason, SupplementItem};
 use crate::{Moment, catalogue::Method, names, workflow::StaffRole};
 
 /// In which role somebody acts.
@@ -183,6 +183,61 @@ pub enum Command {
         /// Whether the applicant may read them.
         public: bool,
     },
+    /// Ask another agency for its opinion.
+    Consult {
+        /// The agency.
+        agency: String,
+        /// What it is asked.
+        question: String,
+        /// By when it answers.
+        due: Moment,
+    },
+    /// Answer, as the agency that was asked.
+    Opine {
+        /// The consultation's number.
+        consultation: u32,
+        /// Whether it agrees.
+        agrees: bool,
+        /// Its words.
+        text: String,
+    },
+    /// The agency that was asked did not answer in time.
+    Silence {
+        /// The consultation's number.
+        consultation: u32,
+    },
+    /// A part was opened at another agency.
+    OpenLink {
+        /// The step that waits for it.
+        step: String,
+        /// Mã hồ sơ of the part.
+        code: String,
+        /// The agency.
+        agency: String,
+    },
+    /// A part is over.
+    CloseLink {
+        /// Mã hồ sơ of the part.
+        code: String,
+        /// How it ended.
+        end: LinkEnd,
+    },
+    /// Write to the other side: the applicant to the officers, an officer to the applicant.
+    Write {
+        /// The words.
+        text: String,
+        /// SHA-256 of the files sent along.
+        files_sha256: Vec<String>,
+    },
+    /// Put answers right.
+    Correct {
+        /// What changes.
+        changes: Vec<AnswerChange>,
+        /// Why.
+        reason: String,
+        /// SHA-256 of the answers after it.
+        answers_sha256: String,
+    },
     /// The time to answer a supplement request is over.
     Lapse,
 }
@@ -226,6 +281,12 @@ pub enum Refusal {
     NumberMissing,
     /// The case has no workflow that a dossier could go through.
     NoWorkflow,
+    /// An agency that was asked can still answer in time.
+    AwaitingOpinion,
+    /// It is a part of another dossier, which is where that is done.
+    PartOfAnother,
+    /// Nothing would change.
+    NothingChanged,
 }
 
 impl Refusal {
@@ -249,6 +310,9 @@ impl Refusal {
             Self::DateTooFar => "date_too_far",
             Self::NumberMissing => "number_missing",
             Self::NoWorkflow => "no_workflow",
+            Self::AwaitingOpinion => "awaiting_opinion",
+            Self::PartOfAnother => "part_of_another",
+            Self::NothingChanged => "nothing_changed",
         }
     }
 }

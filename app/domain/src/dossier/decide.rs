@@ -1,7 +1,11 @@
 //! The state machine: one exhaustive match, no other code changes a dossier.
 
+mod consult;
+mod correct;
+mod link;
 mod process;
 
+pub use link::begin_part;
 pub use process::lapses_at;
 
 use super::{Actor, Command, DossierState, Event, Refusal, Snapshot};
@@ -119,8 +123,21 @@ pub fn decide(
             let (answers_sha256, files_sha256) = (answers_sha256.clone(), files_sha256.clone());
             Ok(vec![Event::Supplemented { answers_sha256, files_sha256 }])
         }
+        (Command::Withdraw { reason }, Actor::System) => {
+            // A part is stopped with the dossier that it belongs to.
+            if dossier.process.parent.is_none() {
+                return Err(Refusal::NotYours);
+            }
+            if dossier.state.is_final() || dossier.state == DossierState::ResultReady {
+                return Err(Refusal::WrongState);
+            }
+            Ok(vec![Event::Stopped { reason: reason.trim().to_owned() }])
+        }
         (Command::Withdraw { reason }, Actor::Applicant { account }) => {
             mine(dossier, account)?;
+            if dossier.process.parent.is_some() {
+                return Err(Refusal::PartOfAnother);
+            }
             let reason = reason.trim().to_owned();
             if dossier.state.is_processed() {
                 return Ok(vec![Event::Stopped { reason }]);
@@ -138,7 +155,53 @@ pub fn decide(
                 Ok(vec![Event::Stopped { reason }])
             }
         }
+        (Command::Return { method, receiver }, Actor::System) => {
+            if dossier.process.parent.is_none() {
+                return Err(Refusal::NotYours);
+            }
+            require(dossier, &[DossierState::ResultReady])?;
+            process::hand_over(dossier, *method, receiver)
+        }
         (Command::Lapse, Actor::System) => process::lapse(dossier, now, rules),
+        (
+            Command::Consult { agency, question, due },
+            Actor::Officer { account, agencies, roles },
+        ) => {
+            at_desk(dossier, agencies)?;
+            consult::ask(dossier, (agency, question, *due), (account, roles), now)
+        }
+        (Command::Opine { consultation, agrees, text }, Actor::Officer { agencies, roles, .. }) => {
+            consult::answer(dossier, (*consultation, *agrees, text), (agencies, roles))
+        }
+        (Command::Silence { consultation }, Actor::System) => {
+            consult::silence(dossier, *consultation, now, rules.silence_consents)
+        }
+        (Command::OpenLink { step, code, agency }, Actor::System) => {
+            link::open(dossier, (step, code, agency))
+        }
+        (Command::CloseLink { code, end }, Actor::System) => {
+            link::close(dossier, code, end, now, rules)
+        }
+        (Command::Write { text, files_sha256 }, Actor::Applicant { account }) => {
+            mine(dossier, account)?;
+            let files_sha256 = files_sha256.clone();
+            Ok(vec![Event::Messaged { text: said(text)?, files_sha256 }])
+        }
+        (Command::Write { text, files_sha256 }, Actor::Officer { agencies, .. }) => {
+            at_desk(dossier, agencies)?;
+            if dossier.state == DossierState::Submitted {
+                return Err(Refusal::WrongState);
+            }
+            let files_sha256 = files_sha256.clone();
+            Ok(vec![Event::Messaged { text: said(text)?, files_sha256 }])
+        }
+        (
+            Command::Correct { changes, reason, answers_sha256 },
+            Actor::Officer { account, agencies, roles },
+        ) => {
+            at_desk(dossier, agencies)?;
+            correct::correct(dossier, (changes, reason, answers_sha256), (account, roles), now)
+        }
         (
             Command::Transfer
             | Command::Assign { .. }
@@ -175,6 +238,13 @@ pub fn decide(
             | Command::Return { .. }
             | Command::Extend { .. }
             | Command::Note { .. }
+            | Command::Consult { .. }
+            | Command::Opine { .. }
+            | Command::Silence { .. }
+            | Command::OpenLink { .. }
+            | Command::CloseLink { .. }
+            | Command::Write { .. }
+            | Command::Correct { .. }
             | Command::Lapse,
             Actor::Applicant { .. } | Actor::Officer { .. } | Actor::System,
         ) => Err(Refusal::NotYours),
@@ -194,6 +264,8 @@ pub struct Rules<'a> {
     pub workflow: &'a Workflow,
     /// The frozen answers, which choose among branches.
     pub answers: &'a Answers,
+    /// The article by which an agency's silence is consent.
+    pub silence_consents: Option<&'a str>,
 }
 
 impl Rules<'_> {
@@ -210,6 +282,11 @@ const fn lease(now: Moment) -> Moment {
 
 fn require(dossier: &Snapshot, states: &[DossierState]) -> Result<(), Refusal> {
     if states.contains(&dossier.state) { Ok(()) } else { Err(Refusal::WrongState) }
+}
+
+/// It is not over.
+fn require_open(dossier: &Snapshot) -> Result<(), Refusal> {
+    if dossier.state.is_final() { Err(Refusal::WrongState) } else { Ok(()) }
 }
 
 fn mine(dossier: &Snapshot, account: &str) -> Result<(), Refusal> {

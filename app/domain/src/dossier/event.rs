@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Role;
+use super::{LinkEnd, Role};
 use crate::{
     Moment, Text,
     catalogue::Method,
@@ -283,6 +283,76 @@ pub enum Event {
     },
     /// It was closed because no answer to the supplement request came in time.
     Lapsed,
+    /// Another agency was asked for its opinion (NĐ 61/2018 đ. 19.5).
+    ConsultationAsked {
+        /// Its number within the dossier.
+        consultation: u32,
+        /// The agency.
+        agency: String,
+        /// What it was asked.
+        question: String,
+        /// By when it answers.
+        due: Moment,
+    },
+    /// The agency that was asked answered.
+    OpinionGiven {
+        /// The consultation's number.
+        consultation: u32,
+        /// Whether it agrees.
+        agrees: bool,
+        /// Its words.
+        text: String,
+    },
+    /// The agency that was asked did not answer in time.
+    ConsultationSilent {
+        /// The consultation's number.
+        consultation: u32,
+        /// The article by which its silence is consent; absent: it is reported.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basis: Option<String>,
+    },
+    /// It is a part of another dossier (liên thông).
+    Linked {
+        /// Mã hồ sơ of that one.
+        parent: String,
+        /// The step there that waits for it.
+        step: String,
+    },
+    /// A part of it was opened at another agency.
+    LinkOpened {
+        /// The step that waits for it.
+        step: String,
+        /// Mã hồ sơ of the part.
+        code: String,
+        /// The agency.
+        agency: String,
+    },
+    /// A part of it is over.
+    LinkClosed {
+        /// The step that waited for it.
+        step: String,
+        /// Mã hồ sơ of the part.
+        code: String,
+        /// How it ended.
+        end: LinkEnd,
+    },
+    /// The applicant wrote to the officers, or an officer to the applicant.
+    Messaged {
+        /// The words.
+        text: String,
+        /// SHA-256 of the files sent along, hexadecimal.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files_sha256: Vec<String>,
+    },
+    /// An officer put an answer right.
+    Corrected {
+        /// What was changed.
+        changes: Vec<AnswerChange>,
+        /// Why.
+        reason: String,
+        /// SHA-256 of the answers after it, hexadecimal.
+        answers_sha256: String,
+    },
     /// An officer wrote down how it goes on.
     Noted {
         /// The words.
@@ -335,8 +405,30 @@ tagged!(Event by "kind" {
     Returned { method, receiver },
     Stopped { reason },
     Lapsed,
+    ConsultationAsked { consultation, agency, question, due },
+    OpinionGiven { consultation, agrees, text },
+    ConsultationSilent { consultation, basis },
+    Linked { parent, step },
+    LinkOpened { step, code, agency },
+    LinkClosed { step, code, end },
+    Messaged { text, files_sha256 or default },
+    Corrected { changes, reason, answers_sha256 },
     Noted { text, public },
 });
+
+/// One answer before and after an officer put it right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnswerChange {
+    /// Path of the answer, as `child.full_name`.
+    pub path: String,
+    /// What it was.
+    pub from: String,
+    /// What it is.
+    pub to: String,
+}
+
+record!(AnswerChange { path, from, to });
 
 /// An event as it stands in the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -2,15 +2,21 @@
 
 mod code;
 mod command;
+mod consultation;
 mod decide;
 mod event;
+mod link;
 mod process;
 mod state;
 
 pub use code::{DossierCode, day_key};
 pub use command::{Actor, Command, Refusal, Role};
-pub use decide::{ANSWER_HOURS, CLAIM_MINUTES, Rules, answer_by, decide, lapses_at};
-pub use event::{DocumentFault, Event, EventRecord, Outcome, RefusalReason, SupplementItem};
+pub use consultation::{Consultation, Opinion};
+pub use decide::{ANSWER_HOURS, CLAIM_MINUTES, Rules, answer_by, begin_part, decide, lapses_at};
+pub use event::{
+    AnswerChange, DocumentFault, Event, EventRecord, Outcome, RefusalReason, SupplementItem,
+};
+pub use link::{LinkEnd, LinkedPart, Parent};
 pub use process::{ActiveStep, Process};
 pub use state::{DossierState, Snapshot};
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DossierState, Event, Outcome};
+use super::{Consultation, DossierState, Event, LinkedPart, Outcome, Parent, consultation, link};
 use crate::{
     Moment, Text, record,
     workflow::{Phase, StaffRole},
@@ -64,6 +64,15 @@ pub struct Process {
     /// A later date was promised: that is done once.
     #[serde(default)]
     pub extended: bool,
+    /// Questions to other agencies, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consultations: Vec<Consultation>,
+    /// Its parts at other agencies, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<LinkedPart>,
+    /// The dossier that it is a part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<Parent>,
 }
 
 impl Process {
@@ -82,7 +91,10 @@ impl Process {
         let phase = self.steps.iter().map(|step| step.phase).min()?;
         Some(match phase {
             Phase::Assign => DossierState::Assigning,
-            Phase::Process => DossierState::Processing,
+            Phase::Process if self.consultations.iter().any(Consultation::is_open) => {
+                DossierState::Consulting
+            }
+            Phase::Process | Phase::Link => DossierState::Processing,
             Phase::Approve => DossierState::Approving,
             Phase::Issue => DossierState::Issuing,
             Phase::Return => DossierState::ResultReady,
@@ -130,7 +142,13 @@ impl Process {
             }
             Event::Proposed { outcome } => self.outcome = Some(outcome.clone()),
             Event::ResultIssued { number } => self.number = Some(number.clone()),
-            _ => {}
+            Event::Linked { parent, step } => {
+                self.parent = Some(Parent { code: parent.clone(), step: step.clone() });
+            }
+            Event::LinkOpened { .. } | Event::LinkClosed { .. } => {
+                link::apply(&mut self.links, event);
+            }
+            _ => return consultation::apply(&mut self.consultations, event, at),
         }
         false
     }

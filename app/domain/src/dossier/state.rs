@@ -22,6 +22,8 @@ pub enum DossierState {
     Assigning,
     /// `DANG_XU_LY`: somebody works on it.
     Processing,
+    /// `LAY_Y_KIEN`: another agency has been asked for its opinion.
+    Consulting,
     /// `YEU_CAU_BO_SUNG_XL`: asked for more while it is worked on.
     ProcessingSupplement,
     /// `TRINH_KY`: waits for a signature.
@@ -49,6 +51,7 @@ names!(DossierState {
     Accepted,
     Assigning,
     Processing,
+    Consulting,
     ProcessingSupplement,
     Approving,
     Issuing,
@@ -62,13 +65,14 @@ names!(DossierState {
 
 impl DossierState {
     /// Every state, in the order of a dossier's life.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Submitted,
         Self::AwaitingReceipt,
         Self::SupplementRequested,
         Self::Accepted,
         Self::Assigning,
         Self::Processing,
+        Self::Consulting,
         Self::ProcessingSupplement,
         Self::Approving,
         Self::Issuing,
@@ -86,7 +90,7 @@ impl DossierState {
             Self::Submitted | Self::AwaitingReceipt => 1,
             Self::Accepted | Self::Assigning => 2,
             Self::Refused => 3,
-            Self::Processing | Self::Approving | Self::Issuing => 4,
+            Self::Processing | Self::Consulting | Self::Approving | Self::Issuing => 4,
             Self::SupplementRequested | Self::ProcessingSupplement => 5,
             Self::Withdrawn => 7,
             Self::Stopped | Self::Lapsed => 8,
@@ -104,6 +108,7 @@ impl DossierState {
             Self::Accepted => "accepted",
             Self::Assigning => "assigning",
             Self::Processing => "processing",
+            Self::Consulting => "consulting",
             Self::ProcessingSupplement => "processing_supplement",
             Self::Approving => "approving",
             Self::Issuing => "issuing",
@@ -136,6 +141,7 @@ impl DossierState {
             Self::Accepted
                 | Self::Assigning
                 | Self::Processing
+                | Self::Consulting
                 | Self::ProcessingSupplement
                 | Self::Approving
                 | Self::Issuing
@@ -151,6 +157,7 @@ impl DossierState {
             | Self::Accepted
             | Self::Assigning
             | Self::Processing
+            | Self::Consulting
             | Self::Approving
             | Self::Issuing
             | Self::ResultReady => Some(Role::Officer),
@@ -266,12 +273,22 @@ impl Snapshot {
             | Event::Proposed { .. }
             | Event::SentBack { .. }
             | Event::ResultIssued { .. }
-            | Event::Noted { .. } => {
-                let asked = self.state == DossierState::ProcessingSupplement;
+            | Event::ConsultationAsked { .. }
+            | Event::OpinionGiven { .. }
+            | Event::ConsultationSilent { .. }
+            | Event::Linked { .. }
+            | Event::LinkOpened { .. }
+            | Event::LinkClosed { .. } => {
+                // What the applicant is asked for, or has just answered, is settled first.
+                let asked = matches!(
+                    self.state,
+                    DossierState::ProcessingSupplement | DossierState::Submitted
+                );
                 if self.process.apply(event, at) && !asked {
                     self.stand(at);
                 }
             }
+            Event::Noted { .. } | Event::Messaged { .. } | Event::Corrected { .. } => {}
         }
     }
 

@@ -1,4 +1,5 @@
 mod processing;
+mod together;
 
 use proptest::prelude::*;
 
@@ -30,6 +31,7 @@ fn decide(
         last_hour: false,
         workflow: &Workflow::usual(Some(&FIVE_DAYS)),
         answers: &Answers::default(),
+        silence_consents: None,
     };
     super::decide(dossier, command, actor, now, &rules)
 }

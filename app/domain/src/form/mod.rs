@@ -33,7 +33,7 @@ pub use sanitise::{MergeError, sanitise};
 pub use show::{Part, addresses, show_parts, show_value};
 pub use status::step_statuses;
 pub use validate::{Context, Units, validate, validate_step};
-pub use visit::{relevant, visible};
+pub use visit::{correctable, part_for, relevant, visible};
 
 #[cfg(test)]
 mod tests;

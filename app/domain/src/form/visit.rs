@@ -1,6 +1,11 @@
 //! Walking through the questions that are asked.
 
-use super::{Answers, Condition, Field, FieldKind, FormDefinition, items, sheet::Sheet};
+use super::{
+    Answers, Condition, Field, FieldKind, FormDefinition, items,
+    path::{Control, Questions},
+    sheet::Sheet,
+};
+use crate::Text;
 
 /// One question on the way.
 pub(super) struct Visit<'f, 'p> {
@@ -86,4 +91,28 @@ pub fn relevant(form: &FormDefinition, answers: &Answers) -> Answers {
         }
     }
     kept
+}
+
+/// The answers that a form asks for, of those given to a larger one: what another agency needs for
+/// its part, and no more.
+pub fn part_for(form: &FormDefinition, answers: &Answers) -> Answers {
+    let questions = Questions::of_form(form);
+    let asked = answers.0.iter().filter(|(path, _)| questions.control(path).is_some());
+    let part = Answers(asked.map(|(path, answer)| (path.clone(), answer.clone())).collect());
+    relevant(form, &part)
+}
+
+/// The answers that can be put right one by one: the path, the question and the answer of every
+/// line of text that is asked for.
+pub fn correctable(form: &FormDefinition, answers: &Answers) -> Vec<(String, Text, String)> {
+    let questions = Questions::of_form(form);
+    let mut found = Vec::new();
+    visit(form, &Sheet::new(form, answers), &mut |visit| {
+        let control = questions.control(visit.path).map(|found| found.control);
+        if matches!(control, Some(Control::Line | Control::Lines)) {
+            let answer = answers.text(visit.path).to_owned();
+            found.push((visit.path.to_owned(), visit.field.label.clone(), answer));
+        }
+    });
+    found
 }

@@ -132,6 +132,9 @@ pub struct InboxPage {
     /// What did not arrive at the officer's desks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stuck: Vec<StuckView>,
+    /// Questions of other agencies to the officer's own, first due first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<AskedView>,
     /// Cursor of the next page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
@@ -143,7 +146,31 @@ pub struct InboxPage {
     pub monitors: bool,
 }
 
-record!(InboxPage { items, counts, stuck or default, next, publishes or default, monitors or default });
+record!(InboxPage {
+    items,
+    counts,
+    stuck or default,
+    asked or default,
+    next,
+    publishes or default,
+    monitors or default,
+});
+
+/// A question of another agency that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AskedView {
+    /// Mã hồ sơ.
+    pub code: String,
+    /// The procedure's name.
+    pub procedure_name: Text,
+    /// Name of the agency that asks.
+    pub agency_name: Text,
+    /// By when it is to be answered.
+    pub due: Moment,
+}
+
+record!(AskedView { code, procedure_name, agency_name, due });
 
 /// A dossier as an officer sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -180,6 +207,12 @@ pub struct DeskDossier {
     /// Officers it can be given to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub officers: Vec<OfficerView>,
+    /// The question that the reader's agency is asked and has not answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<u32>,
+    /// Answers that can be put right: path, question, answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub correctable: Vec<(String, Text, String)>,
     /// What is proposed to answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
@@ -210,6 +243,8 @@ record!(DeskDossier {
     may or default,
     step,
     officers or default,
+    asked,
+    correctable or default,
     outcome,
 });
 
@@ -307,6 +342,38 @@ pub enum Decision {
     Extend {
         /// The new date, `2026-12-01`.
         date: String,
+        /// Why.
+        reason: String,
+    },
+    /// Ask another agency for its opinion.
+    Consult {
+        /// The agency.
+        agency: String,
+        /// What it is asked.
+        question: String,
+        /// By the end of which day it answers, `2026-12-01`.
+        date: String,
+    },
+    /// Answer, as the agency that was asked.
+    Opine {
+        /// The question's number.
+        consultation: u32,
+        /// Whether it agrees.
+        agrees: bool,
+        /// Its words.
+        text: String,
+    },
+    /// Write to the applicant.
+    Write {
+        /// The words.
+        text: String,
+    },
+    /// Put an answer right.
+    Correct {
+        /// Path of the answer, as `child.full_name`.
+        path: String,
+        /// What it should be.
+        value: String,
         /// Why.
         reason: String,
     },

@@ -7,7 +7,7 @@ use crate::{
     Moment, Text,
     calendar::Trace,
     catalogue::Case,
-    dossier::{DossierState, EventRecord, Outcome, SupplementItem},
+    dossier::{DossierState, EventRecord, Opinion, Outcome, SupplementItem},
     form::Answers,
     readiness::Readiness,
     record,
@@ -135,6 +135,15 @@ pub struct DossierView {
     /// Slips that were issued, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub slips: Vec<SlipView>,
+    /// Its parts at other agencies, in the order in which they were opened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartView>,
+    /// Mã hồ sơ of the dossier that it is a part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// Questions to other agencies, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consultations: Vec<ConsultationView>,
     /// Until when a supplement request can be answered, while one is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_until: Option<Moment>,
@@ -158,6 +167,68 @@ pub struct StepView {
 }
 
 record!(StepView { name, role, officer_name, since, due });
+
+/// A part of a dossier that another agency does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PartView {
+    /// Mã hồ sơ of the part.
+    pub code: String,
+    /// What it is about.
+    pub name: Text,
+    /// Name of the agency that does it.
+    pub agency_name: Text,
+    /// Where it stands.
+    pub state: DossierState,
+    /// When its result is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<Moment>,
+    /// What was answered, once it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// Number of its result, once it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result_number: Option<String>,
+}
+
+record!(PartView { code, name, agency_name, state, due_at, outcome, result_number });
+
+/// A question to another agency. What was asked and answered is for officers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConsultationView {
+    /// Its number within the dossier.
+    pub number: u32,
+    /// Name of the agency that is asked.
+    pub agency_name: Text,
+    /// When it was asked.
+    pub asked_at: Moment,
+    /// By when it answers.
+    pub due: Moment,
+    /// When it answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_at: Option<Moment>,
+    /// The deadline passed without an answer.
+    #[serde(default)]
+    pub silent: bool,
+    /// What it was asked; officers only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// What it answered; officers only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opinion: Option<Opinion>,
+}
+
+record!(ConsultationView {
+    number,
+    agency_name,
+    asked_at,
+    due,
+    answered_at,
+    silent or default,
+    question,
+    opinion,
+});
 
 /// A statutory slip that was issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -219,5 +290,8 @@ record!(DossierView {
     outcome,
     result_number,
     slips or default,
+    parts or default,
+    parent,
+    consultations or default,
     answer_until,
 });

@@ -10,14 +10,14 @@ mod search;
 
 pub use account::{AccountView, Registration, SessionView, SignIn};
 pub use desk::{
-    AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage, InboxSort,
-    OfficerView, StuckView,
+    AgencyView, AskedView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage,
+    InboxSort, OfficerView, StuckView,
 };
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
 pub use due::{DueAgency, DueItem, DuePage};
 pub use follow::{
-    DossierList, DossierSummary, DossierView, PublicStatus, SlipCheck, SlipView, StepView,
-    TimelineEntry,
+    ConsultationView, DossierList, DossierSummary, DossierView, PartView, PublicStatus, SlipCheck,
+    SlipView, StepView, TimelineEntry,
 };
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{

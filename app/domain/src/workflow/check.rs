@@ -24,6 +24,8 @@ pub enum WorkflowFault {
     Ring(String),
     /// This step is work on the dossier, which is given to specialists, and names another role.
     NotForSpecialists(String),
+    /// This step is another agency's part and names no case, or the other way round.
+    LinkWithoutCase(String),
     /// The hours of this step make no sense.
     Hours(String),
     /// The longest way takes more hours than the case has.
@@ -58,6 +60,9 @@ pub fn check(workflow: &Workflow, time: Option<&ProcessingTime>) -> Vec<Workflow
         }
         if step.phase == Phase::Process && step.role != StaffRole::Specialist {
             faults.push(WorkflowFault::NotForSpecialists(key()));
+        }
+        if (step.phase == Phase::Link) != step.link.is_some() {
+            faults.push(WorkflowFault::LinkWithoutCase(key()));
         }
         if !(0.0..=10_000.0).contains(&step.hours) {
             faults.push(WorkflowFault::Hours(key()));

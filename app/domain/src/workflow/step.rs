@@ -62,6 +62,8 @@ pub enum Phase {
     Assign,
     /// Thẩm định, xử lý; ends with a proposal.
     Process,
+    /// Liên thông: another agency does its part, as a dossier of its own.
+    Link,
     /// Trình ký: approve or send back.
     Approve,
     /// Cấp số, vào sổ, phát hành.
@@ -70,7 +72,7 @@ pub enum Phase {
     Return,
 }
 
-names!(Phase { Assign, Process, Approve, Issue, Return });
+names!(Phase { Assign, Process, Link, Approve, Issue, Return });
 
 /// What may follow a step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -99,12 +101,16 @@ pub struct WorkflowStep {
     pub role: StaffRole,
     /// Working hours that it takes at most.
     pub hours: f64,
+    /// In a phase of its own, [`Phase::Link`]: the case, of the same procedure, that another agency
+    /// goes through meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
     /// What follows; several are done at the same time. Nothing follows the return.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub next: Vec<Next>,
 }
 
-record!(WorkflowStep { key, name, phase, role, hours, next or default });
+record!(WorkflowStep { key, name, phase, role, hours, link, next or default });
 
 impl WorkflowStep {
     /// The hours in minutes of work.
@@ -158,6 +164,7 @@ impl Workflow {
             phase: *phase,
             role: *role,
             hours: part(share),
+            link: None,
             next: keys
                 .get(place + 1)
                 .map(|to| Next { to: (*to).to_owned(), when: None })

@@ -14,6 +14,7 @@ fn step(key: &str, phase: Phase, next: &[&str]) -> WorkflowStep {
         name: crate::Text::vi(key),
         phase,
         role: StaffRole::Specialist,
+        link: None,
         hours: 2.0,
         next: next.iter().map(|to| Next { to: (*to).to_owned(), when: None }).collect(),
     }

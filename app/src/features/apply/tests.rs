@@ -93,6 +93,9 @@ fn case() -> Case {
         ],
         form: Some(form()),
         place: None,
+        linked: false,
+        agency_code: None,
+        silence_consents: None,
         last_hour: false,
         workflow: None,
     }

@@ -45,7 +45,8 @@ fn process(case: &Case, head: &'static str, lang: Lang) -> El {
         let told = if step.hours > 0.0 {
             let hours = decimal(step.hours, lang);
             let parts = [("step", step.name.get(lang)), ("who", who), ("hours", &hours)];
-            words::fill(words.process_line, &parts)
+            let link = step.link.is_some().then(|| words::together(lang).process_link);
+            words::fill(link.unwrap_or(words.process_line), &parts)
         } else {
             format!("{}: {who}", step.name.get(lang))
         };

@@ -62,9 +62,9 @@ fn page(procedure: &ProcedureView, lang: Lang) -> El {
 /// Everything that a revision says, section by section.
 pub fn facts(content: &ProcedureContent, lang: Lang) -> Vec<El> {
     let words = words::catalogue(lang);
-    let several = content.cases.len() > 1;
+    let several = content.own_cases().count() > 1;
     let mut sections = vec![overview(content, words, lang)];
-    sections.extend(content.cases.iter().map(|one| case(one, several, lang)));
+    sections.extend(content.own_cases().map(|one| case(one, several, lang)));
     sections.extend(
         content.conditions.as_ref().map(|text| {
             el("section").child(el("h2").text(words.conditions)).child(prose(text, lang))

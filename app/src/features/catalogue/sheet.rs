@@ -40,8 +40,8 @@ fn sheet(procedure: &ProcedureView, lang: Lang) -> El {
                 .attr("height", "132"),
         )
         .child(el("figcaption").text(words.sheet_scan));
-    let several = content.cases.len() > 1;
-    let cases = content.cases.iter().map(|case| {
+    let several = content.own_cases().count() > 1;
+    let cases = content.own_cases().map(|case| {
         let name = case
             .name
             .as_ref()

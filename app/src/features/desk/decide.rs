@@ -6,7 +6,7 @@ use domain::{
     view::DeskDossier,
 };
 
-use super::{process::process, supplement::supplement_form};
+use super::{process::process, supplement::supplement_form, together};
 use crate::{
     route::Page,
     ui::{
@@ -34,6 +34,8 @@ pub(super) fn work(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) ->
                 .child(supplement_form(desk, words, lang))
                 .child(refuse(desk, words, lang))
                 .child(redirect(desk, words, lang))
+                .maybe(may(desk, "correct").then(|| together::correct(desk, lang)))
+                .maybe(may(desk, "write").then(|| together::write(desk, lang)))
                 .child(action_form(desk, "release").child(button_secondary(words.release)))
         }
         (DossierState::AwaitingReceipt, Some(name)) => {
@@ -56,6 +58,10 @@ pub(super) fn work(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) ->
         }
         _ => process(section, desk, lang),
     }
+}
+
+fn may(desk: &DeskDossier, name: &str) -> bool {
+    desk.may.iter().any(|allowed| allowed == name)
 }
 
 /// A form that carries the version that the officer saw.

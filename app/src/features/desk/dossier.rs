@@ -17,7 +17,10 @@ use crate::{
     data::load,
     features::{
         apply::shown,
-        track::{due_view, slips_view, steps_view, timeline_view},
+        track::{
+            consultations_view, due_view, messages_view, parts_view, slips_view, steps_view,
+            timeline_view,
+        },
     },
     format::size,
     route::Page,
@@ -65,9 +68,12 @@ fn show(desk: &DeskDossier, lang: Lang) -> AnyView {
                         .child(checklist(&dossier.readiness, words, lang))
                         .child(files(dossier, words, lang))
                         .child(answers(dossier, words, lang))
+                        .maybe(parts_view(dossier, false, lang))
                         .maybe(steps_view(dossier, lang))
+                        .maybe(consultations_view(dossier, lang))
                         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
                         .maybe(slips_view(dossier, lang))
+                        .child(messages_view(dossier, lang))
                         .child(el("h2").text(words.history))
                         .child(timeline_view(dossier, lang)),
                 )

@@ -9,6 +9,7 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
+use super::together::asked;
 use crate::{
     context::{query, use_lang},
     data::load,
@@ -48,6 +49,7 @@ pub fn inbox_page() -> AnyView {
                 )
             }))
             .children(page.stuck.iter().map(|item| stuck(item, words)))
+            .maybe(asked(&page.asked, lang))
             .child(counts(&page, &shown, lang))
             .child(filters(&shown, words, lang))
             .child(lines(&page, &shown, words, lang))

@@ -10,6 +10,7 @@ mod process;
 #[cfg(feature = "ssr")]
 mod review;
 mod supplement;
+mod together;
 
 pub use dossier::desk_dossier_page;
 #[cfg(feature = "ssr")]

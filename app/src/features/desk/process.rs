@@ -10,6 +10,7 @@ use domain::{
 use super::{
     decide::{action_form, folded},
     supplement::supplement_form,
+    together,
 };
 use crate::{
     ui::{
@@ -31,6 +32,7 @@ pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
         _ => (!mine).then_some(words.not_your_turn),
     };
     section
+        .maybe(together::opine(desk, lang))
         .maybe(told.map(|told| el("p").text(told)))
         .maybe(desk.outcome.as_ref().map(|outcome| proposed(outcome, words)))
         .maybe(may("transfer").then(|| action_form(desk, "transfer").child(button(words.transfer))))
@@ -45,8 +47,11 @@ pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
             (may("assign") && may("propose"))
                 .then(|| folded(words.reassign, "", assign(desk, words, lang))),
         )
+        .maybe(may("consult").then(|| together::consult(desk, lang)))
         .maybe(may("extend").then(|| extend(desk, words, lang)))
         .maybe(may("note").then(|| note(desk, words, lang)))
+        .maybe(may("correct").then(|| together::correct(desk, lang)))
+        .maybe(may("write").then(|| together::write(desk, lang)))
         .child(
             el("p").child(
                 el("a")

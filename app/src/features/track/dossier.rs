@@ -12,6 +12,8 @@ use super::{
     events::{item_words, timeline_view},
     fetch,
     files::files_table,
+    messages::{message_form, messages_view},
+    parts::{consultations_view, parts_view},
     progress::{slips_view, steps_view},
 };
 use crate::{
@@ -62,7 +64,8 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .child(el("p").text(words::waits_for(state, lang)));
     let asked = (state.waits_for() == Some(Role::Applicant)).then(|| asked(dossier, words, lang));
     let receipt = Page::Receipt { code: code.clone() }.path();
-    let open = !state.is_final() && state != DossierState::ResultReady;
+    // A part is taken back with the dossier that it belongs to.
+    let open = !state.is_final() && state != DossierState::ResultReady && dossier.parent.is_none();
     let history = el("section")
         .child(el("h2").text(words.what_happened))
         .child(timeline_view(dossier, lang))
@@ -78,17 +81,21 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .maybe(asked)
         .maybe(dossier.outcome.as_ref().and_then(|outcome| rejected(outcome, lang)))
         .child(summary_list(rows, lang))
+        .maybe(parts_view(dossier, true, lang))
         .maybe(steps_view(dossier, lang))
+        .maybe(consultations_view(dossier, lang))
         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
         .maybe(slips_view(dossier, lang))
         .child(history)
-        .child(files);
+        .child(files)
+        .child(messages_view(dossier, lang));
     el("article")
         .child(page_head(format!("{} {code}", words.code)))
         .child(back_link(Page::Dossiers.path(), lang))
         .child(el("p").class("eyebrow").text(dossier.procedure_name.get(lang).to_owned()))
         .child(el("h1").class("code").text(code.clone()))
         .child(followed)
+        .child(message_form(dossier, lang))
         .maybe(open.then(|| withdraw(dossier, words, lang)))
 }
 

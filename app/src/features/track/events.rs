@@ -2,11 +2,11 @@
 
 use domain::{
     Lang,
-    dossier::{Event, Outcome, SupplementItem},
+    dossier::{AnswerChange, Event, Outcome, SupplementItem},
     view::{DossierView, TimelineEntry},
 };
 
-use super::target_name;
+use super::{question_name, target_name};
 use crate::{
     ui::{El, Entry, Tone, timeline},
     words::{self, fill},
@@ -73,9 +73,35 @@ fn process_words(event: &Event, lang: Lang) -> String {
         Event::Returned { .. } => words.ev_returned,
         Event::Stopped { .. } => words.ev_stopped,
         Event::Lapsed => words.ev_lapsed,
-        _ => words.ev_noted,
+        Event::Noted { .. } => words.ev_noted,
+        _ => return together_words(event, lang),
     };
     told.to_owned()
+}
+
+/// What agencies, officers and the applicant do together, in one sentence.
+fn together_words(event: &Event, lang: Lang) -> String {
+    let words = words::together(lang);
+    match event {
+        Event::ConsultationAsked { due, .. } => fill(words.ev_consulted, &[("when", &due.show())]),
+        Event::OpinionGiven { agrees: true, .. } => words.ev_opinion_yes.to_owned(),
+        Event::OpinionGiven { agrees: false, .. } => words.ev_opinion_no.to_owned(),
+        Event::ConsultationSilent { basis: Some(basis), .. } => {
+            fill(words.ev_silent_consents, &[("basis", basis)])
+        }
+        Event::ConsultationSilent { basis: None, .. } => words.ev_silent.to_owned(),
+        Event::Linked { parent, .. } => fill(words.ev_linked, &[("code", parent)]),
+        Event::LinkOpened { code, .. } => fill(words.ev_link_opened, &[("code", code)]),
+        Event::LinkClosed { code, end, .. } => {
+            let state = match &end.outcome {
+                Some(Outcome::Rejected { .. }) => words::process(lang).rejected,
+                _ => words::state_name(end.state, lang),
+            };
+            fill(words.ev_link_closed, &[("code", code), ("state", state)])
+        }
+        Event::Corrected { .. } => words.ev_corrected.to_owned(),
+        _ => words.ev_messaged.to_owned(),
+    }
 }
 
 /// The timeline of a dossier, newest first.
@@ -128,6 +154,19 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
         Event::Proposed { outcome: Outcome::Rejected { legal_basis, reason } } => {
             vec![said(words.legal_basis, legal_basis), said(words.reason, reason)]
         }
+        Event::Messaged { text, .. } => vec![Some(text.clone())],
+        Event::ConsultationAsked { question, .. } => {
+            vec![said(words::together(lang).question, question)]
+        }
+        Event::OpinionGiven { text, .. } => vec![said(words::process(lang).words_of, text)],
+        Event::Corrected { changes, reason, .. } => {
+            let line = |change: &AnswerChange| {
+                let name = question_name(dossier, &change.path, lang);
+                let parts = [("name", &*name), ("from", &change.from), ("to", &change.to)];
+                Some(fill(words::together(lang).change_line, &parts))
+            };
+            changes.iter().map(line).chain([said(words.reason, reason)]).collect()
+        }
         Event::Noted { text, .. } => vec![said(words::process(lang).words_of, text)],
         Event::Returned { method, .. } => {
             vec![said(words::process(lang).method_of, words::method_name(*method, lang))]
@@ -140,10 +179,13 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
 fn tone(event: &Event) -> Tone {
     match event {
         Event::Accepted { .. } | Event::ResultIssued { .. } | Event::Returned { .. } => Tone::Good,
-        Event::SupplementRequested { .. } | Event::Extended { .. } => Tone::Warn,
+        Event::SupplementRequested { .. }
+        | Event::Extended { .. }
+        | Event::Corrected { .. }
+        | Event::ConsultationSilent { .. } => Tone::Warn,
         Event::Refused { .. } | Event::Lapsed => Tone::Bad,
         Event::FilesChecked { infected, .. } if !infected.is_empty() => Tone::Bad,
-        Event::Submitted { .. } | Event::Supplemented { .. } => Tone::Info,
+        Event::Submitted { .. } | Event::Supplemented { .. } | Event::Messaged { .. } => Tone::Info,
         _ => Tone::Neutral,
     }
 }

@@ -5,7 +5,9 @@ mod due;
 mod events;
 mod files;
 mod lookup;
+mod messages;
 mod mine;
+mod parts;
 mod progress;
 mod receipt;
 mod slip_check;
@@ -16,27 +18,52 @@ pub use due::{day_words, due_view};
 pub use events::{timeline_view, timeline_words};
 pub use files::files_table;
 pub use lookup::lookup_page;
+pub use messages::{message_form, messages_view};
 pub use mine::dossiers_page;
+pub use parts::{consultations_view, parts_view};
 pub use progress::{slips_view, steps_view};
 pub use receipt::receipt_page;
 pub use slip_check::slip_check_page;
 pub use submitted::submitted_page;
 
-use domain::{Lang, view::DossierView};
+use domain::{
+    Lang,
+    dossier::Event,
+    view::{DossierView, TimelineEntry},
+};
 
 use crate::api::{Api, ApiResult};
 
 /// Loads a dossier without the questions of its form, which its pages do not show.
 async fn fetch(api: Api, code: String) -> ApiResult<DossierView> {
     let mut dossier = api.0.dossier(code).await?;
+    let corrected: Vec<String> = dossier.timeline.iter().flat_map(corrected).collect();
     if let Some(form) = &mut dossier.case.form {
         for step in &mut form.steps {
-            step.fields.clear();
+            step.fields.retain(|field| corrected.contains(&field.key));
         }
     }
     dossier.answers.0.clear();
     dossier.unit_names.clear();
     Ok(dossier)
+}
+
+/// Paths of the answers that an event put right.
+fn corrected(entry: &TimelineEntry) -> Vec<String> {
+    match &entry.record.event {
+        Event::Corrected { changes, .. } => {
+            changes.iter().map(|change| change.path.clone()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What an answer answers; its path where the form of the page does not tell.
+fn question_name(dossier: &DossierView, path: &str, lang: Lang) -> String {
+    let fields =
+        dossier.case.form.iter().flat_map(|form| &form.steps).flat_map(|step| &step.fields);
+    let named = fields.filter(|field| field.key == path).map(|field| &field.label).next();
+    named.map_or_else(|| path.to_owned(), |label| label.get(lang).to_owned())
 }
 
 /// What a line of a supplement request is about: the paper's name, or the step's title.

@@ -201,6 +201,9 @@ fn case() -> Case {
         ],
         form: Some(FormDefinition::default()),
         place: None,
+        linked: false,
+        agency_code: None,
+        silence_consents: None,
         last_hour: false,
         workflow: None,
     }
@@ -315,6 +318,9 @@ fn dossier() -> DossierView {
             number: "0001/PBS".to_owned(),
             issued_at: Moment(1_795_653_600_000),
         }],
+        parts: Vec::new(),
+        parent: None,
+        consultations: Vec::new(),
         answer_until: Some(Moment(1_797_000_000_000)),
     }
 }

@@ -37,6 +37,7 @@ pub fn check(procedure: &ProcedureContent) -> Vec<String> {
         }
         check_case(case, &at, &mut faults);
     }
+    check_links(procedure, &mut faults);
     texts::check(procedure, &mut faults);
     faults
 }
@@ -93,6 +94,28 @@ fn check_case(case: &Case, at: &str, faults: &mut Vec<String>) {
         && !asks_address(form, place)
     {
         faults.push(format!("{at}.place: the form asks for no address `{place}`"));
+    }
+}
+
+/// A step may open only a part of this procedure, and every part has a step that opens it.
+fn check_links(procedure: &ProcedureContent, faults: &mut Vec<String>) {
+    let mut opened = BTreeSet::new();
+    for case in &procedure.cases {
+        let steps = case.workflow.iter().flat_map(|workflow| &workflow.steps);
+        for (step, link) in steps.filter_map(|step| Some((&step.key, step.link.as_deref()?))) {
+            let at = format!("cases.{}.workflow.{step}", case.key);
+            if case.linked {
+                faults.push(format!("{at}: a part opens no further part"));
+            }
+            if !procedure.case(link).is_some_and(|case| case.linked) {
+                faults.push(format!("{at}: there is no linked case `{link}`"));
+            }
+            opened.insert(link);
+        }
+    }
+    let parts = procedure.cases.iter().filter(|case| case.linked);
+    for case in parts.filter(|case| !opened.contains(case.key.as_str())) {
+        faults.push(format!("cases.{}: no step opens this part", case.key));
     }
 }
 

@@ -7,7 +7,7 @@ use domain::{
 
 /// The line for a procedure.
 pub(crate) fn summary(procedure: &ProcedureContent) -> ProcedureSummary {
-    let channels = || procedure.cases.iter().flat_map(|case| &case.channels);
+    let channels = || procedure.own_cases().flat_map(|case| &case.channels);
     let mut methods: Vec<Method> = channels().map(|channel| channel.method).collect();
     methods.sort_unstable();
     methods.dedup();

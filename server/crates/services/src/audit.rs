@@ -112,8 +112,14 @@ fn check(dossier: &Dossier, log: &[EventRecord], files: &[&str]) -> Found {
         }
         _ => None,
     });
-    let (answers, hashes) = sealed?;
-    if chain::digest_json(&dossier.answers) != *answers {
+    let (submitted, hashes) = sealed?;
+    let corrected = log.iter().rev().find_map(|record| match &record.event {
+        Event::Submitted { answers_sha256, .. }
+        | Event::Supplemented { answers_sha256, .. }
+        | Event::Corrected { answers_sha256, .. } => Some(answers_sha256),
+        _ => None,
+    });
+    if chain::digest_json(&dossier.answers) != *corrected.unwrap_or(submitted) {
         return Some((None, "the answers are not those that were submitted".to_owned()));
     }
     if files.iter().any(|file| !hashes.iter().any(|hash| hash == file)) {

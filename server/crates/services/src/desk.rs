@@ -1,13 +1,15 @@
 //! The officers' desk: the inbox, claiming, and deciding.
 
+mod ask;
+mod command;
 mod permitted;
+mod view;
 
 use domain::{
     Text,
-    dossier::{Actor, Command, DossierCode, DossierState, Outcome, SupplementItem},
+    dossier::{Actor, Command, DossierCode, DossierState},
     identity,
-    text::{fold, normalise, normalise_line},
-    time::parse_iso_date,
+    text::fold,
     view::{
         AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage,
         OfficerView, StuckView,
@@ -31,10 +33,6 @@ use crate::{
 
 /// Lines of a page of the inbox.
 const PAGE: u64 = 50;
-/// Longest text an officer writes, in characters.
-const TEXT_MAX: usize = 4_000;
-/// Longest number of a result, or name of who took it, in characters.
-const LINE_MAX: usize = 120;
 /// How often claiming the next one is tried against faster colleagues.
 const CLAIM_TRIES: usize = 5;
 
@@ -76,9 +74,10 @@ impl Services {
             .map(|(state, count)| (state.name().to_owned(), count))
             .collect();
         let stuck = self.stuck(agencies).await?;
+        let asked = self.asked(agencies).await?;
         let publishes = self.is_of_centre(caller);
         let (counts, monitors) = (InboxCounts { by_state }, monitors(caller));
-        Ok(InboxPage { items, counts, stuck, next, publishes, monitors })
+        Ok(InboxPage { items, counts, stuck, asked, next, publishes, monitors })
     }
 
     /// Dossiers of these desks that the pipeline gave up on: there is no silent limbo.
@@ -167,92 +166,15 @@ impl Services {
         version: i64,
         decision: Decision,
     ) -> Result<DeskDossier> {
-        let dossier = self.dossier_at_desk(caller, code).await?;
-        let command = self.command(&dossier, decision).await?;
+        let mut dossier = self.dossier_at_desk(caller, code).await?;
+        let command = match decision {
+            Decision::Correct { path, value, reason } => {
+                self.correction(&mut dossier, &path, &value, &reason).await?
+            }
+            other => self.command(&dossier, other).await?,
+        };
         let dossier = self.execute(dossier, version, &command, &actor(caller)).await?;
         self.view_desk(caller, dossier).await
-    }
-
-    async fn command(&self, dossier: &Dossier, decision: Decision) -> Result<Command> {
-        Ok(match decision {
-            Decision::Claim => Command::Claim,
-            Decision::Release => Command::Release,
-            Decision::TakeOver { reason } => Command::TakeOver { reason: words(&reason) },
-            Decision::Accept => Command::Accept,
-            Decision::RequestSupplement { items, note } => {
-                let items = self.supplement_items(dossier, items).await?;
-                Command::RequestSupplement { items, note: words(&note) }
-            }
-            Decision::Refuse { reason, legal_basis, note } => {
-                Command::Refuse { reason, legal_basis: words(&legal_basis), note: words(&note) }
-            }
-            Decision::Redirect { to, reason } => {
-                if self.catalogue.get().directory.get(&to).is_none() {
-                    return Err(ServiceError::BadInput("unknown_agency"));
-                }
-                Command::Redirect { to, reason: words(&reason) }
-            }
-            Decision::Transfer => Command::Transfer,
-            Decision::Assign { officer } => {
-                let officers = self.specialists(dossier).await?;
-                if !officers.iter().any(|known| known.account == officer) {
-                    return Err(ServiceError::BadInput("unknown_officer"));
-                }
-                Command::Assign { officer }
-            }
-            Decision::Propose { step, legal_basis, reason, note } => {
-                let (legal_basis, reason) = (words(&legal_basis), words(&reason));
-                let outcome = if legal_basis.is_empty() && reason.is_empty() {
-                    Outcome::Granted
-                } else {
-                    Outcome::Rejected { legal_basis, reason }
-                };
-                Command::Propose { step, outcome, note: words(&note) }
-            }
-            Decision::Approve { step, note } => Command::Approve { step, note: words(&note) },
-            Decision::SendBack { step, reason } => {
-                Command::SendBack { step, reason: words(&reason) }
-            }
-            Decision::Issue { step, number } => Command::Issue { step, number: line(&number) },
-            Decision::Return { method, receiver } => {
-                Command::Return { method, receiver: line(&receiver) }
-            }
-            Decision::Extend { date, reason } => {
-                let date = parse_iso_date(&date).ok_or(ServiceError::BadInput("date"))?;
-                let calendar = self.calendar(&dossier.snapshot.agency);
-                if !calendar.is_working_day(date) {
-                    return Err(ServiceError::BadInput("day_off"));
-                }
-                Command::Extend { to: calendar.closing(date), reason: words(&reason) }
-            }
-            Decision::Note { text, public } => Command::Note { text: words(&text), public },
-        })
-    }
-
-    /// Every item names a requirement or a step of the dossier's own revision.
-    async fn supplement_items(
-        &self,
-        dossier: &Dossier,
-        items: Vec<SupplementItem>,
-    ) -> Result<Vec<SupplementItem>> {
-        let revision = self.revision(&dossier.procedure_code, &dossier.revision_id).await?;
-        let case = revision.content.case(&dossier.case_key);
-        let known = |target: &str| {
-            case.is_some_and(|case| {
-                case.documents.iter().any(|document| document.key == target)
-                    || case.form.iter().flat_map(|form| &form.steps).any(|step| step.key == target)
-            })
-        };
-        items
-            .into_iter()
-            .map(|item| {
-                if known(&item.target) {
-                    Ok(SupplementItem { reason: words(&item.reason), ..item })
-                } else {
-                    Err(ServiceError::BadInput("unknown_target"))
-                }
-            })
-            .collect()
     }
 
     /// Whom a dossier can be given to.
@@ -263,52 +185,20 @@ impl Services {
         Ok(officers.into_iter().map(view).collect())
     }
 
+    /// A dossier of the officer's agencies, or one that they were asked about; any other answers like
+    /// none.
     pub(crate) async fn dossier_at_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
         let agencies = desks(caller)?;
         let dossier = dossier::by_code(self.db.read(), code).await?;
         dossier
-            .filter(|dossier| agencies.contains(&dossier.snapshot.agency))
+            .filter(|dossier| {
+                let asked = &dossier.snapshot.process.consultations;
+                agencies.contains(&dossier.snapshot.agency)
+                    || asked.iter().any(|one| agencies.contains(&one.agency))
+            })
             // The pipeline has it until its files are checked.
             .filter(|dossier| dossier.snapshot.state != DossierState::Submitted)
             .ok_or(ServiceError::NotFound)
-    }
-
-    async fn view_desk(&self, caller: &Caller, dossier: Dossier) -> Result<DeskDossier> {
-        let holder = dossier.snapshot.holder(self.now()).map(str::to_owned);
-        let mut ids = vec![dossier.account_id.clone()];
-        ids.extend(holder.clone());
-        let names = account::names(self.db.read(), &ids).await?;
-        let applicant = account::by_id(self.db.read(), &dossier.account_id).await?;
-        let snapshot = self.catalogue.get();
-        let agencies = snapshot
-            .directory
-            .all()
-            .filter(|agency| agency.code != dossier.snapshot.agency && agency.parent.is_some())
-            .map(view_agency)
-            .collect();
-        let rules = self.case_rules(&dossier).await?;
-        let may = permitted::names(&rules, &dossier, (&caller.account, &actor(caller)), self.now());
-        let step = permitted::own_step(&dossier, &caller.account);
-        let officers = if may.iter().any(|name| name == "assign") {
-            self.specialists(&dossier).await?
-        } else {
-            Vec::new()
-        };
-        Ok(DeskDossier {
-            may,
-            step,
-            officers,
-            outcome: dossier.snapshot.process.outcome.clone(),
-            identity_number: dossier.identity_number.clone(),
-            phone: applicant.as_ref().and_then(|account| account.phone.clone()),
-            email: applicant.and_then(|account| account.email),
-            holder_name: holder.as_ref().and_then(|id| name_of(&names, id)),
-            mine: holder.as_deref() == Some(caller.account.id.as_str()),
-            claimed_until: dossier.snapshot.claimed_until.filter(|_| holder.is_some()),
-            quarantined: dossier.snapshot.quarantined,
-            agencies,
-            dossier: self.view_dossier(dossier, true).await?,
-        })
     }
 
     /// Agencies that a dossier can go to.
@@ -334,15 +224,6 @@ fn desks(caller: &Caller) -> Result<&[String]> {
 fn actor(caller: &Caller) -> Actor {
     let (account, agencies) = (caller.account.id.clone(), caller.account.agencies.clone());
     Actor::Officer { account, agencies, roles: caller.account.roles.clone() }
-}
-
-/// A number or a name: one short line.
-fn line(text: &str) -> String {
-    normalise_line(text).chars().take(LINE_MAX).collect()
-}
-
-fn words(text: &str) -> String {
-    normalise(text).chars().take(TEXT_MAX).collect()
 }
 
 /// A code, an identity number, or words of a name.

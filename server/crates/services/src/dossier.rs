@@ -14,9 +14,9 @@ use domain::{
     view::{DossierList, DossierSummary, DossierView, PublicStatus, StepView, TimelineEntry},
 };
 use storage::{
-    account,
+    Tx, account,
     dossier::{self, Dossier, DossierLine},
-    draft, upload,
+    draft,
 };
 
 use crate::{Caller, Result, ServiceError, Services, account::name_of, chain, draft::file_view};
@@ -61,7 +61,9 @@ impl Services {
             DossierState::Submitted => (1, 6),
             DossierState::AwaitingReceipt | DossierState::SupplementRequested => (2, 6),
             DossierState::Accepted | DossierState::Assigning => (3, 6),
-            DossierState::Processing | DossierState::ProcessingSupplement => (4, 6),
+            DossierState::Processing
+            | DossierState::Consulting
+            | DossierState::ProcessingSupplement => (4, 6),
             DossierState::Approving | DossierState::Issuing => (5, 6),
             DossierState::ResultReady
             | DossierState::Returned
@@ -84,7 +86,19 @@ impl Services {
         Ok(())
     }
 
-    /// Decides a command and saves what it did: row, events, counts, in one transaction.
+    /// Writes to the officers who have a dossier.
+    pub async fn write_to_officers(&self, caller: &Caller, code: &str, text: &str) -> Result<()> {
+        let text = domain::text::normalise(text).chars().take(2_000).collect();
+        let actor = Actor::Applicant { account: caller.account.id.clone() };
+        let command = Command::Write { text, files_sha256: Vec::new() };
+        let dossier = self.own_dossier(caller, code).await?;
+        let version = dossier.version;
+        self.execute(dossier, version, &command, &actor).await?;
+        Ok(())
+    }
+
+    /// Decides a command and saves what it did, to this dossier and to those that it is linked with,
+    /// in one transaction.
     pub(crate) async fn execute(
         &self,
         mut dossier: Dossier,
@@ -96,20 +110,42 @@ impl Services {
             return Err(ServiceError::VersionConflict);
         }
         let now = self.now();
-        let rules = self.case_rules(&dossier).await?;
-        let events = rules.decide(&dossier, command, actor, now)?;
-        let records = chain::extend(&mut dossier, events, actor, now);
-        act_by_step(&mut dossier);
+        // Refused without a transaction, as most that is refused is.
+        self.case_rules(&dossier).await?.decide(&dossier, command, actor, now)?;
         let tx = self.db.begin().await?;
-        if !dossier::save(&*tx, &dossier, version).await? {
+        if let Some(parent) = &dossier.snapshot.process.parent {
+            // Whole before part, as stopping the whole does.
+            dossier::lock(&*tx, &parent.code).await?;
+        }
+        self.carry_out(&tx, &mut dossier, command, actor, now).await?;
+        let others = self.follow_links(&tx, &mut dossier, now).await?;
+        tx.commit().await?;
+        for code in others.iter().chain([&dossier.code]) {
+            self.changes.tell(code);
+        }
+        Ok(dossier)
+    }
+
+    /// Decides a command and writes what it did: row, events, counts, slips, parts.
+    pub(crate) async fn carry_out(
+        &self,
+        tx: &Tx,
+        dossier: &mut Dossier,
+        command: &Command,
+        actor: &Actor,
+        now: Moment,
+    ) -> Result<()> {
+        let rules = self.case_rules(dossier).await?;
+        let events = rules.decide(dossier, command, actor, now)?;
+        let mut records = chain::extend(dossier, events, actor, now);
+        self.open_parts(tx, dossier, &rules, &mut records, now).await?;
+        act_by_step(dossier);
+        if !dossier::save(&**tx, dossier, dossier.version).await? {
             return Err(ServiceError::VersionConflict);
         }
-        dossier::append_events(&*tx, &dossier.id, &records).await?;
-        self.issue_slips(&tx, &dossier, &rules, &records).await?;
-        tx.commit().await?;
-        dossier.version = version + 1;
-        self.changes.tell(&dossier.code);
-        Ok(dossier)
+        dossier.version += 1;
+        dossier::append_events(&**tx, &dossier.id, &records).await?;
+        self.issue_slips(tx, dossier, &rules, &records).await
     }
 
     /// A dossier of the caller; anybody else's answers like none.
@@ -129,13 +165,15 @@ impl Services {
         let read = self.db.read();
         let rules = self.case_rules(&dossier).await?;
         let case = rules.case(&dossier).cloned().ok_or(ServiceError::NotFound)?;
-        let uploads = upload::of_dossier(read, &dossier.id).await?;
+        let uploads = self.files_of(read, &dossier).await?;
         let records = dossier::events(read, &dossier.id).await?;
         let asked = dossier.snapshot.state.waits_for() == Some(Role::Applicant);
         let trace = dossier.snapshot.due_at.and_then(|_| rules.trace(&dossier, &records));
         let answer_until = rules.answer_until(&dossier);
         let steps = self.steps_of(&dossier).await?;
         let slips = self.slips_of(&dossier).await?;
+        let parts = self.parts_of(&dossier).await?;
+        let consultations = self.consultations_of(&dossier, for_officer);
         let timeline = self.timeline(records, &dossier, for_officer).await?;
         let supplement_draft = if asked {
             let (account, code) = (&dossier.account_id, &dossier.procedure_code);
@@ -167,6 +205,9 @@ impl Services {
             steps,
             trace,
             slips,
+            parts,
+            parent: dossier.snapshot.process.parent.map(|parent| parent.code),
+            consultations,
             answer_until,
             applicant_name: dossier.applicant_name,
             unit_names,
@@ -220,6 +261,8 @@ impl Services {
                     | Event::StepCompleted { .. }
                     | Event::Proposed { .. }
                     | Event::SentBack { .. }
+                    | Event::ConsultationAsked { .. }
+                    | Event::OpinionGiven { .. }
             )
         };
         let shown = |record: &EventRecord| for_officer || !internal(&record.event);

@@ -213,7 +213,7 @@ impl Services {
         if let Some(code) = &draft.supplements
             && let Some(dossier) = storage::dossier::by_code(self.db.read(), code).await?
         {
-            uploads = upload::of_dossier(self.db.read(), &dossier.id).await?;
+            uploads = self.files_of(self.db.read(), &dossier).await?;
             asked.extend(dossier.snapshot.supplement.into_iter().map(|item| item.target));
         }
         let own = upload::of_draft(self.db.read(), &draft.id).await?;

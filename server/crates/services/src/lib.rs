@@ -21,6 +21,7 @@ pub mod draft;
 pub mod error;
 pub mod filing;
 pub mod intake;
+mod linked;
 mod monitor;
 pub mod notify;
 pub mod random;

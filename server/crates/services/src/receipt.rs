@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use documents::{DocumentError, ReceiptFile, Renderer, SubmissionReceipt};
 use domain::{Lang, identity};
-use storage::upload;
 
 use crate::{Caller, Result, ServiceError, Services};
 
@@ -17,7 +16,7 @@ impl Services {
     /// The receipt as PDF.
     pub async fn receipt_pdf(&self, caller: &Caller, code: &str, lang: Lang) -> Result<Vec<u8>> {
         let dossier = self.own_dossier(caller, code).await?;
-        let uploads = upload::of_dossier(self.db.read(), &dossier.id).await?;
+        let uploads = self.files_of(self.db.read(), &dossier).await?;
         let files = uploads
             .into_iter()
             .map(|upload| ReceiptFile {

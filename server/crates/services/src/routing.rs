@@ -1,6 +1,10 @@
 //! Which agency a dossier goes to, by procedure and place.
 
-use domain::Text;
+use domain::{
+    Text,
+    catalogue::{Case, ProcedureContent},
+    form::Answers,
+};
 
 use crate::{
     Result, ServiceError, Services,
@@ -12,13 +16,22 @@ impl Services {
     /// with the procedure's, the one responsible for the place. Where none is, as for an address
     /// outside the province, it is the procedure's own, which can redirect it.
     pub(crate) fn agency_of(&self, loaded: &Loaded) -> Result<String> {
-        let own = loaded.revision.content.agency_code.as_deref();
-        let own = own.ok_or(ServiceError::BadInput("not_online"))?;
         let case = loaded.case()?;
-        let answers = relevant(case, &loaded.draft.answers);
+        self.receiver(&loaded.revision.content, case, &relevant(case, &loaded.draft.answers))
+    }
+
+    /// Where a dossier of this case goes with these answers.
+    pub(crate) fn receiver(
+        &self,
+        content: &ProcedureContent,
+        case: &Case,
+        answers: &Answers,
+    ) -> Result<String> {
+        let own = case.agency_code.as_deref().or(content.agency_code.as_deref());
+        let own = own.ok_or(ServiceError::BadInput("not_online"))?;
         let snapshot = self.catalogue.get();
         let found =
-            case.commune(&answers).and_then(|commune| snapshot.directory.for_commune(own, commune));
+            case.commune(answers).and_then(|commune| snapshot.directory.for_commune(own, commune));
         Ok(found.unwrap_or(own).to_owned())
     }
 

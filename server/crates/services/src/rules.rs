@@ -5,8 +5,9 @@ use std::sync::Arc;
 use domain::{
     Moment,
     calendar::{Act, Calendar, Clock, Operation, Trace},
-    catalogue::{Case, TimeUnit},
-    dossier::{self, Actor, Command, Event, EventRecord, Refusal, Rules},
+    catalogue::{Case, ProcedureContent, TimeUnit},
+    dossier::{self, Actor, Command, Event, EventRecord, Parent, Refusal, Rules},
+    workflow::Workflow,
 };
 use storage::{dossier::Dossier, procedure::Revision};
 
@@ -37,9 +38,27 @@ impl CaseRules {
         Some(dossier::lapses_at(&self.calendar, asked))
     }
 
+    /// The procedure at the dossier's revision.
+    pub(crate) fn content(&self) -> &ProcedureContent {
+        &self.revision.content
+    }
+
     /// The case itself.
     pub(crate) fn case(&self, dossier: &Dossier) -> Option<&Case> {
         self.revision.content.case(&dossier.case_key)
+    }
+
+    /// What happens to a part when it is opened.
+    pub(crate) fn begin_part(
+        &self,
+        part: &Dossier,
+        sealed: (String, Vec<String>),
+        parent: Parent,
+        now: Moment,
+    ) -> std::result::Result<Vec<Event>, Refusal> {
+        let case = self.case(part).ok_or(Refusal::NoWorkflow)?;
+        let way = case.way();
+        dossier::begin_part(&part.snapshot, sealed, parent, now, &self.rules(part, case, &way))
     }
 
     /// Whether the case is answered on the day it comes in.
@@ -86,13 +105,19 @@ impl CaseRules {
         now: Moment,
     ) -> std::result::Result<Vec<Event>, Refusal> {
         let case = self.case(dossier).ok_or(Refusal::NoWorkflow)?;
-        let rules = Rules {
+        let way = case.way();
+        let rules = self.rules(dossier, case, &way);
+        dossier::decide(&dossier.snapshot, command, actor, now, &rules)
+    }
+
+    fn rules<'a>(&'a self, dossier: &'a Dossier, case: &'a Case, way: &'a Workflow) -> Rules<'a> {
+        Rules {
             calendar: &self.calendar,
             time: case.online_time(),
             last_hour: case.last_hour,
-            workflow: &case.way(),
+            workflow: way,
             answers: &dossier.answers,
-        };
-        dossier::decide(&dossier.snapshot, command, actor, now, &rules)
+            silence_consents: case.silence_consents.as_deref(),
+        }
     }
 }

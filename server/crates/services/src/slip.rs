@@ -38,8 +38,9 @@ impl Services {
         records: &[EventRecord],
     ) -> Result<()> {
         for record in records {
-            let same_day = rules.is_same_day(dossier);
-            let Some(form) = SlipForm::owed_by(&record.event, same_day) else { continue };
+            // The applicant has the receipt of the whole.
+            let silent = rules.is_same_day(dossier) || dossier.snapshot.process.parent.is_some();
+            let Some(form) = SlipForm::owed_by(&record.event, silent) else { continue };
             let source = source(&**tx, dossier, rules, record.actor.as_deref()).await?;
             let year = i64::from(record.at.date().year());
             let agency = &dossier.snapshot.agency;

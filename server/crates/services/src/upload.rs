@@ -284,11 +284,9 @@ impl Services {
     /// A file of a dossier on the officer's desk.
     pub async fn desk_file(&self, caller: &Caller, code: &str, id: &str) -> Result<StoredFile> {
         let dossier = self.dossier_at_desk(caller, code).await?;
-        let found = upload::by_id(self.db.read(), id).await?;
-        let upload = found
-            .filter(|upload| upload.dossier_id.as_deref() == Some(dossier.id.as_str()))
-            .ok_or(ServiceError::NotFound)?;
-        self.open_file(upload).await
+        let files = self.files_of(self.db.read(), &dossier).await?;
+        let upload = files.into_iter().find(|file| file.id == id);
+        self.open_file(upload.ok_or(ServiceError::NotFound)?).await
     }
 
     async fn open_file(&self, upload: Upload) -> Result<StoredFile> {

@@ -1,7 +1,7 @@
 //! What waits too long, and what happens then.
 
 use domain::dossier::{Actor, Command, DossierState, Role};
-use storage::dossier;
+use storage::{consultation, dossier};
 
 use crate::{Result, ServiceError, Services};
 
@@ -11,6 +11,25 @@ const AT_ONCE: u64 = 100;
 const LEAST_MINUTES: i64 = 15 * 24 * 60;
 
 impl Services {
+    /// Notices questions to other agencies that were not answered in time; answers how many.
+    pub async fn note_silence(&self) -> Result<usize> {
+        let late = consultation::silent(self.db.read(), self.now(), AT_ONCE).await?;
+        let mut noted = 0;
+        for open in late {
+            let found = dossier::by_id(self.db.read(), &open.dossier_id).await?;
+            let Some(dossier) = found else { continue };
+            let (version, consultation) = (dossier.version, open.number);
+            let command = Command::Silence { consultation };
+            match self.execute(dossier, version, &command, &Actor::System).await {
+                Ok(_) => noted += 1,
+                // Answered just now.
+                Err(ServiceError::Refused(_) | ServiceError::VersionConflict) => {}
+                Err(error) => tracing::error!(error = ?error, "A silence was not noted"),
+            }
+        }
+        Ok(noted)
+    }
+
     /// Closes dossiers whose applicants did not answer a supplement request in time; answers how
     /// many. The rule itself is the state machine's.
     pub async fn close_unanswered(&self) -> Result<usize> {

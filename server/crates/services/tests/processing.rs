@@ -146,7 +146,7 @@ async fn roles_decide_who_may() {
         assert!(desk.may.contains(&"assign".to_owned()), "{:?}", desk.may);
         assert_eq!(desk.officers.len(), 1);
         let other = services.desk_dossier(&staff.specialist, &code).await.expect("on the desk");
-        assert_eq!(other.may, ["note"]);
+        assert_eq!(other.may, ["note", "write"]);
         let version = other.dossier.version;
         let tried = services.decide(&staff.specialist, &code, version, assign(&staff)).await;
         assert!(matches!(tried, Err(ServiceError::Refused(_))), "{tried:?}");

@@ -15,9 +15,9 @@ pub(crate) use read::from_model;
 use domain::{Moment, Text, dossier::Snapshot, form::Answers};
 
 pub use event::{append_events, events};
-pub use list::{DossierLine, list_of_account, page_by_id, waiting_before, waiting_first};
+pub use list::{DossierLine, list_of_account, page_by_id, parts_of, waiting_before, waiting_first};
 pub use number::next_number;
-pub use read::{by_code, by_id, by_submission_key};
+pub use read::{by_code, by_id, by_submission_key, lock};
 pub use write::{insert, save};
 
 /// The table's name in errors.

@@ -13,6 +13,7 @@
 
 pub mod account;
 pub mod agency;
+pub mod consultation;
 mod database;
 pub mod dossier;
 pub mod draft;

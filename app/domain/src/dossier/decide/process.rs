@@ -1,9 +1,12 @@
 //! What may happen between acceptance and the return of the result.
 
-use super::{Rules, has, require, said};
+use std::collections::VecDeque;
+
+use super::{Rules, consult, has, require, said};
 use crate::{
     Moment,
     calendar::Calendar,
+    catalogue::Method,
     dossier::{ActiveStep, Command, DossierState, Event, Outcome, Refusal, Snapshot},
     workflow::{self, Phase, StaffRole, WorkflowStep},
 };
@@ -39,6 +42,7 @@ pub(super) fn decide(
         Command::Propose { step, outcome, note } => {
             require_working(dossier)?;
             let step = own(dossier, step, Phase::Process, officer)?;
+            consult::heard(dossier, now)?;
             if *outcome == Outcome::Granted {
                 clean(dossier)?;
             }
@@ -70,16 +74,7 @@ pub(super) fn decide(
         Command::Return { method, receiver } => {
             let step = dossier.process.in_phase(Phase::Return).ok_or(Refusal::WrongState)?;
             own(dossier, &step.key, Phase::Return, officer)?;
-            let receiver = said(receiver)?;
-            Ok(vec![
-                Event::StepCompleted {
-                    step: step.key.clone(),
-                    name: step.name.clone(),
-                    note: String::new(),
-                    waiting: Vec::new(),
-                },
-                Event::Returned { method: *method, receiver },
-            ])
+            hand_over(dossier, *method, receiver)
         }
         Command::Extend { to, reason } => extend(dossier, *to, reason, officer, now),
         Command::Note { text, public } => {
@@ -90,6 +85,23 @@ pub(super) fn decide(
         }
         _ => Err(Refusal::NotYours),
     }
+}
+
+/// The result leaves the desk.
+pub(super) fn hand_over(
+    dossier: &Snapshot,
+    method: Method,
+    receiver: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let step = dossier.process.in_phase(Phase::Return).ok_or(Refusal::WrongState)?;
+    let receiver = said(receiver)?;
+    let completed = Event::StepCompleted {
+        step: step.key.clone(),
+        name: step.name.clone(),
+        note: String::new(),
+        waiting: Vec::new(),
+    };
+    Ok(vec![completed, Event::Returned { method, receiver }])
 }
 
 /// To those who decide, at once: an electronic dossier does not wait for a messenger.
@@ -121,7 +133,9 @@ fn assign(
     }
     // Given to another while it is worked on.
     has(officer.1, StaffRole::Head)?;
-    require(dossier, &[DossierState::Processing, DossierState::ProcessingSupplement])?;
+    let working =
+        [DossierState::Processing, DossierState::Consulting, DossierState::ProcessingSupplement];
+    require(dossier, &working)?;
     Ok(vec![assigned])
 }
 
@@ -254,12 +268,12 @@ fn clean(dossier: &Snapshot) -> Result<(), Refusal> {
 }
 
 /// While the applicant is asked for more nothing else is done.
-fn require_working(dossier: &Snapshot) -> Result<(), Refusal> {
-    require(dossier, &[DossierState::Processing])
+pub(super) fn require_working(dossier: &Snapshot) -> Result<(), Refusal> {
+    require(dossier, &[DossierState::Processing, DossierState::Consulting])
 }
 
 /// The step, if it is to be done now, by this officer.
-fn own<'a>(
+pub(super) fn own<'a>(
     dossier: &'a Snapshot,
     key: &str,
     phase: Phase,
@@ -283,8 +297,9 @@ fn checked(outcome: &Outcome) -> Result<Outcome, Refusal> {
     })
 }
 
-/// A step is done, and those behind it begin.
-fn complete(
+/// A step is done, and those behind it begin. What was refused is not passed on: parts at other
+/// agencies are begun only for what was granted.
+pub(super) fn complete(
     dossier: &Snapshot,
     step: &ActiveStep,
     note: &str,
@@ -298,8 +313,23 @@ fn complete(
         .map(|active| active.key.as_str())
         .filter(|key| *key != step.key)
         .collect();
-    let (begin, wait) =
+    let (reached, mut wait) =
         workflow::arrivals(rules.workflow, &step.key, &others, &process.waiting, rules.answers);
+    let refused = matches!(process.outcome, Some(Outcome::Rejected { .. }));
+    let (mut reached, mut begin) = (VecDeque::from(reached), Vec::<String>::new());
+    while let Some(key) = reached.pop_front() {
+        let next = rules.workflow.step(&key).ok_or(Refusal::NoWorkflow)?;
+        if next.phase == Phase::Link && refused {
+            let also = begin.iter().chain(&reached).map(String::as_str);
+            let active: Vec<&str> = others.iter().copied().chain(also).collect();
+            let (further, waiting) =
+                workflow::arrivals(rules.workflow, &key, &active, &wait, rules.answers);
+            reached.extend(further);
+            wait = waiting;
+        } else {
+            begin.push(key);
+        }
+    }
     if begin.is_empty() && wait.is_empty() && others.is_empty() {
         return Err(Refusal::NoWorkflow);
     }

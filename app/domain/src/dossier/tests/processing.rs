@@ -4,17 +4,17 @@ use super::*;
 use crate::{catalogue::Method, workflow::Phase};
 
 /// A Monday morning of a month without holidays.
-fn monday() -> Moment {
+pub(super) fn monday() -> Moment {
     Moment::from_rfc3339("2026-10-05T02:00:00Z").unwrap()
 }
 
-fn staff(account: &str, role: StaffRole) -> Actor {
+pub(super) fn staff(account: &str, role: StaffRole) -> Actor {
     let (account, agencies) = (account.to_owned(), vec!["H13.20".to_owned()]);
     Actor::Officer { account, agencies, roles: vec![role] }
 }
 
 /// Everybody who may try: name of the actor in the table.
-fn person(name: &str) -> Actor {
+pub(super) fn person(name: &str) -> Actor {
     match name {
         "reception" => staff("lan", StaffRole::Reception),
         "head" => staff("hùng", StaffRole::Head),
@@ -55,13 +55,20 @@ fn order(name: &str) -> Command {
         "return" => Command::Return { method: Method::Counter, receiver: words() },
         "extend" => Command::Extend { to: monday().plus_minutes(20 * 1440), reason: words() },
         "note" => Command::Note { text: words(), public: true },
+        "consult" => Command::Consult {
+            agency: "H13.12".to_owned(),
+            question: words(),
+            due: monday().plus_minutes(3 * 1440),
+        },
+        "silence" => Command::Silence { consultation: 1 },
+        "write" => Command::Write { text: words(), files_sha256: Vec::new() },
         "lapse" => Command::Lapse,
         other => command(other),
     }
 }
 
 /// A dossier after these orders by these people, each five minutes after the one before.
-fn after(orders: &[(&str, &str)]) -> (Snapshot, Moment) {
+pub(super) fn after(orders: &[(&str, &str)]) -> (Snapshot, Moment) {
     let mut now = monday();
     let mut dossier = Snapshot { waiting_since: now, ..claimed("lan", now.plus_minutes(30)) };
     for (name, who) in orders {
@@ -84,7 +91,7 @@ const LIFE: [(&str, &str); 6] = [
     ("return", "reception"),
 ];
 
-fn columns() -> [(&'static str, Snapshot); 9] {
+fn columns() -> [(&'static str, Snapshot); 10] {
     let with = |more: &[(&str, &str)]| {
         let mut orders = LIFE[..2].to_vec();
         orders.extend_from_slice(more);
@@ -94,6 +101,7 @@ fn columns() -> [(&'static str, Snapshot); 9] {
     [
         ("assigning", after(&LIFE[..1]).0),
         ("processing", after(&LIFE[..2]).0),
+        ("asking", with(&[("consult", "specialist")])),
         ("asked", with(&[asked])),
         ("checking", with(&[asked, ("supplement", "owner")])),
         ("approving", after(&LIFE[..3]).0),
@@ -106,28 +114,30 @@ fn columns() -> [(&'static str, Snapshot); 9] {
 
 /// What the one who may give the order is answered in each state. `-` stands for `wrong_state`.
 const TABLE: &str = "
-order              by         assigning processing asked checking approving issuing ready returned stopped
-transfer           reception  -         -          -     -        -         -       -     -        -
-assign             head       ok        ok         ok    -        -         -       -     -        -
-propose            specialist -         ok         -     -        -         -       -     -        -
-request_supplement specialist -         ok         -     -        -         -       -     -        -
-supplement         owner      -         -          ok    -        -         -       -     -        -
-route              system     -         -          -     ok       -         -       -     -        -
-approve            signer     -         -          -     -        ok        -       -     -        -
-send_back          signer     -         -          -     -        ok        -       -     -        -
-issue              clerk      -         -          -     -        -         ok      -     -        -
-return             reception  -         -          -     -        -         -       ok    -        -
-extend             signer     ok        ok         ok    -        ok        ok      -     -        -
-withdraw           owner      ok        ok         ok    ok       ok        ok      -     -        -
-note               monitor    ok        ok         ok    -        ok        ok      ok    ok       ok
-lapse              system     -         -          too_early -    -         -       -     -        -
-accept             reception  -         -          -     -        -         -       -     -        -
+order              by         assigning  processing asking     asked      checking   approving  issuing    ready      returned   stopped
+transfer           reception  -          -          -          -          -          -          -          -          -          -
+assign             head       ok         ok         ok         ok         -          -          -          -          -          -
+propose            specialist -          ok         awaiting_opinion -          -          -          -          -          -          -
+request_supplement specialist -          ok         ok         -          -          -          -          -          -          -
+supplement         owner      -          -          -          ok         -          -          -          -          -          -
+route              system     -          -          -          -          ok         -          -          -          -          -
+approve            signer     -          -          -          -          -          ok         -          -          -          -
+send_back          signer     -          -          -          -          -          ok         -          -          -          -
+issue              clerk      -          -          -          -          -          -          ok         -          -          -
+return             reception  -          -          -          -          -          -          -          ok         -          -
+extend             signer     ok         ok         ok         ok         -          ok         ok         -          -          -
+withdraw           owner      ok         ok         ok         ok         ok         ok         ok         -          -          -
+note               monitor    ok         ok         ok         ok         -          ok         ok         ok         ok         ok
+lapse              system     -          -          -          too_early  -          -          -          -          -          -
+accept             reception  -          -          -          -          -          -          -          -          -          -
+consult            specialist -          ok         only_once  -          -          -          -          -          -          -
+silence            system     not_found  not_found  too_early  not_found  not_found  not_found  not_found  not_found  not_found  not_found
 ";
 
 /// What others are answered: nobody else may, and only those of the agency are told why.
 fn expected_of(who: &str, name: &str, refused: &str) -> Vec<String> {
     let outside = ["owner", "stranger", "elsewhere", "system"].contains(&who);
-    let for_officers = !["supplement", "route", "withdraw", "lapse"].contains(&name);
+    let for_officers = !["supplement", "route", "withdraw", "lapse", "silence"].contains(&name);
     if outside || !for_officers {
         return vec!["not_found".to_owned()];
     }
@@ -156,7 +166,9 @@ fn every_order_in_every_state_by_every_role() {
                 }
                 let also = match (name, who) {
                     ("note", _) | ("extend", "head") => Some(cell),
-                    ("assign" | "propose", _) if found == "wrong_state" => Some("wrong_state"),
+                    ("assign" | "propose" | "consult", _) if found == "wrong_state" => {
+                        Some("wrong_state")
+                    }
                     _ => None,
                 };
                 let outside = ["owner", "stranger", "elsewhere", "system"].contains(&who);
@@ -316,7 +328,10 @@ fn no_date_is_promised_beyond_a_year() {
     assert_eq!(decide(&dossier, &far, &person("head"), now), Err(Refusal::DateTooFar));
 }
 
-const ORDERS: [&str; 16] = [
+const ORDERS: [&str; 19] = [
+    "consult",
+    "silence",
+    "write",
     "transfer",
     "assign",
     "propose",
@@ -347,7 +362,7 @@ proptest! {
         for (name, who, minutes) in tries {
             now = now.plus_minutes(minutes);
             let Ok(events) = decide(&dossier, &order(name), &person(who), now) else { continue };
-            prop_assert!(!dossier.state.is_final() || name == "note");
+            prop_assert!(!dossier.state.is_final() || ["note", "write"].contains(&name));
             for event in events {
                 dossier.apply(&event, now);
                 log.push((serde_json::to_string(&event).unwrap(), now));

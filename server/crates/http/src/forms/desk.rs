@@ -116,6 +116,26 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Option<Decision> {
             receiver: text("receiver"),
         },
         "extend" => Decision::Extend { date: text("date"), reason: text("extend_reason") },
+        "consult" => Decision::Consult {
+            agency: text("consulted"),
+            question: text("question"),
+            date: text("consult_date"),
+        },
+        "opine" => Decision::Opine {
+            consultation: text("consultation").parse().ok()?,
+            agrees: match text("agrees").as_str() {
+                "yes" => true,
+                "no" => false,
+                _ => return None,
+            },
+            text: text("opinion"),
+        },
+        "write" => Decision::Write { text: text("message") },
+        "correct" => Decision::Correct {
+            path: text("path"),
+            value: text("value"),
+            reason: text("correct_reason"),
+        },
         "note" => Decision::Note { text: text("text"), public: text("public") == "yes" },
         _ => return None,
     })

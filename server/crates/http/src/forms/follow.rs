@@ -1,4 +1,4 @@
-//! Answering a supplement request and withdrawing.
+//! Answering a supplement request, writing to the officers, and withdrawing.
 
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
@@ -36,6 +36,26 @@ pub(super) async fn withdraw(
     let page = format!("/ho-so/{code}");
     match services.withdraw(&caller, &code, &form.reason).await {
         Ok(()) => to(&page),
+        Err(error) => failed(&error, &page, language),
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct MessageForm {
+    #[serde(default)]
+    message: String,
+}
+
+pub(super) async fn write(
+    State(services): State<Services>,
+    language: Language,
+    FormCitizen(caller): FormCitizen,
+    Path(code): Path<String>,
+    Form(form): Form<MessageForm>,
+) -> Response {
+    let page = format!("/ho-so/{code}");
+    match services.write_to_officers(&caller, &code, &form.message).await {
+        Ok(()) => to(&format!("{page}#tin-nhan")),
         Err(error) => failed(&error, &page, language),
     }
 }

@@ -29,6 +29,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/nhap/{draft}/giay-to/xoa/{upload}", post(documents::delete))
         .route("/ho-so/{code}/bo-sung", post(follow::start_supplement))
         .route("/ho-so/{code}/rut", post(follow::withdraw))
+        .route("/ho-so/{code}/tin-nhan", post(follow::write))
         .route("/can-bo/nhan-tiep", post(desk::claim_next))
         .route("/can-bo/thu-lai/{message}", post(desk::retry))
         .route("/can-bo/thu-tuc/{code}/cong-bo", post(desk::publish))

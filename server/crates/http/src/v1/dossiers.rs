@@ -26,6 +26,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_dossier_status))
         .routes(routes!(start_supplement))
         .routes(routes!(withdraw_dossier))
+        .routes(routes!(write_message))
 }
 
 /// Which of my dossiers.
@@ -35,7 +36,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 struct ListQuery {
     /// A state's name; empty: all.
     #[param(
-        pattern = "^(submitted|awaiting_receipt|supplement_requested|accepted|assigning|processing|processing_supplement|approving|issuing|result_ready|returned|refused|withdrawn|stopped|lapsed)?$"
+        pattern = "^(submitted|awaiting_receipt|supplement_requested|accepted|assigning|processing|consulting|processing_supplement|approving|issuing|result_ready|returned|refused|withdrawn|stopped|lapsed)?$"
     )]
     state: String,
     /// Cursor of the page.
@@ -49,6 +50,14 @@ struct Withdrawal {
     /// In the applicant's words; may be empty.
     #[serde(default)]
     reason: String,
+}
+
+/// What is written to the officers.
+#[derive(Deserialize, utoipa::ToSchema)]
+struct Message {
+    /// The words; 2,000 characters are kept.
+    #[schema(min_length = 1, max_length = 2000)]
+    text: String,
 }
 
 /// My dossiers, newest first.
@@ -118,4 +127,18 @@ async fn withdraw_dossier(
 ) -> Result<StatusCode, ApiProblem> {
     let withdrawn = services.withdraw(&caller, &code, &withdrawal.reason).await;
     withdrawn.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Writes to the officers who have the dossier. The message stands in its log.
+#[utoipa::path(post, path = "/dossiers/{code}/messages", params(("code" = String, Path)),
+    request_body = Message, responses((status = 204), Problems))]
+async fn write_message(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Path(code): Path<String>,
+    Json(message): Json<Message>,
+) -> Result<StatusCode, ApiProblem> {
+    let written = services.write_to_officers(&caller, &code, &message.text).await;
+    written.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
 }

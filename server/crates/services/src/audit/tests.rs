@@ -88,6 +88,7 @@ fn dossier() -> (Dossier, Vec<EventRecord>) {
             last_hour: false,
             workflow: &workflow,
             answers: &dossier.answers.clone(),
+            silence_consents: None,
         };
         let events = decide(&dossier.snapshot, &command, &actor, at, &rules).unwrap();
         log.extend(chain::extend(&mut dossier, events, &actor, at));

@@ -3,7 +3,10 @@
 use domain::{
     Moment,
     catalogue::Method,
-    dossier::{Actor, Command, DocumentFault, Outcome, RefusalReason, SupplementItem},
+    dossier::{
+        Actor, AnswerChange, Command, DocumentFault, Outcome, RefusalReason, SupplementItem,
+    },
+    workflow::Phase,
 };
 use storage::{account::Account, dossier::Dossier};
 
@@ -22,6 +25,9 @@ pub(super) fn names(
     let later = dossier.snapshot.due_at.unwrap_or(now).plus_minutes(1);
     let (reason, legal_basis, note) = (RefusalReason::OtherLegalReason, said(), said());
     let outcome = Outcome::Granted;
+    let change = AnswerChange { path: said(), from: String::new(), to: said() };
+    let correct =
+        Command::Correct { changes: vec![change], reason: said(), answers_sha256: said() };
     let tries = [
         ("claim", Command::Claim),
         ("release", Command::Release),
@@ -39,6 +45,12 @@ pub(super) fn names(
         ("return", Command::Return { method: Method::Counter, receiver: said() }),
         ("extend", Command::Extend { to: later, reason: said() }),
         ("note", Command::Note { text: said(), public: true }),
+        (
+            "consult",
+            Command::Consult { agency: said(), question: said(), due: now.plus_minutes(1) },
+        ),
+        ("write", Command::Write { text: said(), files_sha256: Vec::new() }),
+        ("correct", correct),
     ];
     tries
         .into_iter()
@@ -52,6 +64,7 @@ pub(super) fn own_step(dossier: &Dossier, account: &Account) -> Option<String> {
     let steps = &dossier.snapshot.process.steps;
     let own = steps.iter().find(|step| {
         account.roles.contains(&step.role)
+            && step.phase != Phase::Link
             && step.officer.as_ref().is_none_or(|officer| *officer == account.id)
     });
     own.map(|step| step.key.clone())

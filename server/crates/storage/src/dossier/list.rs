@@ -48,6 +48,8 @@ pub async fn list_of_account<C: ConnectionTrait>(
             table::Column::DueAt,
         ])
         .filter(table::Column::AccountId.eq(account))
+        // Parts stand with the dossier that they belong to.
+        .filter(table::Column::ParentCode.is_null())
         .order_by_desc(table::Column::SubmittedAt)
         .order_by_desc(table::Column::Id)
         .limit(limit);
@@ -71,6 +73,16 @@ pub async fn list_of_account<C: ConnectionTrait>(
             })
         })
         .collect()
+}
+
+/// The parts of a dossier, in the order in which they were opened.
+pub async fn parts_of<C: ConnectionTrait>(conn: &C, code: &str) -> Result<Vec<Dossier>> {
+    let models = table::Entity::find()
+        .filter(table::Column::ParentCode.eq(code))
+        .order_by_asc(table::Column::Id)
+        .all(conn)
+        .await?;
+    models.into_iter().map(from_model).collect()
 }
 
 /// Up to `limit` dossiers with an id after `after`, by id: for going over all of them.

@@ -4,7 +4,9 @@ use domain::{
     Moment,
     dossier::{DossierState, Process, Snapshot},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType,
+};
 
 use super::{Dossier, TABLE};
 use crate::{Result, entity::dossier as table, row};
@@ -22,6 +24,20 @@ pub async fn by_code<C: ConnectionTrait>(conn: &C, code: &str) -> Result<Option<
 /// The dossier that this submission made.
 pub async fn by_submission_key<C: ConnectionTrait>(conn: &C, key: &str) -> Result<Option<Dossier>> {
     find(conn, table::Column::SubmissionKey.eq(key)).await
+}
+
+/// Keeps the dossier with this code from others until the transaction ends.
+pub async fn lock<C: ConnectionTrait>(conn: &C, code: &str) -> Result<()> {
+    let found: Vec<String> = table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .filter(table::Column::Code.eq(code))
+        .lock(LockType::Update)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    debug_assert!(found.len() <= 1, "codes are unique");
+    Ok(())
 }
 
 async fn find<C: ConnectionTrait>(

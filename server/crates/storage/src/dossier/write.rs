@@ -6,7 +6,7 @@ use sea_orm::{
 };
 
 use super::{Dossier, TABLE, projection};
-use crate::{Result, entity::dossier as table, row};
+use crate::{Result, consultation, entity::dossier as table, row};
 
 /// Adds a dossier. A code or a submission key that is there already is a unique violation.
 pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<()> {
@@ -41,6 +41,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
         answers: row::to_json(TABLE, "answers", &dossier.answers)?,
         process: projection::process(snapshot)?,
         open_due_at: projection::open_due(snapshot),
+        parent_code: snapshot.process.parent.as_ref().map(|parent| parent.code.clone()),
     };
     row::insert(conn, model).await?;
     projection::count(conn, &[(&snapshot.agency, snapshot.state.name(), 1)]).await?;
@@ -81,6 +82,7 @@ pub async fn save<C: ConnectionTrait>(
     } else if agency != snapshot.agency {
         projection::move_words(conn, &dossier.id, &snapshot.agency).await?;
     }
+    consultation::keep(conn, &dossier.id, snapshot).await?;
     Ok(true)
 }
 

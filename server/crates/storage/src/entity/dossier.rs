@@ -37,6 +37,8 @@ pub struct Model {
     pub process: Option<String>,
     /// The due date, while nobody has answered on substance.
     pub open_due_at: Option<i64>,
+    /// Mã hồ sơ of the dossier that it is a part of.
+    pub parent_code: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,6 +5,7 @@ pub mod account_agency;
 pub mod agency;
 pub mod agency_commune;
 pub mod catalogue_version;
+pub mod consultation;
 pub mod dossier;
 pub mod dossier_event;
 pub mod dossier_name_word;

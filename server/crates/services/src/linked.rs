@@ -1,0 +1,234 @@
+//! Inter-linked dossiers (liên thông): parts are opened at the agencies that do them, and the whole
+//! goes on when they end. All of it happens in the transaction of the command that leads to it.
+
+use domain::{
+    Moment,
+    dossier::{
+        Actor, Command, Consultation, DossierCode, DossierState, Event, EventRecord, LinkEnd,
+        Parent, Process, Snapshot, answer_by, day_key,
+    },
+    form,
+    view::{ConsultationView, PartView},
+    workflow::Phase,
+};
+use storage::{
+    ConnectionTrait, Tx,
+    dossier::{self, Dossier},
+    upload::{self, Upload},
+};
+
+use crate::{Result, ServiceError, Services, chain, dossier::act_by_step, rules::CaseRules};
+
+impl Services {
+    /// Opens the parts that these events begin, and tells the dossier so.
+    pub(crate) async fn open_parts(
+        &self,
+        tx: &Tx,
+        whole: &mut Dossier,
+        rules: &CaseRules,
+        records: &mut Vec<EventRecord>,
+        now: Moment,
+    ) -> Result<()> {
+        let begun = records.iter().filter_map(|record| match &record.event {
+            Event::StepStarted { step, phase: Phase::Link, .. } => Some(step.clone()),
+            _ => None,
+        });
+        for step in begun.collect::<Vec<_>>() {
+            let part = self.open_part(tx, whole, rules, &step, now).await?;
+            let (code, agency) = (part.code, part.snapshot.agency);
+            let command = Command::OpenLink { step, code, agency };
+            let events = rules.decide(whole, &command, &Actor::System, now)?;
+            records.extend(chain::extend(whole, events, &Actor::System, now));
+        }
+        Ok(())
+    }
+
+    /// Gives another agency its part: what its form asks for, and the papers that it names.
+    async fn open_part(
+        &self,
+        tx: &Tx,
+        whole: &Dossier,
+        rules: &CaseRules,
+        step: &str,
+        now: Moment,
+    ) -> Result<Dossier> {
+        let none = || ServiceError::Internal(format!("step {step} opens no case"));
+        let way = rules.case(whole).ok_or_else(none)?.way();
+        let key = way.step(step).and_then(|step| step.link.clone()).ok_or_else(none)?;
+        let content = rules.content();
+        let case = content.case(&key).ok_or_else(none)?;
+        let agency = self.receiver(content, case, &whole.answers)?;
+        let answers = match &case.form {
+            Some(form) => form::part_for(form, &whole.answers),
+            None => form::Answers::default(),
+        };
+        let number = dossier::next_number(&**tx, &agency, &day_key(now)).await?;
+        let mut part = Dossier {
+            id: self.new_id(),
+            code: DossierCode::new(&agency, now, number).to_string(),
+            account_id: whole.account_id.clone(),
+            applicant_name: whole.applicant_name.clone(),
+            identity_number: whole.identity_number.clone(),
+            procedure_code: whole.procedure_code.clone(),
+            procedure_name: case.name.clone().unwrap_or_else(|| content.name.clone()),
+            revision_id: whole.revision_id.clone(),
+            case_key: key,
+            answers,
+            version: 1,
+            submission_key: self.random.token(),
+            submitted_at: now,
+            answer_by: answer_by(&self.calendar(&agency), now),
+            snapshot: Snapshot {
+                state: DossierState::Submitted,
+                applicant: whole.account_id.clone(),
+                agency,
+                claimed_by: None,
+                claimed_until: None,
+                quarantined: false,
+                waiting_since: now,
+                due_at: None,
+                supplement: Vec::new(),
+                process: Process::default(),
+            },
+            last_seq: 0,
+            last_hash: chain::GENESIS.to_owned(),
+        };
+        let files = files_of_whole(&**tx, &whole.id, rules.case(&part)).await?;
+        let files = files.into_iter().filter_map(|file| file.sha256).collect();
+        let sealed = (chain::digest_json(&part.answers), files);
+        let parent = Parent { code: whole.code.clone(), step: step.to_owned() };
+        let its_rules = self.case_rules(&part).await?;
+        let events = its_rules.begin_part(&part, sealed, parent, now)?;
+        let records = chain::extend(&mut part, events, &Actor::System, now);
+        act_by_step(&mut part);
+        dossier::insert(&**tx, &part).await?;
+        dossier::append_events(&**tx, &part.id, &records).await?;
+        Ok(part)
+    }
+
+    /// After a command: a part that ended is reported to the whole, and a whole that was stopped
+    /// stops its parts. Answers the codes of the other dossiers that changed.
+    pub(crate) async fn follow_links(
+        &self,
+        tx: &Tx,
+        dossier: &mut Dossier,
+        now: Moment,
+    ) -> Result<Vec<String>> {
+        let mut changed = Vec::new();
+        if let Some(parent) = dossier.snapshot.process.parent.clone() {
+            if dossier.snapshot.state == DossierState::ResultReady {
+                // The result goes to the centre, which hands all of them over.
+                let method = domain::catalogue::Method::Online;
+                let hand_over = Command::Return { method, receiver: parent.code.clone() };
+                self.carry_out(tx, dossier, &hand_over, &Actor::System, now).await?;
+            }
+            if dossier.snapshot.state.is_final() {
+                changed.extend(self.report(tx, dossier, &parent.code, now).await?);
+            }
+        } else if dossier.snapshot.state.is_final() {
+            let open = dossier.snapshot.process.links.iter().filter(|part| part.end.is_none());
+            for code in open.map(|part| part.code.clone()).collect::<Vec<_>>() {
+                let part = dossier::by_code(&**tx, &code).await?;
+                let Some(mut part) = part.filter(|part| !part.snapshot.state.is_final()) else {
+                    continue;
+                };
+                let stop = Command::Withdraw { reason: String::new() };
+                self.carry_out(tx, &mut part, &stop, &Actor::System, now).await?;
+                changed.push(code);
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Tells the whole how its part ended.
+    async fn report(
+        &self,
+        tx: &Tx,
+        part: &Dossier,
+        whole: &str,
+        now: Moment,
+    ) -> Result<Option<String>> {
+        let found = dossier::by_code(&**tx, whole).await?;
+        let Some(mut whole) = found.filter(|whole| !whole.snapshot.state.is_final()) else {
+            return Ok(None);
+        };
+        let process = &part.snapshot.process;
+        let end = LinkEnd {
+            state: part.snapshot.state,
+            outcome: process.outcome.clone().filter(|_| process.number.is_some()),
+            number: process.number.clone(),
+        };
+        let close = Command::CloseLink { code: part.code.clone(), end };
+        self.carry_out(tx, &mut whole, &close, &Actor::System, now).await?;
+        Ok(Some(whole.code))
+    }
+
+    /// The parts of a dossier, as its applicant and officers follow them.
+    pub(crate) async fn parts_of(&self, dossier: &Dossier) -> Result<Vec<PartView>> {
+        if dossier.snapshot.process.links.is_empty() {
+            return Ok(Vec::new());
+        }
+        let parts = dossier::parts_of(self.db.read(), &dossier.code).await?;
+        let view = |part: Dossier| {
+            let process = part.snapshot.process;
+            PartView {
+                name: part.procedure_name,
+                agency_name: self.agency_name(&part.snapshot.agency),
+                state: part.snapshot.state,
+                due_at: part.snapshot.due_at,
+                outcome: process.outcome.filter(|_| process.number.is_some()),
+                result_number: process.number,
+                code: part.code,
+            }
+        };
+        Ok(parts.into_iter().map(view).collect())
+    }
+
+    /// Questions to other agencies; what was asked and answered is for officers.
+    pub(crate) fn consultations_of(
+        &self,
+        dossier: &Dossier,
+        for_officer: bool,
+    ) -> Vec<ConsultationView> {
+        let view = |one: &Consultation| ConsultationView {
+            number: one.number,
+            agency_name: self.agency_name(&one.agency),
+            asked_at: one.asked_at,
+            due: one.due,
+            answered_at: one.opinion.as_ref().map(|opinion| opinion.at),
+            silent: one.silent,
+            question: for_officer.then(|| one.question.clone()),
+            opinion: one.opinion.clone().filter(|_| for_officer),
+        };
+        dossier.snapshot.process.consultations.iter().map(view).collect()
+    }
+
+    /// The files of a dossier; of a part, those of the whole that its case names, and its own.
+    pub(crate) async fn files_of<C: ConnectionTrait>(
+        &self,
+        conn: &C,
+        dossier: &Dossier,
+    ) -> Result<Vec<Upload>> {
+        let mut files = Vec::new();
+        if let Some(parent) = &dossier.snapshot.process.parent
+            && let Some(whole) = dossier::by_code(conn, &parent.code).await?
+        {
+            let rules = self.case_rules(dossier).await?;
+            files = files_of_whole(conn, &whole.id, rules.case(dossier)).await?;
+        }
+        files.extend(upload::of_dossier(conn, &dossier.id).await?);
+        Ok(files)
+    }
+}
+
+/// The files of a whole that belong to the papers of one of its parts.
+async fn files_of_whole<C: ConnectionTrait>(
+    conn: &C,
+    whole: &str,
+    case: Option<&domain::catalogue::Case>,
+) -> Result<Vec<Upload>> {
+    let papers = case.map_or(&[][..], |case| &case.documents);
+    let files = upload::of_dossier(conn, whole).await?.into_iter();
+    let named = |file: &Upload| papers.iter().any(|paper| paper.key == file.requirement);
+    Ok(files.filter(named).collect())
+}
