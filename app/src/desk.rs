@@ -22,6 +22,8 @@ fn show(page: Page) -> Option<AnyView> {
         #[cfg(feature = "ssr")]
         Page::Reviews => Some(desk::reviews_page()),
         #[cfg(feature = "ssr")]
+        Page::Bulk => Some(desk::bulk_page()),
+        #[cfg(feature = "ssr")]
         Page::Due => Some(desk::due_page()),
         #[cfg(feature = "ssr")]
         Page::Review { code } => Some(desk::review_page(code)),

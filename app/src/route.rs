@@ -30,6 +30,7 @@ pub enum Page {
     DeskDossier { code: String },
     Reviews,
     Due,
+    Bulk,
     Review { code: String },
 }
 
@@ -75,6 +76,7 @@ impl Page {
             ["can-bo", "ho-so", code] => Self::DeskDossier { code: code.to_owned() },
             ["can-bo", "thu-tuc"] => Self::Reviews,
             ["can-bo", "theo-doi"] => Self::Due,
+            ["can-bo", "hang-loat"] => Self::Bulk,
             ["can-bo", "thu-tuc", code] => Self::Review { code: code.to_owned() },
             _ => return None,
         })
@@ -107,6 +109,7 @@ impl Page {
             Self::DeskDossier { code } => format!("/can-bo/ho-so/{}", encode(code)),
             Self::Reviews => "/can-bo/thu-tuc".to_owned(),
             Self::Due => "/can-bo/theo-doi".to_owned(),
+            Self::Bulk => "/can-bo/hang-loat".to_owned(),
             Self::Review { code } => format!("/can-bo/thu-tuc/{}", encode(code)),
         }
     }
@@ -135,6 +138,7 @@ impl Page {
                 | Self::DeskDossier { .. }
                 | Self::Reviews
                 | Self::Due
+                | Self::Bulk
                 | Self::Review { .. }
         )
     }

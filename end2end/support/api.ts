@@ -132,6 +132,25 @@ export async function filed(page: Page, who: Citizen = citizen()): Promise<strin
 /** Food-safety certificate: fifteen days, at the department. */
 export const FOOD = '2.001827';
 
+/** Birth, residence and health insurance in one. */
+export const LINKED = '2.000986';
+
+/** Files for three agencies at once; gives the dossier's code. */
+export async function filedLinked(page: Page, who: Citizen = citizen()): Promise<string> {
+  await account(page, who);
+  const id = await draft(page, LINKED);
+  await complete(page, who, id, {
+    ...address('new_address'),
+    housing: 'parents',
+    'head.full_name': who.name,
+    'head.personal_id': who.identity,
+    clinic: 'Trạm Y tế phường Ninh Kiều',
+  });
+  const headers = own({ 'idempotency-key': randomUUID() });
+  const answer = await page.request.post(`/api/v1/drafts/${id}/submission`, { headers });
+  return (await json(answer)).code;
+}
+
 /** Files a food-safety certificate in one request, as another system would; gives its code. */
 export async function filedFood(page: Page, who: Citizen = citizen()): Promise<string> {
   await account(page, who);

@@ -20,6 +20,8 @@ export const OFFICERS = {
   my: '092191000105',
   /** H13.12 and H13.14. */
   yen: '092192000058',
+  /** Social insurance of the ward, H13.50. */
+  tam: '092183000117',
   ha: '092185000072',
 } as const;
 

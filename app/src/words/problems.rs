@@ -125,6 +125,18 @@ fn common(code: &str) -> Option<Pair> {
             "Ngày mới rơi vào ngày nghỉ. Hãy chọn ngày làm việc.",
             "The new date is a day off. Choose a working day.",
         ),
+        "nothing_chosen" => (
+            "Chưa chọn hồ sơ nào. Hãy đánh dấu các hồ sơ rồi bấm lại.",
+            "Nothing is chosen. Tick the dossiers, then press again.",
+        ),
+        "too_many" => (
+            "Mỗi lần làm được nhiều nhất 100 hồ sơ. Hãy chọn ít hơn.",
+            "At most 100 at a time. Choose fewer.",
+        ),
+        "not_in_bulk" => (
+            "Việc này phải làm từng hồ sơ. Hãy mở hồ sơ đó.",
+            "This is done one by one. Open the dossier.",
+        ),
         "awaiting_opinion" => (
             "Cơ quan được hỏi ý kiến còn thời hạn trả lời. Hãy chờ trả lời, hoặc chờ hết hạn.",
             "An agency that was asked can still answer in time. Wait for it, or for its deadline.",

@@ -43,7 +43,7 @@ pub struct InboxFilter {
     #[cfg_attr(
         feature = "openapi",
         param(
-            pattern = "^(submitted|awaiting_receipt|supplement_requested|accepted|assigning|processing|processing_supplement|approving|issuing|result_ready|returned|refused|withdrawn|stopped|lapsed)?$"
+            pattern = "^(submitted|awaiting_receipt|supplement_requested|accepted|assigning|processing|consulting|processing_supplement|approving|issuing|result_ready|returned|refused|withdrawn|stopped|lapsed)?$"
         )
     )]
     pub state: String,
@@ -135,6 +135,9 @@ pub struct InboxPage {
     /// Questions of other agencies to the officer's own, first due first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<AskedView>,
+    /// Officers that the listed dossiers can be given to, where they wait for that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub officers: Vec<OfficerView>,
     /// Cursor of the next page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
@@ -151,6 +154,7 @@ record!(InboxPage {
     counts,
     stuck or default,
     asked or default,
+    officers or default,
     next,
     publishes or default,
     monitors or default,
@@ -385,4 +389,36 @@ pub enum Decision {
         #[serde(default)]
         public: bool,
     },
+}
+
+/// One thing to do with several dossiers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BulkDecision {
+    /// What: receive, give to an officer, or hand over. Nothing else is done to many at once.
+    pub decision: Decision,
+    /// Which, at the versions that were seen; 100 at most.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 100))]
+    pub dossiers: Vec<BulkTarget>,
+}
+
+/// A dossier at the version that the officer saw.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BulkTarget {
+    /// Mã hồ sơ.
+    pub code: String,
+    /// Row version.
+    pub version: i64,
+}
+
+/// What came of it for one dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BulkLine {
+    /// Mã hồ sơ.
+    pub code: String,
+    /// Why it was not done, as a code of problems; absent: it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
 }

@@ -10,8 +10,8 @@ mod search;
 
 pub use account::{AccountView, Registration, SessionView, SignIn};
 pub use desk::{
-    AgencyView, AskedView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage,
-    InboxSort, OfficerView, StuckView,
+    AgencyView, AskedView, BulkDecision, BulkLine, BulkTarget, Decision, DeskDossier, InboxCounts,
+    InboxFilter, InboxItem, InboxPage, InboxSort, OfficerView, StuckView,
 };
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
 pub use due::{DueAgency, DueItem, DuePage};

@@ -9,14 +9,17 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::together::asked;
+use super::{
+    bulk::{bulk, chooser},
+    together::asked,
+};
 use crate::{
     context::{query, use_lang},
     data::load,
     route::Page,
     ui::{
-        Control, El, Pager, TextInput, Tone, button, button_secondary, el, notice, page_head,
-        pager, select, tag, text_input,
+        Control, El, Pager, TextInput, Tone, button, button_secondary, el, error_summary,
+        error_title, notice, page_head, pager, select, tag, text_input,
     },
     url::with_query,
     words::{self, DeskWords},
@@ -28,7 +31,10 @@ pub fn inbox_page() -> AnyView {
     let words = words::desk(lang);
     let filter = filter_of_address();
     let (shown, key) = (filter.clone(), address(&filter));
-    let nothing = query("loi") == "nothing_waits";
+    let wrong = query("loi");
+    let nothing = wrong == "nothing_waits";
+    let faults = (!nothing && !wrong.is_empty())
+        .then(|| vec![("hang-loat".to_owned(), words::problem_text(&wrong, lang))]);
     let page = load(
         move || key.clone(),
         move |api, _| {
@@ -60,7 +66,8 @@ pub fn inbox_page() -> AnyView {
         .attr("action", "/can-bo/nhan-tiep")
         .child(button(words.claim_next));
     el("div")
-        .child(page_head(words.inbox))
+        .child(page_head(error_title(lang, faults.is_some(), words.inbox)))
+        .maybe(error_summary(faults.unwrap_or_default(), lang))
         .child(el("div").class("desk-head").child(el("h1").text(words.inbox)).child(claim))
         .maybe(nothing.then(|| notice(Tone::Info, el("p").text(words.nothing_waits))))
         .child(list)
@@ -181,7 +188,9 @@ fn lines(page: &InboxPage, shown: &InboxFilter, words: &DeskWords, lang: Lang) -
         words.held_by,
     ];
     let head = el("tr").children(heads.map(|head| el("th").attr("scope", "col").text(head)));
-    let rows = page.items.iter().map(|item| line(item, words, lang));
+    let state = DossierState::from_name(&shown.state).unwrap_or(DossierState::AwaitingReceipt);
+    let many = shown.q.is_empty().then(|| bulk(page, state, lang)).flatten();
+    let rows = page.items.iter().map(|item| line(item, many.is_some(), words, lang));
     let next = page
         .next
         .as_ref()
@@ -195,10 +204,11 @@ fn lines(page: &InboxPage, shown: &InboxFilter, words: &DeskWords, lang: Lang) -
                 .child(el("thead").child(head))
                 .child(el("tbody").children(rows)),
         )
+        .maybe(many)
         .maybe(pager(Pager { next, previous, ..Pager::default() }, lang))
 }
 
-fn line(item: &InboxItem, words: &DeskWords, lang: Lang) -> El {
+fn line(item: &InboxItem, many: bool, words: &DeskWords, lang: Lang) -> El {
     let cell = |label: &'static str| el("td").attr("data-label", label);
     let holder = match (&item.holder_name, item.mine) {
         (_, true) => tag(words.you, Tone::Good),
@@ -210,7 +220,13 @@ fn line(item: &InboxItem, words: &DeskWords, lang: Lang) -> El {
         .text(item.code.clone());
     let state = tag(words::state_name(item.state, lang), words::state_tone(item.state));
     el("tr")
-        .child(el("th").attr("scope", "row").child(link))
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .maybe(many.then(|| chooser(item, lang)))
+                .text(" ")
+                .child(link),
+        )
         .child(cell(words.applicant).text(item.applicant_name.clone()))
         .child(
             cell(words.procedure)

@@ -1,6 +1,7 @@
 //! The officers' desk. Every action is a plain form: it works with the keyboard, without
 //! JavaScript, and always carries the row version that the officer saw.
 
+mod bulk;
 mod decide;
 mod dossier;
 #[cfg(feature = "ssr")]
@@ -12,6 +13,8 @@ mod review;
 mod supplement;
 mod together;
 
+#[cfg(feature = "ssr")]
+pub use bulk::bulk_page;
 pub use dossier::desk_dossier_page;
 #[cfg(feature = "ssr")]
 pub use due::due_page;

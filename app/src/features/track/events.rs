@@ -158,7 +158,6 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
         Event::ConsultationAsked { question, .. } => {
             vec![said(words::together(lang).question, question)]
         }
-        Event::OpinionGiven { text, .. } => vec![said(words::process(lang).words_of, text)],
         Event::Corrected { changes, reason, .. } => {
             let line = |change: &AnswerChange| {
                 let name = question_name(dossier, &change.path, lang);
@@ -167,7 +166,9 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
             };
             changes.iter().map(line).chain([said(words.reason, reason)]).collect()
         }
-        Event::Noted { text, .. } => vec![said(words::process(lang).words_of, text)],
+        Event::OpinionGiven { text, .. } | Event::Noted { text, .. } => {
+            vec![said(words::process(lang).words_of, text)]
+        }
         Event::Returned { method, .. } => {
             vec![said(words::process(lang).method_of, words::method_name(*method, lang))]
         }

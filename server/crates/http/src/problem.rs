@@ -61,33 +61,17 @@ impl ApiProblem {
 
     /// The problem that a use case answered.
     pub fn of(error: &ServiceError, lang: Lang) -> Self {
-        let code = match error {
-            ServiceError::NotFound => "not_found",
-            ServiceError::SignedOut => "signed_out",
-            ServiceError::Forbidden => "forbidden",
-            ServiceError::WrongCredentials => "wrong_credentials",
-            ServiceError::AccountExists => "account_exists",
+        match error {
             ServiceError::Invalid(errors) => {
                 return Self::new("invalid", lang).with_errors(errors, "", lang);
             }
             ServiceError::NotReady(errors, _) => {
                 return Self::new("not_ready", lang).with_errors(errors, "/answers", lang);
             }
-            ServiceError::BadInput(code) | ServiceError::File(code) => code,
-            ServiceError::VersionConflict => "version_conflict",
-            ServiceError::Refused(refusal) => refusal.code(),
-            ServiceError::KeyReused => "key_reused",
-            ServiceError::OffsetConflict(_) => "offset_conflict",
-            ServiceError::ChecksumMismatch => "checksum_mismatch",
-            ServiceError::Locked => "locked",
-            ServiceError::Full => "full",
-            ServiceError::Storage(error) if error.is_full() => "full",
-            ServiceError::Storage(_) | ServiceError::Internal(_) => {
-                tracing::error!(error = ?error, "A request failed inside");
-                "internal"
-            }
-        };
-        Self::new(code, lang)
+            _ if error.is_ours() => tracing::error!(error = ?error, "A request failed inside"),
+            _ => {}
+        }
+        Self::new(error.code(), lang)
     }
 }
 
@@ -111,6 +95,8 @@ fn status_of(code: &str) -> StatusCode {
         | "only_once"
         | "too_late"
         | "too_early"
+        | "awaiting_opinion"
+        | "part_of_another"
         | "no_workflow" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
         "too_large" | "file_too_large" | "quota" => StatusCode::PAYLOAD_TOO_LARGE,
@@ -129,6 +115,12 @@ fn status_of(code: &str) -> StatusCode {
         | "unknown_agency"
         | "unknown_target"
         | "unknown_case"
+        | "unknown_answer"
+        | "answer_wrong"
+        | "nothing_changed"
+        | "nothing_chosen"
+        | "too_many"
+        | "not_in_bulk"
         | "unknown_requirement"
         | "not_online" => StatusCode::UNPROCESSABLE_ENTITY,
         "locked" => StatusCode::LOCKED,

@@ -1,6 +1,7 @@
 //! The officers' desk: the inbox, claiming, and deciding.
 
 mod ask;
+mod bulk;
 mod command;
 mod permitted;
 mod view;
@@ -75,9 +76,13 @@ impl Services {
             .collect();
         let stuck = self.stuck(agencies).await?;
         let asked = self.asked(agencies).await?;
+        let officers = match filter.states[..] {
+            [state] => self.officers_for(caller, agencies, state).await?,
+            _ => Vec::new(),
+        };
         let publishes = self.is_of_centre(caller);
         let (counts, monitors) = (InboxCounts { by_state }, monitors(caller));
-        Ok(InboxPage { items, counts, stuck, asked, next, publishes, monitors })
+        Ok(InboxPage { items, counts, stuck, asked, officers, next, publishes, monitors })
     }
 
     /// Dossiers of these desks that the pipeline gave up on: there is no silent limbo.
@@ -179,7 +184,10 @@ impl Services {
 
     /// Whom a dossier can be given to.
     async fn specialists(&self, dossier: &Dossier) -> Result<Vec<OfficerView>> {
-        let agency = &dossier.snapshot.agency;
+        self.specialists_of(&dossier.snapshot.agency).await
+    }
+
+    async fn specialists_of(&self, agency: &str) -> Result<Vec<OfficerView>> {
         let officers = account::officers_of(self.db.read(), agency, StaffRole::Specialist).await?;
         let view = |(account, name)| OfficerView { account, name };
         Ok(officers.into_iter().map(view).collect())

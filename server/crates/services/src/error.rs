@@ -71,3 +71,33 @@ impl From<Refusal> for ServiceError {
         }
     }
 }
+
+impl ServiceError {
+    /// The stable code of problems, which has words in both languages.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+            Self::SignedOut => "signed_out",
+            Self::Forbidden => "forbidden",
+            Self::WrongCredentials => "wrong_credentials",
+            Self::AccountExists => "account_exists",
+            Self::Invalid(_) => "invalid",
+            Self::NotReady(..) => "not_ready",
+            Self::BadInput(code) | Self::File(code) => code,
+            Self::VersionConflict => "version_conflict",
+            Self::Refused(refusal) => refusal.code(),
+            Self::KeyReused => "key_reused",
+            Self::OffsetConflict(_) => "offset_conflict",
+            Self::ChecksumMismatch => "checksum_mismatch",
+            Self::Locked => "locked",
+            Self::Full => "full",
+            Self::Storage(error) if error.is_full() => "full",
+            Self::Storage(_) | Self::Internal(_) => "internal",
+        }
+    }
+
+    /// Whether it failed for reasons of ours, which belong in the log.
+    pub fn is_ours(&self) -> bool {
+        self.code() == "internal"
+    }
+}

@@ -6,7 +6,7 @@ use common::portals;
 use domain::{
     catalogue::Method,
     dossier::{DossierState, Event, Refusal},
-    view::{Decision, DossierView},
+    view::{Decision, DossierView, InboxFilter},
     workflow::StaffRole,
 };
 use services::{
@@ -153,7 +153,7 @@ async fn an_agency_is_asked_and_answers_or_stays_silent() {
             refused(services, &officer, &code, propose("process")).await,
             Refusal::AwaitingOpinion
         );
-        let inbox = services.inbox(&other, &Default::default()).await.expect("an inbox");
+        let inbox = services.inbox(&other, &InboxFilter::default()).await.expect("an inbox");
         assert_eq!(inbox.asked.len(), 1);
         let desk = services.desk_dossier(&other, &code).await.expect("asked");
         assert_eq!((desk.asked, &*desk.identity_number, desk.phone), (Some(1), "", None));
@@ -161,7 +161,7 @@ async fn an_agency_is_asked_and_answers_or_stays_silent() {
         let opinion =
             Decision::Opine { consultation: 1, agrees: false, text: "Chưa có phép".to_owned() };
         act(services, &other, &code, opinion.clone()).await;
-        let inbox = services.inbox(&other, &Default::default()).await.expect("an inbox");
+        let inbox = services.inbox(&other, &InboxFilter::default()).await.expect("an inbox");
         assert!(inbox.asked.is_empty());
         assert_eq!(refused(services, &other, &code, opinion).await, Refusal::OnlyOnce);
         let seen = services.dossier(&applicant, &code).await.expect("mine");

@@ -7,7 +7,7 @@ use axum_extra::extract::Form;
 use domain::{
     catalogue::Method,
     dossier::{DocumentFault, RefusalReason, SupplementItem},
-    view::Decision,
+    view::{BulkTarget, Decision},
 };
 use serde::{Deserialize, de::value::StrDeserializer};
 use services::Services;
@@ -81,6 +81,35 @@ pub(super) async fn decide(
         Ok(_) => to(&page),
         Err(services::ServiceError::NotFound) if leaves => to("/can-bo"),
         Err(error) => failed(&error, &page, language),
+    }
+}
+
+/// Does the same with the dossiers that were chosen, and tells what came of each.
+pub(super) async fn decide_many(
+    State(services): State<Services>,
+    language: Language,
+    FormOfficer(caller): FormOfficer,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let chosen = pairs.iter().filter(|(name, _)| name == "chon").filter_map(|(_, value)| {
+        let (code, version) = value.rsplit_once('@')?;
+        Some(BulkTarget { code: code.to_owned(), version: version.parse().ok()? })
+    });
+    let chosen = chosen.collect();
+    let fields: BTreeMap<String, String> = pairs.iter().cloned().collect();
+    let back_to = match fields.get("state") {
+        Some(state) => format!("/can-bo?state={}", encode(state)),
+        None => "/can-bo".to_owned(),
+    };
+    let Some(decision) = read_decision(&fields) else { return back(&back_to, "body") };
+    match services.decide_many(&caller, &decision, chosen).await {
+        Ok(lines) => {
+            let told = lines
+                .iter()
+                .map(|line| format!("{}:{}", line.code, line.problem.as_deref().unwrap_or("ok")));
+            to(&format!("/can-bo/hang-loat?kq={}", encode(&told.collect::<Vec<_>>().join(","))))
+        }
+        Err(error) => failed(&error, &back_to, language),
     }
 }
 

@@ -30,6 +30,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/ho-so/{code}/bo-sung", post(follow::start_supplement))
         .route("/ho-so/{code}/rut", post(follow::withdraw))
         .route("/ho-so/{code}/tin-nhan", post(follow::write))
+        .route("/can-bo/hang-loat", post(desk::decide_many).get(crate::page::render))
         .route("/can-bo/nhan-tiep", post(desk::claim_next))
         .route("/can-bo/thu-lai/{message}", post(desk::retry))
         .route("/can-bo/thu-tuc/{code}/cong-bo", post(desk::publish))

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::view::{Decision, DeskDossier, InboxFilter, InboxPage};
+use domain::view::{BulkDecision, BulkLine, Decision, DeskDossier, InboxFilter, InboxPage};
 use services::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -24,6 +24,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(claim_next))
         .routes(routes!(get_intake))
         .routes(routes!(decide_intake))
+        .routes(routes!(decide_many))
 }
 
 fn with_version(dossier: DeskDossier) -> Response {
@@ -87,4 +88,17 @@ async fn decide_intake(
     let version = if_match(&headers, lang)?;
     let decided = services.decide(&caller, &code, version, decision).await;
     decided.map(with_version).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Does the same with many dossiers, each by itself, and answers a line for each.
+#[utoipa::path(post, path = "/intake/decisions", request_body = BulkDecision,
+    responses((status = 200, body = Vec<BulkLine>), Problems))]
+async fn decide_many(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Json(asked): Json<BulkDecision>,
+) -> Result<Answer<Vec<BulkLine>>, ApiProblem> {
+    let lines = services.decide_many(&caller, &asked.decision, asked.dossiers).await;
+    lines.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }

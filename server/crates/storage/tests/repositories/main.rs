@@ -18,5 +18,6 @@ mod procedure;
 mod session;
 mod slip;
 mod support;
+mod together;
 mod upload;
 mod waiting;
