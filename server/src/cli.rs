@@ -60,6 +60,11 @@ Times are those of Việt Nam. Units: working_day, working_hour, calendar_day, s
 --csv every line `received,amount,unit` comes back with `,due`; a line that cannot be read comes
 back with no date, is told on standard error, and makes the command fail.")]
     Deadline(Deadline),
+    /// Show and change the days off.
+    Calendar {
+        #[command(subcommand)]
+        action: CalendarAction,
+    },
     /// Load the demonstration: agencies, catalogue, accounts whose passwords are printed. Never for
     /// a portal that real people use.
     Demo {
@@ -102,6 +107,29 @@ pub struct Deadline {
     /// 13:30–17:00.
     #[arg(long, value_name = "CODE")]
     pub agency: Option<String>,
+}
+
+/// What to do with the days off.
+#[derive(Debug, Subcommand)]
+pub enum CalendarAction {
+    /// Print the special days of a year, with what each rests on.
+    Show {
+        /// The year.
+        year: i16,
+    },
+    /// Put a decision on days off in force, a TOML file. A year that it names is replaced as a
+    /// whole. Dates that were printed do not move.
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+    /// List the open due dates that the table in force would move; with a decision, move them, each
+    /// as an event of its dossier.
+    Recompute {
+        /// Number and date of the decision to move them.
+        #[arg(long, value_name = "TEXT")]
+        decision: Option<String>,
+    },
 }
 
 /// What to do with the catalogue.

@@ -1,6 +1,7 @@
 //! `motcua`: the portal's one binary. Composition only: read the settings, build the parts, run.
 
 mod audit;
+mod calendar;
 mod catalogue;
 mod cli;
 mod compose;
@@ -49,6 +50,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Catalogue { action } => catalogue::run(&settings, action).await,
             Command::Audit { action } => audit::run(&settings, action).await,
             Command::Officer { action } => officer::run(&settings, action).await,
+            Command::Calendar { action } => calendar::run(&settings, action).await,
             Command::Deadline(asked) => deadline::run(&settings, asked).await,
             Command::Demo { catalogue, dossiers } => {
                 demo::run(&settings, &catalogue, dossiers).await

@@ -13,6 +13,7 @@ pub const WORDS: ProcessWords = ProcessWords {
     ev_restarted: "Complete now; the time runs from zero, due {when}",
     ev_restarted_open: "Complete now; work goes on",
     ev_extended: "Apology and new date: {when}",
+    ev_date_moved: "The due date was counted again by the new days off: {when}",
     ev_issued: "The result is signed and has number {number}",
     ev_returned: "The result was handed over",
     ev_stopped: "Stopped as the applicant asked",

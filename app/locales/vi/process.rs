@@ -13,6 +13,7 @@ pub const WORDS: ProcessWords = ProcessWords {
     ev_restarted: "Hồ sơ đã đủ, thời hạn tính lại từ đầu, hẹn trả {when}",
     ev_restarted_open: "Hồ sơ đã đủ, tiếp tục giải quyết",
     ev_extended: "Xin lỗi và hẹn lại ngày trả kết quả: {when}",
+    ev_date_moved: "Ngày hẹn trả được tính lại theo lịch nghỉ mới: {when}",
     ev_issued: "Kết quả đã được ký và cấp số {number}",
     ev_returned: "Đã trả kết quả",
     ev_stopped: "Dừng giải quyết theo yêu cầu của người nộp",

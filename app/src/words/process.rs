@@ -13,6 +13,7 @@ pub struct ProcessWords {
     pub ev_restarted: &'static str,
     pub ev_restarted_open: &'static str,
     pub ev_extended: &'static str,
+    pub ev_date_moved: &'static str,
     pub ev_issued: &'static str,
     pub ev_returned: &'static str,
     pub ev_stopped: &'static str,

@@ -6,6 +6,7 @@
 
 mod clock;
 mod days;
+mod decision;
 mod due;
 mod hours;
 mod law;
@@ -17,6 +18,7 @@ mod walk;
 
 pub use clock::{Act, Clock, Operation};
 pub use days::{DayKind, HolidayTable, SpecialDay};
+pub use decision::{HolidayDecision, HolidayFault, HolidayRow, HolidayYear};
 pub use hours::{OfficeHours, Season, Span};
 pub use law::days_by_law;
 pub use table::Calendar;

@@ -67,6 +67,16 @@ impl Calendar {
         SHIPPED.get_or_init(|| Self::new(HolidayTable::shipped(), OfficeHours::default()))
     }
 
+    /// Its table.
+    pub const fn table(&self) -> &HolidayTable {
+        &self.table
+    }
+
+    /// The hours that it counts by.
+    pub const fn hours(&self) -> &OfficeHours {
+        &self.hours
+    }
+
     /// The version of its table.
     pub fn version(&self) -> &str {
         &self.table.version

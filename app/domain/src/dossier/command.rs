@@ -238,6 +238,15 @@ pub enum Command {
         /// SHA-256 of the answers after it.
         answers_sha256: String,
     },
+    /// Count the due date again by another table of days off.
+    MoveDate {
+        /// The new date.
+        to: Moment,
+        /// Version of the table.
+        table: String,
+        /// The decision.
+        reason: String,
+    },
     /// The time to answer a supplement request is over.
     Lapse,
 }

@@ -96,7 +96,7 @@ pub fn decide(
             if dossier.quarantined {
                 return Err(Refusal::Quarantined);
             }
-            let mut events = vec![Event::Accepted { due_at: rules.due(now) }];
+            let mut events = vec![rules.accepted(now)];
             events.extend(process::transfer(dossier, now, rules)?);
             Ok(events)
         }
@@ -161,6 +161,19 @@ pub fn decide(
             }
             require(dossier, &[DossierState::ResultReady])?;
             process::hand_over(dossier, *method, receiver)
+        }
+        (Command::MoveDate { to, table, reason }, Actor::System) => {
+            let from = dossier.due_at.filter(|_| dossier.state.is_processed());
+            let from = from.ok_or(Refusal::WrongState)?;
+            // A date that was promised with an apology is moved by nobody.
+            if dossier.process.extended {
+                return Err(Refusal::OnlyOnce);
+            }
+            if *to == from {
+                return Err(Refusal::NothingChanged);
+            }
+            let (to, table, reason) = (*to, table.clone(), said(reason)?);
+            Ok(vec![Event::DateMoved { from, to, table, reason }])
         }
         (Command::Lapse, Actor::System) => process::lapse(dossier, now, rules),
         (
@@ -245,6 +258,7 @@ pub fn decide(
             | Command::CloseLink { .. }
             | Command::Write { .. }
             | Command::Correct { .. }
+            | Command::MoveDate { .. }
             | Command::Lapse,
             Actor::Applicant { .. } | Actor::Officer { .. } | Actor::System,
         ) => Err(Refusal::NotYours),
@@ -269,6 +283,12 @@ pub struct Rules<'a> {
 }
 
 impl Rules<'_> {
+    /// Received at `moment`, with what follows for the clock.
+    pub(super) fn accepted(&self, moment: Moment) -> Event {
+        let table = Some(self.calendar.version().to_owned());
+        Event::Accepted { due_at: self.due(moment), table }
+    }
+
     /// When the result of what was complete at `moment` is due.
     pub fn due(&self, moment: Moment) -> Option<Moment> {
         let clock = Clock { last_hour: self.last_hour, ..Clock::new(moment, self.time?.clone()) };

@@ -174,6 +174,9 @@ pub enum Event {
     Accepted {
         /// When the result is due; absent where the procedure's time has no unit.
         due_at: Option<Moment>,
+        /// Version of the table of days off that it was counted by.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        table: Option<String>,
     },
     /// It was refused.
     Refused {
@@ -254,6 +257,20 @@ pub enum Event {
         due_at: Option<Moment>,
         /// When the work that goes on is due now.
         step_due: Moment,
+        /// Version of the table of days off that they were counted by.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        table: Option<String>,
+    },
+    /// The due date was counted again by another table of days off, which somebody decided.
+    DateMoved {
+        /// The date promised before.
+        from: Moment,
+        /// The new one.
+        to: Moment,
+        /// Version of the table.
+        table: String,
+        /// The decision.
+        reason: String,
     },
     /// A new date was promised, with an apology (NĐ 61/2018 đ. 19.9).
     Extended {
@@ -389,7 +406,7 @@ tagged!(Event by "kind" {
     TakenOver { officer, from, reason, until },
     SupplementRequested { items, note },
     Supplemented { answers_sha256, files_sha256 },
-    Accepted { due_at },
+    Accepted { due_at, table },
     Refused { reason, legal_basis, note },
     Redirected { from, to, reason },
     Withdrawn { reason },
@@ -399,7 +416,8 @@ tagged!(Event by "kind" {
     StepCompleted { step, name, note, waiting or default },
     Proposed { outcome },
     SentBack { step, reason },
-    ClockRestarted { due_at, step_due },
+    ClockRestarted { due_at, step_due, table },
+    DateMoved { from, to, table, reason },
     Extended { from, to, reason },
     ResultIssued { number },
     Returned { method, receiver },

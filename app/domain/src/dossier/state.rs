@@ -236,7 +236,7 @@ impl Snapshot {
                 self.supplement.clear();
                 self.waiting_since = at;
             }
-            Event::Accepted { due_at } => {
+            Event::Accepted { due_at, .. } => {
                 self.state = DossierState::Accepted;
                 self.due_at = *due_at;
                 self.process.accepted_at = Some(at);
@@ -255,7 +255,7 @@ impl Snapshot {
             Event::Stopped { .. } => self.end(DossierState::Stopped, at),
             Event::Lapsed => self.end(DossierState::Lapsed, at),
             Event::Returned { .. } => self.end(DossierState::Returned, at),
-            Event::ClockRestarted { due_at, step_due } => {
+            Event::ClockRestarted { due_at, step_due, .. } => {
                 self.due_at = *due_at;
                 for step in &mut self.process.steps {
                     step.due = *step_due;
@@ -266,6 +266,7 @@ impl Snapshot {
                 self.due_at = Some(*to);
                 self.process.extended = true;
             }
+            Event::DateMoved { to, .. } => self.due_at = Some(*to),
             Event::Transferred { .. }
             | Event::StepStarted { .. }
             | Event::Assigned { .. }

@@ -96,8 +96,8 @@ fn every_event_is_read_back_from_the_timeline() {
         Event::TakenOver { officer: word(), from: word(), reason: word(), until: at },
         Event::SupplementRequested { items: vec![], note: word() },
         Event::Supplemented { answers_sha256: word(), files_sha256: vec![] },
-        Event::Accepted { due_at: None },
-        Event::Accepted { due_at: Some(at) },
+        Event::Accepted { due_at: None, table: None },
+        Event::Accepted { due_at: Some(at), table: Some(word()) },
         Event::Refused {
             reason: RefusalReason::FalseInformation,
             legal_basis: word(),

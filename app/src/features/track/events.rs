@@ -33,10 +33,10 @@ pub fn timeline_words(event: &Event, lang: Lang) -> String {
         Event::TakenOver { .. } => words.ev_taken_over.to_owned(),
         Event::SupplementRequested { items, .. } => count(words.ev_supplement, items.len()),
         Event::Supplemented { .. } => words.ev_supplemented.to_owned(),
-        Event::Accepted { due_at: Some(due) } => {
+        Event::Accepted { due_at: Some(due), .. } => {
             fill(words.ev_accepted_due, &[("when", &due.show_date())])
         }
-        Event::Accepted { due_at: None } => words.ev_accepted.to_owned(),
+        Event::Accepted { due_at: None, .. } => words.ev_accepted.to_owned(),
         Event::Refused { reason, .. } => {
             fill(words.ev_refused, &[("reason", words::refusal_name(*reason, lang))])
         }
@@ -68,6 +68,9 @@ fn process_words(event: &Event, lang: Lang) -> String {
         Event::ClockRestarted { due_at: None, .. } => words.ev_restarted_open,
         Event::Extended { to, .. } => {
             return fill(words.ev_extended, &[("when", &to.show_date())]);
+        }
+        Event::DateMoved { to, .. } => {
+            return fill(words.ev_date_moved, &[("when", &to.show_date())]);
         }
         Event::ResultIssued { number } => return fill(words.ev_issued, &[("number", number)]),
         Event::Returned { .. } => words.ev_returned,
@@ -147,6 +150,7 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
         Event::TakenOver { reason, .. }
         | Event::Redirected { reason, .. }
         | Event::Withdrawn { reason }
+        | Event::DateMoved { reason, .. }
         | Event::SentBack { reason, .. }
         | Event::Extended { reason, .. }
         | Event::Stopped { reason } => vec![said(words.reason, reason)],

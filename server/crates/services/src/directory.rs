@@ -13,6 +13,7 @@ use domain::{
 use storage::{
     Database,
     agency::{self, Agency},
+    holiday,
 };
 
 use crate::Result;
@@ -25,26 +26,33 @@ pub struct Directory {
     areas: HashMap<(String, String), String>,
     calendars: HashMap<String, Arc<Calendar>>,
     usual: Arc<Calendar>,
+    /// The tables of days off that were in force, the present one last.
+    tables: Vec<HolidayTable>,
 }
 
 impl Directory {
     /// No agency; the usual calendar.
     pub fn empty() -> Self {
-        let usual = Calendar::new(HolidayTable::shipped(), OfficeHours::default());
+        Self::with_tables(vec![HolidayTable::shipped()])
+    }
+
+    fn with_tables(tables: Vec<HolidayTable>) -> Self {
+        let table = tables.last().cloned().unwrap_or_else(HolidayTable::shipped);
         Self {
             agencies: BTreeMap::new(),
             areas: HashMap::new(),
             calendars: HashMap::new(),
-            usual: Arc::new(usual),
+            usual: Arc::new(Calendar::new(table, OfficeHours::default())),
+            tables,
         }
     }
 
     pub(crate) async fn load(db: &Database) -> Result<Self> {
-        let mut directory = Self::empty();
+        let mut directory = Self::with_tables(tables(db).await?);
         for agency in agency::list(db.read()).await? {
             match agency.profile.office_hours() {
                 Some(hours) if hours != OfficeHours::default() => {
-                    let calendar = Calendar::new(HolidayTable::shipped(), hours);
+                    let calendar = Calendar::new(directory.table().clone(), hours);
                     directory.calendars.insert(agency.code.clone(), Arc::new(calendar));
                 }
                 Some(_) => {}
@@ -56,6 +64,19 @@ impl Directory {
         directory.areas =
             areas.into_iter().map(|(kind, commune, code)| ((kind, commune), code)).collect();
         Ok(directory)
+    }
+
+    /// The table of days off in force.
+    pub fn table(&self) -> &HolidayTable {
+        self.usual.table()
+    }
+
+    /// When an agency worked by an earlier table of days off, if that is not the one in force.
+    pub fn calendar_by(&self, code: &str, version: &str) -> Option<Calendar> {
+        let calendar = self.calendar(code);
+        let table = self.tables.iter().find(|table| table.version == version);
+        let table = table.filter(|table| table.version != calendar.version())?;
+        Some(Calendar::new(table.clone(), calendar.hours().clone()))
     }
 
     /// The agency with this code.
@@ -92,6 +113,18 @@ impl Directory {
         }
         &self.usual
     }
+}
+
+/// The table that ships with the portal, and what each decision made of the one before it.
+async fn tables(db: &Database) -> Result<Vec<HolidayTable>> {
+    let mut tables = vec![HolidayTable::shipped()];
+    for decision in holiday::list(db.read()).await? {
+        match tables.last().map(|table| table.after(&decision)) {
+            Some(Ok(table)) => tables.push(table),
+            _ => tracing::error!(decision.version, "A decision on days off cannot be applied"),
+        }
+    }
+    Ok(tables)
 }
 
 #[cfg(test)]

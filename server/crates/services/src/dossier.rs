@@ -297,6 +297,11 @@ impl Services {
         self.catalogue.get().directory.name(code)
     }
 
+    /// The table of days off in force.
+    pub fn holidays(&self) -> domain::calendar::HolidayTable {
+        self.catalogue.get().directory.table().clone()
+    }
+
     /// When an agency works.
     pub fn calendar(&self, agency: &str) -> Arc<Calendar> {
         Arc::clone(self.catalogue.get().directory.calendar(agency))

@@ -20,6 +20,7 @@ pub mod dossier;
 pub mod draft;
 pub mod error;
 pub mod filing;
+pub mod holiday;
 pub mod intake;
 mod linked;
 mod monitor;

@@ -11,12 +11,14 @@ use domain::{
 };
 use storage::{dossier::Dossier, procedure::Revision};
 
-use crate::{Result, ServiceError, Services};
+use crate::{Result, ServiceError, Services, catalogue::Snapshot};
 
 /// The rules of the case that a dossier was filed under.
 pub(crate) struct CaseRules {
     revision: Arc<Revision>,
     calendar: Arc<Calendar>,
+    snapshot: Arc<Snapshot>,
+    agency: String,
 }
 
 impl Services {
@@ -27,7 +29,9 @@ impl Services {
             let key = &dossier.case_key;
             return Err(ServiceError::Internal(format!("no case {key} in its revision")));
         }
-        Ok(CaseRules { revision, calendar: self.calendar(&dossier.snapshot.agency) })
+        let (snapshot, agency) = (self.catalogue.get(), dossier.snapshot.agency.clone());
+        let calendar = Arc::clone(snapshot.directory.calendar(&agency));
+        Ok(CaseRules { revision, calendar, snapshot, agency })
     }
 }
 
@@ -69,6 +73,25 @@ impl CaseRules {
 
     /// How the due date of a dossier comes about, by its log.
     pub(crate) fn trace(&self, dossier: &Dossier, log: &[EventRecord]) -> Option<Trace> {
+        let clock = self.clock(dossier, log)?;
+        // What was printed was counted by the table of its day.
+        let table = log.iter().rev().find_map(|record| match &record.event {
+            Event::Accepted { table, .. } | Event::ClockRestarted { table, .. } => table.as_deref(),
+            Event::DateMoved { table, .. } => Some(table),
+            _ => None,
+        });
+        match table.and_then(|table| self.earlier(table)) {
+            Some(calendar) => calendar.trace(&clock),
+            None => self.calendar.trace(&clock),
+        }
+    }
+
+    /// When a dossier is due by the table of days off in force.
+    pub(crate) fn due_now(&self, dossier: &Dossier, log: &[EventRecord]) -> Option<Moment> {
+        self.calendar.due_of(&self.clock(dossier, log)?)
+    }
+
+    fn clock(&self, dossier: &Dossier, log: &[EventRecord]) -> Option<Clock> {
         let case = self.case(dossier)?;
         let mut received = None;
         let mut operations = Vec::new();
@@ -92,8 +115,12 @@ impl CaseRules {
             operations.push(Operation { at, act, basis: basis.to_owned() });
         }
         let time = case.online_time()?.clone();
-        let clock = Clock { received: received?, time, last_hour: case.last_hour, operations };
-        self.calendar.trace(&clock)
+        Some(Clock { received: received?, time, last_hour: case.last_hour, operations })
+    }
+
+    /// The agency's calendar by an earlier table of days off.
+    fn earlier(&self, table: &str) -> Option<Calendar> {
+        self.snapshot.directory.calendar_by(&self.agency, table)
     }
 
     /// Decides a command on the dossier.

@@ -3,13 +3,14 @@
 use domain::Moment;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Alias, Expr, Query},
+    sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
 use crate::{
     Result,
     dossier::{Dossier, from_model},
     entity::dossier as table,
+    row,
 };
 
 /// Up to `limit` dossiers of an agency that are due before `before` and not answered, first due
@@ -20,10 +21,26 @@ pub async fn list<C: ConnectionTrait>(
     before: Moment,
     limit: u64,
 ) -> Result<Vec<Dossier>> {
-    let models = table::Entity::find()
+    list_after(conn, agency, None, before, limit).await
+}
+
+/// [`list`] after the due date and id of the last one before.
+pub async fn list_after<C: ConnectionTrait>(
+    conn: &C,
+    agency: &str,
+    after: Option<(Moment, String)>,
+    before: Moment,
+    limit: u64,
+) -> Result<Vec<Dossier>> {
+    let mut select = table::Entity::find()
         .filter(table::Column::AgencyCode.eq(agency))
         .filter(table::Column::OpenDueAt.is_not_null())
-        .filter(table::Column::OpenDueAt.lt(before.0))
+        .filter(table::Column::OpenDueAt.lt(before.0));
+    if let Some((at, id)) = after {
+        let place = row::pair(table::Column::OpenDueAt, table::Column::Id);
+        select = select.filter(place.gt(row::cursor(at, &id)));
+    }
+    let models = select
         .order_by_asc(table::Column::OpenDueAt)
         .order_by_asc(table::Column::Id)
         .limit(limit)

@@ -20,6 +20,7 @@ pub mod draft;
 pub mod due;
 mod entity;
 mod error;
+pub mod holiday;
 pub mod idempotency;
 pub mod inbox;
 pub mod intake_item;

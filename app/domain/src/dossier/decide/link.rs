@@ -55,7 +55,7 @@ pub fn begin_part(
         Event::Submitted { answers_sha256, files_sha256 },
         Event::Linked { parent: parent.code, step: parent.step },
         Event::Routed { agency },
-        Event::Accepted { due_at: rules.due(now) },
+        rules.accepted(now),
     ];
     events.extend(process::transfer(part, now, rules)?);
     Ok(events)

@@ -250,7 +250,8 @@ pub(super) fn restart(dossier: &Snapshot, rules: &Rules<'_>) -> Event {
         .max()
         .unwrap_or(0);
     let step_due = due_in(rules, complete, minutes);
-    Event::ClockRestarted { due_at: rules.due(complete), step_due }
+    let table = Some(rules.calendar.version().to_owned());
+    Event::ClockRestarted { due_at: rules.due(complete), step_due, table }
 }
 
 /// When a step that begins at `from` is to be done: within its minutes, without any by the day's end.

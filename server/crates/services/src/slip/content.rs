@@ -21,7 +21,7 @@ impl Services {
         let mut content = self.blank(form, source, record.at);
         content.number = format!("{number:04}/{}", form.mark());
         match &record.event {
-            Event::Accepted { due_at } => accepted(&mut content, source, record.at, *due_at),
+            Event::Accepted { due_at, .. } => accepted(&mut content, source, record.at, *due_at),
             Event::SupplementRequested { items, note } => {
                 supplement(&mut content, source, items, note);
             }

@@ -11,6 +11,7 @@ pub mod dossier_event;
 pub mod dossier_name_word;
 pub mod dossier_number;
 pub mod draft;
+pub mod holiday_decision;
 pub mod idempotency_key;
 pub mod inbox_count;
 pub mod intake_consumed;

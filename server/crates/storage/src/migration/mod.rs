@@ -27,6 +27,7 @@ mod m20261122_16_processing;
 mod m20261122_17_slip;
 mod m20261122_18_due;
 mod m20261122_27_together;
+mod m20261122_28_holidays;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_17_slip::Migration),
             Box::new(m20261122_18_due::Migration),
             Box::new(m20261122_27_together::Migration),
+            Box::new(m20261122_28_holidays::Migration),
         ]
     }
 }
