@@ -1,0 +1,109 @@
+//! Which event tells whom what: one exhaustive match.
+
+use super::NoticeKind;
+use crate::{
+    Moment,
+    dossier::{Event, EventRecord, Snapshot},
+    workflow::{Phase, StaffRole},
+};
+
+/// Who is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recipient {
+    /// Whose dossier it is.
+    Applicant,
+    /// One officer, by account.
+    Officer(String),
+    /// The officers of an agency in a role.
+    Desk {
+        /// The agency.
+        agency: String,
+        /// The role.
+        role: StaffRole,
+    },
+}
+
+/// Something that somebody is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Who.
+    pub to: Recipient,
+    /// What.
+    pub kind: NoticeKind,
+    /// The date that it is about.
+    pub when: Option<Moment>,
+}
+
+/// What an event tells, on a dossier as it is after it. Whoever acted is not told of it by the
+/// caller, except the applicant, for whom it is the confirmation.
+pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
+    use NoticeKind as Kind;
+    let tell = |to, kind, when| vec![Notice { to, kind, when }];
+    let applicant = |kind, when| tell(Recipient::Applicant, kind, when);
+    let officer = |account: &String, kind| tell(Recipient::Officer(account.clone()), kind, None);
+    let desk = |agency: &String, role, kind, when| {
+        tell(Recipient::Desk { agency: agency.clone(), role }, kind, when)
+    };
+    // Who works on it, where the head has said so.
+    let worker =
+        |kind| dossier.process.officer.iter().flat_map(move |account| officer(account, kind));
+    match &record.event {
+        Event::Submitted { .. } => applicant(Kind::Received, None),
+        Event::FilesChecked { infected, .. } if infected.is_empty() => Vec::new(),
+        Event::FilesChecked { .. } => applicant(Kind::Infected, None),
+        Event::Routed { agency } => desk(agency, StaffRole::Reception, Kind::DeskArrived, None),
+        Event::TakenOver { from, .. } => officer(from, Kind::TakenOver),
+        Event::SupplementRequested { .. } => applicant(Kind::SupplementAsked, None),
+        Event::Supplemented { .. } => applicant(Kind::SupplementReceived, None),
+        Event::Accepted { due_at } => applicant(Kind::Accepted, *due_at),
+        Event::Refused { .. } => applicant(Kind::Refused, None),
+        Event::Redirected { to, .. } => {
+            let mut told = applicant(Kind::Redirected, None);
+            told.extend(desk(to, StaffRole::Reception, Kind::DeskArrived, None));
+            told
+        }
+        Event::Withdrawn { .. } => applicant(Kind::Withdrawn, None),
+        Event::StepStarted { phase: Phase::Return, role, due, .. } => {
+            let mut told = applicant(Kind::ResultReady, None);
+            told.extend(desk(&dossier.agency, *role, Kind::StepWaiting, Some(*due)));
+            told
+        }
+        // Given to somebody by name: `Assigned` or `SentBack` told it.
+        Event::StepStarted { officer: Some(_), .. } => Vec::new(),
+        Event::StepStarted { role, due, .. } => {
+            desk(&dossier.agency, *role, Kind::StepWaiting, Some(*due))
+        }
+        Event::Assigned { officer: account } => {
+            let mut told = applicant(Kind::Assigned, dossier.due_at);
+            told.extend(officer(account, Kind::GivenToYou));
+            told
+        }
+        Event::SentBack { .. } => worker(Kind::SentBack).collect(),
+        Event::ClockRestarted { due_at, .. } => {
+            let mut told = applicant(Kind::Resumed, *due_at);
+            told.extend(worker(Kind::SupplementAnswered));
+            told
+        }
+        Event::Extended { to, .. } => applicant(Kind::Extended, Some(*to)),
+        Event::Returned { .. } => applicant(Kind::Returned, None),
+        Event::Stopped { .. } => {
+            let mut told = applicant(Kind::Stopped, None);
+            told.extend(worker(Kind::WorkEnded));
+            told
+        }
+        Event::Lapsed => {
+            let mut told = applicant(Kind::Lapsed, None);
+            told.extend(worker(Kind::WorkEnded));
+            told
+        }
+        Event::Noted { public: true, .. } => applicant(Kind::Noted, None),
+        // How officers share the work, and what is told by the step that follows.
+        Event::Claimed { .. }
+        | Event::Released { .. }
+        | Event::Transferred { .. }
+        | Event::StepCompleted { .. }
+        | Event::Proposed { .. }
+        | Event::ResultIssued { .. }
+        | Event::Noted { public: false, .. } => Vec::new(),
+    }
+}
