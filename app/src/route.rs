@@ -19,6 +19,8 @@ pub enum Page {
     Dossier { code: String },
     Submitted { code: String },
     Receipt { code: String },
+    Notices,
+    NoticePreferences,
     Lookup,
     SlipCheck { id: String },
     SignIn,
@@ -30,6 +32,8 @@ pub enum Page {
     DeskDossier { code: String },
     Reviews,
     Due,
+    DeskNotices,
+    DeskNoticePreferences,
     Review { code: String },
 }
 
@@ -64,6 +68,8 @@ impl Page {
             ["ho-so", code] => Self::Dossier { code: code.to_owned() },
             ["ho-so", code, "da-nop"] => Self::Submitted { code: code.to_owned() },
             ["ho-so", code, "bien-nhan"] => Self::Receipt { code: code.to_owned() },
+            ["thong-bao"] => Self::Notices,
+            ["thong-bao", "tuy-chon"] => Self::NoticePreferences,
             ["tra-cuu"] => Self::Lookup,
             ["kiem-tra", id] => Self::SlipCheck { id: id.to_owned() },
             ["dang-nhap"] => Self::SignIn,
@@ -75,6 +81,8 @@ impl Page {
             ["can-bo", "ho-so", code] => Self::DeskDossier { code: code.to_owned() },
             ["can-bo", "thu-tuc"] => Self::Reviews,
             ["can-bo", "theo-doi"] => Self::Due,
+            ["can-bo", "thong-bao"] => Self::DeskNotices,
+            ["can-bo", "thong-bao", "tuy-chon"] => Self::DeskNoticePreferences,
             ["can-bo", "thu-tuc", code] => Self::Review { code: code.to_owned() },
             _ => return None,
         })
@@ -96,6 +104,8 @@ impl Page {
             Self::Dossier { code } => format!("/ho-so/{}", encode(code)),
             Self::Submitted { code } => format!("/ho-so/{}/da-nop", encode(code)),
             Self::Receipt { code } => format!("/ho-so/{}/bien-nhan", encode(code)),
+            Self::Notices => "/thong-bao".to_owned(),
+            Self::NoticePreferences => "/thong-bao/tuy-chon".to_owned(),
             Self::Lookup => "/tra-cuu".to_owned(),
             Self::SlipCheck { id } => format!("/kiem-tra/{}", encode(id)),
             Self::SignIn => "/dang-nhap".to_owned(),
@@ -107,6 +117,8 @@ impl Page {
             Self::DeskDossier { code } => format!("/can-bo/ho-so/{}", encode(code)),
             Self::Reviews => "/can-bo/thu-tuc".to_owned(),
             Self::Due => "/can-bo/theo-doi".to_owned(),
+            Self::DeskNotices => "/can-bo/thong-bao".to_owned(),
+            Self::DeskNoticePreferences => "/can-bo/thong-bao/tuy-chon".to_owned(),
             Self::Review { code } => format!("/can-bo/thu-tuc/{}", encode(code)),
         }
     }
@@ -135,6 +147,8 @@ impl Page {
                 | Self::DeskDossier { .. }
                 | Self::Reviews
                 | Self::Due
+                | Self::DeskNotices
+                | Self::DeskNoticePreferences
                 | Self::Review { .. }
         )
     }
@@ -163,6 +177,10 @@ mod tests {
             "/ho-so/H13.20-261123-0001/da-nop",
             "/ho-so/H13.20-261123-0001/bien-nhan",
             "/tra-cuu",
+            "/thong-bao",
+            "/thong-bao/tuy-chon",
+            "/can-bo/thong-bao",
+            "/can-bo/thong-bao/tuy-chon",
             "/dang-nhap",
             "/dang-ky",
             "/tro-giup",

@@ -5,5 +5,6 @@ pub mod apply;
 pub mod catalogue;
 pub mod common;
 pub mod desk;
+pub mod notice;
 pub mod process;
 pub mod track;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::FileView;
+use super::{FileView, ToldView};
 use crate::{
     Moment, Text,
     calendar::Trace,
@@ -138,6 +138,9 @@ pub struct DossierView {
     /// Until when a supplement request can be answered, while one is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_until: Option<Moment>,
+    /// What the applicant was told, newest first, and how it went out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<ToldView>,
 }
 
 /// A step that somebody does now.
@@ -220,4 +223,5 @@ record!(DossierView {
     result_number,
     slips or default,
     answer_until,
+    told or default,
 });

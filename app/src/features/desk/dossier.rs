@@ -17,6 +17,7 @@ use crate::{
     data::load,
     features::{
         apply::shown,
+        notices::told_view,
         track::{due_view, slips_view, steps_view, timeline_view},
     },
     format::size,
@@ -69,7 +70,8 @@ fn show(desk: &DeskDossier, lang: Lang) -> AnyView {
                         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
                         .maybe(slips_view(dossier, lang))
                         .child(el("h2").text(words.history))
-                        .child(timeline_view(dossier, lang)),
+                        .child(timeline_view(dossier, lang))
+                        .child(told_view(dossier, lang)),
                 )
                 .child(work(desk, words, lang)),
         )

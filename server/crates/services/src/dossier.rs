@@ -104,7 +104,7 @@ impl Services {
         if !dossier::save(&*tx, &dossier, version).await? {
             return Err(ServiceError::VersionConflict);
         }
-        dossier::append_events(&*tx, &dossier.id, &records).await?;
+        self.record(&tx, &dossier, &records).await?;
         self.issue_slips(&tx, &dossier, &rules, &records).await?;
         tx.commit().await?;
         dossier.version = version + 1;
@@ -136,6 +136,7 @@ impl Services {
         let answer_until = rules.answer_until(&dossier);
         let steps = self.steps_of(&dossier).await?;
         let slips = self.slips_of(&dossier).await?;
+        let told = self.told_of(&dossier).await?;
         let timeline = self.timeline(records, &dossier, for_officer).await?;
         let supplement_draft = if asked {
             let (account, code) = (&dossier.account_id, &dossier.procedure_code);
@@ -168,6 +169,7 @@ impl Services {
             trace,
             slips,
             answer_until,
+            told,
             applicant_name: dossier.applicant_name,
             unit_names,
             files: uploads.iter().map(file_view).collect(),

@@ -21,7 +21,9 @@ pub mod draft;
 pub mod error;
 pub mod filing;
 pub mod intake;
+pub mod message;
 mod monitor;
+mod notice;
 pub mod notify;
 pub mod random;
 pub mod receipt;
@@ -32,6 +34,7 @@ pub mod session;
 pub mod slip;
 pub mod submit;
 pub mod supplement;
+mod tell;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod units;
@@ -40,7 +43,7 @@ mod watch;
 
 use std::sync::Arc;
 
-use domain::Moment;
+use domain::{Moment, view::CarrierView};
 use files::FileStore;
 use storage::Database;
 
@@ -97,6 +100,8 @@ pub struct Services {
     pub uploads: UploadLimits,
     /// Session limits.
     pub sessions: SessionLimits,
+    /// Channels beyond the portal; without any, notices stay in it.
+    pub channels: Arc<[CarrierView]>,
     /// The portal's own address, for QR codes, without a trailing slash.
     pub public_url: String,
 }
