@@ -6,6 +6,7 @@ mod cli;
 mod compose;
 mod deadline;
 mod demo;
+mod mail;
 mod officer;
 mod openapi;
 mod progress;
@@ -47,6 +48,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Worker => worker::run(settings).await,
             Command::Migrate => compose::migrate(&settings).await,
             Command::Catalogue { action } => catalogue::run(&settings, action).await,
+            Command::Mail { action } => mail::run(&settings, &action).await,
             Command::Audit { action } => audit::run(&settings, action).await,
             Command::Officer { action } => officer::run(&settings, action).await,
             Command::Deadline(asked) => deadline::run(&settings, asked).await,
