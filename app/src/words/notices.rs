@@ -83,8 +83,10 @@ pub fn notice_body(kind: NoticeKind, facts: &NoticeFacts, lang: Lang) -> String 
 fn without_date(text: &str) -> String {
     let Some(place) = text.find("{when}") else { return text.to_owned() };
     let before = &text[..place];
-    let cut = before.rfind(". ").map(|end| end + 1).or_else(|| before.rfind(','));
-    let kept = cut.map_or(before, |end| &before[..end]).trim_end_matches([',', ' ']);
+    let sentence = before.rfind(". ").map(|end| end + 1);
+    // `None` is the least.
+    let cut = sentence.max(before.rfind([',', ';']));
+    let kept = cut.map_or(before, |end| &before[..end]).trim_end_matches([',', ';', ' ']);
     if kept.ends_with('.') { kept.to_owned() } else { format!("{kept}.") }
 }
 

@@ -145,7 +145,6 @@ impl Services {
         let fresh = mine.mail_failing.is_none() && message.channel == Carrier::Mail;
         if fresh && email.as_ref().is_some_and(current) {
             let account = &message.account_id;
-            message::end_waiting(&*tx, account, Carrier::Mail, "mail came back").await?;
             notice_account::set_mail_failing(&*tx, account, Some(&said)).await?;
             let notice = Notice {
                 id: self.new_id(),
@@ -158,6 +157,8 @@ impl Services {
                 unread: true,
             };
             notice::insert(&*tx, &[notice]).await?;
+            // The account before its messages, as whoever tells takes them.
+            message::end_waiting(&*tx, account, Carrier::Mail, "mail came back").await?;
         }
         Ok(tx.commit().await?)
     }

@@ -152,5 +152,6 @@ fn read_place(text: &str) -> Result<Option<Place>> {
         Some(b'r') => false,
         Some(_) => return Err(ServiceError::BadInput("cursor")),
     };
-    Ok(read_cursor(&text[1..])?.map(|(at, id)| (unread, at, id)))
+    let (at, id) = read_cursor(&text[1..])?.ok_or(ServiceError::BadInput("cursor"))?;
+    Ok(Some((unread, at, id)))
 }
