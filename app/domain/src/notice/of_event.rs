@@ -68,9 +68,7 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
             told.extend(desk(&dossier.agency, *role, Kind::StepWaiting, Some(*due)));
             told
         }
-        // Given to somebody by name: `Assigned` or `SentBack` told it.
-        Event::StepStarted { officer: Some(_), .. } => Vec::new(),
-        Event::StepStarted { role, due, .. } => {
+        Event::StepStarted { role, due, officer: None, .. } => {
             desk(&dossier.agency, *role, Kind::StepWaiting, Some(*due))
         }
         Event::Assigned { officer: account } => {
@@ -97,8 +95,10 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
             told
         }
         Event::Noted { public: true, .. } => applicant(Kind::Noted, None),
-        // How officers share the work, and what is told by the step that follows.
-        Event::Claimed { .. }
+        // How officers share the work, what is told by the step that follows, and a step given to
+        // somebody by name, which `Assigned` or `SentBack` told.
+        Event::StepStarted { officer: Some(_), .. }
+        | Event::Claimed { .. }
         | Event::Released { .. }
         | Event::Transferred { .. }
         | Event::StepCompleted { .. }

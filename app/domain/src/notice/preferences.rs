@@ -25,6 +25,7 @@ pub enum Pace {
 names!(Pace { Now, Daily });
 
 /// What an account wants. The portal itself always shows what is owed.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own on the form")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Preferences {

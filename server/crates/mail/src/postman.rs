@@ -19,7 +19,7 @@ const TELL_AT_ONCE: usize = 8;
 /// Messages carried at a time.
 const SEND_AT_ONCE: usize = 4;
 /// How long the postman waits when there is nothing to do and nobody wakes them.
-const IDLE: Duration = Duration::from_millis(1_000);
+const IDLE: Duration = Duration::from_secs(1);
 /// What happens gathers for so long: people are answered before anybody is told.
 const GATHER: Duration = Duration::from_millis(100);
 
@@ -96,7 +96,7 @@ impl Postman {
             match outcome {
                 Ok(count) => metrics::counter!("motcua_notices_total").increment(count as u64),
                 Err(error) => {
-                    tracing::error!(error = ?error, "Nobody was told; trying again later")
+                    tracing::error!(error = ?error, "Nobody was told; trying again later");
                 }
             }
         }

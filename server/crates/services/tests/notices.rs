@@ -133,7 +133,7 @@ async fn a_whole_life_is_told_to_everybody_whom_it_concerns() {
             found.map(|notice| notice.facts.clone()).expect("told")
         };
         let facts = of(NoticeKind::Extended);
-        assert_eq!(facts.when.map(|at| at.show()).as_deref(), Some("28/12/2026 17:00"));
+        assert_eq!(facts.when.map(domain::Moment::show).as_deref(), Some("28/12/2026 17:00"));
         assert_eq!(facts.receiver.as_deref(), Some("Nguyễn Thị Ánh"));
         assert!(facts.solver.is_some() && facts.submitted_at.is_some(), "{facts:?}");
         assert!(facts.accepted_at.is_some() && facts.due_at.is_some(), "{facts:?}");

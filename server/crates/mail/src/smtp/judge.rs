@@ -6,8 +6,8 @@ use services::message::Undelivered;
 pub(super) fn judge(code: Option<u16>, said: String) -> Undelivered {
     let Some(code) = code.filter(|code| *code >= 500) else { return Undelivered::ForNow(said) };
     match (code, enhanced(&said)) {
-        // The portal's own password or rights: whoever runs it mends that.
-        (530 | 534 | 535 | 538, _) => Undelivered::ForNow(said),
+        // The portal's own password or rights, which whoever runs it mends; or a mailbox that is full.
+        (530 | 534 | 535 | 538, _) | (552, None) => Undelivered::ForNow(said),
         (_, Some(status)) => match status {
             // RFC 3463: the address (X.1.X), but not the sender's; a mailbox that was closed.
             (1, detail) if detail != 7 && detail != 8 => Undelivered::NoSuchAddress(said),
@@ -17,7 +17,6 @@ pub(super) fn judge(code: Option<u16>, said: String) -> Undelivered {
             _ => Undelivered::Never(said),
         },
         (550 | 551 | 553, None) => Undelivered::NoSuchAddress(said),
-        (552, None) => Undelivered::ForNow(said),
         _ => Undelivered::Never(said),
     }
 }
