@@ -9,8 +9,9 @@ use domain::{
     problem::Problem,
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        InboxFilter, InboxPage, NoticeList, PreferencesView, ProcedurePage, ProcedureQuery,
+        ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt,
+        UnitView,
     },
 };
 
@@ -20,7 +21,7 @@ pub type ApiResult<T> = Result<T, Problem>;
 /// The portal as its pages see it.
 #[async_trait]
 pub trait PortalApi: Send + Sync {
-    /// Who is signed in.
+    /// Who is signed in, and how much that person has not read.
     async fn session(&self) -> ApiResult<SessionView>;
     /// Searches the catalogue.
     async fn procedures(&self, query: ProcedureQuery) -> ApiResult<ProcedurePage>;
@@ -46,6 +47,11 @@ pub trait PortalApi: Send + Sync {
     async fn dossier(&self, code: String) -> ApiResult<DossierView>;
     /// What anybody may know of a dossier.
     async fn public_status(&self, code: String) -> ApiResult<PublicStatus>;
+
+    /// My notices, unread ones first; `after` pages.
+    async fn notices(&self, after: String) -> ApiResult<NoticeList>;
+    /// How I want to be told, and which channels there are.
+    async fn notice_preferences(&self) -> ApiResult<PreferencesView>;
 
     /// Whether a slip was issued, and what anybody may know of it.
     async fn slip_check(&self, id: String) -> ApiResult<SlipCheck>;

@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 #[cfg(feature = "ssr")]
-use crate::features::{account, track};
+use crate::features::{account, notices, track};
 use crate::{
     features::{apply, catalogue},
     pages::face,
@@ -38,6 +38,8 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::Dossier { code } => track::dossier_page(code),
         Page::Submitted { code } => track::submitted_page(code),
         Page::Receipt { code } => track::receipt_page(code),
+        Page::Notices => notices::notices_page(false),
+        Page::NoticePreferences => notices::preferences_page(false),
         Page::Lookup => track::lookup_page(),
         Page::SlipCheck { id } => track::slip_check_page(id),
         Page::SignIn => account::sign_in_page(false),

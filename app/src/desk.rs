@@ -2,6 +2,8 @@
 
 use leptos::prelude::AnyView;
 
+#[cfg(feature = "ssr")]
+use crate::features::notices;
 use crate::{
     features::{account, desk},
     pages::face,
@@ -25,6 +27,10 @@ fn show(page: Page) -> Option<AnyView> {
         Page::Bulk => Some(desk::bulk_page()),
         #[cfg(feature = "ssr")]
         Page::Due => Some(desk::due_page()),
+        #[cfg(feature = "ssr")]
+        Page::DeskNotices => Some(notices::notices_page(true)),
+        #[cfg(feature = "ssr")]
+        Page::DeskNoticePreferences => Some(notices::preferences_page(true)),
         #[cfg(feature = "ssr")]
         Page::Review { code } => Some(desk::review_page(code)),
         _ => None,

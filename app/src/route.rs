@@ -19,6 +19,8 @@ pub enum Page {
     Dossier { code: String },
     Submitted { code: String },
     Receipt { code: String },
+    Notices,
+    NoticePreferences,
     Lookup,
     SlipCheck { id: String },
     SignIn,
@@ -31,6 +33,8 @@ pub enum Page {
     Reviews,
     Due,
     Bulk,
+    DeskNotices,
+    DeskNoticePreferences,
     Review { code: String },
 }
 
@@ -65,6 +69,8 @@ impl Page {
             ["ho-so", code] => Self::Dossier { code: code.to_owned() },
             ["ho-so", code, "da-nop"] => Self::Submitted { code: code.to_owned() },
             ["ho-so", code, "bien-nhan"] => Self::Receipt { code: code.to_owned() },
+            ["thong-bao"] => Self::Notices,
+            ["thong-bao", "tuy-chon"] => Self::NoticePreferences,
             ["tra-cuu"] => Self::Lookup,
             ["kiem-tra", id] => Self::SlipCheck { id: id.to_owned() },
             ["dang-nhap"] => Self::SignIn,
@@ -77,6 +83,8 @@ impl Page {
             ["can-bo", "thu-tuc"] => Self::Reviews,
             ["can-bo", "theo-doi"] => Self::Due,
             ["can-bo", "hang-loat"] => Self::Bulk,
+            ["can-bo", "thong-bao"] => Self::DeskNotices,
+            ["can-bo", "thong-bao", "tuy-chon"] => Self::DeskNoticePreferences,
             ["can-bo", "thu-tuc", code] => Self::Review { code: code.to_owned() },
             _ => return None,
         })
@@ -98,6 +106,8 @@ impl Page {
             Self::Dossier { code } => format!("/ho-so/{}", encode(code)),
             Self::Submitted { code } => format!("/ho-so/{}/da-nop", encode(code)),
             Self::Receipt { code } => format!("/ho-so/{}/bien-nhan", encode(code)),
+            Self::Notices => "/thong-bao".to_owned(),
+            Self::NoticePreferences => "/thong-bao/tuy-chon".to_owned(),
             Self::Lookup => "/tra-cuu".to_owned(),
             Self::SlipCheck { id } => format!("/kiem-tra/{}", encode(id)),
             Self::SignIn => "/dang-nhap".to_owned(),
@@ -110,6 +120,8 @@ impl Page {
             Self::Reviews => "/can-bo/thu-tuc".to_owned(),
             Self::Due => "/can-bo/theo-doi".to_owned(),
             Self::Bulk => "/can-bo/hang-loat".to_owned(),
+            Self::DeskNotices => "/can-bo/thong-bao".to_owned(),
+            Self::DeskNoticePreferences => "/can-bo/thong-bao/tuy-chon".to_owned(),
             Self::Review { code } => format!("/can-bo/thu-tuc/{}", encode(code)),
         }
     }
@@ -139,6 +151,8 @@ impl Page {
                 | Self::Reviews
                 | Self::Due
                 | Self::Bulk
+                | Self::DeskNotices
+                | Self::DeskNoticePreferences
                 | Self::Review { .. }
         )
     }
@@ -167,6 +181,10 @@ mod tests {
             "/ho-so/H13.20-261123-0001/da-nop",
             "/ho-so/H13.20-261123-0001/bien-nhan",
             "/tra-cuu",
+            "/thong-bao",
+            "/thong-bao/tuy-chon",
+            "/can-bo/thong-bao",
+            "/can-bo/thong-bao/tuy-chon",
             "/dang-nhap",
             "/dang-ky",
             "/tro-giup",

@@ -46,6 +46,11 @@ pub enum Command {
         #[command(subcommand)]
         action: OfficerAction,
     },
+    /// Look after e-mail.
+    Mail {
+        #[command(subcommand)]
+        action: MailAction,
+    },
     /// Check the log of what happened to dossiers.
     Audit {
         #[command(subcommand)]
@@ -79,6 +84,15 @@ back with no date, is told on standard error, and makes the command fail.")]
     Openapi,
     /// Print every setting with its default and meaning.
     Settings,
+}
+
+/// What to do with e-mail.
+#[derive(Debug, Subcommand)]
+pub enum MailAction {
+    /// Read one message that the mail server returned (RFC 3464) from standard input, and note that
+    /// its address is dead where it says so. Give it the mail that comes to mail.from: in Postfix's
+    /// aliases, `khong-tra-loi: "|motcua --config /etc/motcua.toml mail bounce"`.
+    Bounce,
 }
 
 /// What to do with the log.

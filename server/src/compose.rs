@@ -65,6 +65,7 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
             idle_minutes: settings.session.idle_minutes.into(),
             absolute_minutes: i64::from(settings.session.absolute_hours) * 60,
         },
+        channels: crate::mail::channels(settings)?.iter().map(|channel| channel.view()).collect(),
         public_url: settings.server.public_url.trim_end_matches('/').to_owned(),
     })
 }

@@ -7,6 +7,7 @@ mod cli;
 mod compose;
 mod deadline;
 mod demo;
+mod mail;
 mod officer;
 mod openapi;
 mod progress;
@@ -48,6 +49,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Worker => worker::run(settings).await,
             Command::Migrate => compose::migrate(&settings).await,
             Command::Catalogue { action } => catalogue::run(&settings, action).await,
+            Command::Mail { action } => mail::run(&settings, &action).await,
             Command::Audit { action } => audit::run(&settings, action).await,
             Command::Officer { action } => officer::run(&settings, action).await,
             Command::Calendar { action } => calendar::run(&settings, action).await,

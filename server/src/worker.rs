@@ -1,10 +1,11 @@
-//! The intake worker, inside `serve` or alone.
+//! The intake worker and the postman, inside `serve` or alone.
 
 use std::{sync::Arc, time::Duration};
 
 use config::Settings;
 use files::Scanner;
 use intake::{DatabaseQueue, IntakeQueue, Worker, WorkerSettings};
+use mail::{Postman, PostmanSettings};
 use services::{Random, Services, SystemRandom};
 use tokio_util::sync::CancellationToken;
 
@@ -43,7 +44,20 @@ pub async fn work(services: Services, settings: &Settings, stop: CancellationTok
         owner: SystemRandom.token()[..12].to_owned(),
     };
     let worker = Worker::new(services.clone(), Arc::clone(&queue), scanner, worker_settings);
-    tokio::join!(worker.run(stop.clone()), keep_house(services, queue, stop));
+    // What cannot be made was told at the start, by the same settings.
+    let channels = crate::mail::channels(settings).unwrap_or_else(|error| {
+        tracing::error!(error = ?error, "No message leaves the portal");
+        Vec::new()
+    });
+    for channel in channels.iter().filter(|channel| channel.is_development()) {
+        tracing::warn!("{} is a development channel: a file", channel.carrier().name());
+    }
+    let postman = Postman::new(services.clone(), channels, PostmanSettings::default());
+    tokio::join!(
+        worker.run(stop.clone()),
+        postman.run(stop.clone()),
+        keep_house(services, queue, stop)
+    );
 }
 
 /// Sweeps what expired and measures what waits.
@@ -68,6 +82,10 @@ async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: Cance
             }
         }
         round += 1;
+        match services.messages_waiting().await {
+            Ok(waiting) => metrics::gauge!("motcua_messages_waiting").set(waiting as f64),
+            Err(error) => tracing::warn!(error = ?error, "Failed to measure the messages"),
+        }
         match queue.depth().await {
             Ok(depth) => {
                 metrics::gauge!("motcua_intake_waiting").set(depth.waiting as f64);

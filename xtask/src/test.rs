@@ -1,6 +1,6 @@
 //! All tests: crates on both databases, then the browser against the real binary.
 
-use std::process::Command;
+use std::{path::Path, process::Command};
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
@@ -11,6 +11,9 @@ use crate::{
     run::{call, now, stage},
     toolchain,
 };
+
+/// What Debian's package of the mail server brings.
+const AIOSMTPD: &str = "/usr/lib/python3/dist-packages/aiosmtpd";
 
 /// Options of `test`.
 #[derive(Args)]
@@ -69,6 +72,8 @@ fn packages(unit: bool, browser: bool) -> Vec<(bool, &'static str)> {
     if unit {
         packages.push((postgres::programs().is_some(), "postgresql"));
         packages.push((has("clamd"), "clamav-daemon"));
+        // The mail server that mail is tested against.
+        packages.push((Path::new(AIOSMTPD).exists(), "python3-aiosmtpd"));
     }
     if browser {
         packages.push((has("chromium"), "chromium"));

@@ -1,11 +1,11 @@
 //! The two languages of the portal and texts written in both.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::record;
+use crate::{names, record};
 
 /// A language of the interface. Vietnamese is the source; English stands beside it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Lang {
@@ -15,6 +15,8 @@ pub enum Lang {
     /// English.
     En,
 }
+
+names!(Lang { Vi, En });
 
 impl Lang {
     /// The value of the `lang` attribute.

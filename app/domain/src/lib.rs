@@ -24,6 +24,8 @@
 //! | result | kết quả | what the applicant asked for |
 //! | officer | công chức | a person of the centre or an agency |
 //! | desk | bàn làm việc | where officers work on dossiers |
+//! | notice | thông báo | what somebody is told about a dossier, in the portal |
+//! | message | tin gửi đi | notices on their way by e-mail, SMS or Zalo |
 
 pub mod agency;
 pub mod calendar;
@@ -33,6 +35,7 @@ pub mod form;
 pub mod identity;
 pub mod lang;
 pub mod node;
+pub mod notice;
 pub mod problem;
 pub mod readiness;
 pub mod slip;

@@ -12,6 +12,8 @@ pub const WORDS: CommonWords = CommonWords {
     nav_procedures: "Procedures",
     nav_lookup: "Track an application",
     nav_mine: "My applications",
+    nav_notices: "Notices",
+    nav_unread: "({n} unread)",
     nav_help: "Help",
     nav_inbox: "Inbox",
     nav_citizen: "Citizens’ pages",

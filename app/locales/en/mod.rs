@@ -5,6 +5,7 @@ pub mod apply;
 pub mod catalogue;
 pub mod common;
 pub mod desk;
+pub mod notice;
 pub mod process;
 pub mod together;
 pub mod track;

@@ -12,6 +12,8 @@ pub const WORDS: CommonWords = CommonWords {
     nav_procedures: "Thủ tục",
     nav_lookup: "Tra cứu hồ sơ",
     nav_mine: "Hồ sơ của tôi",
+    nav_notices: "Thông báo",
+    nav_unread: "({n} chưa đọc)",
     nav_help: "Trợ giúp",
     nav_inbox: "Hồ sơ đến",
     nav_citizen: "Trang người dân",

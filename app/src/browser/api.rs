@@ -9,8 +9,9 @@ use domain::{
     problem::Problem,
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        InboxFilter, InboxPage, NoticeList, PreferencesView, ProcedurePage, ProcedureQuery,
+        ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt,
+        UnitView,
     },
 };
 use serde::Serialize;
@@ -119,6 +120,14 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn notices(&self, _: String) -> ApiResult<NoticeList> {
+        elsewhere()
+    }
+
+    async fn notice_preferences(&self) -> ApiResult<PreferencesView> {
+        elsewhere()
+    }
+
     async fn due(&self) -> ApiResult<DuePage> {
         elsewhere()
     }
@@ -195,6 +204,14 @@ impl PortalApi for DeskApi {
     }
 
     async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
+        elsewhere()
+    }
+
+    async fn notices(&self, _: String) -> ApiResult<NoticeList> {
+        elsewhere()
+    }
+
+    async fn notice_preferences(&self) -> ApiResult<PreferencesView> {
         elsewhere()
     }
 

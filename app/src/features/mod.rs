@@ -4,5 +4,6 @@ pub mod account;
 pub mod apply;
 pub mod catalogue;
 pub mod desk;
+pub mod notices;
 pub mod problem;
 pub mod track;

@@ -202,3 +202,51 @@ fn the_receipt_lists_every_file_with_its_hash() {
         &["/ho-so/H13.20-261123-0001/qr.svg", "chung-sinh.pdf", "0badcafe", "1,2\u{a0}MB"],
     );
 }
+
+#[test]
+fn notices_say_who_does_what_when_and_work_as_forms() {
+    let (status, html) = page("/thong-bao", Portal { signed_in: true }, Lang::Vi);
+    assert_eq!(status, 200);
+    contains(
+        &html,
+        &[
+            "Hồ sơ cần bổ sung",
+            "Hạn bổ sung: ",
+            "Trần Thị Mai",
+            "Huỳnh Văn Lộc",
+            "action=\"/thong-bao/n1/da-doc\"",
+            "action=\"/thong-bao/da-doc\"",
+            "Thư điện tử gửi cho bạn bị trả lại",
+            "(2 chưa đọc)",
+            "after=r1795653600000_n3",
+        ],
+    );
+    assert!(!html.contains("<script>alert"), "{html}");
+    assert!(!html.contains("/thong-bao/n3/da-doc"), "one that was read needs no button");
+    let (_, english) = page("/can-bo/thong-bao", Portal { signed_in: true }, Lang::En);
+    contains(&english, &["Something is missing", "/can-bo/thong-bao/n1/da-doc", "(2 unread)"]);
+    let (_, nobody) = page("/", Portal { signed_in: false }, Lang::Vi);
+    assert!(!nobody.contains("/thong-bao"), "{nobody}");
+}
+
+#[test]
+fn preferences_name_every_channel_for_what_it_is() {
+    let (status, html) = page("/thong-bao/tuy-chon", Portal { signed_in: true }, Lang::Vi);
+    assert_eq!(status, 200);
+    contains(
+        &html,
+        &[
+            "kênh thử nghiệm",
+            "value=\"anh@example.com\"",
+            "Máy chủ thư trả lời: 550 &lt;b&gt;no such mailbox",
+            "Cần có số điện thoại",
+        ],
+    );
+}
+
+#[test]
+fn a_dossier_shows_what_was_told_and_how_it_went() {
+    let path = "/ho-so/H13.20-261123-0001";
+    let (_, html) = page(path, Portal { signed_in: true }, Lang::Vi);
+    contains(&html, &["Thông báo đã gửi", "Trên cổng: chưa đọc", "Thư điện tử: bị trả lại"]);
+}

@@ -116,8 +116,22 @@ fn account(words: &CommonWords, desk: bool, session: SessionView) -> El {
                     .child(el("span").class("hidden").text(format!("{} ", words.signed_in_as)))
                     .text(account.full_name),
             )
+            .child(unread_link(words, desk, session.unread))
             .child(el("button").class("link").attr("type", "submit").text(words.sign_out)),
     }
+}
+
+/// The way to my notices, with the number of those that are unread.
+fn unread_link(words: &CommonWords, desk: bool, unread: i64) -> El {
+    let page = if desk { Page::DeskNotices } else { Page::Notices };
+    let count = (unread > 0).then(|| {
+        let words = words::fill(words.nav_unread, &[("n", &unread.to_string())]);
+        el("span")
+            .child(el("span").class("badge").attr("aria-hidden", "true").text(unread.to_string()))
+            .child(el("span").class("hidden").text(words))
+    });
+    let link = el("a").class("account").attr("href", page.path()).attr("rel", "external");
+    link.text(words.nav_notices).text(" ").maybe(count)
 }
 
 fn footer(words: &CommonWords, desk: bool) -> El {

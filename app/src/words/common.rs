@@ -12,6 +12,8 @@ pub struct CommonWords {
     pub nav_procedures: &'static str,
     pub nav_lookup: &'static str,
     pub nav_mine: &'static str,
+    pub nav_notices: &'static str,
+    pub nav_unread: &'static str,
     pub nav_help: &'static str,
     pub nav_inbox: &'static str,
     pub nav_citizen: &'static str,

@@ -8,6 +8,8 @@ mod common;
 mod desk;
 mod errors;
 mod names;
+mod notice;
+mod notices;
 mod problems;
 mod process;
 mod together;
@@ -30,6 +32,8 @@ pub use names::{
     action_name, audience_name, fault_name, government_name, item_state_name, level_name,
     method_name, refusal_name, role_name, scan_name, state_name, state_tone, waits_for,
 };
+pub use notice::NoticeWords;
+pub use notices::{carrier_name, delivery_words, notice_body, notice_title};
 pub use problems::problem_text;
 pub use process::ProcessWords;
 pub use together::TogetherWords;
@@ -60,6 +64,8 @@ choose! {
     common: CommonWords;
     /// Words of the officers' desk.
     desk: DeskWords;
+    /// Words of notices.
+    notice: NoticeWords;
     /// Words of what happens after acceptance.
     process: ProcessWords;
     /// Words of working together.

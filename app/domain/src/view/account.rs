@@ -34,9 +34,12 @@ pub struct SessionView {
     /// Absent: nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountView>,
+    /// Notices that nobody has marked as read.
+    #[serde(default)]
+    pub unread: i64,
 }
 
-record!(SessionView { account });
+record!(SessionView { account, unread or default });
 
 /// What it takes to open an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

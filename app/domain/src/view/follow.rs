@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::FileView;
+use super::{FileView, ToldView};
 use crate::{
     Moment, Text,
     calendar::Trace,
@@ -147,6 +147,9 @@ pub struct DossierView {
     /// Until when a supplement request can be answered, while one is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_until: Option<Moment>,
+    /// What the applicant was told, newest first, and how it went out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<ToldView>,
 }
 
 /// A step that somebody does now.
@@ -294,4 +297,5 @@ record!(DossierView {
     parent,
     consultations or default,
     answer_until,
+    told or default,
 });

@@ -5,6 +5,7 @@ mod desk;
 mod draft;
 mod due;
 mod follow;
+mod notice;
 mod review;
 mod search;
 
@@ -18,6 +19,9 @@ pub use due::{DueAgency, DueItem, DuePage};
 pub use follow::{
     ConsultationView, DossierList, DossierSummary, DossierView, PartView, PublicStatus, SlipCheck,
     SlipView, StepView, TimelineEntry,
+};
+pub use notice::{
+    CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,
 };
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{

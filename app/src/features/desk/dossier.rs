@@ -17,6 +17,7 @@ use crate::{
     data::load,
     features::{
         apply::shown,
+        notices::told_view,
         track::{
             consultations_view, due_view, messages_view, parts_view, slips_view, steps_view,
             timeline_view,
@@ -75,7 +76,8 @@ fn show(desk: &DeskDossier, lang: Lang) -> AnyView {
                         .maybe(slips_view(dossier, lang))
                         .child(messages_view(dossier, lang))
                         .child(el("h2").text(words.history))
-                        .child(timeline_view(dossier, lang)),
+                        .child(timeline_view(dossier, lang))
+                        .child(told_view(dossier, lang)),
                 )
                 .child(work(desk, words, lang)),
         )

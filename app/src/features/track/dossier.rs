@@ -19,6 +19,7 @@ use super::{
 use crate::{
     context::use_lang,
     data::load,
+    features::notices::told_view,
     route::Page,
     ui::{
         Control, El, Row, Tone, back_link, button, button_danger, el, link_button, notice,
@@ -87,6 +88,7 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
         .maybe(slips_view(dossier, lang))
         .child(history)
+        .child(told_view(dossier, lang))
         .child(files)
         .child(messages_view(dossier, lang));
     el("article")

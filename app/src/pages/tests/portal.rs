@@ -10,13 +10,15 @@ use domain::{
     },
     dossier::{DocumentFault, DossierState, Event, EventRecord, Role, SupplementItem},
     form::{Answers, FormDefinition},
+    notice::{Carrier, MessageState, NoticeFacts, NoticeKind, Preferences},
     problem::Problem,
     readiness::{ItemState, Readiness, ReadinessItem},
     view::{
-        AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
-        DuePage, FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState,
-        SessionView, SlipCheck, SlipView, StepView, SubmitReceipt, TimelineEntry, UnitView,
+        AccountView, CarrierView, Decision, DeliveryView, DeskDossier, DossierList, DossierView,
+        DraftSummary, DraftView, DuePage, FileView, InboxFilter, InboxPage, NoticeList, NoticeView,
+        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState, SessionView,
+        SlipCheck, SlipView, StepView, SubmitReceipt, TimelineEntry, ToldView, UnitView,
     },
     workflow::StaffRole,
 };
@@ -61,7 +63,7 @@ impl PortalApi for Portal {
             email: None,
             agencies: Vec::new(),
         });
-        Ok(SessionView { account })
+        Ok(SessionView { account, unread: if self.signed_in { 2 } else { 0 } })
     }
 
     async fn procedures(&self, _: ProcedureQuery) -> ApiResult<ProcedurePage> {
@@ -118,6 +120,23 @@ impl PortalApi for Portal {
 
     async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
         not_found()
+    }
+
+    async fn notices(&self, _: String) -> ApiResult<NoticeList> {
+        self.mine(Ok(notices()))
+    }
+
+    async fn notice_preferences(&self) -> ApiResult<PreferencesView> {
+        self.mine(Ok(PreferencesView {
+            preferences: Preferences::usual(false),
+            channels: vec![
+                CarrierView { channel: Carrier::Mail, development: false },
+                CarrierView { channel: Carrier::Sms, development: true },
+            ],
+            email: Some("anh@example.com".to_owned()),
+            phone: None,
+            mail_failing: Some("550 <b>no such mailbox</b>".to_owned()),
+        }))
     }
 
     async fn due(&self) -> ApiResult<DuePage> {
@@ -322,5 +341,46 @@ fn dossier() -> DossierView {
         parent: None,
         consultations: Vec::new(),
         answer_until: Some(Moment(1_797_000_000_000)),
+        told: vec![ToldView {
+            kind: NoticeKind::SupplementAsked,
+            at: Moment(1_795_653_600_000),
+            read: false,
+            deliveries: vec![DeliveryView {
+                channel: Carrier::Mail,
+                state: MessageState::Bounced,
+                at: None,
+            }],
+        }],
+    }
+}
+
+fn notices() -> NoticeList {
+    let facts = NoticeFacts {
+        code: "H13.20-261123-0001".to_owned(),
+        procedure: Text::vi("Đăng ký khai sinh"),
+        agency: Text::vi("Ủy ban nhân dân <script>alert(1)</script>"),
+        when: Some(Moment(1_797_000_000_000)),
+        receiver: Some("Trần Thị Mai".to_owned()),
+        solver: Some("Huỳnh Văn Lộc".to_owned()),
+        submitted_at: Some(Moment(1_795_653_600_000)),
+        accepted_at: Some(Moment(1_795_653_600_000)),
+        due_at: None,
+    };
+    let notice = |id: &str, kind, facts, unread| NoticeView {
+        id: id.to_owned(),
+        kind,
+        facts,
+        at: Moment(1_795_653_600_000),
+        unread,
+    };
+    NoticeList {
+        items: vec![
+            notice("n1", NoticeKind::SupplementAsked, facts.clone(), true),
+            notice("n2", NoticeKind::MailFailing, NoticeFacts::default(), true),
+            notice("n3", NoticeKind::Received, facts, false),
+        ],
+        unread: 2,
+        mail_failing: true,
+        next: Some("r1795653600000_n3".to_owned()),
     }
 }

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use crate::{Settings, error::Findings};
+use crate::{MailTls, Settings, error::Findings};
 
 /// Checks everything that one value's type cannot say.
 pub(crate) fn together(settings: &Settings, findings: &mut Findings) {
     addresses(settings, findings);
     sizes(settings, findings);
     sessions(settings, findings);
+    mail(settings, findings);
 }
 
 fn addresses(settings: &Settings, findings: &mut Findings) {
@@ -66,6 +67,45 @@ fn sessions(settings: &Settings, findings: &mut Findings) {
             "cookies without Secure are only for a server that listens on this machine alone",
         );
     }
+}
+
+fn mail(settings: &Settings, findings: &mut Findings) {
+    let mail = &settings.mail;
+    if let Some(smtp) = &mail.smtp {
+        match host_and_port(smtp) {
+            None => findings.wrong("mail.smtp", "write host:port, as mail.example.gov.vn:587"),
+            Some((host, _)) if mail.tls == MailTls::None && !is_loopback(host) => findings.wrong(
+                "mail.tls",
+                "mail without TLS is only for a server on this machine; write starttls or tls",
+            ),
+            Some(_) => {}
+        }
+        if mail.from.is_none() {
+            findings.wrong(
+                "mail.from",
+                "mail needs a sender: write it like Một Cửa <khong-tra-loi@example.gov.vn>",
+            );
+        }
+    }
+    if mail.from.as_ref().is_some_and(|from| !from.contains('@')) {
+        findings.wrong("mail.from", "write it like Một Cửa <khong-tra-loi@example.gov.vn>");
+    }
+    if mail.user.is_some() != mail.password.is_some() {
+        findings.wrong("mail.password", "mail.user and mail.password belong together");
+    }
+    let notify = [("notify.sms", &settings.notify.sms), ("notify.zalo", &settings.notify.zalo)];
+    for (name, value) in notify {
+        let path = value.as_ref().map(|value| value.strip_prefix("file:"));
+        if path.is_some_and(|path| path.is_none_or(|path| !Path::new(path).is_absolute())) {
+            findings.wrong(name, "write file:/path: messages are written there, for development");
+        }
+    }
+}
+
+/// Host and port of `host:port`.
+fn host_and_port(text: &str) -> Option<(&str, u16)> {
+    let (host, port) = text.rsplit_once(':')?;
+    Some((host, port.parse().ok()?)).filter(|(host, _)| !host.is_empty())
 }
 
 /// Whether an address is `https`, and its host; nothing if it is no plain origin.

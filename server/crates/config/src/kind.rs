@@ -192,3 +192,33 @@ impl Kind for LogFormat {
         }
     }
 }
+
+/// How the connection to the mail server is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailTls {
+    /// Not at all.
+    None,
+    /// By STARTTLS.
+    StartTls,
+    /// From the first byte.
+    Tls,
+}
+
+impl Kind for MailTls {
+    fn read(raw: &Raw) -> Result<Self, String> {
+        match raw.text() {
+            Some("none") => Ok(Self::None),
+            Some("starttls") => Ok(Self::StartTls),
+            Some("tls") => Ok(Self::Tls),
+            _ => Err(raw.wrong("\"starttls\", \"tls\" or \"none\"")),
+        }
+    }
+
+    fn show(&self) -> String {
+        match self {
+            Self::None => "\"none\"".to_owned(),
+            Self::StartTls => "\"starttls\"".to_owned(),
+            Self::Tls => "\"tls\"".to_owned(),
+        }
+    }
+}

@@ -20,7 +20,9 @@ use std::collections::BTreeMap;
 pub use crate::error::{ConfigError, ConfigErrors, Source};
 pub use crate::process::from_process;
 pub use crate::reference::reference;
-pub use crate::sections::{Database, Files, Limits, Log, LogFormat, Server, Session, Site, Worker};
+pub use crate::sections::{
+    Database, Files, Limits, Log, LogFormat, Mail, MailTls, Notify, Server, Session, Site, Worker,
+};
 use crate::{error::Findings, kind::Raw};
 
 /// Variables of our own that are no settings: where the file is, and what tests pass around.
@@ -43,6 +45,10 @@ pub struct Settings {
     pub limits: Limits,
     /// The background worker.
     pub worker: Worker,
+    /// E-mail.
+    pub mail: Mail,
+    /// Other ways to tell people.
+    pub notify: Notify,
     /// Logs.
     pub log: Log,
 }

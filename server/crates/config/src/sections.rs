@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-pub use crate::kind::LogFormat;
+pub use crate::kind::{LogFormat, MailTls};
 use crate::setting::Setting;
 
 /// Declares a section: its struct, its defaults, and the entries of the table of all settings.
@@ -135,6 +135,33 @@ section! {
 }
 
 section! {
+    /// E-mail to applicants and officers; without it notices stay in the portal.
+    Mail in mail {
+        /// The mail server, as `host:port`: 587 with `starttls`, 465 with `tls`. Empty: no e-mail.
+        smtp: Option<String> = None;
+        /// `starttls`, `tls`, or `none` for a server on this machine.
+        tls: MailTls = MailTls::StartTls;
+        /// The user, where the server wants one.
+        user: Option<String> = None;
+        /// The user's password.
+        password: Option<String> = None;
+        /// The sender: `Một Cửa <khong-tra-loi@example.gov.vn>`. What is sent there should reach
+        /// `motcua mail bounce`.
+        from: Option<String> = None;
+    }
+}
+
+section! {
+    /// Other ways to tell people.
+    Notify in notify {
+        /// Text messages: `file:/path` writes them to a file, for development. Empty: none.
+        sms: Option<String> = None;
+        /// Zalo: `file:/path` writes messages to a file, for development. Empty: none.
+        zalo: Option<String> = None;
+    }
+}
+
+section! {
     /// Logs.
     Log in log {
         /// `text` for people, `json` for machines.
@@ -145,7 +172,7 @@ section! {
 }
 
 /// The tables of all sections with their descriptions, in the order they are explained in.
-pub(crate) const ALL: [(&str, &str, &[Setting]); 8] = [
+pub(crate) const ALL: [(&str, &str, &[Setting]); 10] = [
     ("server", "Listeners, public address, proxies, shutdown", Server::SETTINGS),
     ("database", "The database", Database::SETTINGS),
     ("files", "Uploaded files, their limits, the virus scanner", Files::SETTINGS),
@@ -153,6 +180,8 @@ pub(crate) const ALL: [(&str, &str, &[Setting]); 8] = [
     ("session", "Sign-in sessions", Session::SETTINGS),
     ("limits", "Rate limits, by account and by address", Limits::SETTINGS),
     ("worker", "The background worker", Worker::SETTINGS),
+    ("mail", "E-mail to applicants and officers", Mail::SETTINGS),
+    ("notify", "Other ways to tell people", Notify::SETTINGS),
     ("log", "Logs", Log::SETTINGS),
 ];
 

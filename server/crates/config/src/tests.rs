@@ -192,3 +192,19 @@ fn the_named_file_must_be_there() {
     std::fs::write(&path, "[worker]\nlease_seconds = 7").unwrap();
     assert_eq!(from_process(Some(&path)).unwrap().worker.lease_seconds, 7);
 }
+
+#[test]
+fn mail_needs_a_sender_and_protection_beyond_this_machine() {
+    let faults_of = |file: &str| -> Vec<String> {
+        let told = faults(file, &[]);
+        told.iter().map(|fault| fault.split(':').next().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(faults_of("[mail]\nsmtp = \"mail.example.vn:587\""), ["mail.from"]);
+    let wrong = "[mail]\nsmtp = \"mail.example.vn\"\nfrom = \"nobody\"\nuser = \"x\"";
+    assert_eq!(faults_of(wrong), ["mail.smtp", "mail.from", "mail.password"]);
+    let open = "[mail]\nsmtp = \"mail.example.vn:25\"\ntls = \"none\"\nfrom = \"a@b.vn\"";
+    assert_eq!(faults_of(open), ["mail.tls"]);
+    assert_eq!(faults_of("[notify]\nsms = \"https://x\"\nzalo = \"file:y\"").len(), 2);
+    let local = "[mail]\nsmtp = \"127.0.0.1:25\"\ntls = \"none\"\nfrom = \"a@b.vn\"";
+    assert!(load(local, &[]).is_ok());
+}

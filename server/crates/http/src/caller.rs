@@ -59,6 +59,25 @@ pub struct Citizen(pub Caller);
 #[derive(Clone, Debug)]
 pub struct Officer(pub Caller);
 
+/// Somebody who is signed in, as a citizen or as an officer.
+#[derive(Clone, Debug)]
+pub struct Somebody(pub Caller);
+
+impl<S> FromRequestParts<S> for Somebody
+where
+    S: Send + Sync,
+    Services: FromRef<S>,
+    std::sync::Arc<HttpSettings>: FromRef<S>,
+{
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let Anybody(caller) = Anybody::from_request_parts(parts, state).await?;
+        let lang = Language::of(&parts.headers).0;
+        caller.map(Self).ok_or_else(|| ApiProblem::of(&ServiceError::SignedOut, lang))
+    }
+}
+
 /// The session's token, if there is one.
 pub(crate) fn token(headers: &HeaderMap, settings: &HttpSettings) -> Option<String> {
     let name = if settings.insecure_cookies { INSECURE_COOKIE } else { COOKIE };

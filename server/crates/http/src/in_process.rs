@@ -7,8 +7,9 @@ use domain::{
     form::Answers,
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        InboxFilter, InboxPage, NoticeList, PreferencesView, ProcedurePage, ProcedureQuery,
+        ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt,
+        UnitView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -35,7 +36,9 @@ impl InProcess {
 #[async_trait]
 impl PortalApi for InProcess {
     async fn session(&self) -> ApiResult<SessionView> {
-        Ok(SessionView { account: self.caller.as_ref().map(Caller::view) })
+        let Some(caller) = &self.caller else { return Ok(SessionView::default()) };
+        let unread = self.told(self.services.unread_notices(caller).await)?;
+        Ok(SessionView { account: Some(caller.view()), unread })
     }
 
     async fn procedures(&self, query: ProcedureQuery) -> ApiResult<ProcedurePage> {
@@ -96,6 +99,16 @@ impl PortalApi for InProcess {
 
     async fn public_status(&self, code: String) -> ApiResult<PublicStatus> {
         self.told(self.services.public_status(&code).await)
+    }
+
+    async fn notices(&self, after: String) -> ApiResult<NoticeList> {
+        let work = async { self.services.notices(self.caller()?, &after).await };
+        self.told(work.await)
+    }
+
+    async fn notice_preferences(&self) -> ApiResult<PreferencesView> {
+        let work = async { self.services.notice_preferences(self.caller()?).await };
+        self.told(work.await)
     }
 
     async fn due(&self) -> ApiResult<DuePage> {

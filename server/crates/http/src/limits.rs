@@ -93,6 +93,9 @@ fn kind_of(request: &Request) -> Option<Kind> {
         _ if writes
             && (path.starts_with("/nhap/")
                 || path.starts_with("/nop-ho-so/")
+                || path.starts_with("/thong-bao/")
+                || path.starts_with("/can-bo/thong-bao/")
+                || path.starts_with("/api/v1/notices")
                 || path.starts_with("/api/v1/drafts")) =>
         {
             Some(Kind::Save)

@@ -30,7 +30,8 @@ fn sign_in_page(path: &str) -> Option<&'static str> {
     if is_desk(path) {
         return (path != "/can-bo/dang-nhap").then_some("/can-bo/dang-nhap");
     }
-    let own = path == "/ho-so" || path.starts_with("/ho-so/") || path.starts_with("/nhap/");
+    let own = ["/ho-so", "/thong-bao"].contains(&path)
+        || ["/ho-so/", "/nhap/", "/thong-bao/"].iter().any(|start| path.starts_with(start));
     own.then_some("/dang-nhap")
 }
 
@@ -65,6 +66,7 @@ pub(crate) async fn render(
 pub(crate) async fn render_refused(
     state: AppState,
     lang: Lang,
+    caller: Option<Caller>,
     path: &str,
     status: u16,
     refused: Refused,
@@ -73,8 +75,7 @@ pub(crate) async fn render_refused(
         return ApiProblem::new("internal", lang).into_response();
     };
     let assets = Assets { css: state.assets.css.clone(), ..Assets::default() };
-    let frame =
-        Frame { services: state.services, lang, caller: None, assets, refused: Some(refused) };
+    let frame = Frame { services: state.services, lang, caller, assets, refused: Some(refused) };
     let mut response = draw(frame, request).await;
     *response.status_mut() =
         StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);

@@ -89,6 +89,7 @@ impl Services {
                 let routed = rules.decide(&dossier, &route, &Actor::System, at)?;
                 records.extend(chain::extend(&mut dossier, routed, &Actor::System, at));
                 storage::dossier::insert(&*tx, &dossier).await?;
+                // Nobody is told: they are for trying lists.
                 storage::dossier::append_events(&*tx, &dossier.id, &records).await?;
                 number += 1;
                 progress(1);

@@ -144,7 +144,7 @@ impl Services {
             return Err(ServiceError::VersionConflict);
         }
         dossier.version += 1;
-        dossier::append_events(&**tx, &dossier.id, &records).await?;
+        self.record(tx, dossier, &records).await?;
         self.issue_slips(tx, dossier, &rules, &records).await
     }
 
@@ -174,6 +174,7 @@ impl Services {
         let slips = self.slips_of(&dossier).await?;
         let parts = self.parts_of(&dossier).await?;
         let consultations = self.consultations_of(&dossier, for_officer);
+        let told = self.told_of(&dossier).await?;
         let timeline = self.timeline(records, &dossier, for_officer).await?;
         let supplement_draft = if asked {
             let (account, code) = (&dossier.account_id, &dossier.procedure_code);
@@ -209,6 +210,7 @@ impl Services {
             parent: dossier.snapshot.process.parent.map(|parent| parent.code),
             consultations,
             answer_until,
+            told,
             applicant_name: dossier.applicant_name,
             unit_names,
             files: uploads.iter().map(file_view).collect(),

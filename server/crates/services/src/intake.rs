@@ -124,7 +124,7 @@ impl Services {
         if !dossier::save(&*tx, &dossier, expected).await? {
             return Ok(false);
         }
-        dossier::append_events(&*tx, &dossier.id, &records).await?;
+        self.record(&tx, &dossier, &records).await?;
         tx.commit().await?;
         self.changes.tell(&dossier.code);
         Ok(true)

@@ -23,7 +23,9 @@ pub mod filing;
 pub mod holiday;
 pub mod intake;
 mod linked;
+pub mod message;
 mod monitor;
+mod notice;
 pub mod notify;
 pub mod random;
 pub mod receipt;
@@ -34,6 +36,7 @@ pub mod session;
 pub mod slip;
 pub mod submit;
 pub mod supplement;
+mod tell;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod units;
@@ -42,7 +45,7 @@ mod watch;
 
 use std::sync::Arc;
 
-use domain::Moment;
+use domain::{Moment, view::CarrierView};
 use files::FileStore;
 use storage::Database;
 
@@ -99,6 +102,8 @@ pub struct Services {
     pub uploads: UploadLimits,
     /// Session limits.
     pub sessions: SessionLimits,
+    /// Channels beyond the portal; without any, notices stay in it.
+    pub channels: Arc<[CarrierView]>,
     /// The portal's own address, for QR codes, without a trailing slash.
     pub public_url: String,
 }

@@ -102,7 +102,7 @@ impl Services {
         let records = chain::extend(&mut part, events, &Actor::System, now);
         act_by_step(&mut part);
         dossier::insert(&**tx, &part).await?;
-        dossier::append_events(&**tx, &part.id, &records).await?;
+        self.record(tx, &part, &records).await?;
         Ok(part)
     }
 

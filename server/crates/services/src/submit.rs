@@ -132,7 +132,7 @@ impl Services {
         records: &[EventRecord],
         kind: &str,
     ) -> Result<()> {
-        storage::dossier::append_events(&**tx, &dossier.id, records).await?;
+        self.record(tx, dossier, records).await?;
         let message = outbox::Message {
             id: self.new_id(),
             dossier_id: dossier.id.clone(),

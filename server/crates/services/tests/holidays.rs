@@ -33,7 +33,8 @@ async fn accepted(services: &Services, number: u32) -> (services::Caller, String
 /// Makes a day a holiday, and keeps the rest of its year as it was.
 fn also_off(services: &Services, version: &str, date: &str) -> HolidayDecision {
     let year: i64 = date[..4].parse().expect("a year");
-    let days = services.holidays().days.into_iter().filter(|day| i64::from(day.date.year()) == year);
+    let days =
+        services.holidays().days.into_iter().filter(|day| i64::from(day.date.year()) == year);
     let mut rows: Vec<HolidayRow> = days
         .map(|day| HolidayRow {
             date: day.date.to_string(),

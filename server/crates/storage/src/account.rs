@@ -97,6 +97,54 @@ pub async fn set_password_hash<C: ConnectionTrait>(conn: &C, id: &str, hash: &st
     row::one(update.exec(conn).await?.rows_affected)
 }
 
+/// Replaces the e-mail address.
+pub async fn set_email<C: ConnectionTrait>(conn: &C, id: &str, email: Option<&str>) -> Result<()> {
+    let update = table::Entity::update_many()
+        .col_expr(table::Column::Email, Expr::val(email.map(str::to_owned)))
+        .filter(table::Column::Id.eq(id));
+    row::one(update.exec(conn).await?.rows_affected)
+}
+
+/// How an account can be reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reachable {
+    /// Its id.
+    pub id: String,
+    /// Whether it is an officer's.
+    pub officer: bool,
+    /// Whether it has an e-mail address.
+    pub email: bool,
+    /// Whether it has a telephone number.
+    pub phone: bool,
+}
+
+/// How those of `ids` can be reached that are in use.
+pub async fn reachable<C: ConnectionTrait>(conn: &C, ids: &[String]) -> Result<Vec<Reachable>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(row::CHUNK) {
+        let rows: Vec<(String, bool, Option<String>, Option<String>)> = table::Entity::find()
+            .select_only()
+            .columns([
+                table::Column::Id,
+                table::Column::Officer,
+                table::Column::Email,
+                table::Column::Phone,
+            ])
+            .filter(table::Column::Id.is_in(ids.iter().map(String::as_str)))
+            .filter(table::Column::DisabledAt.is_null())
+            .into_tuple()
+            .all(conn)
+            .await?;
+        found.extend(rows.into_iter().map(|(id, officer, email, phone)| Reachable {
+            id,
+            officer,
+            email: email.is_some(),
+            phone: phone.is_some(),
+        }));
+    }
+    Ok(found)
+}
+
 /// Id and full name of every one of `ids` that exists.
 pub async fn names<C: ConnectionTrait>(conn: &C, ids: &[String]) -> Result<Vec<(String, String)>> {
     let mut names = Vec::with_capacity(ids.len());

@@ -8,7 +8,8 @@
 //! # Which rows are locked, in which order
 //!
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
-//! other: draft, dossier, running number, inbox counts (sorted), uploads, an account's usage.
+//! other: draft, dossier, running number, inbox counts (sorted), uploads, an account's usage; telling, then by
+//! account in order: messages, unread notices.
 //! `SQLite` has one writer at a time.
 
 pub mod account;
@@ -24,12 +25,16 @@ pub mod holiday;
 pub mod idempotency;
 pub mod inbox;
 pub mod intake_item;
+pub mod message;
 mod migration;
+pub mod notice;
+pub mod notice_account;
 pub mod outbox;
 pub mod procedure;
 mod row;
 pub mod session;
 pub mod slip;
+pub mod telling;
 pub mod upload;
 
 pub use database::{Database, Tx};

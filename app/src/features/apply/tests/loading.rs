@@ -17,8 +17,9 @@ use domain::{
     problem::Problem,
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
-        DuePage, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        DuePage, InboxFilter, InboxPage, NoticeList, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView,
+        SlipCheck, SubmitReceipt, UnitView,
     },
 };
 
@@ -58,7 +59,7 @@ impl PortalApi for Portal {
             email: None,
             agencies: Vec::new(),
         };
-        Ok(SessionView { account: self.signed_in.then_some(account) })
+        Ok(SessionView { account: self.signed_in.then_some(account), unread: 0 })
     }
     async fn procedure(&self, _: String) -> ApiResult<ProcedureView> {
         Ok(procedure())
@@ -101,6 +102,14 @@ impl PortalApi for Portal {
     async fn public_status(&self, _: String) -> ApiResult<PublicStatus> {
         Err(signed_out())
     }
+    async fn notices(&self, _: String) -> ApiResult<NoticeList> {
+        Err(signed_out())
+    }
+
+    async fn notice_preferences(&self) -> ApiResult<PreferencesView> {
+        Err(signed_out())
+    }
+
     async fn due(&self) -> ApiResult<DuePage> {
         Err(signed_out())
     }

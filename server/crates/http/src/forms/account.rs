@@ -77,7 +77,7 @@ async fn again(
         ServiceError::Invalid(errors) => (errors.clone(), String::new()),
         _ => (Vec::new(), problem.0.code),
     };
-    render_refused(state, lang, page, problem.0.status, Refused { typed, errors, code }).await
+    render_refused(state, lang, None, page, problem.0.status, Refused { typed, errors, code }).await
 }
 
 pub(super) async fn sign_in(

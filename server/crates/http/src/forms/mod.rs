@@ -6,6 +6,7 @@ mod apply;
 mod desk;
 pub(crate) mod documents;
 mod follow;
+mod notices;
 mod reply;
 
 use axum::{
@@ -31,6 +32,12 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/ho-so/{code}/rut", post(follow::withdraw))
         .route("/ho-so/{code}/tin-nhan", post(follow::write))
         .route("/can-bo/hang-loat", post(desk::decide_many).get(crate::page::render))
+        .route("/thong-bao/da-doc", post(notices::read_all))
+        .route("/thong-bao/{id}/da-doc", post(notices::read))
+        .route("/thong-bao/tuy-chon", post(notices::prefer).get(crate::page::render))
+        .route("/can-bo/thong-bao/da-doc", post(notices::read_all_at_desk))
+        .route("/can-bo/thong-bao/{id}/da-doc", post(notices::read_at_desk))
+        .route("/can-bo/thong-bao/tuy-chon", post(notices::prefer_at_desk).get(crate::page::render))
         .route("/can-bo/nhan-tiep", post(desk::claim_next))
         .route("/can-bo/thu-lai/{message}", post(desk::retry))
         .route("/can-bo/thu-tuc/{code}/cong-bo", post(desk::publish))

@@ -7,6 +7,7 @@ mod drafts;
 mod events;
 mod filing;
 mod intake;
+mod notices;
 mod procedures;
 mod reviews;
 mod sessions;
@@ -61,6 +62,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(intake::routes())
         .merge(agencies::routes())
         .merge(slips::routes())
+        .merge(notices::routes())
         .merge(statistics::routes())
         .merge(reviews::routes());
     OpenApiRouter::with_openapi(Api::openapi())

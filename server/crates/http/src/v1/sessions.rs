@@ -39,7 +39,9 @@ async fn create_session(
 ) -> Result<impl IntoResponse, ApiProblem> {
     let session = services.sign_in(credentials, false, user_agent(&headers)).await;
     let session = session.map_err(|error| ApiProblem::of(&error, lang))?;
-    let view = SessionView { account: Some(session.caller.view()) };
+    let unread = services.unread_notices(&session.caller).await;
+    let unread = unread.map_err(|error| ApiProblem::of(&error, lang))?;
+    let view = SessionView { account: Some(session.caller.view()), unread };
     let jar = CookieJar::new().add(session_cookie(session.token, &settings));
     Ok((StatusCode::CREATED, jar, Answer(view)))
 }
@@ -47,8 +49,15 @@ async fn create_session(
 /// Who is signed in.
 #[utoipa::path(get, path = "/sessions/current",
     responses((status = 200, body = SessionView), Problems))]
-async fn get_session(Anybody(caller): Anybody) -> Answer<SessionView> {
-    Answer(SessionView { account: caller.map(|caller| caller.view()) })
+async fn get_session(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Anybody(caller): Anybody,
+) -> Result<Answer<SessionView>, ApiProblem> {
+    let Some(caller) = caller else { return Ok(Answer(SessionView::default())) };
+    let unread = services.unread_notices(&caller).await;
+    let unread = unread.map_err(|error| ApiProblem::of(&error, lang))?;
+    Ok(Answer(SessionView { account: Some(caller.view()), unread }))
 }
 
 /// Signs out.

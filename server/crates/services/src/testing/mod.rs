@@ -17,8 +17,9 @@ use bytes::Bytes;
 use domain::{
     Moment,
     form::Answers,
+    notice::Carrier,
     readiness::ItemState,
-    view::{DraftView, Registration},
+    view::{CarrierView, DraftView, Registration},
     workflow::StaffRole,
 };
 use files::FileStore;
@@ -74,6 +75,7 @@ pub async fn empty_portal(url: &str, files: &Path) -> (Services, Arc<ManualClock
         hashing: Arc::new(tokio::sync::Semaphore::new(4)),
         uploads: UploadLimits { file: 1 << 20, dossier: 4 << 20, account: 16 << 20 },
         sessions: SessionLimits { idle_minutes: 60, absolute_minutes: 720 },
+        channels: Arc::new([CarrierView { channel: Carrier::Mail, development: false }]),
         public_url: "http://127.0.0.1:3000".to_owned(),
     };
     (services, clock)
@@ -199,6 +201,15 @@ pub async fn take_in_all(services: &Services) {
     let tx = services.db.begin().await.expect("a transaction");
     storage::outbox::mark_relayed(&*tx, &ids, services.now()).await.expect("marked");
     tx.commit().await.expect("a commit");
+}
+
+/// Does what the worker does with everything that is to be told; answers how many notices that made.
+pub async fn tell_all(services: &Services) -> usize {
+    let mut made = 0;
+    for telling in services.tellings(1_000).await.expect("the tellings") {
+        made += services.tell(&telling).await.expect("told");
+    }
+    made
 }
 
 /// No scanner.

@@ -13,6 +13,8 @@ mod idempotency;
 mod inbox;
 mod inbox_counts;
 mod intake_item;
+mod message;
+mod notice;
 mod outbox;
 mod procedure;
 mod session;
