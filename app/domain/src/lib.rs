@@ -24,6 +24,9 @@
 //! | result | kết quả | what the applicant asked for |
 //! | officer | công chức | a person of the centre or an agency |
 //! | desk | bàn làm việc | where officers work on dossiers |
+//! | log | nhật ký | the Merkle tree over the events of all dossiers |
+//! | head | đầu nhật ký | the signed size and root of the log at a time |
+//! | proof | bằng chứng | a dossier's events with what shows that they stand in the log |
 
 pub mod agency;
 pub mod calendar;
@@ -32,6 +35,7 @@ pub mod dossier;
 pub mod form;
 pub mod identity;
 pub mod lang;
+pub mod log;
 pub mod node;
 pub mod problem;
 pub mod readiness;

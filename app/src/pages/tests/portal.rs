@@ -260,6 +260,7 @@ fn dossier() -> DossierView {
     let submitted = Event::Submitted {
         answers_sha256: String::new(),
         files_sha256: vec!["0badcafe".to_owned()],
+        code: "H13.20-261123-0001".to_owned(),
     };
     let asked = Event::SupplementRequested { items: vec![item.clone()], note: String::new() };
     DossierView {

@@ -106,7 +106,7 @@ fn check(dossier: &Dossier, log: &[EventRecord], files: &[&str]) -> Found {
         return Some((None, "the dossier is not what its log makes of it".to_owned()));
     }
     let sealed = log.iter().rev().find_map(|record| match &record.event {
-        Event::Submitted { answers_sha256, files_sha256 }
+        Event::Submitted { answers_sha256, files_sha256, .. }
         | Event::Supplemented { answers_sha256, files_sha256 } => {
             Some((answers_sha256, files_sha256))
         }

@@ -55,6 +55,7 @@ fn dossier() -> (Dossier, Vec<EventRecord>) {
     let filed = Event::Submitted {
         answers_sha256: chain::digest_json(&dossier.answers),
         files_sha256: vec!["aa".to_owned(), "bb".to_owned()],
+        code: dossier.code.clone(),
     };
     let applicant = Actor::Applicant { account: "an".to_owned() };
     let mut log = chain::extend(&mut dossier, vec![filed], &applicant, MONDAY);
