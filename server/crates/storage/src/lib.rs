@@ -8,7 +8,8 @@
 //! # Which rows are locked, in which order
 //!
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
-//! other: draft, dossier, running number, inbox counts (sorted), uploads, an account's usage.
+//! other: draft, dossier, running number, inbox counts (sorted), uploads, an account's usage. Who
+//! seals the log locks its state and nothing that others write.
 //! `SQLite` has one writer at a time.
 
 pub mod account;
@@ -22,9 +23,11 @@ mod error;
 pub mod idempotency;
 pub mod inbox;
 pub mod intake_item;
+pub mod log;
 mod migration;
 pub mod outbox;
 pub mod procedure;
+pub mod reading;
 mod row;
 pub mod session;
 pub mod slip;
