@@ -138,7 +138,26 @@ pub struct DossierView {
     /// Until when a supplement request can be answered, while one is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_until: Option<Moment>,
+    /// Which officers have read it, the last first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<ReadingView>,
 }
+
+/// An officer has read a dossier; again within a quarter of an hour is once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReadingView {
+    /// Account of the officer.
+    pub account: String,
+    /// Name of the officer.
+    pub name: String,
+    /// The agency at whose desk.
+    pub agency_name: Text,
+    /// When.
+    pub at: Moment,
+}
+
+record!(ReadingView { account, name, agency_name, at });
 
 /// A step that somebody does now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -220,4 +239,5 @@ record!(DossierView {
     result_number,
     slips or default,
     answer_until,
+    readings or default,
 });

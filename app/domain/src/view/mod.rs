@@ -5,6 +5,7 @@ mod desk;
 mod draft;
 mod due;
 mod follow;
+mod log;
 mod review;
 mod search;
 
@@ -16,9 +17,10 @@ pub use desk::{
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
 pub use due::{DueAgency, DueItem, DuePage};
 pub use follow::{
-    DossierList, DossierSummary, DossierView, PublicStatus, SlipCheck, SlipView, StepView,
-    TimelineEntry,
+    DossierList, DossierSummary, DossierView, PublicStatus, ReadingView, SlipCheck, SlipView,
+    StepView, TimelineEntry,
 };
+pub use log::{LogConsistency, LogHead, LogHeads, LogInclusion, LogKeyView};
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{
     Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,

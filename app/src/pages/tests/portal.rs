@@ -15,8 +15,9 @@ use domain::{
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
         DuePage, FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState,
-        SessionView, SlipCheck, SlipView, StepView, SubmitReceipt, TimelineEntry, UnitView,
+        PublicStatus, ReadingView, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList,
+        ReviewView, ScanState, SessionView, SlipCheck, SlipView, StepView, SubmitReceipt,
+        TimelineEntry, UnitView,
     },
     workflow::StaffRole,
 };
@@ -317,5 +318,11 @@ fn dossier() -> DossierView {
             issued_at: Moment(1_795_653_600_000),
         }],
         answer_until: Some(Moment(1_797_000_000_000)),
+        readings: vec![ReadingView {
+            account: "b".to_owned(),
+            name: "Trần Thị <Mai>".to_owned(),
+            agency_name: Text::vi("Ủy ban nhân dân phường Hải Châu"),
+            at: Moment(1_795_653_600_000),
+        }],
     }
 }

@@ -263,14 +263,17 @@ impl Services {
         Ok(officers.into_iter().map(view).collect())
     }
 
+    /// A dossier on the officer's desks, for the officer's eyes: that it was read is noted.
     pub(crate) async fn dossier_at_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
         let agencies = desks(caller)?;
         let dossier = dossier::by_code(self.db.read(), code).await?;
-        dossier
+        let dossier = dossier
             .filter(|dossier| agencies.contains(&dossier.snapshot.agency))
             // The pipeline has it until its files are checked.
             .filter(|dossier| dossier.snapshot.state != DossierState::Submitted)
-            .ok_or(ServiceError::NotFound)
+            .ok_or(ServiceError::NotFound)?;
+        self.note_reading(caller, &dossier);
+        Ok(dossier)
     }
 
     async fn view_desk(&self, caller: &Caller, dossier: Dossier) -> Result<DeskDossier> {

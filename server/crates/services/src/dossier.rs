@@ -109,6 +109,10 @@ impl Services {
         tx.commit().await?;
         dossier.version = version + 1;
         self.changes.tell(&dossier.code);
+        if records.iter().any(|record| matches!(record.event, Event::Accepted { .. })) {
+            // The receipt stands under a head of its own time.
+            self.sealing.now();
+        }
         Ok(dossier)
     }
 
@@ -120,7 +124,7 @@ impl Services {
             .ok_or(ServiceError::NotFound)
     }
 
-    /// The view of a dossier; officers' names stand in it for officers only.
+    /// The view of a dossier; how officers come to an answer stands in it for officers only.
     pub(crate) async fn view_dossier(
         &self,
         dossier: Dossier,
@@ -136,7 +140,8 @@ impl Services {
         let answer_until = rules.answer_until(&dossier);
         let steps = self.steps_of(&dossier).await?;
         let slips = self.slips_of(&dossier).await?;
-        let timeline = self.timeline(records, &dossier, for_officer).await?;
+        let timeline = self.timeline(records, for_officer).await?;
+        let readings = self.readings_of(&dossier).await?;
         let supplement_draft = if asked {
             let (account, code) = (&dossier.account_id, &dossier.procedure_code);
             let open = draft::open_for(read, account, code, Some(&dossier.code)).await?;
@@ -167,6 +172,7 @@ impl Services {
             steps,
             trace,
             slips,
+            readings,
             answer_until,
             applicant_name: dossier.applicant_name,
             unit_names,
@@ -199,30 +205,18 @@ impl Services {
     async fn timeline(
         &self,
         records: Vec<EventRecord>,
-        dossier: &Dossier,
         for_officer: bool,
     ) -> Result<Vec<TimelineEntry>> {
         let mut ids: Vec<String> = Vec::new();
         for record in &records {
             if let Some(actor) = &record.actor
-                && (for_officer || *actor == dossier.account_id)
                 && !ids.contains(actor)
             {
                 ids.push(actor.clone());
             }
         }
         let names = account::names(self.db.read(), &ids).await?;
-        // How officers come to an answer is theirs; the answer itself is the applicant's.
-        let internal = |event: &Event| {
-            matches!(
-                event,
-                Event::Noted { public: false, .. }
-                    | Event::StepCompleted { .. }
-                    | Event::Proposed { .. }
-                    | Event::SentBack { .. }
-            )
-        };
-        let shown = |record: &EventRecord| for_officer || !internal(&record.event);
+        let shown = |record: &EventRecord| for_officer || !is_internal(&record.event);
         Ok(records
             .into_iter()
             .filter(shown)
@@ -258,6 +252,17 @@ impl Services {
     pub fn calendar(&self, agency: &str) -> Arc<Calendar> {
         Arc::clone(self.catalogue.get().directory.calendar(agency))
     }
+}
+
+/// How officers come to an answer is theirs; the answer itself is the applicant's.
+pub(crate) fn is_internal(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Noted { public: false, .. }
+            | Event::StepCompleted { .. }
+            | Event::Proposed { .. }
+            | Event::SentBack { .. }
+    )
 }
 
 /// In the workflow an officer has to act by when the step is due.
