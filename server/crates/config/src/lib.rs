@@ -20,7 +20,9 @@ use std::collections::BTreeMap;
 pub use crate::error::{ConfigError, ConfigErrors, Source};
 pub use crate::process::from_process;
 pub use crate::reference::reference;
-pub use crate::sections::{Database, Files, Limits, Log, LogFormat, Server, Session, Site, Worker};
+pub use crate::sections::{
+    Database, Files, Limits, Log, LogFormat, Proof, Server, Session, Site, Worker,
+};
 use crate::{error::Findings, kind::Raw};
 
 /// Variables of our own that are no settings: where the file is, and what tests pass around.
@@ -35,6 +37,8 @@ pub struct Settings {
     pub database: Database,
     /// Uploaded files, their limits, the virus scanner.
     pub files: Files,
+    /// The log that proves what has happened to dossiers.
+    pub proof: Proof,
     /// The browser's bundle.
     pub site: Site,
     /// Sign-in sessions.
