@@ -9,8 +9,8 @@ use domain::{
     problem::Problem,
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        InboxFilter, InboxPage, LogKeyView, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
     },
 };
 
@@ -49,6 +49,9 @@ pub trait PortalApi: Send + Sync {
 
     /// Whether a slip was issued, and what anybody may know of it.
     async fn slip_check(&self, id: String) -> ApiResult<SlipCheck>;
+
+    /// The keys that sign the log, the oldest first.
+    async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>>;
 
     /// Procedures that wait for publication, by code, after a code.
     async fn reviews(&self, after: String) -> ApiResult<ReviewList>;

@@ -21,6 +21,7 @@ pub enum Page {
     Receipt { code: String },
     Lookup,
     SlipCheck { id: String },
+    ProofCheck,
     SignIn,
     Register,
     Help,
@@ -42,6 +43,8 @@ pub enum Life {
     Still,
     /// It listens to the server and takes over new HTML.
     Followed,
+    /// A program of its own checks a file there, and nothing else.
+    Checks,
     /// It has the page and its data, and leads from one such page to another without loading.
     Live,
 }
@@ -66,6 +69,7 @@ impl Page {
             ["ho-so", code, "bien-nhan"] => Self::Receipt { code: code.to_owned() },
             ["tra-cuu"] => Self::Lookup,
             ["kiem-tra", id] => Self::SlipCheck { id: id.to_owned() },
+            ["kiem-chung"] => Self::ProofCheck,
             ["dang-nhap"] => Self::SignIn,
             ["dang-ky"] => Self::Register,
             ["tro-giup"] => Self::Help,
@@ -98,6 +102,7 @@ impl Page {
             Self::Receipt { code } => format!("/ho-so/{}/bien-nhan", encode(code)),
             Self::Lookup => "/tra-cuu".to_owned(),
             Self::SlipCheck { id } => format!("/kiem-tra/{}", encode(id)),
+            Self::ProofCheck => "/kiem-chung".to_owned(),
             Self::SignIn => "/dang-nhap".to_owned(),
             Self::Register => "/dang-ky".to_owned(),
             Self::Help => "/tro-giup".to_owned(),
@@ -122,6 +127,7 @@ impl Page {
             | Self::Inbox
             | Self::DeskDossier { .. } => Life::Live,
             Self::Dossier { .. } => Life::Followed,
+            Self::ProofCheck => Life::Checks,
             _ => Life::Still,
         }
     }
@@ -153,6 +159,7 @@ mod tests {
             "/thu-tuc/1.004194/niem-yet",
             "/nop-ho-so/1.004194",
             "/kiem-tra/0197",
+            "/kiem-chung",
             "/can-bo/theo-doi",
             "/nhap/0197",
             "/nhap/0197/buoc/nguoi-yeu-cau",

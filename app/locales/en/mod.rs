@@ -6,4 +6,5 @@ pub mod catalogue;
 pub mod common;
 pub mod desk;
 pub mod process;
+pub mod proof;
 pub mod track;

@@ -9,8 +9,8 @@ use domain::{
     problem::Problem,
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        InboxFilter, InboxPage, LogKeyView, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
     },
 };
 use serde::Serialize;
@@ -127,6 +127,10 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {
+        elsewhere()
+    }
+
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {
         elsewhere()
     }
@@ -203,6 +207,10 @@ impl PortalApi for DeskApi {
     }
 
     async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
+        elsewhere()
+    }
+
+    async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {
         elsewhere()
     }
 

@@ -10,6 +10,7 @@ mod errors;
 mod names;
 mod problems;
 mod process;
+mod proof;
 mod track;
 
 #[path = "../../locales/en/mod.rs"]
@@ -31,6 +32,7 @@ pub use names::{
 };
 pub use problems::problem_text;
 pub use process::ProcessWords;
+pub use proof::ProofWords;
 pub use track::TrackWords;
 
 macro_rules! choose {
@@ -60,6 +62,8 @@ choose! {
     desk: DeskWords;
     /// Words of what happens after acceptance.
     process: ProcessWords;
+    /// Words of proofs and of who has read a dossier.
+    proof: ProofWords;
     /// Words of following a dossier.
     track: TrackWords;
 }

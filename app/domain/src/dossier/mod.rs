@@ -5,6 +5,7 @@ mod command;
 mod decide;
 mod event;
 mod process;
+mod rule;
 mod state;
 
 pub use code::{DossierCode, day_key};

@@ -17,7 +17,7 @@ use crate::{
     data::load,
     features::{
         apply::shown,
-        track::{due_view, slips_view, steps_view, timeline_view},
+        track::{due_view, proof_link, readings_view, slips_view, steps_view, timeline_view},
     },
     format::size,
     route::Page,
@@ -69,7 +69,9 @@ fn show(desk: &DeskDossier, lang: Lang) -> AnyView {
                         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
                         .maybe(slips_view(dossier, lang))
                         .child(el("h2").text(words.history))
-                        .child(timeline_view(dossier, lang)),
+                        .child(timeline_view(dossier, lang))
+                        .child(readings_view(dossier, lang))
+                        .child(el("p").child(proof_link(&dossier.code, lang))),
                 )
                 .child(work(desk, words, lang)),
         )

@@ -13,6 +13,7 @@ use super::{
     fetch,
     files::files_table,
     progress::{slips_view, steps_view},
+    readings::{proof_view, readings_view},
 };
 use crate::{
     context::use_lang,
@@ -82,6 +83,8 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
         .maybe(slips_view(dossier, lang))
         .child(history)
+        .child(readings_view(dossier, lang))
+        .child(proof_view(code, lang))
         .child(files);
     el("article")
         .child(page_head(format!("{} {code}", words.code)))

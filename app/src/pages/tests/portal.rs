@@ -14,10 +14,10 @@ use domain::{
     readiness::{ItemState, Readiness, ReadinessItem},
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
-        DuePage, FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, ReadingView, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList,
-        ReviewView, ScanState, SessionView, SlipCheck, SlipView, StepView, SubmitReceipt,
-        TimelineEntry, UnitView,
+        DuePage, FileView, InboxFilter, InboxPage, LogKeyView, ProcedurePage, ProcedureQuery,
+        ProcedureView, PublicStatus, ReadingView, RelatedProcedure, ReviewDoubt, ReviewItem,
+        ReviewList, ReviewView, ScanState, SessionView, SlipCheck, SlipView, StepView,
+        SubmitReceipt, TimelineEntry, UnitView,
     },
     workflow::StaffRole,
 };
@@ -137,6 +137,13 @@ impl PortalApi for Portal {
             code: "H13.20-261123-0001".to_owned(),
             issued_at: Moment(1_795_653_600_000),
         })
+    }
+
+    async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {
+        Ok(vec![LogKeyView {
+            id: "01020304".to_owned(),
+            key: "motcua.example.vn/nhat-ky+01020304+AQ==".to_owned(),
+        }])
     }
 
     async fn reviews(&self, after: String) -> ApiResult<ReviewList> {

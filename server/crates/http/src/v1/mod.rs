@@ -7,6 +7,7 @@ mod drafts;
 mod events;
 mod filing;
 mod intake;
+mod log;
 mod procedures;
 mod reviews;
 mod sessions;
@@ -61,6 +62,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(intake::routes())
         .merge(agencies::routes())
         .merge(slips::routes())
+        .merge(log::routes())
         .merge(statistics::routes())
         .merge(reviews::routes());
     OpenApiRouter::with_openapi(Api::openapi())
