@@ -6,7 +6,7 @@ const withoutScripts = { javaScriptEnabled: false };
 
 /** Journeys run at both widths, with scripts and without; what only scripts do, once or twice. */
 const journeys = /(journey|lives|refuse|double-submit|publish)\.spec\.ts/;
-const scripted = /(nothing-lost|a11y)\.spec\.ts/;
+const scripted = /(nothing-lost|a11y|proof)\.spec\.ts/;
 const protocol = /(tus|security)\.spec\.ts/;
 
 const projects: PlaywrightTestConfig['projects'] = [

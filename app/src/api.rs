@@ -9,9 +9,9 @@ use domain::{
     problem::Problem,
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, NoticeList, PreferencesView, ProcedurePage, ProcedureQuery,
-        ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt,
-        UnitView,
+        InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView,
+        SlipCheck, SubmitReceipt, UnitView,
     },
 };
 
@@ -55,6 +55,9 @@ pub trait PortalApi: Send + Sync {
 
     /// Whether a slip was issued, and what anybody may know of it.
     async fn slip_check(&self, id: String) -> ApiResult<SlipCheck>;
+
+    /// The keys that sign the log, the oldest first.
+    async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>>;
 
     /// Procedures that wait for publication, by code, after a code.
     async fn reviews(&self, after: String) -> ApiResult<ReviewList>;

@@ -42,6 +42,7 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::NoticePreferences => notices::preferences_page(false),
         Page::Lookup => track::lookup_page(),
         Page::SlipCheck { id } => track::slip_check_page(id),
+        Page::ProofCheck => track::proof_page(),
         Page::SignIn => account::sign_in_page(false),
         Page::Register => account::register_page(),
         Page::Help => account::help_page(),

@@ -21,6 +21,10 @@ pub struct Assets {
     pub desk_js: String,
     /// Path of the officers' WASM.
     pub desk_wasm: String,
+    /// Path of the JavaScript that checks proofs.
+    pub proof_js: String,
+    /// Path of the WASM that checks proofs.
+    pub proof_wasm: String,
 }
 
 /// Sets the HTTP status of the page being rendered; the server puts it into the context.

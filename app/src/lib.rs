@@ -9,7 +9,7 @@ pub mod context;
 pub mod data;
 pub mod features;
 pub mod format;
-mod json;
+pub mod json;
 pub mod route;
 mod shell;
 pub mod ui;

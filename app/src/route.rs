@@ -23,6 +23,7 @@ pub enum Page {
     NoticePreferences,
     Lookup,
     SlipCheck { id: String },
+    ProofCheck,
     SignIn,
     Register,
     Help,
@@ -47,6 +48,8 @@ pub enum Life {
     Still,
     /// It listens to the server and takes over new HTML.
     Followed,
+    /// A program of its own checks a file there, and nothing else.
+    Checks,
     /// It has the page and its data, and leads from one such page to another without loading.
     Live,
 }
@@ -73,6 +76,7 @@ impl Page {
             ["thong-bao", "tuy-chon"] => Self::NoticePreferences,
             ["tra-cuu"] => Self::Lookup,
             ["kiem-tra", id] => Self::SlipCheck { id: id.to_owned() },
+            ["kiem-chung"] => Self::ProofCheck,
             ["dang-nhap"] => Self::SignIn,
             ["dang-ky"] => Self::Register,
             ["tro-giup"] => Self::Help,
@@ -110,6 +114,7 @@ impl Page {
             Self::NoticePreferences => "/thong-bao/tuy-chon".to_owned(),
             Self::Lookup => "/tra-cuu".to_owned(),
             Self::SlipCheck { id } => format!("/kiem-tra/{}", encode(id)),
+            Self::ProofCheck => "/kiem-chung".to_owned(),
             Self::SignIn => "/dang-nhap".to_owned(),
             Self::Register => "/dang-ky".to_owned(),
             Self::Help => "/tro-giup".to_owned(),
@@ -137,6 +142,7 @@ impl Page {
             | Self::Inbox
             | Self::DeskDossier { .. } => Life::Live,
             Self::Dossier { .. } => Life::Followed,
+            Self::ProofCheck => Life::Checks,
             _ => Life::Still,
         }
     }
@@ -171,6 +177,7 @@ mod tests {
             "/thu-tuc/1.004194/niem-yet",
             "/nop-ho-so/1.004194",
             "/kiem-tra/0197",
+            "/kiem-chung",
             "/can-bo/theo-doi",
             "/nhap/0197",
             "/nhap/0197/buoc/nguoi-yeu-cau",

@@ -21,19 +21,19 @@ pub fn shell(desk: bool) -> AnyView {
     let lang = use_lang();
     let assets = use_context::<Assets>().unwrap_or_default();
     let words = words::common(lang);
-    let (js, wasm) = if desk {
-        (&assets.desk_js, &assets.desk_wasm)
-    } else {
-        (&assets.citizen_js, &assets.citizen_wasm)
-    };
     let url = use_context::<RequestUrl>();
     let url = url.and_then(|url| url.parse().ok());
     let page = url.and_then(|url| Page::parse(url.path()));
     let life = page.map_or(Life::Still, |page| page.life());
+    let (js, wasm) = match life {
+        Life::Checks => (&assets.proof_js, &assets.proof_wasm),
+        _ if desk => (&assets.desk_js, &assets.desk_wasm),
+        _ => (&assets.citizen_js, &assets.citizen_wasm),
+    };
     let script = match life {
         Life::Still => TO_ERRORS.to_owned(),
-        Life::Live | Life::Followed if js.is_empty() => TO_ERRORS.to_owned(),
-        Life::Live | Life::Followed => format!("{TO_ERRORS}{}", loader(js, wasm)),
+        _ if js.is_empty() => TO_ERRORS.to_owned(),
+        Life::Live | Life::Followed | Life::Checks => format!("{TO_ERRORS}{}", loader(js, wasm)),
     };
     let app = if desk { desk_app() } else { citizen_app() };
     view! {

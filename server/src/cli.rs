@@ -98,9 +98,18 @@ pub enum MailAction {
 /// What to do with the log.
 #[derive(Debug, Subcommand)]
 pub enum AuditAction {
-    /// Compute every chain anew and compare each dossier with its log; fails, and names the first
-    /// event that does not hold, where something was changed, added, left out or moved.
-    Verify,
+    /// Compute every chain and the tree over them anew, and compare each dossier with its log and
+    /// every head with its signature; fails, and names the first event that does not hold, where
+    /// something was changed, added, left out or moved.
+    Verify {
+        /// Check this proof file instead, without database and portal.
+        #[arg(long, value_name = "FILE")]
+        proof: Option<PathBuf>,
+        /// Trust heads by this key only, as name+id+key; several times for several. The portal shows
+        /// its keys at /kiem-chung.
+        #[arg(long, value_name = "KEY")]
+        key: Vec<String>,
+    },
 }
 
 /// What to count.

@@ -6,7 +6,8 @@ use anyhow::Context;
 use config::Settings;
 use services::{
     Services, SessionLimits, SystemClock, SystemRandom, UploadLimits,
-    catalogue::PublishedCatalogue, notify::Changes, units::UnitTable,
+    catalogue::PublishedCatalogue, log::Nudge, notify::Changes, reading::Readings,
+    units::UnitTable,
 };
 use storage::Database;
 
@@ -55,6 +56,8 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
         units: Arc::new(UnitTable::shipped()),
         renderer: Arc::new(documents::Renderer::new()?),
         changes: Changes::default(),
+        sealing: Nudge::default(),
+        readings: Readings::default(),
         hashing: Arc::new(tokio::sync::Semaphore::new(HASHING)),
         uploads: UploadLimits {
             file: settings.files.max_file_bytes,

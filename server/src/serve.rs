@@ -1,6 +1,6 @@
 //! `motcua serve`.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use axum::{Router, routing::get};
@@ -11,7 +11,7 @@ use services::Services;
 use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
-use crate::{compose, shutdown, telemetry, worker};
+use crate::{compose, key, log, shutdown, telemetry, worker};
 
 /// How often the catalogue is looked at for a publication by another process.
 const CATALOGUE_CHECK: Duration = Duration::from_secs(5);
@@ -32,6 +32,8 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
     let stop = shutdown::on_signal();
     let metrics_server = metrics_listener(&settings, metrics, stop.clone()).await?;
     let watcher = tokio::spawn(watch_catalogue(services.clone(), stop.clone()));
+    let readings = tokio::spawn(log::write_readings(services.clone(), stop.clone()));
+    let sealing = sealing(&settings, &services, &stop)?;
     let work = settings.worker.inside.then(|| {
         let (services, settings, stop) = (services.clone(), settings.clone(), stop.clone());
         tokio::spawn(async move { worker::work(services, &settings, stop).await })
@@ -53,12 +55,31 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
     if let Some(work) = work {
         work.await?;
     }
+    readings.await?;
+    if let Some(sealing) = sealing {
+        sealing.await?;
+    }
+    // What the last requests noted.
+    services.write_readings().await?;
     if let Some(server) = metrics_server {
         server.await?;
     }
     services.db.close().await;
     tracing::info!("Stopped");
     Ok(())
+}
+
+/// Begins to seal the log, unless another process does.
+pub fn sealing(
+    settings: &Settings,
+    services: &Services,
+    stop: &CancellationToken,
+) -> anyhow::Result<Option<JoinHandle<()>>> {
+    if !settings.proof.seal {
+        return Ok(None);
+    }
+    let signer = Arc::new(key::signer(settings, &*services.random)?);
+    Ok(Some(tokio::spawn(log::seal(services.clone(), signer, stop.clone()))))
 }
 
 fn http_settings(settings: &Settings) -> HttpSettings {

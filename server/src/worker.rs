@@ -24,7 +24,11 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
     let services = compose::services(&settings).await?;
     let stop = shutdown::on_signal();
     let listener = crate::serve::metrics_listener(&settings, metrics, stop.clone()).await?;
+    let sealing = crate::serve::sealing(&settings, &services, &stop)?;
     work(services, &settings, stop).await;
+    if let Some(sealing) = sealing {
+        sealing.await?;
+    }
     if let Some(listener) = listener {
         listener.await?;
     }

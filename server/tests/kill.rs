@@ -10,7 +10,7 @@ use std::{
 use domain::dossier::{DossierState, Event};
 use services::{
     Services, chain,
-    testing::{citizen, portal, submitted},
+    testing::{citizen, portal, signer, submitted},
 };
 use storage::{dossier, inbox, intake_item};
 use tokio::time::{Instant, timeout_at};
@@ -25,6 +25,7 @@ fn worker(url: &str, files: &Path) -> Child {
         .arg("worker")
         .env("MOTCUA_DATABASE__URL", url)
         .env("MOTCUA_FILES__DIR", files)
+        .env("MOTCUA_PROOF__KEY_FILE", files.join("key/proof.key"))
         .env("MOTCUA_SERVER__METRICS_LISTEN", "")
         .env("MOTCUA_WORKER__LEASE_SECONDS", "1")
         .env("MOTCUA_LOG__FILTER", "error")
@@ -96,6 +97,11 @@ async fn killing_the_worker_loses_and_doubles_nothing() {
         for code in &codes {
             check(&services, code).await;
         }
+        // The worker seals, too, and was killed doing it.
+        services.seal(&signer()).await.expect("sealed");
+        let report = services.verify_audit(|_| {}).await.expect("a report");
+        assert_eq!((report.leaves, report.waiting), (u64::from(ROUNDS) * 3, 0));
+        assert_eq!((report.tree, report.faults), (None, vec![]));
         let counts = inbox::counts(services.db.read(), &["H13.20".to_owned()]).await;
         let counts = counts.expect("counts");
         let waiting = (DossierState::AwaitingReceipt, i64::from(ROUNDS));

@@ -12,6 +12,8 @@ use crate::{
 
 /// The code for citizens, in Brotli.
 const CITIZEN_WASM: f64 = 250_000.0;
+/// The code that checks proofs, in Brotli.
+const PROOF_WASM: f64 = 80_000.0;
 /// A citizen's page with its styles, in Brotli.
 const PAGE: f64 = 30_000.0;
 
@@ -38,7 +40,7 @@ pub fn rows(port: u16) -> Result<Vec<Row>> {
     };
     let css = fetched("css")?;
     let mut rows = vec![Row::new("styles, Brotli", css, "bytes")];
-    for bundle in ["citizen", "desk"] {
+    for bundle in ["citizen", "desk", "proof"] {
         let glue = fetched(&format!("{bundle}_js"))?;
         rows.push(Row::new(format!("{bundle} glue, Brotli"), glue, "bytes"));
         let code = Row::new(
@@ -46,7 +48,11 @@ pub fn rows(port: u16) -> Result<Vec<Row>> {
             fetched(&format!("{bundle}_wasm"))?,
             "bytes",
         );
-        rows.push(if bundle == "citizen" { code.at_most(CITIZEN_WASM) } else { code });
+        rows.push(match bundle {
+            "citizen" => code.at_most(CITIZEN_WASM),
+            "proof" => code.at_most(PROOF_WASM),
+            _ => code,
+        });
     }
     for path in PAGES {
         let html = bytes(port, path)?;

@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use tempfile::TempDir;
 
 use crate::{
-    http, paths,
+    http, needs, paths,
     run::{call, free_port, now, output, stop, wait_until},
 };
 
@@ -31,12 +31,14 @@ pub struct Filling<'a> {
     pub dossiers: u32,
     /// National records to import and publish.
     pub catalogue: Option<&'a Path>,
+    /// Whether events are sealed; otherwise none waits for it either.
+    pub log: bool,
 }
 
 impl Portal {
     /// Starts the portal with the demonstration's data.
     pub fn start(binary: &Path) -> Result<Self> {
-        Self::begin(binary, false, &Filling { dossiers: 0, catalogue: None })
+        Self::begin(binary, false, &Filling { dossiers: 0, catalogue: None, log: true })
     }
 
     /// Starts it on one core of its own, with limits that a load does not meet.
@@ -58,6 +60,9 @@ impl Portal {
         if let Some(file) = filling.catalogue {
             call(quiet(&["catalogue", "import"]).arg(file))?;
             call(&mut quiet(&["catalogue", "publish", "--all"]))?;
+        }
+        if !filling.log {
+            without_log(data.path())?;
         }
         let server = motcua(binary, data.path(), port, pinned).arg("serve").spawn()?;
         let mut portal = Self { server, port, data, binary: binary.to_owned(), pinned };
@@ -138,6 +143,14 @@ fn motcua(binary: &Path, data: &Path, port: u16, pinned: bool) -> Command {
         command.env("MOTCUA_FILES__MAX_ACCOUNT_BYTES", "1000 GiB");
     }
     command
+}
+
+/// Takes the log out of a database, which no setting does, for measuring what it costs.
+fn without_log(data: &Path) -> Result<()> {
+    needs::programs(&[(paths::program("sqlite3").is_some(), "sqlite3")])?;
+    fs::write(data.join("motcua.toml"), "[proof]\nseal = false\n")?;
+    let drop = "DROP TRIGGER dossier_event_waits";
+    call(Command::new("sqlite3").arg(data.join("m.db")).arg(drop))
 }
 
 impl Drop for Portal {

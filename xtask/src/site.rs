@@ -12,11 +12,20 @@ use crate::{
 
 /// A build in which dependencies have the features that the tests of the whole workspace give them,
 /// so that nothing is compiled once for the tests and once more for the server.
-const WITH_ALL_FEATURES: [&str; 6] =
-    ["build", "--workspace", "--exclude", "hydrate-citizen", "--exclude", "hydrate-desk"];
+const WITH_ALL_FEATURES: [&str; 8] = [
+    "build",
+    "--workspace",
+    "--exclude",
+    "hydrate-citizen",
+    "--exclude",
+    "hydrate-desk",
+    "--exclude",
+    "hydrate-proof",
+];
 
 /// The entry points of the browser's side: the name of each bundle and its package.
-const BUNDLES: [(&str, &str); 2] = [("citizen", "hydrate-citizen"), ("desk", "hydrate-desk")];
+const BUNDLES: [(&str, &str); 3] =
+    [("citizen", "hydrate-citizen"), ("desk", "hydrate-desk"), ("proof", "hydrate-proof")];
 
 /// Builds the browser's side into the site folder.
 pub fn build(toolchain: &Toolchain) -> Result<()> {

@@ -26,6 +26,9 @@
 //! | desk | bàn làm việc | where officers work on dossiers |
 //! | notice | thông báo | what somebody is told about a dossier, in the portal |
 //! | message | tin gửi đi | notices on their way by e-mail, SMS or Zalo |
+//! | log | nhật ký | the Merkle tree over the events of all dossiers |
+//! | head | đầu nhật ký | the signed size and root of the log at a time |
+//! | proof | bằng chứng | a dossier's events with what shows that they stand in the log |
 
 pub mod agency;
 pub mod calendar;
@@ -34,6 +37,7 @@ pub mod dossier;
 pub mod form;
 pub mod identity;
 pub mod lang;
+pub mod log;
 pub mod node;
 pub mod notice;
 pub mod problem;

@@ -70,6 +70,7 @@ pub const WORDS: TrackWords = TrackWords {
     reason: "Reason: {text}",
     note: "Message: {text}",
     legal_basis: "Legal basis: {text}",
+    rule: "Under {text}",
     ev_submitted: "Filed with {n} file(s)",
     ev_files_ok: "{n} file(s) checked: all there and safe",
     ev_files_unscanned: "{n} file(s) checked: all there, not scanned for malware",

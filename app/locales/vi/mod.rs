@@ -7,5 +7,6 @@ pub mod common;
 pub mod desk;
 pub mod notice;
 pub mod process;
+pub mod proof;
 pub mod together;
 pub mod track;

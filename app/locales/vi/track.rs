@@ -69,6 +69,7 @@ pub const WORDS: TrackWords = TrackWords {
     reason: "Lý do: {text}",
     note: "Lời nhắn: {text}",
     legal_basis: "Căn cứ: {text}",
+    rule: "Theo {text}",
     ev_submitted: "Đã nộp hồ sơ với {n} tệp",
     ev_files_ok: "Đã kiểm tra {n} tệp: tệp đủ và an toàn",
     ev_files_unscanned: "Đã kiểm tra {n} tệp: tệp đủ, chưa quét mã độc",

@@ -9,9 +9,9 @@ use domain::{
     problem::Problem,
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, NoticeList, PreferencesView, ProcedurePage, ProcedureQuery,
-        ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt,
-        UnitView,
+        InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView,
+        SlipCheck, SubmitReceipt, UnitView,
     },
 };
 use serde::Serialize;
@@ -136,6 +136,10 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {
+        elsewhere()
+    }
+
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {
         elsewhere()
     }
@@ -220,6 +224,10 @@ impl PortalApi for DeskApi {
     }
 
     async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
+        elsewhere()
+    }
+
+    async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {
         elsewhere()
     }
 

@@ -18,7 +18,8 @@ pub enum Tone {
 }
 
 impl Tone {
-    pub(super) const fn class(self) -> &'static str {
+    /// The class that styles it.
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Neutral => "tone-neutral",
             Self::Info => "tone-info",

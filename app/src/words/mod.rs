@@ -12,6 +12,7 @@ mod notice;
 mod notices;
 mod problems;
 mod process;
+mod proof;
 mod together;
 mod track;
 
@@ -36,6 +37,7 @@ pub use notice::NoticeWords;
 pub use notices::{carrier_name, delivery_words, notice_body, notice_title};
 pub use problems::problem_text;
 pub use process::ProcessWords;
+pub use proof::ProofWords;
 pub use together::TogetherWords;
 pub use track::TrackWords;
 
@@ -70,6 +72,8 @@ choose! {
     process: ProcessWords;
     /// Words of working together.
     together: TogetherWords;
+    /// Words of proofs and of who has read a dossier.
+    proof: ProofWords;
     /// Words of following a dossier.
     track: TrackWords;
 }

@@ -199,6 +199,14 @@ fn protocol(code: &str) -> Option<Pair> {
             "Con trỏ trang không đúng. Hãy dùng nguyên giá trị next của trang trước.",
             "The cursor is wrong. Use the next value of the page before as it is.",
         ),
+        "log_empty" => (
+            "Nhật ký chưa có chữ ký đầu tiên. Hãy thử lại sau một phút.",
+            "The log has no signed head yet. Try again in a minute.",
+        ),
+        "log_range" => (
+            "Nhật ký chưa có kích thước này. Hãy lấy kích thước từ /api/v1/log/head, số nhỏ trước số lớn.",
+            "The log has no such size. Take sizes from /api/v1/log/head, the smaller one first.",
+        ),
         "idempotency_key" => (
             "Thiếu khóa Idempotency-Key hoặc khóa sai dạng. Hãy gửi 1–200 chữ cái không dấu, chữ số hoặc . _ : -",
             "The Idempotency-Key is missing or malformed. Send 1–200 letters, digits or . _ : -",

@@ -63,6 +63,7 @@ pub struct TrackWords {
     pub reason: &'static str,
     pub note: &'static str,
     pub legal_basis: &'static str,
+    pub rule: &'static str,
     pub ev_submitted: &'static str,
     pub ev_files_ok: &'static str,
     pub ev_files_unscanned: &'static str,

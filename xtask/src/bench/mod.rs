@@ -5,6 +5,7 @@ mod form;
 mod load;
 mod pages;
 mod processing;
+mod proof;
 mod submissions;
 
 use std::{
@@ -38,7 +39,7 @@ pub struct Options {
     /// A server built before, to be measured instead of this tree's; with the site that is there.
     #[arg(long, value_name = "FILE")]
     binary: Option<PathBuf>,
-    /// Measures the submissions alone.
+    /// Measures the submissions alone, with what the log costs them.
     #[arg(long)]
     submissions: bool,
 }
@@ -55,7 +56,7 @@ pub fn run(options: &Options) -> Result<()> {
     let mut rows = Vec::new();
 
     keep_off_the_servers_core()?;
-    let empty = Filling { dossiers: 0, catalogue: None };
+    let empty = Filling { dossiers: 0, catalogue: None, log: true };
     let mut portal = Portal::start_pinned(&binary, &empty)?;
     let restart = portal.restart()?;
     rows.push(Row::new("start to ready, demonstration data", millis(restart), "ms"));
@@ -66,11 +67,13 @@ pub fn run(options: &Options) -> Result<()> {
     }
     rows.extend(stage("Submissions", || submissions::measure(&portal, time))?);
     drop(portal);
+    rows.extend(stage("What the log costs", || proof::measure(&binary, time))?);
     if options.submissions {
         return judge(&rows);
     }
 
-    let filling = Filling { dossiers: options.dossiers, catalogue: catalogue.as_deref() };
+    let filling =
+        Filling { dossiers: options.dossiers, catalogue: catalogue.as_deref(), log: true };
     let mut portal = stage("Filling a database", || Portal::start_pinned(&binary, &filling))?;
     // Known to the server from its next start on.
     form::publish(&portal, portal.data())?;

@@ -41,6 +41,12 @@ pub fn measure(portal: &Portal, time: Duration) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
+/// Dossiers a second, filed in one request each; `offset` makes the accounts others.
+pub fn rate(portal: &Portal, clients: usize, offset: usize, time: Duration) -> Result<f64> {
+    let begin = |number| applicant(portal.port, offset + number);
+    Ok(load::run(clients, time, begin, file_at_once)?.rate())
+}
+
 /// One dossier.
 type Way = fn(&mut Applicant) -> Result<()>;
 

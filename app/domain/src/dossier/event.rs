@@ -118,6 +118,9 @@ pub enum Event {
         answers_sha256: String,
         /// SHA-256 of every file, in the order of the receipt.
         files_sha256: Vec<String>,
+        /// Mã hồ sơ, so that a proof of the log names its dossier; empty in the oldest ones.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        code: String,
     },
     /// The intake pipeline compared hashes and scanned the files.
     FilesChecked {
@@ -398,7 +401,7 @@ pub enum Outcome {
 tagged!(Outcome by "answer" { Granted, Rejected { legal_basis, reason } });
 
 tagged!(Event by "kind" {
-    Submitted { answers_sha256, files_sha256 },
+    Submitted { answers_sha256, files_sha256, code or default },
     FilesChecked { verified, infected, scanned },
     Routed { agency },
     Claimed { officer, until },

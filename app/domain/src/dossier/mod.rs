@@ -7,6 +7,7 @@ mod decide;
 mod event;
 mod link;
 mod process;
+mod rule;
 mod state;
 
 pub use code::{DossierCode, day_key};

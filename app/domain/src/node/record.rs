@@ -50,6 +50,14 @@ impl Record {
         }
     }
 
+    /// Fails where a member is left that nobody took.
+    pub fn finish(self) -> Result<(), Fault> {
+        match self.0.into_iter().next() {
+            Some((key, _)) => Err(Fault::unknown(key)),
+            None => Ok(()),
+        }
+    }
+
     fn remove(&mut self, key: &str) -> Option<Node> {
         let place = self.0.iter().position(|(known, _)| known == key)?;
         Some(self.0.swap_remove(place).1)

@@ -88,7 +88,7 @@ fn every_event_is_read_back_from_the_timeline() {
     let word = || "x".to_owned();
     let at = Moment(1_795_653_600_123);
     let events = [
-        Event::Submitted { answers_sha256: word(), files_sha256: vec![word()] },
+        Event::Submitted { answers_sha256: word(), files_sha256: vec![word()], code: word() },
         Event::FilesChecked { verified: 2, infected: vec![], scanned: true },
         Event::Routed { agency: word() },
         Event::Claimed { officer: word(), until: at },

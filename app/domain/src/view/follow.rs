@@ -150,7 +150,26 @@ pub struct DossierView {
     /// What the applicant was told, newest first, and how it went out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<ToldView>,
+    /// Which officers have read it, the last first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<ReadingView>,
 }
+
+/// An officer has read a dossier; again within a quarter of an hour is once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReadingView {
+    /// Account of the officer.
+    pub account: String,
+    /// Name of the officer.
+    pub name: String,
+    /// The agency at whose desk.
+    pub agency_name: Text,
+    /// When.
+    pub at: Moment,
+}
+
+record!(ReadingView { account, name, agency_name, at });
 
 /// A step that somebody does now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -298,4 +317,5 @@ record!(DossierView {
     consultations or default,
     answer_until,
     told or default,
+    readings or default,
 });

@@ -5,6 +5,7 @@ mod desk;
 mod draft;
 mod due;
 mod follow;
+mod log;
 mod notice;
 mod review;
 mod search;
@@ -17,9 +18,10 @@ pub use desk::{
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
 pub use due::{DueAgency, DueItem, DuePage};
 pub use follow::{
-    ConsultationView, DossierList, DossierSummary, DossierView, PartView, PublicStatus, SlipCheck,
-    SlipView, StepView, TimelineEntry,
+    ConsultationView, DossierList, DossierSummary, DossierView, PartView, PublicStatus,
+    ReadingView, SlipCheck, SlipView, StepView, TimelineEntry,
 };
+pub use log::{LogConsistency, LogHead, LogHeads, LogInclusion, LogKeyView};
 pub use notice::{
     CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,
 };

@@ -19,8 +19,8 @@ use crate::{
         apply::shown,
         notices::told_view,
         track::{
-            consultations_view, due_view, messages_view, parts_view, slips_view, steps_view,
-            timeline_view,
+            consultations_view, due_view, messages_view, parts_view, proof_link, readings_view,
+            slips_view, steps_view, timeline_view,
         },
     },
     format::size,
@@ -77,7 +77,9 @@ fn show(desk: &DeskDossier, lang: Lang) -> AnyView {
                         .child(messages_view(dossier, lang))
                         .child(el("h2").text(words.history))
                         .child(timeline_view(dossier, lang))
-                        .child(told_view(dossier, lang)),
+                        .child(told_view(dossier, lang))
+                        .child(readings_view(dossier, lang))
+                        .child(el("p").child(proof_link(&dossier.code, lang))),
                 )
                 .child(work(desk, words, lang)),
         )

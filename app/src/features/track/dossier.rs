@@ -15,6 +15,7 @@ use super::{
     messages::{message_form, messages_view},
     parts::{consultations_view, parts_view},
     progress::{slips_view, steps_view},
+    readings::{proof_view, readings_view},
 };
 use crate::{
     context::use_lang,
@@ -90,6 +91,8 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .child(history)
         .child(told_view(dossier, lang))
         .child(files)
+        .child(readings_view(dossier, lang))
+        .child(proof_view(code, lang))
         .child(messages_view(dossier, lang));
     el("article")
         .child(page_head(format!("{} {code}", words.code)))

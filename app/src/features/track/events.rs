@@ -112,6 +112,9 @@ pub fn timeline_view(dossier: &DossierView, lang: Lang) -> El {
     let entry = |line: &TimelineEntry| {
         let event = &line.record.event;
         let mut details = details(dossier, event, lang);
+        if let Some(rule) = event.rule() {
+            details.push(fill(words::track(lang).rule, &[("text", rule)]));
+        }
         if let Some(name) = &line.actor_name {
             details.push(fill(words::track(lang).by, &[("name", name)]));
         }

@@ -3,7 +3,7 @@
 use domain::{Lang, view::DossierView};
 use leptos::prelude::AnyView;
 
-use super::fetch;
+use super::{fetch, readings::proof_link};
 use crate::{
     context::use_lang,
     data::load,
@@ -47,5 +47,10 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
                     .text(words.receipt_pdf),
             ),
         )
-        .child(el("p").child(el("a").attr("href", receipt).text(words.receipt_html)))
+        .child(
+            el("p")
+                .child(el("a").attr("href", receipt).text(words.receipt_html))
+                .text(" · ")
+                .child(proof_link(&dossier.code, lang)),
+        )
 }

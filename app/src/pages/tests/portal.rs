@@ -15,10 +15,11 @@ use domain::{
     readiness::{ItemState, Readiness, ReadinessItem},
     view::{
         AccountView, CarrierView, Decision, DeliveryView, DeskDossier, DossierList, DossierView,
-        DraftSummary, DraftView, DuePage, FileView, InboxFilter, InboxPage, NoticeList, NoticeView,
-        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState, SessionView,
-        SlipCheck, SlipView, StepView, SubmitReceipt, TimelineEntry, ToldView, UnitView,
+        DraftSummary, DraftView, DuePage, FileView, InboxFilter, InboxPage, LogKeyView, NoticeList,
+        NoticeView, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        ReadingView, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState,
+        SessionView, SlipCheck, SlipView, StepView, SubmitReceipt, TimelineEntry, ToldView,
+        UnitView,
     },
     workflow::StaffRole,
 };
@@ -157,6 +158,13 @@ impl PortalApi for Portal {
         })
     }
 
+    async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {
+        Ok(vec![LogKeyView {
+            id: "01020304".to_owned(),
+            key: "motcua.example.vn/nhat-ky+01020304+AQ==".to_owned(),
+        }])
+    }
+
     async fn reviews(&self, after: String) -> ApiResult<ReviewList> {
         let item =
             ReviewItem { code: "1.000656".to_owned(), name: "Đăng ký khai tử".to_owned() };
@@ -282,6 +290,7 @@ fn dossier() -> DossierView {
     let submitted = Event::Submitted {
         answers_sha256: String::new(),
         files_sha256: vec!["0badcafe".to_owned()],
+        code: "H13.20-261123-0001".to_owned(),
     };
     let asked = Event::SupplementRequested { items: vec![item.clone()], note: String::new() };
     DossierView {
@@ -382,5 +391,11 @@ fn notices() -> NoticeList {
         unread: 2,
         mail_failing: true,
         next: Some("r1795653600000_n3".to_owned()),
+        readings: vec![ReadingView {
+            account: "b".to_owned(),
+            name: "Trần Thị <Mai>".to_owned(),
+            agency_name: Text::vi("Ủy ban nhân dân phường Hải Châu"),
+            at: Moment(1_795_653_600_000),
+        }],
     }
 }

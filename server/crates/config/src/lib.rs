@@ -21,7 +21,8 @@ pub use crate::error::{ConfigError, ConfigErrors, Source};
 pub use crate::process::from_process;
 pub use crate::reference::reference;
 pub use crate::sections::{
-    Database, Files, Limits, Log, LogFormat, Mail, MailTls, Notify, Server, Session, Site, Worker,
+    Database, Files, Limits, Log, LogFormat, Mail, MailTls, Notify, Proof, Server, Session, Site,
+    Worker,
 };
 use crate::{error::Findings, kind::Raw};
 
@@ -37,6 +38,8 @@ pub struct Settings {
     pub database: Database,
     /// Uploaded files, their limits, the virus scanner.
     pub files: Files,
+    /// The log that proves what has happened to dossiers.
+    pub proof: Proof,
     /// The browser's bundle.
     pub site: Site,
     /// Sign-in sessions.

@@ -88,6 +88,18 @@ section! {
 }
 
 section! {
+    /// The log that proves what has happened to dossiers.
+    Proof in proof {
+        /// The secret key that signs the log, made at the first start when it is missing. Keep a
+        /// copy of it; processes on several machines share one, and whoever has another one signs
+        /// under another name.
+        key_file: PathBuf = PathBuf::from("data/proof.key");
+        /// Whether this process seals the log. One that does has to run, and any number may.
+        seal: bool = true;
+    }
+}
+
+section! {
     /// The browser's bundle.
     Site in site {
         /// Folder with the bundle and its `manifest.json`, as `cargo xtask build` writes it.
@@ -172,10 +184,11 @@ section! {
 }
 
 /// The tables of all sections with their descriptions, in the order they are explained in.
-pub(crate) const ALL: [(&str, &str, &[Setting]); 10] = [
+pub(crate) const ALL: [(&str, &str, &[Setting]); 11] = [
     ("server", "Listeners, public address, proxies, shutdown", Server::SETTINGS),
     ("database", "The database", Database::SETTINGS),
     ("files", "Uploaded files, their limits, the virus scanner", Files::SETTINGS),
+    ("proof", "The log that proves what has happened to dossiers", Proof::SETTINGS),
     ("site", "The browser's bundle", Site::SETTINGS),
     ("session", "Sign-in sessions", Session::SETTINGS),
     ("limits", "Rate limits, by account and by address", Limits::SETTINGS),

@@ -7,9 +7,9 @@ use domain::{
     form::Answers,
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, NoticeList, PreferencesView, ProcedurePage, ProcedureQuery,
-        ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt,
-        UnitView,
+        InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView,
+        SlipCheck, SubmitReceipt, UnitView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -118,6 +118,10 @@ impl PortalApi for InProcess {
 
     async fn slip_check(&self, id: String) -> ApiResult<SlipCheck> {
         self.told(self.services.check_slip(&id).await)
+    }
+
+    async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {
+        self.told(self.services.log_keys().await)
     }
 
     async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage> {

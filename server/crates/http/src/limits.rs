@@ -86,6 +86,10 @@ fn kind_of(request: &Request) -> Option<Kind> {
         _ if path.starts_with("/api/v1/dossiers/") && path.ends_with("/status") => {
             Some(Kind::Lookup)
         }
+        _ if path.starts_with("/api/v1/dossiers/") && path.ends_with("/proof") => {
+            Some(Kind::Lookup)
+        }
+        "/api/v1/log/consistency" | "/api/v1/log/inclusion" => Some(Kind::Search),
         "/api/v1/dossiers" if writes => Some(Kind::Submit),
         _ if writes && (path.ends_with("/nop") || path.ends_with("/submission")) => {
             Some(Kind::Submit)

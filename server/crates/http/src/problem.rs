@@ -97,7 +97,8 @@ fn status_of(code: &str) -> StatusCode {
         | "too_early"
         | "awaiting_opinion"
         | "part_of_another"
-        | "no_workflow" => StatusCode::CONFLICT,
+        | "no_workflow"
+        | "log_empty" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
         "too_large" | "file_too_large" | "quota" => StatusCode::PAYLOAD_TOO_LARGE,
         "media_type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -122,7 +123,8 @@ fn status_of(code: &str) -> StatusCode {
         | "too_many"
         | "not_in_bulk"
         | "unknown_requirement"
-        | "not_online" => StatusCode::UNPROCESSABLE_ENTITY,
+        | "not_online"
+        | "log_range" => StatusCode::UNPROCESSABLE_ENTITY,
         "locked" => StatusCode::LOCKED,
         "rate_limited" => StatusCode::TOO_MANY_REQUESTS,
         code if files::FileFault::CODES.contains(&code) => StatusCode::UNPROCESSABLE_ENTITY,

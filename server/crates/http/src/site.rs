@@ -58,5 +58,7 @@ pub fn read_assets(site: &Path) -> io::Result<Assets> {
         citizen_wasm: name("citizen_wasm")?,
         desk_js: name("desk_js")?,
         desk_wasm: name("desk_wasm")?,
+        proof_js: name("proof_js")?,
+        proof_wasm: name("proof_wasm")?,
     })
 }

@@ -1,8 +1,12 @@
-//! Checking the log: every chain anew from its first event, and every row against its log.
+//! Checking the log: every chain anew from its first event, every row against its log, every event
+//! against its leaf, and the tree from its leaves to its signed heads.
+
+mod tree;
 
 use domain::dossier::{DossierState, Event, EventRecord, Process, Snapshot};
 use storage::{
     dossier::{self, Dossier},
+    log::{self, Leaf},
     upload,
 };
 
@@ -29,8 +33,18 @@ pub struct AuditReport {
     pub dossiers: u64,
     /// Events.
     pub events: u64,
+    /// Events that have no leaf yet.
+    pub waiting: u64,
+    /// Leaves of the tree.
+    pub leaves: u64,
+    /// Signed heads.
+    pub heads: u64,
+    /// The keys that have signed them, as `name+id+key`.
+    pub keys: Vec<String>,
     /// One a dossier at most, in the order of filing.
     pub faults: Vec<AuditFault>,
+    /// The first thing that does not hold in the tree.
+    pub tree: Option<String>,
 }
 
 /// What does not hold, and at which event.
@@ -42,23 +56,31 @@ impl Services {
     pub async fn verify_audit(&self, mut progress: impl FnMut(u64)) -> Result<AuditReport> {
         let read = self.db.read();
         let mut report = AuditReport::default();
-        let mut after = String::new();
+        let size = self.verify_tree(&mut report).await?;
+        let (mut after, mut leaves) = (String::new(), 0);
         loop {
             let page = dossier::page_by_id(read, &after, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(report) };
+            let Some(last) = page.last() else {
+                if leaves != size && report.tree.is_none() {
+                    report.tree = Some("a leaf is of no dossier".to_owned());
+                }
+                return Ok(report);
+            };
             after.clone_from(&last.id);
             for row in &page {
-                let (events, mut found) = self.check_dossier(row).await?;
+                let (seen, mut found) = self.check_dossier(row, size).await?;
+                leaves += seen.leaves;
                 // It may have moved while it was read: then what stands now is checked.
-                let mut seen = row.version;
+                let mut version = row.version;
                 while found.is_some() {
                     let now = dossier::by_id(read, &row.id).await?;
-                    let Some(now) = now.filter(|now| now.version != seen) else { break };
-                    seen = now.version;
-                    found = self.check_dossier(&now).await?.1;
+                    let Some(now) = now.filter(|now| now.version != version) else { break };
+                    version = now.version;
+                    found = self.check_dossier(&now, size).await?.1;
                 }
                 report.dossiers += 1;
-                report.events += events;
+                report.events += seen.events;
+                report.waiting += seen.waiting;
                 report.faults.extend(found.map(|(seq, what)| AuditFault {
                     code: row.code.clone(),
                     seq,
@@ -69,18 +91,53 @@ impl Services {
         }
     }
 
-    /// How many events a dossier has, and the first thing that does not hold.
-    async fn check_dossier(&self, dossier: &Dossier) -> Result<(u64, Found)> {
+    /// What a dossier has, and the first thing that does not hold. `size` is how many leaves there
+    /// were when the check began.
+    async fn check_dossier(&self, dossier: &Dossier, size: u64) -> Result<(Seen, Found)> {
         let read = self.db.read();
         let files = upload::of_dossier(read, &dossier.id).await?;
-        Ok(match dossier::events(read, &dossier.id).await {
+        // What waits first, the leaves last: an event that is sealed meanwhile is among both.
+        let waiting = log::pending_of(read, &dossier.id).await?;
+        let events = dossier::events(read, &dossier.id).await;
+        let leaves = log::leaves_of(read, &dossier.id).await?;
+        let mut seen = Seen {
+            events: 0,
+            waiting: waiting.len() as u64,
+            leaves: leaves.iter().filter(|leaf| (leaf.index as u64) < size).count() as u64,
+        };
+        let found = match events {
             Ok(log) => {
+                seen.events = log.len() as u64;
                 let hashes = files.iter().filter_map(|file| file.sha256.as_deref());
-                (log.len() as u64, check(dossier, &log, &hashes.collect::<Vec<_>>()))
+                check(dossier, &log, &hashes.collect::<Vec<_>>())
+                    .or_else(|| sealed(&log, &leaves, &waiting))
             }
-            Err(error) => (0, Some((None, format!("the log cannot be read: {error}")))),
-        })
+            Err(error) => Some((None, format!("the log cannot be read: {error}"))),
+        };
+        Ok((seen, found))
     }
+}
+
+/// What a dossier has.
+struct Seen {
+    events: u64,
+    waiting: u64,
+    leaves: u64,
+}
+
+/// The first event of a dossier that is not the one of its leaf.
+fn sealed(log: &[EventRecord], leaves: &[Leaf], waiting: &[i64]) -> Found {
+    for record in log {
+        let seq = Some(record.seq);
+        match leaves.iter().find(|leaf| leaf.seq == record.seq) {
+            Some(leaf) if leaf.hash == record.hash => {}
+            Some(_) => return Some((seq, "the event is not the one that was sealed".to_owned())),
+            None if waiting.contains(&record.seq) => {}
+            None => return Some((seq, "the event has no leaf in the tree".to_owned())),
+        }
+    }
+    let more = leaves.iter().find(|leaf| log.iter().all(|record| record.seq != leaf.seq));
+    more.map(|leaf| (Some(leaf.seq), "an event that was sealed is missing".to_owned()))
 }
 
 /// The first thing that does not hold.
@@ -106,7 +163,7 @@ fn check(dossier: &Dossier, log: &[EventRecord], files: &[&str]) -> Found {
         return Some((None, "the dossier is not what its log makes of it".to_owned()));
     }
     let sealed = log.iter().rev().find_map(|record| match &record.event {
-        Event::Submitted { answers_sha256, files_sha256 }
+        Event::Submitted { answers_sha256, files_sha256, .. }
         | Event::Supplemented { answers_sha256, files_sha256 } => {
             Some((answers_sha256, files_sha256))
         }

@@ -3,6 +3,7 @@
 use domain::{
     Moment,
     dossier::{Actor, Event, EventRecord, Role, Snapshot},
+    log,
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -22,8 +23,8 @@ struct Canonical<'a> {
     event: &'a Event,
 }
 
-/// `SHA-256(previous hash ‖ canonical event)`, hexadecimal.
-pub fn event_hash(dossier_id: &str, previous: &str, record: &EventRecord) -> String {
+/// An event as it is hashed.
+pub fn canonical(dossier_id: &str, record: &EventRecord) -> String {
     let canonical = Canonical {
         dossier: dossier_id,
         seq: record.seq,
@@ -32,11 +33,13 @@ pub fn event_hash(dossier_id: &str, previous: &str, record: &EventRecord) -> Str
         actor: record.actor.as_deref(),
         event: &record.event,
     };
-    let mut hasher = Sha256::new();
-    hasher.update(previous.as_bytes());
     // Serialising these plain types cannot fail; an empty text would break the chain visibly.
-    hasher.update(serde_json::to_vec(&canonical).unwrap_or_default());
-    hex::encode(hasher.finalize())
+    serde_json::to_string(&canonical).unwrap_or_default()
+}
+
+/// `SHA-256(previous hash ‖ canonical event)`, hexadecimal.
+pub fn event_hash(dossier_id: &str, previous: &str, record: &EventRecord) -> String {
+    hex::encode(log::event_hash(previous, &canonical(dossier_id, record)))
 }
 
 /// Applies `events` to the dossier and links their records to its chain.

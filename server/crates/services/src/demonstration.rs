@@ -81,7 +81,11 @@ impl Services {
                     last_hash: chain::GENESIS.to_owned(),
                 };
                 let answers_sha256 = chain::digest_json(&dossier.answers);
-                let filed = Event::Submitted { answers_sha256, files_sha256: Vec::new() };
+                let filed = Event::Submitted {
+                    answers_sha256,
+                    files_sha256: Vec::new(),
+                    code: dossier.code.clone(),
+                };
                 let applicant = Actor::Applicant { account: account.id.clone() };
                 let mut records = chain::extend(&mut dossier, vec![filed], &applicant, at);
                 let route = Command::Route { agency: agency.clone() };

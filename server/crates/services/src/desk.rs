@@ -194,11 +194,11 @@ impl Services {
     }
 
     /// A dossier of the officer's agencies, or one that they were asked about; any other answers like
-    /// none.
+    /// none. That it was read is noted.
     pub(crate) async fn dossier_at_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
         let agencies = desks(caller)?;
         let dossier = dossier::by_code(self.db.read(), code).await?;
-        dossier
+        let dossier = dossier
             .filter(|dossier| {
                 let asked = &dossier.snapshot.process.consultations;
                 agencies.contains(&dossier.snapshot.agency)
@@ -206,7 +206,9 @@ impl Services {
             })
             // The pipeline has it until its files are checked.
             .filter(|dossier| dossier.snapshot.state != DossierState::Submitted)
-            .ok_or(ServiceError::NotFound)
+            .ok_or(ServiceError::NotFound)?;
+        self.note_reading(caller, &dossier);
+        Ok(dossier)
     }
 
     /// Agencies that a dossier can go to.

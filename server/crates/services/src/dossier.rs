@@ -123,6 +123,10 @@ impl Services {
         for code in others.iter().chain([&dossier.code]) {
             self.changes.tell(code);
         }
+        if *command == Command::Accept {
+            // The receipt stands under a head of its own time.
+            self.sealing.now();
+        }
         Ok(dossier)
     }
 
@@ -156,7 +160,7 @@ impl Services {
             .ok_or(ServiceError::NotFound)
     }
 
-    /// The view of a dossier; officers' names stand in it for officers only.
+    /// The view of a dossier; how officers come to an answer stands in it for officers only.
     pub(crate) async fn view_dossier(
         &self,
         dossier: Dossier,
@@ -175,7 +179,8 @@ impl Services {
         let parts = self.parts_of(&dossier).await?;
         let consultations = self.consultations_of(&dossier, for_officer);
         let told = self.told_of(&dossier).await?;
-        let timeline = self.timeline(records, &dossier, for_officer).await?;
+        let timeline = self.timeline(records, for_officer).await?;
+        let readings = self.readings_of(&dossier).await?;
         let supplement_draft = if asked {
             let (account, code) = (&dossier.account_id, &dossier.procedure_code);
             let open = draft::open_for(read, account, code, Some(&dossier.code)).await?;
@@ -209,6 +214,7 @@ impl Services {
             parts,
             parent: dossier.snapshot.process.parent.map(|parent| parent.code),
             consultations,
+            readings,
             answer_until,
             told,
             applicant_name: dossier.applicant_name,
@@ -242,32 +248,18 @@ impl Services {
     async fn timeline(
         &self,
         records: Vec<EventRecord>,
-        dossier: &Dossier,
         for_officer: bool,
     ) -> Result<Vec<TimelineEntry>> {
         let mut ids: Vec<String> = Vec::new();
         for record in &records {
             if let Some(actor) = &record.actor
-                && (for_officer || *actor == dossier.account_id)
                 && !ids.contains(actor)
             {
                 ids.push(actor.clone());
             }
         }
         let names = account::names(self.db.read(), &ids).await?;
-        // How officers come to an answer is theirs; the answer itself is the applicant's.
-        let internal = |event: &Event| {
-            matches!(
-                event,
-                Event::Noted { public: false, .. }
-                    | Event::StepCompleted { .. }
-                    | Event::Proposed { .. }
-                    | Event::SentBack { .. }
-                    | Event::ConsultationAsked { .. }
-                    | Event::OpinionGiven { .. }
-            )
-        };
-        let shown = |record: &EventRecord| for_officer || !internal(&record.event);
+        let shown = |record: &EventRecord| for_officer || !is_internal(&record.event);
         Ok(records
             .into_iter()
             .filter(shown)
@@ -308,6 +300,19 @@ impl Services {
     pub fn calendar(&self, agency: &str) -> Arc<Calendar> {
         Arc::clone(self.catalogue.get().directory.calendar(agency))
     }
+}
+
+/// How officers come to an answer is theirs; the answer itself is the applicant's.
+pub(crate) fn is_internal(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Noted { public: false, .. }
+            | Event::StepCompleted { .. }
+            | Event::Proposed { .. }
+            | Event::SentBack { .. }
+            | Event::ConsultationAsked { .. }
+            | Event::OpinionGiven { .. }
+    )
 }
 
 /// In the workflow an officer has to act by when the step is due.

@@ -23,11 +23,13 @@ pub mod filing;
 pub mod holiday;
 pub mod intake;
 mod linked;
+pub mod log;
 pub mod message;
 mod monitor;
 mod notice;
 pub mod notify;
 pub mod random;
+pub mod reading;
 pub mod receipt;
 mod review;
 mod routing;
@@ -96,6 +98,10 @@ pub struct Services {
     pub renderer: Arc<documents::Renderer>,
     /// Who is told that a dossier changed.
     pub changes: notify::Changes,
+    /// Who is told that the log is to be sealed now.
+    pub sealing: log::Nudge,
+    /// Which officers have read a dossier, until it is written down.
+    pub readings: reading::Readings,
     /// Password hashing at the same time, bounded because it takes memory.
     pub hashing: Arc<tokio::sync::Semaphore>,
     /// Upload limits.

@@ -88,6 +88,9 @@ impl Services {
         if !theirs {
             return Err(ServiceError::NotFound);
         }
+        if caller.officer {
+            self.note_reading(caller, &dossier);
+        }
         self.print(slip.content, &slip.id).await
     }
 

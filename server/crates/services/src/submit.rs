@@ -117,6 +117,7 @@ impl Services {
         let event = Event::Submitted {
             answers_sha256: chain::digest_json(&dossier.answers),
             files_sha256: hashes(loaded),
+            code: dossier.code.clone(),
         };
         let actor = Actor::Applicant { account: caller.account.id.clone() };
         let records = chain::extend(&mut dossier, vec![event], &actor, now);

@@ -10,6 +10,8 @@
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
 //! other: draft, dossier, running number, inbox counts (sorted), uploads, an account's usage; telling, then by
 //! account in order: messages, unread notices.
+//! other: draft, dossier, running number, inbox counts (sorted), uploads, an account's usage. Who
+//! seals the log locks its state and nothing that others write.
 //! `SQLite` has one writer at a time.
 
 pub mod account;
@@ -25,12 +27,14 @@ pub mod holiday;
 pub mod idempotency;
 pub mod inbox;
 pub mod intake_item;
+pub mod log;
 pub mod message;
 mod migration;
 pub mod notice;
 pub mod notice_account;
 pub mod outbox;
 pub mod procedure;
+pub mod reading;
 mod row;
 pub mod session;
 pub mod slip;

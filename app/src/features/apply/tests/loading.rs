@@ -17,7 +17,7 @@ use domain::{
     problem::Problem,
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
-        DuePage, InboxFilter, InboxPage, NoticeList, PreferencesView, ProcedurePage,
+        DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
         ProcedureQuery, ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView,
         SlipCheck, SubmitReceipt, UnitView,
     },
@@ -114,6 +114,9 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
     async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
+        Err(signed_out())
+    }
+    async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {
         Err(signed_out())
     }
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {

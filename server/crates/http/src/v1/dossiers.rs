@@ -6,15 +6,18 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::view::{DossierList, DossierView, DraftView, PublicStatus};
+use domain::{
+    log::ProofFile,
+    view::{DossierList, DossierView, DraftView, PublicStatus},
+};
 use serde::Deserialize;
-use services::Services;
+use services::{ServiceError, Services};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::Problems;
 use crate::{
     AppState,
-    caller::{Citizen, Language},
+    caller::{Anybody, Citizen, Language},
     extract::{Json, Path, Query},
     problem::ApiProblem,
 };
@@ -24,6 +27,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(list_dossiers))
         .routes(routes!(get_dossier))
         .routes(routes!(get_dossier_status))
+        .routes(routes!(get_dossier_proof))
         .routes(routes!(start_supplement))
         .routes(routes!(withdraw_dossier))
         .routes(routes!(write_message))
@@ -98,6 +102,27 @@ async fn get_dossier_status(
 ) -> Result<Answer<PublicStatus>, ApiProblem> {
     let status = services.public_status(&code).await;
     status.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// All events of a dossier with their proofs, to keep: for the applicant, and for officers of its
+/// agency.
+#[utoipa::path(get, path = "/dossiers/{code}/proof", params(("code" = String, Path)),
+    responses((status = 200, body = ProofFile), Problems))]
+async fn get_dossier_proof(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Anybody(caller): Anybody,
+    Path(code): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let problem = |error| ApiProblem::of(&error, lang);
+    let caller = caller.ok_or_else(|| problem(ServiceError::SignedOut))?;
+    let proof = services.proof(&caller, &code).await.map_err(problem)?;
+    let name = format!("attachment; filename=\"bang-chung-{}.json\"", proof.code);
+    let headers = [
+        (header::CONTENT_DISPOSITION, name),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    Ok((headers, Answer(proof)).into_response())
 }
 
 /// Begins the answer to a supplement request: a draft with the dossier's answers.

@@ -7,6 +7,7 @@ mod drafts;
 mod events;
 mod filing;
 mod intake;
+mod log;
 mod notices;
 mod procedures;
 mod reviews;
@@ -63,6 +64,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(agencies::routes())
         .merge(slips::routes())
         .merge(notices::routes())
+        .merge(log::routes())
         .merge(statistics::routes())
         .merge(reviews::routes());
     OpenApiRouter::with_openapi(Api::openapi())

@@ -6,9 +6,8 @@ use domain::{
     form::Answers,
     workflow::{StaffRole, Workflow},
 };
-use proptest::prelude::*;
 
-use super::*;
+use super::{tree::TreeCheck, *};
 
 const FIVE_DAYS: ProcessingTime =
     ProcessingTime { amount: Some(5.0), unit: Some(TimeUnit::WorkingDay) };
@@ -22,8 +21,12 @@ fn answers(text: &str) -> Answers {
 
 /// A dossier that was carried as far as a proposal, with its log.
 fn dossier() -> (Dossier, Vec<EventRecord>) {
+    dossier_of("0197")
+}
+
+fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
     let mut dossier = Dossier {
-        id: "0197".to_owned(),
+        id: id.to_owned(),
         code: "H13.20-261005-0001".to_owned(),
         account_id: "an".to_owned(),
         applicant_name: "Nguyễn Thị Ánh".to_owned(),
@@ -55,6 +58,7 @@ fn dossier() -> (Dossier, Vec<EventRecord>) {
     let filed = Event::Submitted {
         answers_sha256: chain::digest_json(&dossier.answers),
         files_sha256: vec!["aa".to_owned(), "bb".to_owned()],
+        code: dossier.code.clone(),
     };
     let applicant = Actor::Applicant { account: "an".to_owned() };
     let mut log = chain::extend(&mut dossier, vec![filed], &applicant, MONDAY);
@@ -124,53 +128,4 @@ fn the_first_event_that_does_not_hold_is_named() {
     assert_eq!(check(&dossier, &log, &["aa", "cc"]).map(|(seq, _)| seq), Some(None));
 }
 
-/// A place, and what is done there.
-fn mutation() -> impl Strategy<Value = (usize, usize, u8, char)> {
-    (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_u8..6, "[0-9a-z]").prop_map(
-        |(one, two, how, sign)| {
-            (one.index(1 << 20), two.index(1 << 20), how, sign.chars().next().unwrap_or('x'))
-        },
-    )
-}
-
-/// Another sign somewhere in the JSON of an event; the event itself where that is no event any more.
-fn garbled(record: &EventRecord, at: usize, sign: char) -> Option<EventRecord> {
-    let json = serde_json::to_string(record).ok()?;
-    let mut signs: Vec<char> = json.chars().collect();
-    let place = at % signs.len();
-    signs[place] = sign;
-    serde_json::from_str(&signs.into_iter().collect::<String>()).ok()
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
-
-    #[test]
-    fn every_change_is_found((one, two, how, sign) in mutation()) {
-        let (mut row, mut log) = dossier();
-        let before = (row.clone(), log.clone());
-        let place = one % log.len();
-        match how {
-            0 => match garbled(&log[place], two, sign) {
-                Some(record) => log[place] = record,
-                // What cannot be read is found when it is read.
-                None => return Ok(()),
-            },
-            1 => { log.remove(place); }
-            2 => { let copy = log[place].clone(); log.insert(two % log.len(), copy); }
-            3 => { let other = two % log.len(); log.swap(place, other); }
-            4 => { let kept = log.len() - 1 - place % (log.len() - 1); log.truncate(kept); }
-            _ => match two % 7 {
-                0 => row.snapshot.state = DossierState::ALL[place % DossierState::ALL.len()],
-                1 => row.snapshot.due_at = Some(Moment(one as i64)),
-                2 => row.snapshot.agency.push(sign),
-                3 => row.snapshot.process.number = Some(sign.to_string()),
-                4 => row.answers = answers(&sign.to_string()),
-                5 => row.last_hash.push(sign),
-                _ => row.snapshot.waiting_since = Moment(two as i64),
-            },
-        }
-        let touched = (&row, &log) != (&before.0, &before.1);
-        prop_assert_eq!(check(&row, &log, &FILES).is_some(), touched);
-    }
-}
+mod mutations;

@@ -29,7 +29,8 @@ pub use fill::{fill, valid_answers};
 
 use crate::{
     Caller, Clock, Random, Services, SessionLimits, SystemRandom, UploadLimits,
-    catalogue::PublishedCatalogue, notify::Changes, units::UnitTable,
+    catalogue::PublishedCatalogue, log::Nudge, log::Signer, notify::Changes, reading::Readings,
+    units::UnitTable,
 };
 
 /// Monday 23 November 2026, 09:10 in Việt Nam.
@@ -72,6 +73,8 @@ pub async fn empty_portal(url: &str, files: &Path) -> (Services, Arc<ManualClock
         units: Arc::new(UnitTable::shipped()),
         renderer: Arc::new(documents::Renderer::new().expect("the fonts")),
         changes: Changes::default(),
+        sealing: Nudge::default(),
+        readings: Readings::default(),
         hashing: Arc::new(tokio::sync::Semaphore::new(4)),
         uploads: UploadLimits { file: 1 << 20, dossier: 4 << 20, account: 16 << 20 },
         sessions: SessionLimits { idle_minutes: 60, absolute_minutes: 720 },
@@ -210,6 +213,11 @@ pub async fn tell_all(services: &Services) -> usize {
         made += services.tell(&telling).await.expect("told");
     }
     made
+}
+
+/// The key with which tests seal.
+pub fn signer() -> Signer {
+    Signer::new("127.0.0.1:3000/nhat-ky", [7; 32])
 }
 
 /// No scanner.

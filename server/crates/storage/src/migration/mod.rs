@@ -26,6 +26,8 @@ mod m20261122_15_agency_profile;
 mod m20261122_16_processing;
 mod m20261122_17_slip;
 mod m20261122_18_due;
+mod m20261122_19_log;
+mod m20261122_20_dossier_read;
 mod m20261122_21_notice;
 mod m20261122_22_message;
 mod m20261122_27_together;
@@ -56,6 +58,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_16_processing::Migration),
             Box::new(m20261122_17_slip::Migration),
             Box::new(m20261122_18_due::Migration),
+            Box::new(m20261122_19_log::Migration),
+            Box::new(m20261122_20_dossier_read::Migration),
             Box::new(m20261122_21_notice::Migration),
             Box::new(m20261122_22_message::Migration),
             Box::new(m20261122_27_together::Migration),

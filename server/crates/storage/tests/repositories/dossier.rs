@@ -107,7 +107,11 @@ async fn of_two_officers_at_once_one_wins() {
 
 fn record(seq: i64) -> EventRecord {
     let event = if seq == 1 {
-        Event::Submitted { answers_sha256: "aa".to_owned(), files_sha256: vec!["bb".to_owned()] }
+        Event::Submitted {
+            answers_sha256: "aa".to_owned(),
+            files_sha256: vec!["bb".to_owned()],
+            code: String::new(),
+        }
     } else {
         Event::TakenOver {
             officer: "b".to_owned(),
