@@ -5,6 +5,7 @@ mod desk;
 mod draft;
 mod due;
 mod follow;
+mod register;
 mod review;
 mod search;
 
@@ -19,6 +20,7 @@ pub use follow::{
     DossierList, DossierSummary, DossierView, PublicStatus, SlipCheck, SlipView, StepView,
     TimelineEntry,
 };
+pub use register::{RegisterAgency, RegisterBook, RegisterFilter, RegisterLine, RegisterPage};
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{
     Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,
