@@ -8,7 +8,8 @@
 //! # Which rows are locked, in which order
 //!
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
-//! other: draft, dossier, running number, inbox counts (sorted), uploads, an account's usage.
+//! other: draft, dossier (several by their next look), running number, inbox counts (sorted),
+//! uploads, an account's usage, register, watch counts (sorted).
 //! `SQLite` has one writer at a time.
 
 pub mod account;
@@ -25,10 +26,13 @@ pub mod intake_item;
 mod migration;
 pub mod outbox;
 pub mod procedure;
+pub mod register;
 mod row;
 pub mod session;
 pub mod slip;
 pub mod upload;
+pub mod urge;
+pub mod watch;
 
 pub use database::{Database, Tx};
 pub use error::{Result, StorageError};

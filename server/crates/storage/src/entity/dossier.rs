@@ -37,6 +37,8 @@ pub struct Model {
     pub process: Option<String>,
     /// The due date, while nobody has answered on substance.
     pub open_due_at: Option<i64>,
+    /// When to look whether something of it waits too long; 0: at once.
+    pub watch_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
