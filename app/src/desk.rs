@@ -24,6 +24,16 @@ fn show(page: Page) -> Option<AnyView> {
         #[cfg(feature = "ssr")]
         Page::Due => Some(desk::due_page()),
         #[cfg(feature = "ssr")]
+        Page::Waiting => Some(desk::waiting_page()),
+        #[cfg(feature = "ssr")]
+        Page::DossierRegister => Some(desk::register_page()),
+        #[cfg(feature = "ssr")]
+        Page::Urges => Some(desk::urges_page()),
+        #[cfg(feature = "ssr")]
+        Page::NewUrge => Some(desk::new_urge_page()),
+        #[cfg(feature = "ssr")]
+        Page::Urge { id } => Some(desk::urge_page(id)),
+        #[cfg(feature = "ssr")]
         Page::Review { code } => Some(desk::review_page(code)),
         _ => None,
     }

@@ -21,6 +21,7 @@ pub enum Page {
     Receipt { code: String },
     Lookup,
     SlipCheck { id: String },
+    Statistics,
     SignIn,
     Register,
     Help,
@@ -30,6 +31,11 @@ pub enum Page {
     DeskDossier { code: String },
     Reviews,
     Due,
+    Waiting,
+    DossierRegister,
+    Urges,
+    NewUrge,
+    Urge { id: String },
     Review { code: String },
 }
 
@@ -66,6 +72,7 @@ impl Page {
             ["ho-so", code, "bien-nhan"] => Self::Receipt { code: code.to_owned() },
             ["tra-cuu"] => Self::Lookup,
             ["kiem-tra", id] => Self::SlipCheck { id: id.to_owned() },
+            ["so-lieu"] => Self::Statistics,
             ["dang-nhap"] => Self::SignIn,
             ["dang-ky"] => Self::Register,
             ["tro-giup"] => Self::Help,
@@ -75,6 +82,11 @@ impl Page {
             ["can-bo", "ho-so", code] => Self::DeskDossier { code: code.to_owned() },
             ["can-bo", "thu-tuc"] => Self::Reviews,
             ["can-bo", "theo-doi"] => Self::Due,
+            ["can-bo", "dang-cho"] => Self::Waiting,
+            ["can-bo", "so-theo-doi"] => Self::DossierRegister,
+            ["can-bo", "don-doc"] => Self::Urges,
+            ["can-bo", "don-doc", "moi"] => Self::NewUrge,
+            ["can-bo", "don-doc", id] => Self::Urge { id: id.to_owned() },
             ["can-bo", "thu-tuc", code] => Self::Review { code: code.to_owned() },
             _ => return None,
         })
@@ -98,6 +110,7 @@ impl Page {
             Self::Receipt { code } => format!("/ho-so/{}/bien-nhan", encode(code)),
             Self::Lookup => "/tra-cuu".to_owned(),
             Self::SlipCheck { id } => format!("/kiem-tra/{}", encode(id)),
+            Self::Statistics => "/so-lieu".to_owned(),
             Self::SignIn => "/dang-nhap".to_owned(),
             Self::Register => "/dang-ky".to_owned(),
             Self::Help => "/tro-giup".to_owned(),
@@ -107,6 +120,11 @@ impl Page {
             Self::DeskDossier { code } => format!("/can-bo/ho-so/{}", encode(code)),
             Self::Reviews => "/can-bo/thu-tuc".to_owned(),
             Self::Due => "/can-bo/theo-doi".to_owned(),
+            Self::Waiting => "/can-bo/dang-cho".to_owned(),
+            Self::DossierRegister => "/can-bo/so-theo-doi".to_owned(),
+            Self::Urges => "/can-bo/don-doc".to_owned(),
+            Self::NewUrge => "/can-bo/don-doc/moi".to_owned(),
+            Self::Urge { id } => format!("/can-bo/don-doc/{}", encode(id)),
             Self::Review { code } => format!("/can-bo/thu-tuc/{}", encode(code)),
         }
     }
@@ -135,6 +153,11 @@ impl Page {
                 | Self::DeskDossier { .. }
                 | Self::Reviews
                 | Self::Due
+                | Self::Waiting
+                | Self::DossierRegister
+                | Self::Urges
+                | Self::NewUrge
+                | Self::Urge { .. }
                 | Self::Review { .. }
         )
     }
@@ -154,6 +177,12 @@ mod tests {
             "/nop-ho-so/1.004194",
             "/kiem-tra/0197",
             "/can-bo/theo-doi",
+            "/can-bo/dang-cho",
+            "/can-bo/so-theo-doi",
+            "/can-bo/don-doc",
+            "/can-bo/don-doc/moi",
+            "/can-bo/don-doc/0197",
+            "/so-lieu",
             "/nhap/0197",
             "/nhap/0197/buoc/nguoi-yeu-cau",
             "/nhap/0197/giay-to",

@@ -7,3 +7,4 @@ pub mod common;
 pub mod desk;
 pub mod process;
 pub mod track;
+pub mod watch;

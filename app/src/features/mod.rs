@@ -5,4 +5,6 @@ pub mod apply;
 pub mod catalogue;
 pub mod desk;
 pub mod problem;
+#[cfg(feature = "ssr")]
+pub mod statistics;
 pub mod track;

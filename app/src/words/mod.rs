@@ -11,6 +11,7 @@ mod names;
 mod problems;
 mod process;
 mod track;
+mod watch;
 
 #[path = "../../locales/en/mod.rs"]
 mod en;
@@ -27,11 +28,13 @@ pub use desk::DeskWords;
 pub use errors::error_text;
 pub use names::{
     action_name, audience_name, fault_name, government_name, item_state_name, level_name,
-    method_name, refusal_name, role_name, scan_name, state_name, state_tone, waits_for,
+    method_name, refusal_name, role_name, scan_name, state_name, state_tone, wait_level_name,
+    wait_name, wait_owner_name, waits_for,
 };
 pub use problems::problem_text;
 pub use process::ProcessWords;
 pub use track::TrackWords;
+pub use watch::WatchWords;
 
 macro_rules! choose {
     ($($(#[$doc:meta])* $feature:ident: $words:ident;)*) => {
@@ -62,6 +65,8 @@ choose! {
     process: ProcessWords;
     /// Words of following a dossier.
     track: TrackWords;
+    /// Words of what waits, of registers and of urge notes.
+    watch: WatchWords;
 }
 
 /// Puts values into a text: `fill("{n} trên {m}", &[("n", "2"), ("m", "5")])`.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::FileView;
+use super::{FileView, StandingView};
 use crate::{
     Moment, Text,
     calendar::Trace,
@@ -138,6 +138,9 @@ pub struct DossierView {
     /// Until when a supplement request can be answered, while one is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_until: Option<Moment>,
+    /// What it waits for; absent once it is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<StandingView>,
 }
 
 /// A step that somebody does now.
@@ -220,4 +223,5 @@ record!(DossierView {
     result_number,
     slips or default,
     answer_until,
+    standing,
 });

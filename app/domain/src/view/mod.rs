@@ -8,6 +8,8 @@ mod follow;
 mod register;
 mod review;
 mod search;
+mod urge;
+mod watch;
 
 pub use account::{AccountView, Registration, SessionView, SignIn};
 pub use desk::{
@@ -15,7 +17,7 @@ pub use desk::{
     OfficerView, StuckView,
 };
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
-pub use due::{DueAgency, DueItem, DuePage};
+pub use due::{DueAgency, DueCount, DueItem, DuePage};
 pub use follow::{
     DossierList, DossierSummary, DossierView, PublicStatus, SlipCheck, SlipView, StepView,
     TimelineEntry,
@@ -25,4 +27,8 @@ pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{
     Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,
     RelatedProcedure, UnitView,
+};
+pub use urge::{NewUrge, UrgeForm, UrgeList, UrgeReply, UrgeView};
+pub use watch::{
+    KindCount, OverdueCount, PublicWaiting, StandingView, WaitCount, WaitFilter, WaitItem, WaitPage,
 };

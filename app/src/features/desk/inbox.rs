@@ -47,6 +47,15 @@ pub fn inbox_page() -> AnyView {
                     el("a").attr("href", Page::Due.path()).attr("rel", "external").text(told),
                 )
             }))
+            .maybe(page.registers.then(|| {
+                let told = words::watch(lang).register;
+                el("p").child(
+                    el("a")
+                        .attr("href", Page::DossierRegister.path())
+                        .attr("rel", "external")
+                        .text(told),
+                )
+            }))
             .children(page.stuck.iter().map(|item| stuck(item, words)))
             .child(counts(&page, &shown, lang))
             .child(filters(&shown, words, lang))

@@ -9,6 +9,7 @@ mod mine;
 mod progress;
 mod receipt;
 mod slip_check;
+mod standing;
 mod submitted;
 
 pub use dossier::dossier_page;

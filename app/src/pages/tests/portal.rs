@@ -15,9 +15,12 @@ use domain::{
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
         DuePage, FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState,
-        SessionView, SlipCheck, SlipView, StepView, SubmitReceipt, TimelineEntry, UnitView,
+        PublicStatus, PublicWaiting, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt,
+        ReviewItem, ReviewList, ReviewView, ScanState, SessionView, SlipCheck, SlipView,
+        StandingView, StepView, SubmitReceipt, TimelineEntry, UnitView, UrgeForm, UrgeList,
+        UrgeView, WaitFilter, WaitPage,
     },
+    watch::WaitKind,
     workflow::StaffRole,
 };
 
@@ -122,6 +125,30 @@ impl PortalApi for Portal {
 
     async fn due(&self) -> ApiResult<DuePage> {
         self.mine(Ok(DuePage::default()))
+    }
+
+    async fn public_waiting(&self) -> ApiResult<PublicWaiting> {
+        Ok(PublicWaiting::default())
+    }
+
+    async fn waiting(&self, _: WaitFilter) -> ApiResult<WaitPage> {
+        self.mine(Ok(WaitPage::default()))
+    }
+
+    async fn register(&self, _: RegisterFilter) -> ApiResult<RegisterPage> {
+        self.mine(Ok(RegisterPage::default()))
+    }
+
+    async fn urges(&self, _: String) -> ApiResult<UrgeList> {
+        self.mine(Ok(UrgeList::default()))
+    }
+
+    async fn urge(&self, _: String) -> ApiResult<UrgeView> {
+        not_found()
+    }
+
+    async fn urge_form(&self, _: String) -> ApiResult<UrgeForm> {
+        self.mine(Ok(UrgeForm::default()))
     }
 
     async fn slip_check(&self, id: String) -> ApiResult<SlipCheck> {
@@ -316,5 +343,12 @@ fn dossier() -> DossierView {
             issued_at: Moment(1_795_653_600_000),
         }],
         answer_until: Some(Moment(1_797_000_000_000)),
+        standing: Some(StandingView {
+            kind: WaitKind::SupplementUnanswered,
+            owner: "applicant".to_owned(),
+            officer_name: None,
+            since: Moment(1_795_700_000_000),
+            until: Some(Moment(1_797_000_000_000)),
+        }),
     }
 }

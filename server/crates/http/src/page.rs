@@ -69,12 +69,23 @@ pub(crate) async fn render_refused(
     status: u16,
     refused: Refused,
 ) -> Response {
+    render_refused_to(state, lang, path, status, refused, None).await
+}
+
+/// [`render_refused`] for somebody who is signed in.
+pub(crate) async fn render_refused_to(
+    state: AppState,
+    lang: Lang,
+    path: &str,
+    status: u16,
+    refused: Refused,
+    caller: Option<Caller>,
+) -> Response {
     let Ok(request) = Request::builder().uri(path).body(Body::empty()) else {
         return ApiProblem::new("internal", lang).into_response();
     };
     let assets = Assets { css: state.assets.css.clone(), ..Assets::default() };
-    let frame =
-        Frame { services: state.services, lang, caller: None, assets, refused: Some(refused) };
+    let frame = Frame { services: state.services, lang, caller, assets, refused: Some(refused) };
     let mut response = draw(frame, request).await;
     *response.status_mut() =
         StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);

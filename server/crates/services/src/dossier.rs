@@ -106,6 +106,7 @@ impl Services {
         }
         dossier::append_events(&*tx, &dossier.id, &records).await?;
         self.issue_slips(&tx, &dossier, &rules, &records).await?;
+        self.write_register(&tx, &dossier, &rules, &records).await?;
         tx.commit().await?;
         dossier.version = version + 1;
         self.changes.tell(&dossier.code);
@@ -135,6 +136,7 @@ impl Services {
         let trace = dossier.snapshot.due_at.and_then(|_| rules.trace(&dossier, &records));
         let answer_until = rules.answer_until(&dossier);
         let steps = self.steps_of(&dossier).await?;
+        let standing = self.standing_of(&dossier).await?;
         let slips = self.slips_of(&dossier).await?;
         let timeline = self.timeline(records, &dossier, for_officer).await?;
         let supplement_draft = if asked {
@@ -168,6 +170,7 @@ impl Services {
             trace,
             slips,
             answer_until,
+            standing,
             applicant_name: dossier.applicant_name,
             unit_names,
             files: uploads.iter().map(file_view).collect(),

@@ -125,6 +125,7 @@ impl Services {
             return Ok(false);
         }
         dossier::append_events(&*tx, &dossier.id, &records).await?;
+        self.write_register(&tx, &dossier, &rules, &records).await?;
         tx.commit().await?;
         self.changes.tell(&dossier.code);
         Ok(true)

@@ -21,10 +21,12 @@ pub mod draft;
 pub mod error;
 pub mod filing;
 pub mod intake;
+mod lapse;
 mod monitor;
 pub mod notify;
 pub mod random;
 pub mod receipt;
+pub mod register;
 mod review;
 mod routing;
 mod rules;
@@ -36,7 +38,8 @@ pub mod supplement;
 pub mod testing;
 pub mod units;
 pub mod upload;
-mod watch;
+mod urge;
+pub mod waiting;
 
 use std::sync::Arc;
 

@@ -42,6 +42,11 @@ impl CaseRules {
         self.revision.content.case(&dossier.case_key)
     }
 
+    /// Lĩnh vực of the procedure.
+    pub(crate) fn field(&self) -> &str {
+        &self.revision.content.field.vi
+    }
+
     /// Whether the case is answered on the day it comes in.
     pub(crate) fn is_same_day(&self, dossier: &Dossier) -> bool {
         let time = self.case(dossier).and_then(Case::online_time);

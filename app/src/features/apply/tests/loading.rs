@@ -18,7 +18,9 @@ use domain::{
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
         DuePage, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        PublicStatus, PublicWaiting, RegisterFilter, RegisterPage, ReviewList, ReviewView,
+        SessionView, SlipCheck, SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter,
+        WaitPage,
     },
 };
 
@@ -102,6 +104,24 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
     async fn due(&self) -> ApiResult<DuePage> {
+        Err(signed_out())
+    }
+    async fn public_waiting(&self) -> ApiResult<PublicWaiting> {
+        Err(signed_out())
+    }
+    async fn waiting(&self, _: WaitFilter) -> ApiResult<WaitPage> {
+        Err(signed_out())
+    }
+    async fn register(&self, _: RegisterFilter) -> ApiResult<RegisterPage> {
+        Err(signed_out())
+    }
+    async fn urges(&self, _: String) -> ApiResult<UrgeList> {
+        Err(signed_out())
+    }
+    async fn urge(&self, _: String) -> ApiResult<UrgeView> {
+        Err(signed_out())
+    }
+    async fn urge_form(&self, _: String) -> ApiResult<UrgeForm> {
         Err(signed_out())
     }
     async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {

@@ -7,6 +7,7 @@ mod desk;
 pub(crate) mod documents;
 mod follow;
 mod reply;
+mod urge;
 
 use axum::{
     Router,
@@ -32,5 +33,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/can-bo/nhan-tiep", post(desk::claim_next))
         .route("/can-bo/thu-lai/{message}", post(desk::retry))
         .route("/can-bo/thu-tuc/{code}/cong-bo", post(desk::publish))
+        .route("/can-bo/don-doc/moi", post(urge::send).get(crate::page::render))
+        .route("/can-bo/don-doc/{id}", post(urge::answer).get(crate::page::render))
         .route("/can-bo/ho-so/{code}", post(desk::decide).get(crate::page::render))
 }

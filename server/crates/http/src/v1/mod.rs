@@ -8,12 +8,15 @@ mod events;
 mod filing;
 mod intake;
 mod procedures;
+mod registers;
 mod reviews;
 mod sessions;
 mod slips;
 mod statistics;
 mod units;
 pub mod uploads;
+mod urges;
+mod waiting;
 
 pub(crate) use accounts::user_agent;
 
@@ -62,7 +65,10 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(agencies::routes())
         .merge(slips::routes())
         .merge(statistics::routes())
-        .merge(reviews::routes());
+        .merge(reviews::routes())
+        .merge(registers::routes())
+        .merge(urges::routes())
+        .merge(waiting::routes());
     OpenApiRouter::with_openapi(Api::openapi())
         .nest("/api/v1", routes)
         .route("/api/v1/openapi.json", get(openapi))
