@@ -10,8 +10,9 @@ use domain::{
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
         InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView,
-        SlipCheck, SubmitReceipt, UnitView,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter, RegisterPage,
+        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage,
     },
 };
 
@@ -68,6 +69,18 @@ pub trait PortalApi: Send + Sync {
     async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage>;
     /// What is late and what soon will be.
     async fn due(&self) -> ApiResult<DuePage>;
+    /// How much waits longer than it should, for everybody to see.
+    async fn public_waiting(&self) -> ApiResult<PublicWaiting>;
+    /// What waits longer than it should, for those who have to act.
+    async fn waiting(&self, filter: WaitFilter) -> ApiResult<WaitPage>;
+    /// A page of a register.
+    async fn register(&self, filter: RegisterFilter) -> ApiResult<RegisterPage>;
+    /// Urge notes from and to the officer's agencies, after a cursor.
+    async fn urges(&self, after: String) -> ApiResult<UrgeList>;
+    /// One urge note.
+    async fn urge(&self, id: String) -> ApiResult<UrgeView>;
+    /// What the form of a new urge note to an agency begins with.
+    async fn urge_form(&self, agency: String) -> ApiResult<UrgeForm>;
     /// A dossier on the officer's desk.
     async fn desk_dossier(&self, code: String) -> ApiResult<DeskDossier>;
     /// Does something with a dossier on the desk; `version` is the one it was read at.

@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 #[cfg(feature = "ssr")]
-use crate::features::{account, notices, track};
+use crate::features::{account, notices, statistics, track};
 use crate::{
     features::{apply, catalogue},
     pages::face,
@@ -43,6 +43,7 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::Lookup => track::lookup_page(),
         Page::SlipCheck { id } => track::slip_check_page(id),
         Page::ProofCheck => track::proof_page(),
+        Page::Statistics => statistics::waiting_page(),
         Page::SignIn => account::sign_in_page(false),
         Page::Register => account::register_page(),
         Page::Help => account::help_page(),

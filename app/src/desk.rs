@@ -31,6 +31,15 @@ fn show(page: Page) -> Option<AnyView> {
         Page::DeskNotices => Some(notices::notices_page(true)),
         #[cfg(feature = "ssr")]
         Page::DeskNoticePreferences => Some(notices::preferences_page(true)),
+        Page::Waiting => Some(desk::waiting_page()),
+        #[cfg(feature = "ssr")]
+        Page::DossierRegister => Some(desk::register_page()),
+        #[cfg(feature = "ssr")]
+        Page::Urges => Some(desk::urges_page()),
+        #[cfg(feature = "ssr")]
+        Page::NewUrge => Some(desk::new_urge_page()),
+        #[cfg(feature = "ssr")]
+        Page::Urge { id } => Some(desk::urge_page(id)),
         #[cfg(feature = "ssr")]
         Page::Review { code } => Some(desk::review_page(code)),
         _ => None,

@@ -24,6 +24,7 @@ pub enum Page {
     Lookup,
     SlipCheck { id: String },
     ProofCheck,
+    Statistics,
     SignIn,
     Register,
     Help,
@@ -36,6 +37,11 @@ pub enum Page {
     Bulk,
     DeskNotices,
     DeskNoticePreferences,
+    Waiting,
+    DossierRegister,
+    Urges,
+    NewUrge,
+    Urge { id: String },
     Review { code: String },
 }
 
@@ -77,6 +83,7 @@ impl Page {
             ["tra-cuu"] => Self::Lookup,
             ["kiem-tra", id] => Self::SlipCheck { id: id.to_owned() },
             ["kiem-chung"] => Self::ProofCheck,
+            ["so-lieu"] => Self::Statistics,
             ["dang-nhap"] => Self::SignIn,
             ["dang-ky"] => Self::Register,
             ["tro-giup"] => Self::Help,
@@ -89,6 +96,11 @@ impl Page {
             ["can-bo", "hang-loat"] => Self::Bulk,
             ["can-bo", "thong-bao"] => Self::DeskNotices,
             ["can-bo", "thong-bao", "tuy-chon"] => Self::DeskNoticePreferences,
+            ["can-bo", "dang-cho"] => Self::Waiting,
+            ["can-bo", "so-theo-doi"] => Self::DossierRegister,
+            ["can-bo", "don-doc"] => Self::Urges,
+            ["can-bo", "don-doc", "moi"] => Self::NewUrge,
+            ["can-bo", "don-doc", id] => Self::Urge { id: id.to_owned() },
             ["can-bo", "thu-tuc", code] => Self::Review { code: code.to_owned() },
             _ => return None,
         })
@@ -115,6 +127,7 @@ impl Page {
             Self::Lookup => "/tra-cuu".to_owned(),
             Self::SlipCheck { id } => format!("/kiem-tra/{}", encode(id)),
             Self::ProofCheck => "/kiem-chung".to_owned(),
+            Self::Statistics => "/so-lieu".to_owned(),
             Self::SignIn => "/dang-nhap".to_owned(),
             Self::Register => "/dang-ky".to_owned(),
             Self::Help => "/tro-giup".to_owned(),
@@ -127,6 +140,11 @@ impl Page {
             Self::Bulk => "/can-bo/hang-loat".to_owned(),
             Self::DeskNotices => "/can-bo/thong-bao".to_owned(),
             Self::DeskNoticePreferences => "/can-bo/thong-bao/tuy-chon".to_owned(),
+            Self::Waiting => "/can-bo/dang-cho".to_owned(),
+            Self::DossierRegister => "/can-bo/so-theo-doi".to_owned(),
+            Self::Urges => "/can-bo/don-doc".to_owned(),
+            Self::NewUrge => "/can-bo/don-doc/moi".to_owned(),
+            Self::Urge { id } => format!("/can-bo/don-doc/{}", encode(id)),
             Self::Review { code } => format!("/can-bo/thu-tuc/{}", encode(code)),
         }
     }
@@ -159,6 +177,11 @@ impl Page {
                 | Self::Bulk
                 | Self::DeskNotices
                 | Self::DeskNoticePreferences
+                | Self::Waiting
+                | Self::DossierRegister
+                | Self::Urges
+                | Self::NewUrge
+                | Self::Urge { .. }
                 | Self::Review { .. }
         )
     }
@@ -179,6 +202,12 @@ mod tests {
             "/kiem-tra/0197",
             "/kiem-chung",
             "/can-bo/theo-doi",
+            "/can-bo/dang-cho",
+            "/can-bo/so-theo-doi",
+            "/can-bo/don-doc",
+            "/can-bo/don-doc/moi",
+            "/can-bo/don-doc/0197",
+            "/so-lieu",
             "/nhap/0197",
             "/nhap/0197/buoc/nguoi-yeu-cau",
             "/nhap/0197/giay-to",

@@ -43,6 +43,8 @@ pub async fn run(settings: &Settings, folder: &Path, dossiers: u32) -> anyhow::R
         let bar = progress::bar(dossiers.into(), "Filing", false);
         services.file_demonstration(ACCOUNTS[0].1, dossiers, |count| bar.inc(count)).await?;
         bar.finish_and_clear();
+        // As after a night's work: what waits too long is known.
+        while !services.sweep_waiting().await?.done {}
         println!("{dossiers} dossiers put on the desk of H13.20");
     }
     println!("\nDemonstration accounts (password for all: {PASSWORD})");

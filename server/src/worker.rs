@@ -85,6 +85,7 @@ async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: Cance
                 Err(error) => tracing::warn!(error = ?error, "Failed to close unanswered dossiers"),
             }
         }
+        sweep(&services).await;
         round += 1;
         match services.messages_waiting().await {
             Ok(waiting) => metrics::gauge!("motcua_messages_waiting").set(waiting as f64),
@@ -101,5 +102,28 @@ async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: Cance
             () = stop.cancelled() => {}
             () = tokio::time::sleep(HOUSEKEEPING) => {}
         }
+    }
+}
+
+/// Finds what waits too long, and tells how much of it there is.
+async fn sweep(services: &Services) {
+    match services.sweep_waiting().await {
+        Ok(swept) => {
+            let change = swept.change;
+            if change.opened + change.raised + change.closed > 0 {
+                let (opened, raised, closed) = (change.opened, change.raised, change.closed);
+                tracing::info!(opened, raised, closed, "Looked at what waits");
+            }
+        }
+        Err(error) => tracing::warn!(error = ?error, "Failed to look at what waits"),
+    }
+    match services.public_waiting().await {
+        Ok(waiting) => {
+            for line in waiting.kinds {
+                let kind = line.kind.name();
+                metrics::gauge!("motcua_waiting", "kind" => kind).set(line.count as f64);
+            }
+        }
+        Err(error) => tracing::warn!(error = ?error, "Failed to count what waits"),
     }
 }

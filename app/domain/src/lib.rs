@@ -22,6 +22,8 @@
 //! | deadline | hạn trả kết quả | when the result is due |
 //! | receipt | giấy tiếp nhận và hẹn trả kết quả | what the applicant holds after acceptance |
 //! | result | kết quả | what the applicant asked for |
+//! | register | sổ theo dõi hồ sơ | the book of what was received, by field, agency and year |
+//! | urge note | phiếu đôn đốc | the centre asks a late agency for an answer |
 //! | officer | công chức | a person of the centre or an agency |
 //! | desk | bàn làm việc | where officers work on dossiers |
 //! | notice | thông báo | what somebody is told about a dossier, in the portal |
@@ -46,6 +48,7 @@ pub mod slip;
 pub mod text;
 pub mod time;
 pub mod view;
+pub mod watch;
 pub mod workflow;
 
 pub use lang::{Lang, Text};

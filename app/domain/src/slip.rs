@@ -21,14 +21,23 @@ pub enum SlipForm {
     Stop,
     /// Mẫu 06: Phiếu kiểm soát quá trình giải quyết hồ sơ.
     Control,
+    /// Phiếu đôn đốc: no form of TT 03/2025/TT-VPCP, printed like one.
+    Urge,
 }
 
-names!(SlipForm { Receipt, Supplement, Refusal, Apology, Stop, Control });
+names!(SlipForm { Receipt, Supplement, Refusal, Apology, Stop, Control, Urge });
 
 impl SlipForm {
     /// Every form.
-    pub const ALL: [Self; 6] =
-        [Self::Receipt, Self::Supplement, Self::Refusal, Self::Apology, Self::Stop, Self::Control];
+    pub const ALL: [Self; 7] = [
+        Self::Receipt,
+        Self::Supplement,
+        Self::Refusal,
+        Self::Apology,
+        Self::Stop,
+        Self::Control,
+        Self::Urge,
+    ];
 
     /// The slip that an event owes, if it owes one. `same_day`: the case is answered on the day it
     /// comes in, so that it needs no receipt unless somebody asks (NĐ 61/2018 đ. 17).
@@ -44,7 +53,7 @@ impl SlipForm {
         }
     }
 
-    /// Its number among the forms.
+    /// Its number among the forms; nought where it is none of them.
     pub const fn number(self) -> u8 {
         match self {
             Self::Receipt => 1,
@@ -53,6 +62,7 @@ impl SlipForm {
             Self::Apology => 4,
             Self::Stop => 5,
             Self::Control => 6,
+            Self::Urge => 0,
         }
     }
 
@@ -70,6 +80,7 @@ impl SlipForm {
             Self::Apology => "PXL",
             Self::Stop => "TBD",
             Self::Control => "PKS",
+            Self::Urge => "PĐĐ",
         }
     }
 
@@ -82,6 +93,7 @@ impl SlipForm {
             Self::Apology => "Phiếu xin lỗi và hẹn lại ngày trả kết quả",
             Self::Stop => "Thông báo dừng giải quyết hồ sơ",
             Self::Control => "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+            Self::Urge => "Phiếu đôn đốc giải quyết hồ sơ",
         }
     }
 }

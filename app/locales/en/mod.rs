@@ -10,3 +10,4 @@ pub mod process;
 pub mod proof;
 pub mod together;
 pub mod track;
+pub mod watch;

@@ -10,8 +10,9 @@ use domain::{
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
         InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView,
-        SlipCheck, SubmitReceipt, UnitView,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter, RegisterPage,
+        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage,
     },
 };
 use serde::Serialize;
@@ -132,6 +133,30 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn public_waiting(&self) -> ApiResult<PublicWaiting> {
+        elsewhere()
+    }
+
+    async fn waiting(&self, _: WaitFilter) -> ApiResult<WaitPage> {
+        elsewhere()
+    }
+
+    async fn register(&self, _: RegisterFilter) -> ApiResult<RegisterPage> {
+        elsewhere()
+    }
+
+    async fn urges(&self, _: String) -> ApiResult<UrgeList> {
+        elsewhere()
+    }
+
+    async fn urge(&self, _: String) -> ApiResult<UrgeView> {
+        elsewhere()
+    }
+
+    async fn urge_form(&self, _: String) -> ApiResult<UrgeForm> {
+        elsewhere()
+    }
+
     async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
         elsewhere()
     }
@@ -220,6 +245,30 @@ impl PortalApi for DeskApi {
     }
 
     async fn due(&self) -> ApiResult<DuePage> {
+        elsewhere()
+    }
+
+    async fn public_waiting(&self) -> ApiResult<PublicWaiting> {
+        elsewhere()
+    }
+
+    async fn waiting(&self, _: WaitFilter) -> ApiResult<WaitPage> {
+        elsewhere()
+    }
+
+    async fn register(&self, _: RegisterFilter) -> ApiResult<RegisterPage> {
+        elsewhere()
+    }
+
+    async fn urges(&self, _: String) -> ApiResult<UrgeList> {
+        elsewhere()
+    }
+
+    async fn urge(&self, _: String) -> ApiResult<UrgeView> {
+        elsewhere()
+    }
+
+    async fn urge_form(&self, _: String) -> ApiResult<UrgeForm> {
         elsewhere()
     }
 

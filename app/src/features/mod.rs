@@ -6,4 +6,6 @@ pub mod catalogue;
 pub mod desk;
 pub mod notices;
 pub mod problem;
+#[cfg(feature = "ssr")]
+pub mod statistics;
 pub mod track;

@@ -71,7 +71,7 @@ fn nav(words: &CommonWords, desk: bool, path: &str) -> El {
         (Page::Dossiers, words.nav_mine),
         (Page::Help, words.nav_help),
     ];
-    let officer = [(Page::Inbox, words.nav_inbox)];
+    let officer = [(Page::Inbox, words.nav_inbox), (Page::Waiting, words.nav_waiting)];
     let items: &[(Page, &'static str)] = if desk { &officer } else { &citizen };
     let item = |(page, label): &(Page, &'static str)| {
         let href = page.path();
@@ -144,7 +144,12 @@ fn footer(words: &CommonWords, desk: bool) -> El {
         .attr("href", Page::Accessibility.path())
         .opt("rel", desk.then_some("external"))
         .text(words.footer_accessibility);
+    let waiting = el("a")
+        .attr("href", Page::Statistics.path())
+        .attr("rel", "external")
+        .text(words.footer_waiting);
     let links = el("ul")
+        .child(el("li").child(waiting))
         .child(el("li").child(accessibility))
         .child(el("li").child(other.attr("rel", "external")));
     el("div")

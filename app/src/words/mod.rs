@@ -15,6 +15,7 @@ mod process;
 mod proof;
 mod together;
 mod track;
+mod watch;
 
 #[path = "../../locales/en/mod.rs"]
 mod en;
@@ -31,7 +32,8 @@ pub use desk::DeskWords;
 pub use errors::error_text;
 pub use names::{
     action_name, audience_name, fault_name, government_name, item_state_name, level_name,
-    method_name, refusal_name, role_name, scan_name, state_name, state_tone, waits_for,
+    method_name, refusal_name, role_name, scan_name, state_name, state_tone, wait_level_name,
+    wait_name, wait_owner_name, waits_for,
 };
 pub use notice::NoticeWords;
 pub use notices::{carrier_name, delivery_words, notice_body, notice_title};
@@ -40,6 +42,7 @@ pub use process::ProcessWords;
 pub use proof::ProofWords;
 pub use together::TogetherWords;
 pub use track::TrackWords;
+pub use watch::WatchWords;
 
 macro_rules! choose {
     ($($(#[$doc:meta])* $feature:ident: $words:ident;)*) => {
@@ -76,6 +79,8 @@ choose! {
     proof: ProofWords;
     /// Words of following a dossier.
     track: TrackWords;
+    /// Words of what waits, of registers and of urge notes.
+    watch: WatchWords;
 }
 
 /// Puts values into a text: `fill("{n} trên {m}", &[("n", "2"), ("m", "5")])`.

@@ -6,6 +6,7 @@ use domain::{
     dossier::{DocumentFault, DossierState, RefusalReason},
     readiness::ItemState,
     view::ScanState,
+    watch::{Level, Owner, WaitKind},
     workflow::StaffRole,
 };
 
@@ -132,6 +133,45 @@ pub const fn role_name(role: StaffRole, lang: Lang) -> &'static str {
         StaffRole::Signer => words.role_signer,
         StaffRole::Clerk => words.role_clerk,
         StaffRole::Monitor => words.role_monitor,
+    }
+}
+
+/// What waits.
+pub const fn wait_name(kind: WaitKind, lang: Lang) -> &'static str {
+    let words = super::watch(lang);
+    match kind {
+        WaitKind::FilesUnchecked => words.k_files_unchecked,
+        WaitKind::FileMissing => words.k_file_missing,
+        WaitKind::DeadLetter => words.k_dead_letter,
+        WaitKind::NotReceived => words.k_not_received,
+        WaitKind::SupplementUnanswered => words.k_supplement_unanswered,
+        WaitKind::StepLate => words.k_step_late,
+        WaitKind::ConsultationSilent => words.k_consultation_silent,
+        WaitKind::NearDue => words.k_near_due,
+        WaitKind::Overdue => words.k_overdue,
+        WaitKind::NotCollected => words.k_not_collected,
+        WaitKind::MailBounced => words.k_mail_bounced,
+        WaitKind::UrgeUnanswered => words.k_urge_unanswered,
+    }
+}
+
+/// How far up somebody was told of what waits.
+pub const fn wait_level_name(level: Level, lang: Lang) -> &'static str {
+    let words = super::watch(lang);
+    match level {
+        Level::Officer => words.level_officer,
+        Level::Head => words.level_head,
+        Level::Centre => words.level_centre,
+    }
+}
+
+/// Who has to act, by the name that is transmitted.
+pub fn wait_owner_name(owner: &str, lang: Lang) -> &'static str {
+    let words = super::watch(lang);
+    match Owner::from_name(owner) {
+        Some(Owner::Staff(role)) => role_name(role, lang),
+        Some(Owner::Applicant) => words.owner_applicant,
+        Some(Owner::System) | None => words.owner_system,
     }
 }
 

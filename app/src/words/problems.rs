@@ -235,6 +235,40 @@ fn protocol(code: &str) -> Option<Pair> {
             "Hồ sơ không cần loại giấy tờ này. Hãy chọn giấy tờ trong danh sách.",
             "The application asks for no such paper. Choose one of the list.",
         ),
+        "unknown_kind" | "unknown_level" => (
+            "Loại việc chờ hoặc cấp này không có. Hãy chọn trong danh sách.",
+            "There is no such kind or level. Choose one of the list.",
+        ),
+        "year" => (
+            "Năm không đúng. Hãy viết năm bốn chữ số, ví dụ 2026.",
+            "The year is wrong. Write it with four digits, as 2026.",
+        ),
+        "period" => (
+            "Ngày cuối đứng trước ngày đầu. Hãy đổi lại hai ngày.",
+            "The last day comes before the first. Exchange the two days.",
+        ),
+        "period_too_long" => (
+            "Kỳ này có quá nhiều dòng cho một tệp PDF (nhiều nhất 2.000). Hãy chọn kỳ ngắn hơn, hoặc \
+             tải bản Excel.",
+            "This period has too many lines for one PDF (at most 2,000). Choose a shorter one, or \
+             download the workbook.",
+        ),
+        "key" => (
+            "Thiếu khóa của phiếu. Hãy tải lại trang rồi gửi lại.",
+            "The note has no key. Load the page again and send it again.",
+        ),
+        "urge_hours" => (
+            "Hãy cho thời hạn trả lời từ 1 đến 80 giờ làm việc.",
+            "Give 1 to 80 working hours to answer.",
+        ),
+        "urge_codes" => (
+            "Hãy ghi ít nhất một và nhiều nhất 100 mã hồ sơ, mỗi dòng một mã.",
+            "Name at least one dossier and at most 100, one code a line.",
+        ),
+        "urge_code_unknown" => (
+            "Có mã hồ sơ không thuộc cơ quan nhận hoặc đã kết thúc. Hãy kiểm tra lại từng mã.",
+            "One of the dossiers is not at that agency, or is over. Check each code.",
+        ),
         "unknown_target" => (
             "Mục cần bổ sung không có trong hồ sơ. Hãy chọn trong danh sách.",
             "The dossier has no such item. Choose one of the list.",

@@ -28,7 +28,7 @@ const LIST_P95: f64 = 100.0;
 /// Clients at once.
 const CLIENTS: usize = 8;
 
-/// Measures the procedure page, the search and the officers' list.
+/// Measures the procedure page, the search, the officers' list and what those see who watch.
 pub fn measure(portal: &Portal, time: Duration) -> Result<Vec<Row>> {
     let port = portal.port;
     let anonymous = |_| Ok(Client::new(port));
@@ -46,12 +46,25 @@ pub fn measure(portal: &Portal, time: Duration) -> Result<Vec<Row>> {
     let list = load::run(1, time, officer, |client| fetch(client, "/can-bo"))?;
     let found =
         load::run(1, time, officer, |client| fetch(client, "/can-bo?q=nguyen%20thi%20anh"))?;
+    let head = |_| {
+        let mut client = Client::new(port);
+        client.sign_in("/can-bo/dang-nhap", "092178000094")?;
+        Ok(client)
+    };
+    let due = load::run(1, time, head, |client| fetch(client, "/can-bo/theo-doi"))?;
+    let waits = load::run(1, time, head, |client| {
+        fetch(client, "/can-bo/dang-cho?co-quan=H13.20&viec=not_received")
+    })?;
+    let public = load::run(1, time, anonymous, |client| fetch(client, "/so-lieu"))?;
     let mut rows = Vec::new();
     let list_floor = Judged { most_p95: Some(LIST_P95), ..Judged::default() };
     rows.extend(page.rows("procedure page, 8 clients", Judged::default()));
     rows.extend(search.rows("search over REST, 8 clients", Judged::default()));
     rows.extend(list.rows("officers' list", list_floor));
     rows.extend(found.rows("officers' search by name", list_floor));
+    rows.extend(due.rows("monitoring", list_floor));
+    rows.extend(waits.rows("what waits at an agency", list_floor));
+    rows.extend(public.rows("what waits, for the public", list_floor));
     Ok(rows)
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::DossierView;
+use super::{DossierView, UrgeView};
 use crate::{
     Moment, Text,
     catalogue::Method,
@@ -51,7 +51,7 @@ pub struct InboxFilter {
     pub q: String,
     /// Mã thủ tục.
     pub procedure: String,
-    /// `mine`, `free` or empty for all.
+    /// `mine`, `free`, empty for all, or an officer's account for what that officer has to work on.
     pub holder: String,
     /// `oldest` or `newest`.
     pub sort: String,
@@ -147,6 +147,9 @@ pub struct InboxPage {
     /// Whether the officer may see what is late.
     #[serde(default)]
     pub monitors: bool,
+    /// Whether the officer may open registers.
+    #[serde(default)]
+    pub registers: bool,
 }
 
 record!(InboxPage {
@@ -158,6 +161,7 @@ record!(InboxPage {
     next,
     publishes or default,
     monitors or default,
+    registers or default,
 });
 
 /// A question of another agency that waits for an answer.
@@ -220,6 +224,9 @@ pub struct DeskDossier {
     /// What is proposed to answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// Urge notes about it, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub urges: Vec<UrgeView>,
 }
 
 /// An officer whom work can be given to.
@@ -250,6 +257,7 @@ record!(DeskDossier {
     asked,
     correctable or default,
     outcome,
+    urges or default,
 });
 
 /// What an officer does with a dossier.

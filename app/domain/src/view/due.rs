@@ -45,9 +45,36 @@ pub struct DueAgency {
     pub opens: bool,
     /// The first of them, first due first.
     pub items: Vec<DueItem>,
+    /// Procedures of which something is due, most overdue first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub procedures: Vec<DueCount>,
+    /// Its officers who have work, most overdue first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub officers: Vec<DueCount>,
 }
 
-record!(DueAgency { agency, name, overdue, near, most, opens, items });
+record!(DueAgency {
+    agency, name, overdue, near, most, opens, items, procedures or default, officers or default,
+});
+
+/// What is due of a procedure, or with an officer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DueCount {
+    /// The procedure's code, or the officer's account.
+    pub key: String,
+    /// Its name.
+    pub name: Text,
+    /// How many are overdue.
+    pub overdue: i64,
+    /// How many are due within two working days.
+    pub near: i64,
+    /// How many the officer has to work on, up to the agency's `most`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open: Option<u64>,
+}
+
+record!(DueCount { key, name, overdue, near, open });
 
 /// What is due, the agency with most overdue first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -55,6 +82,9 @@ record!(DueAgency { agency, name, overdue, near, most, opens, items });
 pub struct DuePage {
     /// Agencies where something is due.
     pub agencies: Vec<DueAgency>,
+    /// Whether the reader may send urge notes.
+    #[serde(default)]
+    pub urges: bool,
 }
 
-record!(DuePage { agencies });
+record!(DuePage { agencies, urges or default });

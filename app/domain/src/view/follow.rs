@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FileView, ToldView};
+use super::{FileView, StandingView, ToldView};
 use crate::{
     Moment, Text,
     calendar::Trace,
@@ -153,6 +153,9 @@ pub struct DossierView {
     /// Which officers have read it, the last first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<ReadingView>,
+    /// What it waits for; absent once it is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<StandingView>,
 }
 
 /// An officer has read a dossier; again within a quarter of an hour is once.
@@ -318,4 +321,5 @@ record!(DossierView {
     answer_until,
     told or default,
     readings or default,
+    standing,
 });

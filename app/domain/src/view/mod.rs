@@ -7,8 +7,11 @@ mod due;
 mod follow;
 mod log;
 mod notice;
+mod register;
 mod review;
 mod search;
+mod urge;
+mod watch;
 
 pub use account::{AccountView, Registration, SessionView, SignIn};
 pub use desk::{
@@ -16,7 +19,7 @@ pub use desk::{
     InboxFilter, InboxItem, InboxPage, InboxSort, OfficerView, StuckView,
 };
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
-pub use due::{DueAgency, DueItem, DuePage};
+pub use due::{DueAgency, DueCount, DueItem, DuePage};
 pub use follow::{
     ConsultationView, DossierList, DossierSummary, DossierView, PartView, PublicStatus,
     ReadingView, SlipCheck, SlipView, StepView, TimelineEntry,
@@ -25,8 +28,13 @@ pub use log::{LogConsistency, LogHead, LogHeads, LogInclusion, LogKeyView};
 pub use notice::{
     CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,
 };
+pub use register::{RegisterAgency, RegisterBook, RegisterFilter, RegisterLine, RegisterPage};
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{
     Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,
     RelatedProcedure, UnitView,
+};
+pub use urge::{NewUrge, UrgeForm, UrgeList, UrgeReply, UrgeView};
+pub use watch::{
+    KindCount, OverdueCount, PublicWaiting, StandingView, WaitCount, WaitFilter, WaitItem, WaitPage,
 };

@@ -11,7 +11,7 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::decide::work;
+use super::{decide::work, urge_parts::urges_view};
 use crate::{
     context::{query, use_lang},
     data::load,
@@ -75,6 +75,7 @@ fn show(desk: &DeskDossier, lang: Lang) -> AnyView {
                         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
                         .maybe(slips_view(dossier, lang))
                         .child(messages_view(dossier, lang))
+                        .maybe(urges_view(&desk.urges, lang))
                         .child(el("h2").text(words.history))
                         .child(timeline_view(dossier, lang))
                         .child(told_view(dossier, lang))

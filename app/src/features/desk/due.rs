@@ -4,16 +4,19 @@ use std::sync::Arc;
 
 use domain::{
     Lang,
-    view::{DueAgency, DueItem, DuePage},
+    view::{DueAgency, DueCount, DueItem, DuePage, WaitFilter},
+    watch::WaitKind,
 };
 use leptos::prelude::AnyView;
 
+use super::waiting::waiting_address;
 use crate::{
     context::use_lang,
     data::load,
     format::number,
     route::Page,
     ui::{El, Tone, back_link, el, page_head, tag},
+    url::with_query,
     words::{self, ProcessWords},
 };
 
@@ -33,17 +36,36 @@ fn show(page: &DuePage, lang: Lang) -> AnyView {
         .child(el("h1").text(words.due_title))
         .child(el("p").class("lead").text(words.due_lead))
         .maybe(nothing)
-        .children(page.agencies.iter().map(|agency| section(agency, words, lang)))
+        .children(page.agencies.iter().map(|agency| section(agency, page.urges, words, lang)))
         .into_any()
 }
 
-fn section(agency: &DueAgency, words: &ProcessWords, lang: Lang) -> El {
+fn section(agency: &DueAgency, watches_all: bool, words: &ProcessWords, lang: Lang) -> El {
     let count = |count: u64| {
         let text = number(count as i64, lang);
         if count >= agency.most { format!("{text}+") } else { text }
     };
     let (overdue, near) = (count(agency.overdue), count(agency.near));
     let told = words::fill(words.due_counts, &[("late", &overdue), ("near", &near)]);
+    let watch = words::watch(lang);
+    let list = |kind: WaitKind| {
+        let filter = WaitFilter {
+            agency: agency.agency.clone(),
+            kind: kind.name().to_owned(),
+            ..WaitFilter::default()
+        };
+        el("a").attr("href", waiting_address(&filter)).text(words::wait_name(kind, lang))
+    };
+    let urge = (watches_all && agency.overdue > 0).then(|| {
+        let href = with_query(&Page::NewUrge.path(), &[("co-quan", &agency.agency)]);
+        el("a").attr("href", href).text(watch.urge_this)
+    });
+    let links = el("p")
+        .child(list(WaitKind::Overdue))
+        .text(" · ")
+        .child(list(WaitKind::NearDue))
+        .text(" ")
+        .maybe(urge);
     let column = |name: &'static str| el("th").attr("scope", "col").text(name);
     let desk = words::desk(lang);
     let head = el("tr")
@@ -55,6 +77,7 @@ fn section(agency: &DueAgency, words: &ProcessWords, lang: Lang) -> El {
     el("section")
         .child(el("h2").text(agency.name.get(lang).to_owned()))
         .child(el("p").text(told))
+        .child(links)
         .child(
             el("table").class("table").child(el("thead").child(head)).child(
                 el("tbody").children(
@@ -62,6 +85,66 @@ fn section(agency: &DueAgency, words: &ProcessWords, lang: Lang) -> El {
                 ),
             ),
         )
+        .maybe(numbers(agency, &agency.procedures, watch.by_procedure, lang))
+        .maybe(numbers(agency, &agency.officers, watch.by_officer, lang))
+}
+
+/// The numbers by procedure or by officer, each of which opens its list.
+fn numbers(agency: &DueAgency, lines: &[DueCount], title: &'static str, lang: Lang) -> Option<El> {
+    if lines.is_empty() {
+        return None;
+    }
+    let words = words::watch(lang);
+    let officers = lines.iter().any(|line| line.open.is_some() || line.key.is_empty());
+    let heads = [title, words.overdue, words.near].into_iter();
+    let heads = heads.chain(officers.then_some(words.open_work));
+    let head = heads.map(|head| el("th").attr("scope", "col").text(head));
+    let row = |line: &DueCount| {
+        let number_of = |kind: WaitKind, label: &'static str, count: i64| {
+            let by = if line.key.is_empty() { "-" } else { &line.key };
+            let by_officer = title == words.by_officer;
+            let filter = WaitFilter {
+                agency: agency.agency.clone(),
+                kind: kind.name().to_owned(),
+                procedure: if by_officer { String::new() } else { line.key.clone() },
+                officer: if by_officer { by.to_owned() } else { String::new() },
+                ..WaitFilter::default()
+            };
+            let shown = number(count, lang);
+            let cell = el("td").attr("data-label", label).class("number");
+            if count > 0 {
+                cell.child(el("a").attr("href", waiting_address(&filter)).text(shown))
+            } else {
+                cell.text(shown)
+            }
+        };
+        let name = line.name.get(lang);
+        let name = if name.is_empty() { words.nobody } else { name };
+        let open = officers.then(|| {
+            let text = line.open.map(|open| {
+                let text = number(open as i64, lang);
+                if open >= agency.most { format!("{text}+") } else { text }
+            });
+            let cell = el("td").attr("data-label", words.open_work).class("number");
+            match text {
+                Some(text) if agency.opens => {
+                    let href = with_query(&Page::Inbox.path(), &[("holder", &line.key)]);
+                    cell.child(el("a").attr("href", href).text(text))
+                }
+                text => cell.text(text.unwrap_or_default()),
+            }
+        });
+        el("tr")
+            .child(el("th").attr("scope", "row").text(name.to_owned()))
+            .child(number_of(WaitKind::Overdue, words.overdue, line.overdue))
+            .child(number_of(WaitKind::NearDue, words.near, line.near))
+            .maybe(open)
+    };
+    let table = el("table")
+        .class("table")
+        .child(el("thead").child(el("tr").children(head)))
+        .child(el("tbody").children(lines.iter().map(row)));
+    Some(el("div").child(el("h3").text(title)).child(table))
 }
 
 fn line(item: &DueItem, opens: bool, words: &ProcessWords, lang: Lang) -> El {

@@ -54,6 +54,15 @@ pub fn inbox_page() -> AnyView {
                     el("a").attr("href", Page::Due.path()).attr("rel", "external").text(told),
                 )
             }))
+            .maybe(page.registers.then(|| {
+                let told = words::watch(lang).register;
+                el("p").child(
+                    el("a")
+                        .attr("href", Page::DossierRegister.path())
+                        .attr("rel", "external")
+                        .text(told),
+                )
+            }))
             .children(page.stuck.iter().map(|item| stuck(item, words)))
             .maybe(asked(&page.asked, lang))
             .child(counts(&page, &shown, lang))

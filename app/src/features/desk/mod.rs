@@ -9,9 +9,16 @@ mod due;
 mod inbox;
 mod process;
 #[cfg(feature = "ssr")]
+mod register;
+#[cfg(feature = "ssr")]
 mod review;
 mod supplement;
 mod together;
+#[cfg(feature = "ssr")]
+mod urge;
+mod urge_parts;
+#[cfg(feature = "ssr")]
+mod waiting;
 
 #[cfg(feature = "ssr")]
 pub use bulk::bulk_page;
@@ -20,4 +27,10 @@ pub use dossier::desk_dossier_page;
 pub use due::due_page;
 pub use inbox::inbox_page;
 #[cfg(feature = "ssr")]
+pub use register::register_page;
+#[cfg(feature = "ssr")]
 pub use review::{review_page, reviews_page};
+#[cfg(feature = "ssr")]
+pub use urge::{new_urge_page, urge_page, urges_page};
+#[cfg(feature = "ssr")]
+pub use waiting::waiting_page;

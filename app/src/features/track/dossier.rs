@@ -16,6 +16,7 @@ use super::{
     parts::{consultations_view, parts_view},
     progress::{slips_view, steps_view},
     readings::{proof_view, readings_view},
+    standing::standing_line,
 };
 use crate::{
     context::use_lang,
@@ -63,7 +64,13 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .attr("role", "status")
         .child(el("h2").text(words.now))
         .child(el("p").child(tag(words::state_name(state, lang), words::state_tone(state))))
-        .child(el("p").text(words::waits_for(state, lang)));
+        .child(el("p").text(words::waits_for(state, lang)))
+        .maybe(
+            dossier
+                .standing
+                .as_ref()
+                .map(|standing| el("p").class("standing").text(standing_line(standing, lang))),
+        );
     let asked = (state.waits_for() == Some(Role::Applicant)).then(|| asked(dossier, words, lang));
     let receipt = Page::Receipt { code: code.clone() }.path();
     // A part is taken back with the dossier that it belongs to.

@@ -13,6 +13,7 @@ mod proof;
 mod readings;
 mod receipt;
 mod slip_check;
+mod standing;
 mod submitted;
 
 pub use dossier::dossier_page;

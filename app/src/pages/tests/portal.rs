@@ -17,10 +17,12 @@ use domain::{
         AccountView, CarrierView, Decision, DeliveryView, DeskDossier, DossierList, DossierView,
         DraftSummary, DraftView, DuePage, FileView, InboxFilter, InboxPage, LogKeyView, NoticeList,
         NoticeView, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        ReadingView, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState,
-        SessionView, SlipCheck, SlipView, StepView, SubmitReceipt, TimelineEntry, ToldView,
-        UnitView,
+        PublicWaiting, ReadingView, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt,
+        ReviewItem, ReviewList, ReviewView, ScanState, SessionView, SlipCheck, SlipView,
+        StandingView, StepView, SubmitReceipt, TimelineEntry, ToldView, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage,
     },
+    watch::WaitKind,
     workflow::StaffRole,
 };
 
@@ -142,6 +144,30 @@ impl PortalApi for Portal {
 
     async fn due(&self) -> ApiResult<DuePage> {
         self.mine(Ok(DuePage::default()))
+    }
+
+    async fn public_waiting(&self) -> ApiResult<PublicWaiting> {
+        Ok(PublicWaiting::default())
+    }
+
+    async fn waiting(&self, _: WaitFilter) -> ApiResult<WaitPage> {
+        self.mine(Ok(WaitPage::default()))
+    }
+
+    async fn register(&self, _: RegisterFilter) -> ApiResult<RegisterPage> {
+        self.mine(Ok(RegisterPage::default()))
+    }
+
+    async fn urges(&self, _: String) -> ApiResult<UrgeList> {
+        self.mine(Ok(UrgeList::default()))
+    }
+
+    async fn urge(&self, _: String) -> ApiResult<UrgeView> {
+        not_found()
+    }
+
+    async fn urge_form(&self, _: String) -> ApiResult<UrgeForm> {
+        self.mine(Ok(UrgeForm::default()))
     }
 
     async fn slip_check(&self, id: String) -> ApiResult<SlipCheck> {
@@ -350,6 +376,19 @@ fn dossier() -> DossierView {
         parent: None,
         consultations: Vec::new(),
         answer_until: Some(Moment(1_797_000_000_000)),
+        readings: vec![ReadingView {
+            account: "b".to_owned(),
+            name: "Trần Thị <Mai>".to_owned(),
+            agency_name: Text::vi("Ủy ban nhân dân phường Hải Châu"),
+            at: Moment(1_795_653_600_000),
+        }],
+        standing: Some(StandingView {
+            kind: WaitKind::SupplementUnanswered,
+            owner: "applicant".to_owned(),
+            officer_name: None,
+            since: Moment(1_795_700_000_000),
+            until: Some(Moment(1_797_000_000_000)),
+        }),
         told: vec![ToldView {
             kind: NoticeKind::SupplementAsked,
             at: Moment(1_795_653_600_000),
@@ -391,11 +430,5 @@ fn notices() -> NoticeList {
         unread: 2,
         mail_failing: true,
         next: Some("r1795653600000_n3".to_owned()),
-        readings: vec![ReadingView {
-            account: "b".to_owned(),
-            name: "Trần Thị <Mai>".to_owned(),
-            agency_name: Text::vi("Ủy ban nhân dân phường Hải Châu"),
-            at: Moment(1_795_653_600_000),
-        }],
     }
 }

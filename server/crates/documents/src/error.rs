@@ -18,4 +18,10 @@ pub enum DocumentError {
     /// The typeset document could not be written as PDF of the wanted standards.
     #[error("The document could not be written as PDF: {0}")]
     Export(String),
+    /// The workbook could not be written.
+    #[error("The workbook could not be written")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The disk has no room for a file of ours, or failed.
+    #[error("The file could not be written")]
+    Disk(#[from] std::io::Error),
 }

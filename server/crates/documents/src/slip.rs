@@ -3,7 +3,7 @@
 use domain::slip::{SlipContent, SlipLine};
 use serde::Serialize;
 
-use crate::{error::DocumentError, qr::qr_svg, renderer::Renderer};
+use crate::{error::DocumentError, qr::qr_svg, renderer::Renderer, words};
 
 const TEMPLATE: &str = include_str!("../templates/slip.typ");
 
@@ -37,25 +37,13 @@ impl Renderer {
             return Err(DocumentError::Qr);
         }
         let print = |text: &str| self.printable(text);
-        let date = slip.issued_at.date();
         let data = Data {
             form: slip.form.number(),
             title: slip.form.title().to_owned(),
             number: print(&slip.number),
             superior: print(&slip.superior),
             agency: print(&slip.agency),
-            // NĐ 30/2020: one digit of day and of the first two months gets a nought.
-            place_and_date: format!(
-                "{}, ngày {:02} tháng {} năm {}",
-                print(&slip.place),
-                date.day(),
-                if date.month() < 3 {
-                    format!("{:02}", date.month())
-                } else {
-                    date.month().to_string()
-                },
-                date.year()
-            ),
+            place_and_date: words::place_and_date(&print(&slip.place), slip.issued_at),
             code: print(&slip.code),
             opening: print(&slip.opening),
             lines: slip

@@ -8,8 +8,9 @@ use domain::{
     view::{
         Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
         InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView,
-        SlipCheck, SubmitReceipt, UnitView,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter, RegisterPage,
+        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -113,6 +114,35 @@ impl PortalApi for InProcess {
 
     async fn due(&self) -> ApiResult<DuePage> {
         let work = async { self.services.monitor(self.caller()?).await };
+        self.told(work.await)
+    }
+
+    async fn waiting(&self, filter: WaitFilter) -> ApiResult<WaitPage> {
+        let work = async { self.services.waiting(self.caller()?, &filter).await };
+        self.told(work.await)
+    }
+
+    async fn public_waiting(&self) -> ApiResult<PublicWaiting> {
+        self.told(self.services.public_waiting().await)
+    }
+
+    async fn register(&self, filter: RegisterFilter) -> ApiResult<RegisterPage> {
+        let work = async { self.services.register_page(self.caller()?, &filter).await };
+        self.told(work.await)
+    }
+
+    async fn urges(&self, after: String) -> ApiResult<UrgeList> {
+        let work = async { self.services.urges(self.caller()?, &after).await };
+        self.told(work.await)
+    }
+
+    async fn urge(&self, id: String) -> ApiResult<UrgeView> {
+        let work = async { self.services.urge(self.caller()?, &id).await };
+        self.told(work.await)
+    }
+
+    async fn urge_form(&self, agency: String) -> ApiResult<UrgeForm> {
+        let work = async { self.services.urge_form(self.caller()?, &agency).await };
         self.told(work.await)
     }
 

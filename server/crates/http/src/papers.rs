@@ -30,6 +30,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/can-bo/ho-so/{code}/tep/{upload}", get(desk_file))
         .route("/phieu/{file}", get(slip))
         .route("/can-bo/ho-so/{code}/phieu-kiem-soat.pdf", get(control_slip))
+        .route("/can-bo/don-doc/{id}/phieu.pdf", get(urge_note))
 }
 
 fn svg(text: &str) -> Response {
@@ -92,8 +93,20 @@ async fn control_slip(
     Ok(show_pdf(pdf, &format!("phieu-kiem-soat-{code}")))
 }
 
+/// An urge note, to officers of both agencies.
+async fn urge_note(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(id): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let pdf = services.urge_pdf(&caller, &id).await;
+    let pdf = pdf.map_err(|error| ApiProblem::of(&error, lang))?;
+    Ok(show_pdf(pdf, "phieu-don-doc"))
+}
+
 /// A PDF of ours, under a name that holds no sign that needs escaping.
-fn show_pdf(pdf: Vec<u8>, name: &str) -> Response {
+pub(crate) fn show_pdf(pdf: Vec<u8>, name: &str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
         (header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}.pdf\"")),

@@ -30,6 +30,7 @@ use crate::{
     account::name_of,
     dossier::{read_cursor, write_cursor},
     monitor::monitors,
+    register::keeps_registers,
 };
 
 /// Lines of a page of the inbox.
@@ -82,7 +83,18 @@ impl Services {
         };
         let publishes = self.is_of_centre(caller);
         let (counts, monitors) = (InboxCounts { by_state }, monitors(caller));
-        Ok(InboxPage { items, counts, stuck, asked, officers, next, publishes, monitors })
+        let registers = keeps_registers(caller);
+        Ok(InboxPage {
+            items,
+            counts,
+            stuck,
+            asked,
+            officers,
+            next,
+            publishes,
+            monitors,
+            registers,
+        })
     }
 
     /// Dossiers of these desks that the pipeline gave up on: there is no silent limbo.
@@ -117,17 +129,21 @@ impl Services {
             name => DossierState::from_name(name).ok_or(ServiceError::BadInput("unknown_state"))?,
         };
         let q = search_of(&asked.q);
+        let holder = match asked.holder.as_str() {
+            "" => Holder::Anyone,
+            "mine" => Holder::Account(caller.account.id.clone()),
+            "free" => Holder::Nobody,
+            officer => Holder::Account(officer.to_owned()),
+        };
+        // Who looks for one dossier, or for a colleague's work, wants it wherever it stands.
+        let named = !matches!(asked.holder.as_str(), "" | "mine" | "free");
+        let everywhere = q.is_some() || named;
         Ok(Filter {
             agencies: agencies.to_vec(),
-            // Who looks for one dossier wants it wherever it stands.
-            states: if q.is_some() { DossierState::ALL.to_vec() } else { vec![state] },
+            states: if everywhere { DossierState::ALL.to_vec() } else { vec![state] },
             q,
             procedure: Some(asked.procedure.clone()).filter(|code| !code.is_empty()),
-            holder: match asked.holder.as_str() {
-                "mine" => Holder::Account(caller.account.id.clone()),
-                "free" => Holder::Nobody,
-                _ => Holder::Anyone,
-            },
+            holder,
             newest_first: asked.sort == "newest",
             after: read_cursor(&asked.after)?,
             limit: PAGE + 1,

@@ -149,7 +149,8 @@ impl Services {
         }
         dossier.version += 1;
         self.record(tx, dossier, &records).await?;
-        self.issue_slips(tx, dossier, &rules, &records).await
+        self.issue_slips(tx, dossier, &rules, &records).await?;
+        self.write_register(tx, dossier, &rules, &records).await
     }
 
     /// A dossier of the caller; anybody else's answers like none.
@@ -175,6 +176,7 @@ impl Services {
         let trace = dossier.snapshot.due_at.and_then(|_| rules.trace(&dossier, &records));
         let answer_until = rules.answer_until(&dossier);
         let steps = self.steps_of(&dossier).await?;
+        let standing = self.standing_of(&dossier).await?;
         let slips = self.slips_of(&dossier).await?;
         let parts = self.parts_of(&dossier).await?;
         let consultations = self.consultations_of(&dossier, for_officer);
@@ -217,6 +219,7 @@ impl Services {
             readings,
             answer_until,
             told,
+            standing,
             applicant_name: dossier.applicant_name,
             unit_names,
             files: uploads.iter().map(file_view).collect(),

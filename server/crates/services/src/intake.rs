@@ -125,6 +125,7 @@ impl Services {
             return Ok(false);
         }
         self.record(&tx, &dossier, &records).await?;
+        self.write_register(&tx, &dossier, &rules, &records).await?;
         tx.commit().await?;
         self.changes.tell(&dossier.code);
         Ok(true)

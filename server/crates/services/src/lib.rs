@@ -22,6 +22,7 @@ pub mod error;
 pub mod filing;
 pub mod holiday;
 pub mod intake;
+mod lapse;
 mod linked;
 pub mod log;
 pub mod message;
@@ -31,6 +32,7 @@ pub mod notify;
 pub mod random;
 pub mod reading;
 pub mod receipt;
+pub mod register;
 mod review;
 mod routing;
 mod rules;
@@ -43,7 +45,8 @@ mod tell;
 pub mod testing;
 pub mod units;
 pub mod upload;
-mod watch;
+mod urge;
+pub mod waiting;
 
 use std::sync::Arc;
 

@@ -103,6 +103,7 @@ impl Services {
         act_by_step(&mut part);
         dossier::insert(&**tx, &part).await?;
         self.record(tx, &part, &records).await?;
+        self.write_register(tx, &part, &its_rules, &records).await?;
         Ok(part)
     }
 

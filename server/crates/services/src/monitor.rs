@@ -1,11 +1,17 @@
 //! What is late and what soon will be, for those who watch and urge (seed C3, D13).
 
+use std::collections::BTreeMap;
+
 use domain::{
-    Moment,
-    view::{DueAgency, DueItem, DuePage},
+    Moment, Text,
+    view::{DueAgency, DueCount, DueItem, DuePage},
+    watch::WaitKind,
     workflow::StaffRole,
 };
-use storage::{account, due};
+use storage::{
+    account, due,
+    watch::{self, Axis, Count},
+};
 
 use crate::{Caller, Result, ServiceError, Services, account::name_of};
 
@@ -15,6 +21,8 @@ const LINES: u64 = 50;
 const PAGE: u64 = 200;
 /// Counted no further: the page says "1000 and more".
 const MOST: u64 = 1_000;
+/// Agencies of a page whose numbers are told by procedure and officer: the latest ones.
+const DETAILED: usize = 20;
 /// Working days that count as soon.
 const SOON_DAYS: u32 = 2;
 
@@ -34,7 +42,7 @@ impl Services {
             caller.account.agencies.clone()
         };
         let now = self.now();
-        let mut page = DuePage::default();
+        let mut page = DuePage { urges: self.watches_all(caller), ..DuePage::default() };
         let mut left = PAGE;
         for code in agencies {
             let soon = self.calendar(&code).add_working_days(now, SOON_DAYS).plus_ms(1);
@@ -63,6 +71,8 @@ impl Services {
                 }
             });
             page.agencies.push(DueAgency {
+                procedures: Vec::new(),
+                officers: Vec::new(),
                 opens: caller.account.agencies.contains(&code),
                 name: self.agency_name(&code),
                 agency: code,
@@ -73,8 +83,68 @@ impl Services {
             });
         }
         page.agencies.sort_by_key(|agency| std::cmp::Reverse((agency.overdue, agency.near)));
+        for agency in page.agencies.iter_mut().take(DETAILED) {
+            (agency.procedures, agency.officers) = self.due_counts(&agency.agency).await?;
+        }
         Ok(page)
     }
+
+    /// What is due at an agency by procedure and by officer, as the last sweep counted it; officers
+    /// with how many dossiers each has to work on.
+    async fn due_counts(&self, agency: &str) -> Result<(Vec<DueCount>, Vec<DueCount>)> {
+        let read = self.db.read();
+        let here = [agency.to_owned()];
+        let by_procedure = watch::counts(read, Axis::Procedure, &here).await?;
+        let mut procedures = gather(by_procedure);
+        for line in &mut procedures {
+            if let Ok(revision) = self.published_revision(&line.key) {
+                line.name = revision.content.name.clone();
+            }
+        }
+        let mut officers = gather(watch::counts(read, Axis::Officer, &here).await?);
+        let accounts: Vec<String> = officers.iter().map(|line| line.key.clone()).collect();
+        let names = account::names(read, &accounts).await?;
+        for line in &mut officers {
+            line.name = Text::vi(name_of(&names, &line.key).unwrap_or_default());
+        }
+        for (account, name) in account::officers_of(read, agency, StaffRole::Specialist).await? {
+            let open = due::work_up_to(read, &account, MOST).await?;
+            match officers.iter_mut().find(|line| line.key == account) {
+                Some(line) => (line.name, line.open) = (Text::vi(name), Some(open)),
+                None if open > 0 => officers.push(DueCount {
+                    key: account,
+                    name: Text::vi(name),
+                    overdue: 0,
+                    near: 0,
+                    open: Some(open),
+                }),
+                None => {}
+            }
+        }
+        Ok((procedures, officers))
+    }
+}
+
+/// The numbers of what is overdue and near, by the value of their axis, most overdue first.
+fn gather(counts: Vec<Count>) -> Vec<DueCount> {
+    let mut lines: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    for count in counts {
+        match count.kind {
+            WaitKind::Overdue => lines.entry(count.value).or_default().0 += count.count,
+            WaitKind::NearDue => lines.entry(count.value).or_default().1 += count.count,
+            _ => {}
+        }
+    }
+    let line = |(key, (overdue, near)): (String, (i64, i64))| DueCount {
+        name: Text::vi(key.clone()),
+        key,
+        overdue,
+        near,
+        open: None,
+    };
+    let mut lines: Vec<DueCount> = lines.into_iter().map(line).collect();
+    lines.sort_by_key(|line| std::cmp::Reverse((line.overdue, line.near)));
+    lines
 }
 
 /// Whether somebody may see what is late.

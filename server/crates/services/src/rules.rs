@@ -65,6 +65,11 @@ impl CaseRules {
         dossier::begin_part(&part.snapshot, sealed, parent, now, &self.rules(part, case, &way))
     }
 
+    /// Lĩnh vực of the procedure.
+    pub(crate) fn field(&self) -> &str {
+        &self.revision.content.field.vi
+    }
+
     /// Whether the case is answered on the day it comes in.
     pub(crate) fn is_same_day(&self, dossier: &Dossier) -> bool {
         let time = self.case(dossier).and_then(Case::online_time);

@@ -16,6 +16,8 @@ use storage::{
 
 use crate::{Caller, Result, ServiceError, Services, rules::CaseRules};
 
+pub(crate) use content::{clock, place_of};
+
 /// What a slip is written from.
 pub(crate) struct Source<'a> {
     pub(crate) dossier: &'a Dossier,

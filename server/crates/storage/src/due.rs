@@ -75,3 +75,20 @@ pub async fn count_up_to<C: ConnectionTrait>(
     let count: i64 = found.try_get("", "count")?;
     Ok(u64::try_from(count).unwrap_or(0))
 }
+
+/// How many dossiers an officer has to work on; `most` stands for more, too.
+pub async fn work_up_to<C: ConnectionTrait>(conn: &C, officer: &str, most: u64) -> Result<u64> {
+    let some = Query::select()
+        .column(table::Column::Id)
+        .from(table::Entity)
+        .and_where(table::Column::ClaimedBy.eq(officer))
+        .limit(most)
+        .take();
+    let count = Query::select()
+        .expr_as(Expr::cust("COUNT(*)"), Alias::new("count"))
+        .from_subquery(some, Alias::new("some"))
+        .take();
+    let Some(found) = conn.query_one(&count).await? else { return Ok(0) };
+    let count: i64 = found.try_get("", "count")?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}

@@ -4,7 +4,8 @@ mod claim;
 
 use domain::Moment;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, UpdateMany,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, UpdateMany,
     sea_query::{Expr, OnConflict, Query},
 };
 
@@ -12,7 +13,7 @@ use crate::{
     Result,
     entity::{intake_consumed as consumed, intake_item as table},
     outbox::Message,
-    row,
+    row, watch,
 };
 
 pub use claim::claim;
@@ -96,7 +97,32 @@ pub async fn dead<C: ConnectionTrait>(conn: &C, id: &str, now: Moment, error: &s
     let update = returned()
         .col_expr(table::Column::DeadAt, Expr::val(now.0))
         .col_expr(table::Column::LastError, Expr::val(error));
-    change(conn, &[id.to_owned()], update).await
+    change(conn, &[id.to_owned()], update).await?;
+    watched(conn, id).await
+}
+
+/// Whoever watches has to see that an item died or lives again.
+async fn watched<C: ConnectionTrait>(conn: &C, id: &str) -> Result<()> {
+    let of: Vec<String> = table::Entity::find_by_id(id)
+        .select_only()
+        .column(table::Column::DossierId)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    match row::only(of) {
+        Some(dossier) => watch::look_again(conn, &dossier).await,
+        None => Ok(()),
+    }
+}
+
+/// Dead items of these dossiers.
+pub async fn dead_of<C: ConnectionTrait>(conn: &C, dossiers: &[String]) -> Result<Vec<Item>> {
+    let models = table::Entity::find()
+        .filter(table::Column::DeadAt.is_not_null())
+        .filter(table::Column::DossierId.is_in(dossiers.iter().map(String::as_str)))
+        .all(conn)
+        .await?;
+    models.into_iter().map(read).collect()
 }
 
 /// What is left to a person, longest dead first.
@@ -116,7 +142,8 @@ pub async fn revive<C: ConnectionTrait>(conn: &C, id: &str, now: Moment) -> Resu
         .col_expr(table::Column::DeadAt, Expr::null())
         .col_expr(table::Column::VisibleAt, Expr::val(now.0))
         .col_expr(table::Column::Attempts, Expr::val(0_i64));
-    change(conn, &[id.to_owned()], update.filter(table::Column::DeadAt.is_not_null())).await
+    change(conn, &[id.to_owned()], update.filter(table::Column::DeadAt.is_not_null())).await?;
+    watched(conn, id).await
 }
 
 /// How many items wait or are being worked on, and how many are dead.

@@ -8,10 +8,10 @@
 //! # Which rows are locked, in which order
 //!
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
-//! other: draft, dossier, running number, inbox counts (sorted), uploads, an account's usage; telling, then by
-//! account in order: messages, unread notices.
-//! other: draft, dossier, running number, inbox counts (sorted), uploads, an account's usage. Who
-//! seals the log locks its state and nothing that others write.
+//! other: draft, dossier (a whole before its part; several by their next look), running number, inbox
+//! counts (sorted), uploads, an account's usage, register, watch counts (sorted); telling, then by
+//! account in order: messages, unread notices. Who seals the log locks its state and nothing that
+//! others write.
 //! `SQLite` has one writer at a time.
 
 pub mod account;
@@ -35,11 +35,14 @@ pub mod notice_account;
 pub mod outbox;
 pub mod procedure;
 pub mod reading;
+pub mod register;
 mod row;
 pub mod session;
 pub mod slip;
 pub mod telling;
 pub mod upload;
+pub mod urge;
+pub mod watch;
 
 pub use database::{Database, Tx};
 pub use error::{Result, StorageError};

@@ -18,8 +18,9 @@ use domain::{
     view::{
         AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
         DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView,
-        SlipCheck, SubmitReceipt, UnitView,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter, RegisterPage,
+        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage,
     },
 };
 
@@ -111,6 +112,24 @@ impl PortalApi for Portal {
     }
 
     async fn due(&self) -> ApiResult<DuePage> {
+        Err(signed_out())
+    }
+    async fn public_waiting(&self) -> ApiResult<PublicWaiting> {
+        Err(signed_out())
+    }
+    async fn waiting(&self, _: WaitFilter) -> ApiResult<WaitPage> {
+        Err(signed_out())
+    }
+    async fn register(&self, _: RegisterFilter) -> ApiResult<RegisterPage> {
+        Err(signed_out())
+    }
+    async fn urges(&self, _: String) -> ApiResult<UrgeList> {
+        Err(signed_out())
+    }
+    async fn urge(&self, _: String) -> ApiResult<UrgeView> {
+        Err(signed_out())
+    }
+    async fn urge_form(&self, _: String) -> ApiResult<UrgeForm> {
         Err(signed_out())
     }
     async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {

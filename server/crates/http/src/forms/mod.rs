@@ -8,6 +8,7 @@ pub(crate) mod documents;
 mod follow;
 mod notices;
 mod reply;
+mod urge;
 
 use axum::{
     Router,
@@ -41,5 +42,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/can-bo/nhan-tiep", post(desk::claim_next))
         .route("/can-bo/thu-lai/{message}", post(desk::retry))
         .route("/can-bo/thu-tuc/{code}/cong-bo", post(desk::publish))
+        .route("/can-bo/don-doc/moi", post(urge::send).get(crate::page::render))
+        .route("/can-bo/don-doc/{id}", post(urge::answer).get(crate::page::render))
         .route("/can-bo/ho-so/{code}", post(desk::decide).get(crate::page::render))
 }

@@ -10,12 +10,15 @@ mod intake;
 mod log;
 mod notices;
 mod procedures;
+mod registers;
 mod reviews;
 mod sessions;
 mod slips;
 mod statistics;
 mod units;
 pub mod uploads;
+mod urges;
+mod waiting;
 
 pub(crate) use accounts::user_agent;
 
@@ -66,7 +69,10 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(notices::routes())
         .merge(log::routes())
         .merge(statistics::routes())
-        .merge(reviews::routes());
+        .merge(reviews::routes())
+        .merge(registers::routes())
+        .merge(urges::routes())
+        .merge(waiting::routes());
     OpenApiRouter::with_openapi(Api::openapi())
         .nest("/api/v1", routes)
         .route("/api/v1/openapi.json", get(openapi))

@@ -1,7 +1,7 @@
-//! `statistics`: what is late and what soon will be.
+//! `statistics`: what is late, what soon will be, and how much waits.
 
 use axum::{Json as Answer, extract::State};
-use domain::view::DuePage;
+use domain::view::{DuePage, PublicWaiting};
 use services::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list_due))
+    OpenApiRouter::new().routes(routes!(list_due)).routes(routes!(get_waiting))
 }
 
 /// Dossiers that are overdue or due within two working days, for officers who monitor or head.
@@ -24,4 +24,14 @@ async fn list_due(
     Officer(caller): Officer,
 ) -> Result<Answer<DuePage>, ApiProblem> {
     services.monitor(&caller).await.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// How much waits longer than it should, by kind, and how much is overdue, by agency; for everybody.
+#[utoipa::path(get, path = "/statistics/waiting",
+    responses((status = 200, body = PublicWaiting), Problems))]
+async fn get_waiting(
+    State(services): State<Services>,
+    Language(lang): Language,
+) -> Result<Answer<PublicWaiting>, ApiProblem> {
+    services.public_waiting().await.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }

@@ -37,8 +37,10 @@ impl Services {
         } else {
             Vec::new()
         };
+        let urges = self.urges_of(caller, &dossier.id).await?;
         Ok(DeskDossier {
             may,
+            urges,
             step,
             officers,
             outcome: dossier.snapshot.process.outcome.clone(),

@@ -205,13 +205,13 @@ fn received(source: &Source<'_>) -> String {
 }
 
 /// `07 giờ 40, ngày 26/11/2026`.
-fn clock(at: Moment) -> String {
+pub(crate) fn clock(at: Moment) -> String {
     let minute = at.minute_of_day();
     format!("{:02} giờ {:02}, ngày {}", minute / 60, minute % 60, at.show_date())
 }
 
 /// `Cần Thơ` of `Ủy ban nhân dân thành phố Cần Thơ`.
-fn place_of(agency: &str) -> String {
+pub(crate) fn place_of(agency: &str) -> String {
     ["thành phố ", "tỉnh "]
         .iter()
         .find_map(|kind| agency.split_once(kind))

@@ -38,6 +38,14 @@ pub fn open_due(snapshot: &Snapshot) -> Option<i64> {
     snapshot.due_at.filter(|_| open).map(|at| at.0)
 }
 
+/// Looked at in the next sweep: what waited may wait no more.
+pub const AT_ONCE: i64 = 0;
+
+/// When a new dossier is looked at: nothing is late within an hour.
+pub fn first_look(snapshot: &Snapshot) -> i64 {
+    snapshot.waiting_since.plus_minutes(60).0
+}
+
 /// Its place in the workflow; nothing before acceptance.
 pub fn process(snapshot: &Snapshot) -> Result<Option<String>> {
     let begun = snapshot.process != Process::default();

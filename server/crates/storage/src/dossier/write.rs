@@ -42,6 +42,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
         process: projection::process(snapshot)?,
         open_due_at: projection::open_due(snapshot),
         parent_code: snapshot.process.parent.as_ref().map(|parent| parent.code.clone()),
+        watch_at: Some(projection::first_look(snapshot)),
     };
     row::insert(conn, model).await?;
     projection::count(conn, &[(&snapshot.agency, snapshot.state.name(), 1)]).await?;
@@ -114,6 +115,7 @@ fn update(
         .col_expr(Col::Answers, Expr::val(answers))
         .col_expr(Col::Process, Expr::val(projection::process(snapshot)?))
         .col_expr(Col::OpenDueAt, Expr::val(projection::open_due(snapshot)))
+        .col_expr(Col::WatchAt, Expr::val(projection::AT_ONCE))
         .filter(Col::Id.eq(dossier.id.as_str()))
         .filter(Col::Version.eq(expected_version)))
 }

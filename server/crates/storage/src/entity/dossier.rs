@@ -39,6 +39,8 @@ pub struct Model {
     pub open_due_at: Option<i64>,
     /// Mã hồ sơ of the dossier that it is a part of.
     pub parent_code: Option<String>,
+    /// When to look whether something of it waits too long; 0: at once.
+    pub watch_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

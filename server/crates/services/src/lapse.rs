@@ -1,4 +1,4 @@
-//! What waits too long, and what happens then.
+//! Supplement requests that nobody answers: what happens then.
 
 use domain::dossier::{Actor, Command, DossierState, Role};
 use storage::{consultation, dossier};

@@ -1,0 +1,166 @@
+//! What waits in a dossier now, and when to look again.
+
+use super::{Level, Owner, WaitKind};
+use crate::{
+    Moment,
+    calendar::Calendar,
+    dossier::{DossierState, Snapshot},
+    workflow::{Phase, StaffRole},
+};
+
+/// Working days before the due date from which it is near.
+const NEAR_DAYS: u32 = 2;
+
+/// What is known of a dossier.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The dossier.
+    pub dossier: &'a Snapshot,
+    /// The intake pipeline has given up on it.
+    pub stuck: Option<Stuck>,
+}
+
+/// A dossier that the intake pipeline has given up on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stuck {
+    /// Since when.
+    pub since: Moment,
+    /// A stored file of it is not there.
+    pub file_missing: bool,
+}
+
+/// Something that waits longer than it should.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// What.
+    pub kind: WaitKind,
+    /// Which of several of the kind: a step's key; else empty.
+    pub subject: String,
+    /// Who has to act.
+    pub owner: Owner,
+    /// Account of the officer who has to, where it is one.
+    pub officer: Option<String>,
+    /// Since when it waits; of what is due, from when it is late.
+    pub since: Moment,
+    /// How far up somebody was told.
+    pub level: Level,
+    /// When the next one is told; none: nobody is above.
+    pub escalates_at: Option<Moment>,
+}
+
+/// What waits, and when that changes by time alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// What waits.
+    pub waiting: Vec<Waiting>,
+    /// When to look again; none: only when something happens.
+    pub next: Option<Moment>,
+}
+
+/// How far up somebody is told at `now` of what waits since `since`, and when the next one is. No
+/// level: not yet.
+pub fn raised(
+    kind: WaitKind,
+    since: Moment,
+    calendar: &Calendar,
+    now: Moment,
+) -> (Option<Level>, Option<Moment>) {
+    let mut reached = None;
+    for (level, delay) in kind.ladder() {
+        let at = delay.after(since, calendar);
+        if now < at {
+            return (reached, Some(at));
+        }
+        reached = Some(*level);
+    }
+    (reached, None)
+}
+
+/// What waits in a dossier at `now`.
+pub fn look(facts: &Facts<'_>, calendar: &Calendar, now: Moment) -> Look {
+    let mut found = Look::default();
+    let dossier = facts.dossier;
+    let reception = Owner::Staff(StaffRole::Reception);
+    let mut add = |kind, owner, officer: Option<&String>, subject: &str, since| {
+        let (level, next) = raised(kind, since, calendar, now);
+        found.next = found.next.into_iter().chain(next).min();
+        if let Some(level) = level {
+            found.waiting.push(Waiting {
+                kind,
+                subject: subject.to_owned(),
+                owner,
+                officer: officer.cloned(),
+                since,
+                level,
+                escalates_at: next,
+            });
+        }
+    };
+    match dossier.state {
+        DossierState::Submitted => match facts.stuck {
+            Some(Stuck { since, file_missing: true }) => {
+                add(WaitKind::FileMissing, Owner::System, None, "", since);
+            }
+            Some(Stuck { since, file_missing: false }) => {
+                add(WaitKind::DeadLetter, Owner::System, None, "", since);
+            }
+            None => {
+                add(WaitKind::FilesUnchecked, Owner::System, None, "", dossier.waiting_since);
+            }
+        },
+        DossierState::AwaitingReceipt => {
+            let holder = dossier.claimed_by.as_ref().filter(|_| dossier.holder(now).is_some());
+            add(WaitKind::NotReceived, reception, holder, "", dossier.waiting_since);
+        }
+        DossierState::SupplementRequested | DossierState::ProcessingSupplement => {
+            let asked = dossier.process.asked_at.unwrap_or(dossier.waiting_since);
+            add(WaitKind::SupplementUnanswered, Owner::Applicant, None, "", asked);
+        }
+        DossierState::ResultReady => {
+            add(WaitKind::NotCollected, Owner::Applicant, None, "", dossier.waiting_since);
+        }
+        state if state.is_processed() => {
+            for step in dossier.process.steps.iter().filter(|step| step.phase != Phase::Return) {
+                let owner = Owner::Staff(step.role);
+                add(WaitKind::StepLate, owner, step.officer.as_ref(), &step.key, step.due);
+            }
+        }
+        _ => {}
+    }
+    // The date stands still while the applicant is asked.
+    let runs = dossier.state.is_processed() && dossier.state != DossierState::ProcessingSupplement;
+    if let Some(due) = dossier.due_at.filter(|_| runs) {
+        let owner = dossier.process.steps.first().map_or(StaffRole::Head, |step| step.role);
+        let officer = dossier.process.officer.as_ref();
+        // What is answered within a day or two is near from its beginning.
+        let near = near_from(calendar, due).max(dossier.process.accepted_at.unwrap_or(Moment(0)));
+        if now < due {
+            add(WaitKind::NearDue, Owner::Staff(owner), officer, "", near);
+            // At the due date it is something else.
+            found.next = found.next.into_iter().chain([due]).min();
+        } else {
+            add(WaitKind::Overdue, Owner::Staff(owner), officer, "", due);
+        }
+    }
+    if let Some(until) = dossier.claimed_until.filter(|until| *until > now) {
+        // Then nobody has it.
+        found.next = found.next.map(|next| next.min(until));
+    }
+    found
+}
+
+/// When the last two working days before a due date begin.
+fn near_from(calendar: &Calendar, due: Moment) -> Moment {
+    let mut day = due.date();
+    let mut left = NEAR_DAYS;
+    // No stretch of days off is longer than a month.
+    for _ in 0..NEAR_DAYS + 31 {
+        let Ok(before) = day.yesterday() else { break };
+        day = before;
+        left -= u32::from(calendar.is_working_day(day));
+        if left == 0 {
+            break;
+        }
+    }
+    calendar.opening(day)
+}

@@ -1,0 +1,5 @@
+//! Numbers that everybody may see.
+
+mod waiting;
+
+pub use waiting::waiting_page;
