@@ -24,10 +24,14 @@
 //! | result | kết quả | what the applicant asked for |
 //! | officer | công chức | a person of the centre or an agency |
 //! | desk | bàn làm việc | where officers work on dossiers |
+//! | counter | quầy | where people are received at a centre |
+//! | posting | nhiệm vụ, biệt phái | for whom an officer acts, in which roles, from when until when |
+//! | cover | làm thay | whoever acts for an officer who is away |
 
 pub mod agency;
 pub mod calendar;
 pub mod catalogue;
+pub mod centre;
 pub mod dossier;
 pub mod form;
 pub mod identity;
@@ -36,6 +40,7 @@ pub mod node;
 pub mod problem;
 pub mod readiness;
 pub mod slip;
+pub mod staff;
 pub mod text;
 pub mod time;
 pub mod view;

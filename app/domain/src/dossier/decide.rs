@@ -24,8 +24,23 @@ pub fn answer_by(calendar: &Calendar, waiting_since: Moment) -> Moment {
     calendar.add_working_hours(waiting_since, ANSWER_HOURS)
 }
 
-/// Decides a command into events, or says why not. The events are not applied yet.
+/// Decides a command into events, or says why not. The events are not applied yet. What an officer
+/// does in the stead of another begins with saying so.
 pub fn decide(
+    dossier: &Snapshot,
+    command: &Command,
+    actor: &Actor,
+    now: Moment,
+    rules: &Rules<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let mut events = act(dossier, command, actor, now, rules)?;
+    if let Actor::Officer { stands_for: Some(officer), .. } = actor {
+        events.insert(0, Event::StoodIn { officer: officer.clone() });
+    }
+    Ok(events)
+}
+
+fn act(
     dossier: &Snapshot,
     command: &Command,
     actor: &Actor,
@@ -46,7 +61,7 @@ pub fn decide(
             }
             Ok(vec![Event::Routed { agency: agency.clone() }])
         }
-        (Command::Claim, Actor::Officer { account, agencies, roles }) => {
+        (Command::Claim, Actor::Officer { account, agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
             has(roles, StaffRole::Reception)?;
             require(dossier, &[DossierState::AwaitingReceipt])?;
@@ -55,13 +70,13 @@ pub fn decide(
                 _ => Ok(vec![Event::Claimed { officer: account.clone(), until: lease(now) }]),
             }
         }
-        (Command::Release, Actor::Officer { account, agencies, roles }) => {
+        (Command::Release, Actor::Officer { account, agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
             has(roles, StaffRole::Reception)?;
             held(dossier, account, now)?;
             Ok(vec![Event::Released { officer: account.clone() }])
         }
-        (Command::TakeOver { reason }, Actor::Officer { account, agencies, roles }) => {
+        (Command::TakeOver { reason }, Actor::Officer { account, agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
             has(roles, StaffRole::Reception)?;
             require(dossier, &[DossierState::AwaitingReceipt])?;
@@ -74,10 +89,12 @@ pub fn decide(
         }
         (
             Command::RequestSupplement { items, note },
-            Actor::Officer { account, agencies, roles },
+            Actor::Officer { account, agencies, roles, stands_for },
         ) => {
             if dossier.process.accepted_at.is_some() {
-                process::may_ask_for_more(dossier, account, agencies, roles, now, rules)?;
+                at_desk(dossier, agencies)?;
+                let officer = (account.as_str(), &roles[..], stands_for.as_deref());
+                process::may_ask_for_more(dossier, officer, now, rules)?;
             } else {
                 in_hand(dossier, account, agencies, roles, now)?;
             }
@@ -87,7 +104,7 @@ pub fn decide(
             let (items, note) = (items.clone(), note.trim().to_owned());
             Ok(vec![Event::SupplementRequested { items, note }])
         }
-        (Command::Accept, Actor::Officer { account, agencies, roles }) => {
+        (Command::Accept, Actor::Officer { account, agencies, roles, .. }) => {
             in_hand(dossier, account, agencies, roles, now)?;
             if dossier.quarantined {
                 return Err(Refusal::Quarantined);
@@ -98,13 +115,13 @@ pub fn decide(
         }
         (
             Command::Refuse { reason, legal_basis, note },
-            Actor::Officer { account, agencies, roles },
+            Actor::Officer { account, agencies, roles, .. },
         ) => {
             in_hand(dossier, account, agencies, roles, now)?;
             let (legal_basis, note) = (said(legal_basis)?, said(note)?);
             Ok(vec![Event::Refused { reason: *reason, legal_basis, note }])
         }
-        (Command::Redirect { to, reason }, Actor::Officer { account, agencies, roles }) => {
+        (Command::Redirect { to, reason }, Actor::Officer { account, agencies, roles, .. }) => {
             in_hand(dossier, account, agencies, roles, now)?;
             if *to == dossier.agency {
                 return Err(Refusal::SameAgency);
@@ -139,6 +156,16 @@ pub fn decide(
             }
         }
         (Command::Lapse, Actor::System) => process::lapse(dossier, now, rules),
+        (Command::Succeed { to, reason }, Actor::System) => {
+            if dossier.state.waits_for().is_none() {
+                return Err(Refusal::WrongState);
+            }
+            if *to == dossier.agency {
+                return Err(Refusal::SameAgency);
+            }
+            let (from, to, reason) = (dossier.agency.clone(), to.clone(), said(reason)?);
+            Ok(vec![Event::Succeeded { from, to, reason }])
+        }
         (
             Command::Transfer
             | Command::Assign { .. }
@@ -149,10 +176,11 @@ pub fn decide(
             | Command::Return { .. }
             | Command::Extend { .. }
             | Command::Note { .. },
-            Actor::Officer { account, agencies, roles },
+            Actor::Officer { account, agencies, roles, stands_for },
         ) => {
             at_desk(dossier, agencies)?;
-            process::decide(dossier, command, (account, roles), now, rules)
+            let officer = (account.as_str(), &roles[..], stands_for.as_deref());
+            process::decide(dossier, command, officer, now, rules)
         }
         (
             Command::RecordFileCheck { .. }
@@ -175,6 +203,7 @@ pub fn decide(
             | Command::Return { .. }
             | Command::Extend { .. }
             | Command::Note { .. }
+            | Command::Succeed { .. }
             | Command::Lapse,
             Actor::Applicant { .. } | Actor::Officer { .. } | Actor::System,
         ) => Err(Refusal::NotYours),

@@ -283,6 +283,20 @@ pub enum Event {
     },
     /// It was closed because no answer to the supplement request came in time.
     Lapsed,
+    /// What follows was done by one officer in the stead of another, who is away (làm thay).
+    StoodIn {
+        /// Account of who is away.
+        officer: String,
+    },
+    /// Its agency was merged or dissolved, and another goes on with it.
+    Succeeded {
+        /// The agency that ended.
+        from: String,
+        /// The agency that goes on.
+        to: String,
+        /// Why.
+        reason: String,
+    },
     /// An officer wrote down how it goes on.
     Noted {
         /// The words.
@@ -335,6 +349,8 @@ tagged!(Event by "kind" {
     Returned { method, receiver },
     Stopped { reason },
     Lapsed,
+    StoodIn { officer },
+    Succeeded { from, to, reason },
     Noted { text, public },
 });
 

@@ -1,14 +1,17 @@
 //! The shapes that both faces exchange: what services answer, REST v1 sends and pages show.
 
 mod account;
+mod centre;
 mod desk;
 mod draft;
 mod due;
 mod follow;
 mod review;
 mod search;
+mod staff;
 
 pub use account::{AccountView, Registration, SessionView, SignIn};
+pub use centre::{CentreAgency, CentreSummary, CentreView, DeskView, PublicOfficer, Successor};
 pub use desk::{
     AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage, InboxSort,
     OfficerView, StuckView,
@@ -23,4 +26,7 @@ pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{
     Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,
     RelatedProcedure, UnitView,
+};
+pub use staff::{
+    CoverView, PeriodState, PostingView, StaffChange, StaffMember, StaffNote, StaffOrder, StaffPage,
 };

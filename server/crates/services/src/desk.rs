@@ -138,7 +138,8 @@ impl Services {
             let found = dossier::waiting_first(self.db.read(), agencies, self.now()).await?;
             let Some(dossier) = found else { return Ok(None) };
             let version = dossier.version;
-            match self.execute(dossier, version, &Command::Claim, &actor(caller)).await {
+            let actor = self.actor_for(caller, &dossier, &Command::Claim).await?;
+            match self.execute(dossier, version, &Command::Claim, &actor).await {
                 Ok(dossier) => return Ok(Some(dossier.code)),
                 // A colleague was faster: take the one behind it.
                 Err(ServiceError::VersionConflict | ServiceError::Refused(_)) => {}
@@ -169,8 +170,28 @@ impl Services {
     ) -> Result<DeskDossier> {
         let dossier = self.dossier_at_desk(caller, code).await?;
         let command = self.command(&dossier, decision).await?;
-        let dossier = self.execute(dossier, version, &command, &actor(caller)).await?;
+        let actor = self.actor_for(caller, &dossier, &command).await?;
+        let dossier = self.execute(dossier, version, &command, &actor).await?;
         self.view_desk(caller, dossier).await
+    }
+
+    /// As whom the officer does it: as such where that is enough, else in the stead of somebody who
+    /// is away. Where neither is, the refusal is the officer's own.
+    async fn actor_for(
+        &self,
+        caller: &Caller,
+        dossier: &Dossier,
+        command: &Command,
+    ) -> Result<Actor> {
+        let mut actors = caller.actors(&dossier.snapshot.agency);
+        if actors.len() > 1 {
+            let rules = self.case_rules(dossier).await?;
+            let now = self.now();
+            let may = |actor: &Actor| rules.decide(dossier, command, actor, now).is_ok();
+            let place = actors.iter().position(may).unwrap_or(0);
+            return Ok(actors.swap_remove(place));
+        }
+        actors.pop().ok_or(ServiceError::NotFound)
     }
 
     async fn command(&self, dossier: &Dossier, decision: Decision) -> Result<Command> {
@@ -258,7 +279,8 @@ impl Services {
     /// Whom a dossier can be given to.
     async fn specialists(&self, dossier: &Dossier) -> Result<Vec<OfficerView>> {
         let agency = &dossier.snapshot.agency;
-        let officers = account::officers_of(self.db.read(), agency, StaffRole::Specialist).await?;
+        let role = StaffRole::Specialist;
+        let officers = account::officers_of(self.db.read(), agency, role, &self.today()).await?;
         let view = |(account, name)| OfficerView { account, name };
         Ok(officers.into_iter().map(view).collect())
     }
@@ -280,15 +302,18 @@ impl Services {
         let names = account::names(self.db.read(), &ids).await?;
         let applicant = account::by_id(self.db.read(), &dossier.account_id).await?;
         let snapshot = self.catalogue.get();
+        let today = self.today();
         let agencies = snapshot
             .directory
             .all()
             .filter(|agency| agency.code != dossier.snapshot.agency && agency.parent.is_some())
+            .filter(|agency| agency.profile.exists_on(&today))
             .map(view_agency)
             .collect();
         let rules = self.case_rules(&dossier).await?;
-        let may = permitted::names(&rules, &dossier, (&caller.account, &actor(caller)), self.now());
-        let step = permitted::own_step(&dossier, &caller.account);
+        let actors = caller.actors(&dossier.snapshot.agency);
+        let may = permitted::names(&rules, &dossier, &actors, self.now());
+        let step = permitted::own_step(&dossier, &actors);
         let officers = if may.iter().any(|name| name == "assign") {
             self.specialists(&dossier).await?
         } else {
@@ -329,11 +354,6 @@ fn view_agency(agency: &Agency) -> AgencyView {
 /// The desks an officer works at; nobody else has any.
 fn desks(caller: &Caller) -> Result<&[String]> {
     if caller.officer { Ok(&caller.account.agencies) } else { Err(ServiceError::Forbidden) }
-}
-
-fn actor(caller: &Caller) -> Actor {
-    let (account, agencies) = (caller.account.id.clone(), caller.account.agencies.clone());
-    Actor::Officer { account, agencies, roles: caller.account.roles.clone() }
 }
 
 /// A number or a name: one short line.

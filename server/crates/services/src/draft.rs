@@ -60,6 +60,31 @@ impl Services {
         code: &str,
         case_key: &str,
     ) -> Result<DraftView> {
+        self.start_draft_at(caller, code, case_key, "").await
+    }
+
+    /// [`Services::start_draft`] at a centre that the applicant chose; empty: the procedure's own
+    /// agency. A draft that is open stays where it was begun.
+    ///
+    /// # Errors
+    ///
+    /// `unknown_centre` where there is none with this code, it does not receive the procedure, or it
+    /// has ended.
+    pub async fn start_draft_at(
+        &self,
+        caller: &Caller,
+        code: &str,
+        case_key: &str,
+        centre: &str,
+    ) -> Result<DraftView> {
+        let receives = |centre: &str| {
+            let snapshot = self.catalogue.get();
+            let found = snapshot.directory.receiving(code, &self.today());
+            found.into_iter().any(|known| known.code == centre)
+        };
+        if !centre.is_empty() && !receives(centre) {
+            return Err(ServiceError::BadInput("unknown_centre"));
+        }
         if let Some(open) = draft::open_for(self.db.read(), &caller.account.id, code, None).await? {
             return self.show_draft(self.with_files(open).await?);
         }
@@ -69,7 +94,8 @@ impl Services {
         if let Some(form) = &case.form {
             form::prefill(form, &profile(caller), &mut answers);
         }
-        let new = self.new_draft(caller, &revision, &case.key, answers);
+        let mut new = self.new_draft(caller, &revision, &case.key, answers);
+        new.centre = Some(centre.to_owned()).filter(|centre| !centre.is_empty());
         let id = new.id.clone();
         let draft = self.insert_draft(new).await?;
         let loaded = if draft.id == id {
@@ -103,6 +129,7 @@ impl Services {
             submission_key: self.random.token(),
             dossier_code: None,
             supplements: None,
+            centre: None,
         }
     }
 

@@ -11,6 +11,7 @@
 pub mod account;
 pub mod audit;
 pub mod catalogue;
+mod centre;
 pub mod chain;
 pub mod clock;
 mod demonstration;
@@ -30,7 +31,9 @@ mod routing;
 mod rules;
 pub mod session;
 pub mod slip;
+mod staff;
 pub mod submit;
+mod succession;
 pub mod supplement;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -105,6 +108,11 @@ impl Services {
     /// The time.
     pub fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// The day in Việt Nam, `2026-11-23`.
+    pub fn today(&self) -> String {
+        self.now().date().to_string()
     }
 
     /// A new time-ordered id.

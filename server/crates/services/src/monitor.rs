@@ -9,6 +9,8 @@ use storage::{account, due};
 
 use crate::{Caller, Result, ServiceError, Services, account::name_of};
 
+/// Whoever watches and urges.
+const WATCH: [StaffRole; 2] = [StaffRole::Monitor, StaffRole::Head];
 /// Lines of an agency.
 const LINES: u64 = 50;
 /// Lines of a page: the centre watches hundreds of agencies.
@@ -19,7 +21,7 @@ const MOST: u64 = 1_000;
 const SOON_DAYS: u32 = 2;
 
 impl Services {
-    /// What is overdue and near due at the officer's agencies; at the centre's own, of all agencies.
+    /// What is overdue and near due at the officer's agencies; at a centre's own, of all its agencies.
     ///
     /// # Errors
     ///
@@ -28,11 +30,20 @@ impl Services {
         if !monitors(caller) {
             return Err(ServiceError::Forbidden);
         }
-        let agencies = if self.is_of_centre(caller) {
-            self.catalogue.get().directory.all().map(|agency| agency.code.clone()).collect()
-        } else {
-            caller.account.agencies.clone()
-        };
+        let watches = |code: &String| WATCH.iter().any(|role| caller.has_role(code, *role));
+        let mut agencies: Vec<String> =
+            caller.account.agencies.iter().filter(|code| watches(code)).cloned().collect();
+        let snapshot = self.catalogue.get();
+        let centres = agencies.iter().filter(|code| snapshot.directory.is_centre(code));
+        let roots: Vec<&str> = centres.map(|code| snapshot.directory.root(code)).collect();
+        let below: Vec<String> = snapshot
+            .directory
+            .all()
+            .filter(|agency| roots.contains(&snapshot.directory.root(&agency.code)))
+            .map(|agency| agency.code.clone())
+            .filter(|code| !agencies.contains(code))
+            .collect();
+        agencies.extend(below);
         let now = self.now();
         let mut page = DuePage::default();
         let mut left = PAGE;
@@ -79,6 +90,5 @@ impl Services {
 
 /// Whether somebody may see what is late.
 pub(crate) fn monitors(caller: &Caller) -> bool {
-    let watches = [StaffRole::Monitor, StaffRole::Head];
-    caller.officer && watches.iter().any(|role| caller.account.roles.contains(role))
+    caller.officer && WATCH.iter().any(|role| caller.account.roles.contains(role))
 }

@@ -13,6 +13,8 @@
 
 pub mod account;
 pub mod agency;
+pub mod centre;
+pub mod cover;
 mod database;
 pub mod dossier;
 pub mod draft;
@@ -24,6 +26,7 @@ pub mod inbox;
 pub mod intake_item;
 mod migration;
 pub mod outbox;
+pub mod posting;
 pub mod procedure;
 mod row;
 pub mod session;

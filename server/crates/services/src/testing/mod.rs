@@ -95,7 +95,7 @@ pub async fn portal(url: &str, files: &Path) -> (Services, Arc<ManualClock>) {
 /// A citizen's account; `number` makes it another one.
 pub async fn citizen(services: &Services, number: u32) -> Caller {
     let account = services.register(registration(number)).await.expect("a citizen");
-    Caller { account, officer: false }
+    Caller::citizen(account)
 }
 
 /// An officer's account at the desks of `agencies`.
@@ -112,7 +112,7 @@ pub async fn officer_as(
 ) -> Caller {
     let agencies = agencies.iter().map(|code| (*code).to_owned()).collect();
     let account = services.add_officer(registration(number), agencies, roles.to_vec()).await;
-    Caller { account: account.expect("an officer"), officer: true }
+    services.officer_today(account.expect("an officer")).await.expect("an officer")
 }
 
 /// What opens the account of `number`: a woman born in 1990.

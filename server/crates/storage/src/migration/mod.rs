@@ -26,6 +26,8 @@ mod m20261122_15_agency_profile;
 mod m20261122_16_processing;
 mod m20261122_17_slip;
 mod m20261122_18_due;
+mod m20261122_23_centre;
+mod m20261122_24_cover;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -52,6 +54,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_16_processing::Migration),
             Box::new(m20261122_17_slip::Migration),
             Box::new(m20261122_18_due::Migration),
+            Box::new(m20261122_23_centre::Migration),
+            Box::new(m20261122_24_cover::Migration),
         ]
     }
 }
