@@ -101,6 +101,8 @@ pub struct PlayEntry {
     /// The last day on which one is filed; absent: today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// Mã tỉnh and mã xã of those who file.
+    pub home: (String, String),
     /// How many dossiers.
     pub dossiers: u32,
     /// Whether all of them come to their end.
@@ -108,7 +110,7 @@ pub struct PlayEntry {
     pub to_the_end: bool,
 }
 
-record!(PlayEntry { centre, since, until, dossiers, to_the_end or default });
+record!(PlayEntry { centre, since, until, home, dossiers, to_the_end or default });
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

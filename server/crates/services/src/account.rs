@@ -188,7 +188,7 @@ impl Services {
         }
     }
 
-    async fn hash_password(&self, password: String) -> Result<String> {
+    pub(crate) async fn hash_password(&self, password: String) -> Result<String> {
         let mut salt = [0; 16];
         self.random.fill(&mut salt);
         self.hashed(move || {

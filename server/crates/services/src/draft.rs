@@ -77,14 +77,7 @@ impl Services {
         case_key: &str,
         centre: &str,
     ) -> Result<DraftView> {
-        let receives = |centre: &str| {
-            let snapshot = self.catalogue.get();
-            let found = snapshot.directory.receiving(code, &self.today());
-            found.into_iter().any(|known| known.code == centre)
-        };
-        if !centre.is_empty() && !receives(centre) {
-            return Err(ServiceError::BadInput("unknown_centre"));
-        }
+        self.check_centre(centre, code)?;
         if let Some(open) = draft::open_for(self.db.read(), &caller.account.id, code, None).await? {
             return self.show_draft(self.with_files(open).await?);
         }
@@ -105,6 +98,16 @@ impl Services {
             self.with_files(draft).await?
         };
         self.show_draft(loaded)
+    }
+
+    /// Whether a centre receives a procedure today; empty: none was chosen.
+    pub(crate) fn check_centre(&self, centre: &str, procedure: &str) -> Result<()> {
+        let snapshot = self.catalogue.get();
+        let receiving = snapshot.directory.receiving(procedure, &self.today());
+        if centre.is_empty() || receiving.iter().any(|known| known.code == centre) {
+            return Ok(());
+        }
+        Err(ServiceError::BadInput("unknown_centre"))
     }
 
     /// A draft that nobody has saved yet.

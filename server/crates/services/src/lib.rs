@@ -24,6 +24,7 @@ pub mod filing;
 pub mod intake;
 mod monitor;
 pub mod notify;
+pub mod play;
 pub mod random;
 pub mod receipt;
 mod review;
@@ -48,7 +49,7 @@ use files::FileStore;
 use storage::Database;
 
 pub use account::Caller;
-pub use clock::{Clock, SystemClock};
+pub use clock::{Clock, SetClock, SystemClock};
 pub use error::ServiceError;
 pub use random::{Random, SystemRandom};
 

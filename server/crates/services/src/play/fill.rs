@@ -1,31 +1,61 @@
 //! Filling any form with answers that hold.
 
-use domain::form::{self, Answer, Answers, Context, Field, FieldKind, FormDefinition, PersonPart};
+use domain::{
+    form::{self, Answer, Answers, Context, Field, FieldKind, FormDefinition, PersonPart},
+    identity::PersonalId,
+};
 
 use crate::Services;
 
-/// Fills what is empty until every rule holds: an answer may open further questions.
-///
-/// # Panics
-///
-/// When the form cannot be filled: its rules contradict each other.
-pub fn valid_answers(form: &FormDefinition, mut answers: Answers, services: &Services) -> Answers {
+/// Whose answers they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Full name.
+    pub name: String,
+    /// Identity number; it tells sex and year of birth.
+    pub identity: String,
+    /// Telephone number.
+    pub phone: String,
+    /// E-mail address.
+    pub email: String,
+    /// Mã tỉnh, mã xã, house and street.
+    pub home: [String; 3],
+}
+
+impl Subject {
+    fn born(&self) -> String {
+        PersonalId::parse(&self.identity).map_or(1990, |id| id.birth_year()).to_string()
+    }
+
+    fn sex(&self) -> &'static str {
+        PersonalId::parse(&self.identity).map_or("female", |id| id.sex().name())
+    }
+}
+
+/// Fills what is empty until every rule holds: an answer may open further questions. None where the
+/// form cannot be filled.
+pub fn answers_of(
+    form: &FormDefinition,
+    mut answers: Answers,
+    subject: &Subject,
+    services: &Services,
+) -> Option<Answers> {
     let context = Context { today: services.now().date(), units: Some(services.units.as_ref()) };
     for _ in 0..10 {
         for step in &form.steps {
             for field in &step.fields {
-                fill(field, &field.key, &mut answers);
+                fill(field, &field.key, subject, &mut answers);
             }
         }
         if form::validate(form, &answers, &context).is_empty() {
-            return answers;
+            return Some(answers);
         }
     }
-    panic!("{:?}", form::validate(form, &answers, &context));
+    None
 }
 
 /// Gives one question an answer, where it has none.
-pub fn fill(field: &Field, path: &str, answers: &mut Answers) {
+pub fn fill(field: &Field, path: &str, subject: &Subject, answers: &mut Answers) {
     let mut set = |part: &str, text: &str| {
         let path = if part.is_empty() { path.to_owned() } else { format!("{path}.{part}") };
         answers.0.entry(path).or_insert_with(|| Answer::One(text.to_owned()));
@@ -41,37 +71,36 @@ pub fn fill(field: &Field, path: &str, answers: &mut Answers) {
         }
         FieldKind::Date { future, .. } => date(&mut set, "", *future),
         FieldKind::Choice { options } | FieldKind::Choices { options } => {
-            // The identity number of these answers is a woman's.
-            let woman = options.iter().find(|option| option.value == "female");
-            set("", woman.or(options.first()).map_or("", |option| &option.value));
+            let own = options.iter().find(|option| option.value == subject.sex());
+            set("", own.or(options.first()).map_or("", |option| &option.value));
         }
         FieldKind::YesNo | FieldKind::Statement { .. } => set("", "yes"),
-        FieldKind::Phone => set("", "0912345678"),
-        FieldKind::Email => set("", "anh@example.com"),
-        FieldKind::PersonalId { .. } => set("", "092190000017"),
+        FieldKind::Phone => set("", &subject.phone),
+        FieldKind::Email => set("", &subject.email),
+        FieldKind::PersonalId { .. } => set("", &subject.identity),
         FieldKind::TaxCode => set("", "0100233488"),
-        FieldKind::Address => address(&mut set, ""),
+        FieldKind::Address => address(&mut set, "", subject),
         FieldKind::Person { parts } => {
-            set("full_name", "Nguyễn Thị Ánh");
+            set("full_name", &subject.name);
             for part in parts {
                 match part {
                     PersonPart::Birth => {
                         set("birth.day", "1");
                         set("birth.month", "2");
-                        set("birth.year", "1990");
+                        set("birth.year", &subject.born());
                     }
-                    PersonPart::Sex => set("sex", "female"),
-                    PersonPart::PersonalId => set("personal_id", "092190000017"),
+                    PersonPart::Sex => set("sex", subject.sex()),
+                    PersonPart::PersonalId => set("personal_id", &subject.identity),
                     PersonPart::Ethnicity => set("ethnicity", "Kinh"),
                     PersonPart::Nationality => set("nationality", "Việt Nam"),
-                    PersonPart::Residence => address(&mut set, "residence."),
+                    PersonPart::Residence => address(&mut set, "residence.", subject),
                 }
             }
         }
         FieldKind::Group { fields, min, .. } => {
             for index in 0..(*min).max(1) {
                 for field in fields {
-                    fill(field, &format!("{path}.{index}.{}", field.key), answers);
+                    fill(field, &format!("{path}.{index}.{}", field.key), subject, answers);
                 }
             }
         }
@@ -87,10 +116,8 @@ fn date(set: &mut impl FnMut(&str, &str), prefix: &str, future: bool) {
     }
 }
 
-fn address(set: &mut impl FnMut(&str, &str), prefix: &str) {
-    // Phường Ninh Kiều, Cần Thơ.
-    for (part, text) in [("province", "92"), ("commune", "31135"), ("detail", "12 Hai Bà Trưng")]
-    {
+fn address(set: &mut impl FnMut(&str, &str), prefix: &str, subject: &Subject) {
+    for (part, text) in ["province", "commune", "detail"].iter().zip(&subject.home) {
         set(&format!("{prefix}{part}"), text);
     }
 }
