@@ -8,9 +8,10 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
+        DraftView, DuePage, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
+        UnitView,
     },
 };
 
@@ -49,6 +50,15 @@ pub trait PortalApi: Send + Sync {
 
     /// Whether a slip was issued, and what anybody may know of it.
     async fn slip_check(&self, id: String) -> ApiResult<SlipCheck>;
+
+    /// All centres.
+    async fn centres(&self) -> ApiResult<Vec<CentreSummary>>;
+    /// What everybody may know of a centre.
+    async fn centre(&self, code: String) -> ApiResult<CentreView>;
+    /// The centre that the officer heads; an empty code is the first.
+    async fn own_centre(&self, code: String) -> ApiResult<CentreView>;
+    /// The staff of a centre that the officer heads; an empty code is the first.
+    async fn staff(&self, centre: String) -> ApiResult<StaffPage>;
 
     /// Procedures that wait for publication, by code, after a code.
     async fn reviews(&self, after: String) -> ApiResult<ReviewList>;

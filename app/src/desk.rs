@@ -22,6 +22,10 @@ fn show(page: Page) -> Option<AnyView> {
         #[cfg(feature = "ssr")]
         Page::Reviews => Some(desk::reviews_page()),
         #[cfg(feature = "ssr")]
+        Page::OwnCentre => Some(crate::features::centre::own_centre_page()),
+        #[cfg(feature = "ssr")]
+        Page::Staff => Some(crate::features::centre::staff_page()),
+        #[cfg(feature = "ssr")]
         Page::Due => Some(desk::due_page()),
         #[cfg(feature = "ssr")]
         Page::Review { code } => Some(desk::review_page(code)),

@@ -31,6 +31,10 @@ pub enum Page {
     Reviews,
     Due,
     Review { code: String },
+    Centres,
+    Centre { code: String },
+    OwnCentre,
+    Staff,
 }
 
 /// What the browser's program does on a page. Most pages are read, or are forms that work by
@@ -76,6 +80,10 @@ impl Page {
             ["can-bo", "thu-tuc"] => Self::Reviews,
             ["can-bo", "theo-doi"] => Self::Due,
             ["can-bo", "thu-tuc", code] => Self::Review { code: code.to_owned() },
+            ["trung-tam"] => Self::Centres,
+            ["trung-tam", code] => Self::Centre { code: code.to_owned() },
+            ["can-bo", "trung-tam"] => Self::OwnCentre,
+            ["can-bo", "nhan-su"] => Self::Staff,
             _ => return None,
         })
     }
@@ -108,6 +116,10 @@ impl Page {
             Self::Reviews => "/can-bo/thu-tuc".to_owned(),
             Self::Due => "/can-bo/theo-doi".to_owned(),
             Self::Review { code } => format!("/can-bo/thu-tuc/{}", encode(code)),
+            Self::Centres => "/trung-tam".to_owned(),
+            Self::Centre { code } => format!("/trung-tam/{}", encode(code)),
+            Self::OwnCentre => "/can-bo/trung-tam".to_owned(),
+            Self::Staff => "/can-bo/nhan-su".to_owned(),
         }
     }
 
@@ -136,6 +148,8 @@ impl Page {
                 | Self::Reviews
                 | Self::Due
                 | Self::Review { .. }
+                | Self::OwnCentre
+                | Self::Staff
         )
     }
 }
@@ -172,6 +186,10 @@ mod tests {
             "/can-bo/ho-so/H13.20-261123-0001",
             "/can-bo/thu-tuc",
             "/can-bo/thu-tuc/1.004194",
+            "/can-bo/trung-tam",
+            "/can-bo/nhan-su",
+            "/trung-tam",
+            "/trung-tam/can-tho",
         ] {
             let page = Page::parse(path);
             assert_eq!(page.as_ref().map(Page::path).as_deref(), Some(path));

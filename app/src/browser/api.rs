@@ -8,9 +8,10 @@ use domain::{
     node::FromNode,
     problem::Problem,
     view::{
-        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
+        DraftView, DuePage, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
+        UnitView,
     },
 };
 use serde::Serialize;
@@ -127,6 +128,22 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn centres(&self) -> ApiResult<Vec<CentreSummary>> {
+        elsewhere()
+    }
+
+    async fn centre(&self, _: String) -> ApiResult<CentreView> {
+        elsewhere()
+    }
+
+    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
+        elsewhere()
+    }
+
+    async fn staff(&self, _: String) -> ApiResult<StaffPage> {
+        elsewhere()
+    }
+
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {
         elsewhere()
     }
@@ -203,6 +220,22 @@ impl PortalApi for DeskApi {
     }
 
     async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
+        elsewhere()
+    }
+
+    async fn centres(&self) -> ApiResult<Vec<CentreSummary>> {
+        elsewhere()
+    }
+
+    async fn centre(&self, _: String) -> ApiResult<CentreView> {
+        elsewhere()
+    }
+
+    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
+        elsewhere()
+    }
+
+    async fn staff(&self, _: String) -> ApiResult<StaffPage> {
         elsewhere()
     }
 

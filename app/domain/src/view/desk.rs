@@ -141,9 +141,12 @@ pub struct InboxPage {
     /// Whether the officer may see what is late.
     #[serde(default)]
     pub monitors: bool,
+    /// Whether the officer heads a centre.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub heads: bool,
 }
 
-record!(InboxPage { items, counts, stuck or default, next, publishes or default, monitors or default });
+record!(InboxPage { items, counts, stuck or default, next, publishes or default, monitors or default, heads or default });
 
 /// A dossier as an officer sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

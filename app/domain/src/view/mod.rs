@@ -24,7 +24,7 @@ pub use follow::{
 };
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{
-    Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,
+    CentreLead, Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,
     RelatedProcedure, UnitView,
 };
 pub use staff::{

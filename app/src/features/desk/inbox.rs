@@ -47,6 +47,15 @@ pub fn inbox_page() -> AnyView {
                     el("a").attr("href", Page::Due.path()).attr("rel", "external").text(told),
                 )
             }))
+            .maybe(page.heads.then(|| {
+                let link = |page: Page, told: &'static str| {
+                    el("a").attr("href", page.path()).attr("rel", "external").text(told)
+                };
+                el("p")
+                    .child(link(Page::OwnCentre, words.own_centre))
+                    .text(" · ")
+                    .child(link(Page::Staff, words.staff))
+            }))
             .children(page.stuck.iter().map(|item| stuck(item, words)))
             .child(counts(&page, &shown, lang))
             .child(filters(&shown, words, lang))

@@ -13,10 +13,11 @@ use domain::{
     problem::Problem,
     readiness::{ItemState, Readiness, ReadinessItem},
     view::{
-        AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
-        DuePage, FileView, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState,
-        SessionView, SlipCheck, SlipView, StepView, SubmitReceipt, TimelineEntry, UnitView,
+        AccountView, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
+        DraftSummary, DraftView, DuePage, FileView, InboxFilter, InboxPage, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, RelatedProcedure, ReviewDoubt, ReviewItem,
+        ReviewList, ReviewView, ScanState, SessionView, SlipCheck, SlipView, StaffPage, StepView,
+        SubmitReceipt, TimelineEntry, UnitView,
     },
     workflow::StaffRole,
 };
@@ -74,6 +75,7 @@ impl PortalApi for Portal {
                 content: procedure(),
                 revision: 1,
                 published_at: Moment(0),
+                centres: Vec::new(),
                 related: vec![RelatedProcedure {
                     code: "1.000656".to_owned(),
                     name: Text::vi("Đăng ký khai tử"),
@@ -136,6 +138,22 @@ impl PortalApi for Portal {
             code: "H13.20-261123-0001".to_owned(),
             issued_at: Moment(1_795_653_600_000),
         })
+    }
+
+    async fn centres(&self) -> ApiResult<Vec<CentreSummary>> {
+        not_found()
+    }
+
+    async fn centre(&self, _: String) -> ApiResult<CentreView> {
+        not_found()
+    }
+
+    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
+        not_found()
+    }
+
+    async fn staff(&self, _: String) -> ApiResult<StaffPage> {
+        not_found()
     }
 
     async fn reviews(&self, after: String) -> ApiResult<ReviewList> {
@@ -256,6 +274,7 @@ fn dossier() -> DossierView {
             hash: String::new(),
         },
         actor_name: None,
+        about_name: None,
     };
     let submitted = Event::Submitted {
         answers_sha256: String::new(),

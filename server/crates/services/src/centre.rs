@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use ::catalogue::centres::CentreEntry;
 use domain::{
     staff::Standing,
+    text::fold,
     view::{
-        AgencyView, CentreAgency, CentreSummary, CentreView, DeskView, PublicOfficer, Successor,
+        AgencyView, CentreAgency, CentreLead, CentreSummary, CentreView, DeskView, PublicOfficer,
+        Successor,
     },
     workflow::StaffRole,
 };
@@ -20,6 +22,11 @@ use crate::{Caller, Result, ServiceError, Services, directory::Directory};
 
 /// Names and telephones of these are published (NĐ 61/2018 đ. 9.7).
 const PUBLISHED: [StaffRole; 2] = [StaffRole::Head, StaffRole::Reception];
+
+/// Shortest name that is looked for, in characters.
+const SHORTEST: usize = 4;
+/// Centres that a search tells.
+const LEADS: usize = 4;
 
 impl Services {
     /// Adds a centre, or replaces what is known of it; its agencies have to be there. `procedures`
@@ -48,6 +55,25 @@ impl Services {
             directory.centres().map(|centre| summary(directory, centre)).collect();
         list.sort_by_key(|centre| centre.until.as_deref().is_some_and(|until| until < &*today));
         list
+    }
+
+    /// Centres whose names hold what was searched for; of one that has ended, who goes on with it.
+    pub(crate) fn centres_named(&self, asked: &str) -> Vec<CentreLead> {
+        let asked = fold(asked);
+        if asked.chars().count() < SHORTEST {
+            return Vec::new();
+        }
+        let named = |centre: &CentreSummary| fold(&centre.name.vi).contains(&asked);
+        self.centres()
+            .into_iter()
+            .filter(named)
+            .take(LEADS)
+            .map(|centre| CentreLead {
+                code: centre.code,
+                name: centre.name,
+                successor: centre.successor.map(|next| next.name),
+            })
+            .collect()
     }
 
     /// The centres at which a procedure can be filed today.
@@ -115,7 +141,7 @@ impl Services {
             }
         }
         let mut agencies = Vec::new();
-        let mut shown = self.agencies_of(directory, centre);
+        let mut shown = directory.of_centre(centre);
         if inside {
             // Those of centres before it, whose work it goes on with.
             let root = directory.root(&centre.agency);
@@ -176,27 +202,14 @@ impl Services {
         })
     }
 
-    /// The agencies of a centre: all that are under the same agency above, itself among them.
-    pub(crate) fn agencies_of<'a>(
-        &self,
-        directory: &'a Directory,
-        centre: &Centre,
-    ) -> Vec<&'a Agency> {
-        let root = directory.root(&centre.agency).to_owned();
-        directory.all().filter(|agency| directory.root(&agency.code) == root).collect()
-    }
-
     async fn published_officers(
         &self,
         directory: &Directory,
         centre: &Centre,
         today: &str,
     ) -> Result<Vec<PublicOfficer>> {
-        let codes: Vec<String> = self
-            .agencies_of(directory, centre)
-            .into_iter()
-            .map(|agency| agency.code.clone())
-            .collect();
+        let codes: Vec<String> =
+            directory.of_centre(centre).into_iter().map(|agency| agency.code.clone()).collect();
         let posted = posting::at_agencies(self.db.read(), &codes).await?;
         let public = posted.into_iter().filter(|(account, (posting, _))| {
             account.disabled_at.is_none()

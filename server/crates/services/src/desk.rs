@@ -78,7 +78,8 @@ impl Services {
         let stuck = self.stuck(agencies).await?;
         let publishes = self.is_of_centre(caller);
         let (counts, monitors) = (InboxCounts { by_state }, monitors(caller));
-        Ok(InboxPage { items, counts, stuck, next, publishes, monitors })
+        let heads = !self.headed_centres(caller).is_empty();
+        Ok(InboxPage { items, counts, stuck, next, publishes, monitors, heads })
     }
 
     /// Dossiers of these desks that the pipeline gave up on: there is no silent limbo.

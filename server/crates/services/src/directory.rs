@@ -144,6 +144,12 @@ impl Directory {
         own.or_else(|| self.centres().find(|centre| self.root(&centre.agency) == root))
     }
 
+    /// The agencies of a centre: all that are under the same agency above, itself among them.
+    pub fn of_centre(&self, centre: &Centre) -> Vec<&Agency> {
+        let root = self.root(&centre.agency);
+        self.all().filter(|agency| self.root(&agency.code) == root).collect()
+    }
+
     /// Whether an agency is a centre, or belongs to no other.
     pub fn is_centre(&self, code: &str) -> bool {
         self.centres().any(|centre| centre.agency == code)

@@ -31,7 +31,7 @@ impl Services {
         let directory = &snapshot.directory;
         let today = self.today();
         let read = self.db.read();
-        let agencies = self.agencies_of(directory, &centre);
+        let agencies = directory.of_centre(&centre);
         let codes: Vec<String> = agencies.iter().map(|agency| agency.code.clone()).collect();
         let posted = posting::at_agencies(read, &codes).await?;
         let (own, seconded) = head_count(&centre, &posted, &today);

@@ -399,7 +399,9 @@ fn another_agency_goes_on_with_what_is_open() {
         assert_eq!(judged.is_ok(), state.waits_for().is_some(), "{state:?}");
         let Ok(events) = judged else { continue };
         let mut after = open.clone();
-        events.iter().for_each(|event| after.apply(event, monday()));
+        for event in &events {
+            after.apply(event, monday());
+        }
         assert_eq!((after.agency.as_str(), after.state), ("H13.21", state));
         assert_eq!(after.due_at, open.due_at, "the promise stays");
         assert_eq!(after.process.officer, None);

@@ -16,9 +16,10 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
-        DuePage, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView,
+        AccountView, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
+        DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, ProcedurePage, ProcedureQuery,
+        ProcedureView, PublicStatus, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
+        SubmitReceipt, UnitView,
     },
 };
 
@@ -105,6 +106,18 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
     async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
+        Err(signed_out())
+    }
+    async fn centres(&self) -> ApiResult<Vec<CentreSummary>> {
+        Err(signed_out())
+    }
+    async fn centre(&self, _: String) -> ApiResult<CentreView> {
+        Err(signed_out())
+    }
+    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
+        Err(signed_out())
+    }
+    async fn staff(&self, _: String) -> ApiResult<StaffPage> {
         Err(signed_out())
     }
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {

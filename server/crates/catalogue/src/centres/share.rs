@@ -46,7 +46,7 @@ pub fn share(file: &CentreFile, centre: &str, imported: &[ProcedureContent]) -> 
         queues.push(own);
     }
     // What belongs to nobody's field fills up whoever has least left.
-    for code in free.into_iter().rev() {
+    for code in free {
         if let Some(least) = queues.iter_mut().min_by_key(|queue| queue.len()) {
             least.insert(0, code);
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 mod agencies;
+mod centres;
 mod dossiers;
 mod drafts;
 mod events;
@@ -60,6 +61,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(filing::routes())
         .merge(intake::routes())
         .merge(agencies::routes())
+        .merge(centres::routes())
         .merge(slips::routes())
         .merge(statistics::routes())
         .merge(reviews::routes());

@@ -7,6 +7,9 @@ use domain::{
 
 use crate::Services;
 
+/// Years after a person's birth on which something happened.
+const GROWN: i16 = 18;
+
 /// Whose answers they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
@@ -23,8 +26,8 @@ pub struct Subject {
 }
 
 impl Subject {
-    fn born(&self) -> String {
-        PersonalId::parse(&self.identity).map_or(1990, |id| id.birth_year()).to_string()
+    fn born(&self) -> i16 {
+        PersonalId::parse(&self.identity).map_or(1990, |id| id.birth_year())
     }
 
     fn sex(&self) -> &'static str {
@@ -36,19 +39,23 @@ impl Subject {
 /// form cannot be filled.
 pub fn answers_of(
     form: &FormDefinition,
-    mut answers: Answers,
+    answers: Answers,
     subject: &Subject,
     services: &Services,
 ) -> Option<Answers> {
     let context = Context { today: services.now().date(), units: Some(services.units.as_ref()) };
-    for _ in 0..10 {
-        for step in &form.steps {
-            for field in &step.fields {
-                fill(field, &field.key, subject, &mut answers);
+    // Some dates have to be the day of birth.
+    for years in [GROWN, 0] {
+        let mut answers = answers.clone();
+        for _ in 0..10 {
+            for step in &form.steps {
+                for field in &step.fields {
+                    fill_at(field, &field.key, (subject, years), &mut answers);
+                }
             }
-        }
-        if form::validate(form, &answers, &context).is_empty() {
-            return Some(answers);
+            if form::validate(form, &answers, &context).is_empty() {
+                return Some(answers);
+            }
         }
     }
     None
@@ -56,6 +63,11 @@ pub fn answers_of(
 
 /// Gives one question an answer, where it has none.
 pub fn fill(field: &Field, path: &str, subject: &Subject, answers: &mut Answers) {
+    fill_at(field, path, (subject, GROWN), answers);
+}
+
+/// Dates lie `years` after the subject's birth.
+fn fill_at(field: &Field, path: &str, (subject, years): (&Subject, i16), answers: &mut Answers) {
     let mut set = |part: &str, text: &str| {
         let path = if part.is_empty() { path.to_owned() } else { format!("{path}.{part}") };
         answers.0.entry(path).or_insert_with(|| Answer::One(text.to_owned()));
@@ -69,7 +81,12 @@ pub fn fill(field: &Field, path: &str, subject: &Subject, answers: &mut Answers)
             let number = min.unwrap_or(1).max(1).min(max.unwrap_or(i64::MAX));
             set("", &number.to_string());
         }
-        FieldKind::Date { future, .. } => date(&mut set, "", *future),
+        FieldKind::Date { future, .. } => {
+            let year = if *future { 2027 } else { subject.born() + years };
+            for (part, number) in [("day", 1), ("month", 2), ("year", year)] {
+                set(part, &number.to_string());
+            }
+        }
         FieldKind::Choice { options } | FieldKind::Choices { options } => {
             let own = options.iter().find(|option| option.value == subject.sex());
             set("", own.or(options.first()).map_or("", |option| &option.value));
@@ -87,7 +104,7 @@ pub fn fill(field: &Field, path: &str, subject: &Subject, answers: &mut Answers)
                     PersonPart::Birth => {
                         set("birth.day", "1");
                         set("birth.month", "2");
-                        set("birth.year", &subject.born());
+                        set("birth.year", &subject.born().to_string());
                     }
                     PersonPart::Sex => set("sex", subject.sex()),
                     PersonPart::PersonalId => set("personal_id", &subject.identity),
@@ -100,19 +117,13 @@ pub fn fill(field: &Field, path: &str, subject: &Subject, answers: &mut Answers)
         FieldKind::Group { fields, min, .. } => {
             for index in 0..(*min).max(1) {
                 for field in fields {
-                    fill(field, &format!("{path}.{index}.{}", field.key), subject, answers);
+                    let path = format!("{path}.{index}.{}", field.key);
+                    fill_at(field, &path, (subject, years), answers);
                 }
             }
         }
         // Its paper is added with the others.
         FieldKind::File { .. } => {}
-    }
-}
-
-fn date(set: &mut impl FnMut(&str, &str), prefix: &str, future: bool) {
-    let year = if future { "2027" } else { "1990" };
-    for (part, text) in [("day", "1"), ("month", "2"), ("year", year)] {
-        set(&format!("{prefix}{part}"), text);
     }
 }
 

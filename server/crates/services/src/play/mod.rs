@@ -80,16 +80,21 @@ impl Services {
         let mut dice = Dice::new(words, measure.seed);
         let mut played = Played::default();
         let all: u32 = file.play.iter().map(|play| play.dossiers).sum();
+        let mut casts = Vec::with_capacity(file.play.len());
         for (number, play) in file.play.iter().enumerate() {
+            clock.set(days(play, measure.now)?.0);
+            let citizens = citizens::open(&stage, file, play, number, &mut dice).await?;
+            played.before |= citizens.filed_before(&stage).await?;
+            casts.push(citizens);
+        }
+        if played.before {
+            return Ok(played);
+        }
+        for (play, citizens) in file.play.iter().zip(casts) {
             let share = |most: u32| (most * play.dossiers).div_ceil(all.max(1));
             let count = measure.most.map_or(play.dossiers, share).min(play.dossiers);
             let (from, until) = days(play, measure.now)?;
             clock.set(from);
-            let citizens = citizens::open(&stage, file, play, number, &mut dice).await?;
-            if citizens.filed_before(&stage).await? {
-                played.before = true;
-                continue;
-            }
             let mut scene = Scene::new(&stage, file, play, citizens, count)?;
             let mut queue = BinaryHeap::new();
             scene.plan(&mut queue, from, until, &mut dice);

@@ -25,6 +25,24 @@ impl Officers {
         Ok(Self(officers))
     }
 
+    /// The first of the file who has a role at an agency now.
+    pub(super) async fn first(
+        &self,
+        services: &Services,
+        agency: &str,
+        role: StaffRole,
+    ) -> Result<Option<Caller>> {
+        for (account, agencies) in &self.0 {
+            if agencies.contains(agency) {
+                let caller = services.officer_today(account.clone()).await?;
+                if caller.has_role(agency, role) {
+                    return Ok(Some(caller));
+                }
+            }
+        }
+        Ok(None)
+    }
+
     /// Somebody who has a role at an agency now; `wanted` where that officer is there, or whoever
     /// stands in.
     pub(super) async fn find(

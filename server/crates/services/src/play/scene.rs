@@ -12,7 +12,7 @@ use domain::{
     dossier::{DocumentFault, DossierState, RefusalReason, SupplementItem},
     form::Answers,
     readiness::ItemState,
-    view::{Decision, ScanState},
+    view::{Decision, ScanState, StaffOrder},
     workflow::{Phase, StaffRole},
 };
 use storage::{
@@ -33,6 +33,10 @@ use crate::{
 const TRIES: u32 = 4;
 /// Minutes of a day.
 const DAY: i64 = 24 * 60;
+/// The morning on which somebody goes on leave.
+const AWAY_ON: u32 = 22;
+/// Days of leave.
+const AWAY_DAYS: i64 = 14;
 
 /// Something that happens at a time: a life goes on, or a day begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +90,7 @@ pub(super) struct Scene<'a> {
     count: u32,
     numbers: BTreeMap<String, u32>,
     done: u32,
+    mornings: u32,
 }
 
 impl<'a> Scene<'a> {
@@ -99,10 +104,14 @@ impl<'a> Scene<'a> {
     ) -> Result<Self> {
         let snapshot = services.catalogue.get();
         let received = snapshot.directory.assignments_of(&play.centre);
+        // Only what the file names has officers who work on it.
+        let named = |code: &str| {
+            let mut shares = file.share.iter().filter(|share| share.centre == play.centre);
+            shares.any(|share| share.procedures.iter().any(|known| known == code))
+        };
         let online = received.filter(|(code, _)| {
-            services
-                .published_revision(code)
-                .is_ok_and(|revision| revision.content.accepts_online())
+            let revision = services.published_revision(code);
+            named(code) && revision.is_ok_and(|revision| revision.content.accepts_online())
         });
         let procedures: Vec<String> = online.map(|(code, _)| code.to_owned()).collect();
         if procedures.is_empty() {
@@ -110,7 +119,7 @@ impl<'a> Scene<'a> {
         }
         let (lives, numbers) = (Vec::new(), BTreeMap::new());
         let officers = None;
-        let done = 0;
+        let (done, mornings) = (0, 0);
         Ok(Self {
             services,
             play,
@@ -122,6 +131,7 @@ impl<'a> Scene<'a> {
             count,
             numbers,
             done,
+            mornings,
         })
     }
 
@@ -179,6 +189,10 @@ impl<'a> Scene<'a> {
 
     async fn morning(&mut self) -> Result<()> {
         self.services.close_unanswered().await?;
+        self.mornings += 1;
+        if self.mornings == AWAY_ON && self.play.until.is_none() {
+            self.go_away().await?;
+        }
         let today = self.services.today();
         for agency in &self.file.agency {
             let over = !agency.profile.exists_on(&today) && agency.profile.until.is_some();
@@ -190,6 +204,34 @@ impl<'a> Scene<'a> {
                     Err(error) => return Err(error),
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// A signer is away for some days; the head of the centre names a specialist who stands in.
+    async fn go_away(&mut self) -> Result<()> {
+        let services = self.services;
+        let centre = self.file.centre.iter().find(|centre| centre.code == self.play.centre);
+        let Some(centre) = centre else { return Ok(()) };
+        let mut shares = self.file.share.iter().filter(|share| share.centre == centre.code);
+        let Some(share) = shares.find(|share| !share.procedures.is_empty()) else { return Ok(()) };
+        let officers = Officers::of(services, self.file).await?;
+        let first = |agency: &'a str, role| officers.first(services, agency, role);
+        let head = first(&centre.agency, StaffRole::Head).await?;
+        let signer = first(&share.agency, StaffRole::Signer).await?;
+        let specialist = first(&share.agency, StaffRole::Specialist).await?;
+        self.officers = Some(officers);
+        if let (Some(head), Some(signer), Some(specialist)) = (head, signer, specialist) {
+            let last = services.now().plus_minutes(AWAY_DAYS * DAY).date().to_string();
+            let cover = StaffOrder::Cover {
+                absent: signer.account.id,
+                substitute: specialist.account.id,
+                agency: share.agency.clone(),
+                since: services.today(),
+                until: last,
+                reason: "Nghỉ phép năm".to_owned(),
+            };
+            services.order_staff(&head, &centre.code, cover).await?;
         }
         Ok(())
     }

@@ -185,7 +185,8 @@ impl Services {
         if !posted {
             return Err(ServiceError::BadInput("unknown_officer"));
         }
-        let others = cover::at_agencies(&*tx, &[cover.agency.clone()], &cover.since).await?;
+        let others =
+            cover::at_agencies(&*tx, std::slice::from_ref(&cover.agency), &cover.since).await?;
         if others.iter().any(|other| other.cover.overlaps(&cover)) {
             return Err(ServiceError::BadInput("cover_overlaps"));
         }
@@ -230,7 +231,7 @@ impl Services {
 
     fn codes_of(&self, centre: &Centre) -> Vec<String> {
         let snapshot = self.catalogue.get();
-        let agencies = self.agencies_of(&snapshot.directory, centre);
+        let agencies = snapshot.directory.of_centre(centre);
         agencies.into_iter().map(|agency| agency.code.clone()).collect()
     }
 

@@ -3,6 +3,8 @@
 
 #![expect(clippy::missing_panics_doc, reason = "a test that cannot be set up has failed")]
 
+pub mod centre;
+
 use std::{
     path::{Path, PathBuf},
     sync::{

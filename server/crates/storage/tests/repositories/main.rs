@@ -4,6 +4,8 @@
 
 mod account;
 mod agency;
+mod centre;
+mod cover;
 mod database;
 mod dossier;
 mod dossier_number;
@@ -14,6 +16,7 @@ mod inbox;
 mod inbox_counts;
 mod intake_item;
 mod outbox;
+mod posting;
 mod procedure;
 mod session;
 mod slip;
