@@ -21,6 +21,8 @@ export const OFFICERS = {
   /** H13.12 and H13.14. */
   yen: '092192000058',
   ha: '092185000072',
+  /** Heads the centre of Quế Võ Ward. */
+  queVo: '027096401259',
 } as const;
 
 /** A citizen who has no account yet: a woman born in 1990, as her number says. */
