@@ -5,7 +5,7 @@ const desktop = { viewport: { width: 1280, height: 900 } };
 const withoutScripts = { javaScriptEnabled: false };
 
 /** Journeys run at both widths, with scripts and without; what only scripts do, once or twice. */
-const journeys = /(journey|lives|refuse|double-submit|publish)\.spec\.ts/;
+const journeys = /(journey|lives|refuse|double-submit|publish|centre|notices|watch)\.spec\.ts/;
 const scripted = /(nothing-lost|a11y|proof)\.spec\.ts/;
 const protocol = /(tus|security)\.spec\.ts/;
 

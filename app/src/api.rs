@@ -8,11 +8,11 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter, RegisterPage,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage,
+        CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
+        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView,
+        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter,
+        RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
+        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
     },
 };
 
@@ -59,6 +59,14 @@ pub trait PortalApi: Send + Sync {
 
     /// The keys that sign the log, the oldest first.
     async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>>;
+    /// All centres.
+    async fn centres(&self) -> ApiResult<Vec<CentreSummary>>;
+    /// What everybody may know of a centre.
+    async fn centre(&self, code: String) -> ApiResult<CentreView>;
+    /// The centre that the officer heads; an empty code is the first.
+    async fn own_centre(&self, code: String) -> ApiResult<CentreView>;
+    /// The staff of a centre that the officer heads; an empty code is the first.
+    async fn staff(&self, centre: String) -> ApiResult<StaffPage>;
 
     /// Procedures that wait for publication, by code, after a code.
     async fn reviews(&self, after: String) -> ApiResult<ReviewList>;

@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 #[cfg(feature = "ssr")]
-use crate::features::{account, notices, statistics, track};
+use crate::features::{account, centre, notices, statistics, track};
 use crate::{
     features::{apply, catalogue},
     pages::face,
@@ -46,6 +46,8 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::Statistics => statistics::waiting_page(),
         Page::SignIn => account::sign_in_page(false),
         Page::Register => account::register_page(),
+        Page::Centres => centre::centres_page(),
+        Page::Centre { code } => centre::centre_page(code),
         Page::Help => account::help_page(),
         Page::Accessibility => account::accessibility_page(),
         _ => return None,

@@ -25,6 +25,9 @@ fn show(page: Page) -> Option<AnyView> {
         Page::Reviews => Some(desk::reviews_page()),
         #[cfg(feature = "ssr")]
         Page::Bulk => Some(desk::bulk_page()),
+        Page::OwnCentre => Some(crate::features::centre::own_centre_page()),
+        #[cfg(feature = "ssr")]
+        Page::Staff => Some(crate::features::centre::staff_page()),
         #[cfg(feature = "ssr")]
         Page::Due => Some(desk::due_page()),
         #[cfg(feature = "ssr")]

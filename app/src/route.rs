@@ -43,6 +43,10 @@ pub enum Page {
     NewUrge,
     Urge { id: String },
     Review { code: String },
+    Centres,
+    Centre { code: String },
+    OwnCentre,
+    Staff,
 }
 
 /// What the browser's program does on a page. Most pages are read, or are forms that work by
@@ -102,6 +106,10 @@ impl Page {
             ["can-bo", "don-doc", "moi"] => Self::NewUrge,
             ["can-bo", "don-doc", id] => Self::Urge { id: id.to_owned() },
             ["can-bo", "thu-tuc", code] => Self::Review { code: code.to_owned() },
+            ["trung-tam"] => Self::Centres,
+            ["trung-tam", code] => Self::Centre { code: code.to_owned() },
+            ["can-bo", "trung-tam"] => Self::OwnCentre,
+            ["can-bo", "nhan-su"] => Self::Staff,
             _ => return None,
         })
     }
@@ -146,6 +154,10 @@ impl Page {
             Self::NewUrge => "/can-bo/don-doc/moi".to_owned(),
             Self::Urge { id } => format!("/can-bo/don-doc/{}", encode(id)),
             Self::Review { code } => format!("/can-bo/thu-tuc/{}", encode(code)),
+            Self::Centres => "/trung-tam".to_owned(),
+            Self::Centre { code } => format!("/trung-tam/{}", encode(code)),
+            Self::OwnCentre => "/can-bo/trung-tam".to_owned(),
+            Self::Staff => "/can-bo/nhan-su".to_owned(),
         }
     }
 
@@ -183,6 +195,8 @@ impl Page {
                 | Self::NewUrge
                 | Self::Urge { .. }
                 | Self::Review { .. }
+                | Self::OwnCentre
+                | Self::Staff
         )
     }
 }
@@ -230,6 +244,10 @@ mod tests {
             "/can-bo/ho-so/H13.20-261123-0001",
             "/can-bo/thu-tuc",
             "/can-bo/thu-tuc/1.004194",
+            "/can-bo/trung-tam",
+            "/can-bo/nhan-su",
+            "/trung-tam",
+            "/trung-tam/can-tho",
         ] {
             let page = Page::parse(path);
             assert_eq!(page.as_ref().map(Page::path).as_deref(), Some(path));

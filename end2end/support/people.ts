@@ -23,6 +23,8 @@ export const OFFICERS = {
   /** Social insurance of the ward, H13.50. */
   tam: '092183000117',
   ha: '092185000072',
+  /** Heads the centre of Quế Võ Ward. */
+  queVo: '027096401259',
 } as const;
 
 /** A citizen who has no account yet: a woman born in 1990, as her number says. */

@@ -91,7 +91,9 @@ export default async function start(): Promise<() => Promise<void>> {
     const { status } = spawnSync(binary(), words, options);
     if (status !== 0) throw new Error(`motcua ${words.join(' ')} ended with ${status}`);
   };
-  run('demo', '--catalogue', path.join(checkout, 'server/catalogue'));
+  const centre = ['--centre', 'que-vo', '--centres', path.join(checkout, 'server/centres')];
+  const play = ['--at-most', '12'];
+  run('demo', '--catalogue', path.join(checkout, 'server/catalogue'), ...centre, ...play);
   const national = path.join(checkout, '../shared/catalogue/procedures.jsonl');
   if (existsSync(national)) {
     run('catalogue', 'import', national);

@@ -79,6 +79,17 @@ back with no date, is told on standard error, and makes the command fail.")]
         /// Dossiers to put on a desk, for trying lists at their size.
         #[arg(long, default_value_t = 0)]
         dossiers: u32,
+        /// A centre to load with its agencies, staff and procedures, and to play dossiers at: the
+        /// name of a file of --centres, as can-tho. Several times for several.
+        #[arg(long)]
+        centre: Vec<String>,
+        #[command(flatten)]
+        play: PlayArgs,
+    },
+    /// Manage centres: load one from its file, or move what an agency that ended left open.
+    Centre {
+        #[command(subcommand)]
+        action: CentreAction,
     },
     /// Print the OpenAPI document.
     Openapi,
@@ -93,6 +104,55 @@ pub enum MailAction {
     /// its address is dead where it says so. Give it the mail that comes to mail.from: in Postfix's
     /// aliases, `khong-tra-loi: "|motcua --config /etc/motcua.toml mail bounce"`.
     Bounce,
+}
+
+/// What a centre is played with.
+#[derive(Debug, clap::Args)]
+pub struct PlayArgs {
+    /// Folder of the centres' files.
+    #[arg(long, default_value = "server/centres")]
+    pub centres: PathBuf,
+    /// National records, one JSON object a line, of which a centre takes as many as it announces.
+    /// Where the file is not there, the centre has fewer.
+    #[arg(long, default_value = "../shared/catalogue/procedures.jsonl")]
+    pub records: PathBuf,
+    /// The same seed plays the same.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Dossiers in all; without it, as many as the file says.
+    #[arg(long)]
+    pub at_most: Option<u32>,
+}
+
+/// What to do with centres.
+#[derive(Debug, Subcommand)]
+pub enum CentreAction {
+    /// Read a centre's file and tell everything that is wrong in it.
+    Check {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Load a centre's agencies, counters and procedures, and its officers, whose password is read
+    /// from standard input. Loading again replaces what is known of the centre and its agencies;
+    /// officers who have an account keep it with its posts.
+    Import {
+        /// The file.
+        path: PathBuf,
+        /// National records, of which the centre takes as many as it announces.
+        #[arg(long)]
+        records: Option<PathBuf>,
+    },
+    /// List what an agency that ended left open; with --yes, move it to who goes on with its work.
+    TakeOver {
+        /// The agency.
+        agency: String,
+        /// The decision that ended it, which every dossier's log will name.
+        #[arg(long, requires = "yes")]
+        reason: Option<String>,
+        /// Do it.
+        #[arg(long, requires = "reason")]
+        yes: bool,
+    },
 }
 
 /// What to do with the log.

@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use ::catalogue::centres::StaffEntry;
+use anyhow::Context;
 use config::Settings;
 use domain::{view::Registration, workflow::StaffRole};
-use services::{ServiceError, Services};
+use services::{ServiceError, Services, play::Measure};
 
-use crate::{catalogue, compose, progress};
+use crate::{catalogue, centre, cli::PlayArgs, compose, progress};
 
 /// The password of all demonstration accounts.
 const PASSWORD: &str = "motcua-demo-2026";
@@ -30,8 +32,15 @@ const ACCOUNTS: [Person; 11] = [
     ("Ngô Thanh Tâm", "092183000117", &["H13.50"], &[]),
 ];
 
-/// Loads agencies, catalogue and accounts; running it again changes nothing.
-pub async fn run(settings: &Settings, folder: &Path, dossiers: u32) -> anyhow::Result<()> {
+/// Loads agencies, catalogue and accounts, then plays at the centres; running it again changes
+/// nothing.
+pub async fn run(
+    settings: &Settings,
+    folder: &Path,
+    dossiers: u32,
+    centres: &[String],
+    asked: &PlayArgs,
+) -> anyhow::Result<()> {
     compose::migrate(settings).await?;
     let services = compose::services(settings).await?;
     catalogue::load(&services, folder).await?;
@@ -47,6 +56,9 @@ pub async fn run(settings: &Settings, folder: &Path, dossiers: u32) -> anyhow::R
         while !services.sweep_waiting().await?.done {}
         println!("{dossiers} dossiers put on the desk of H13.20");
     }
+    for centre in centres {
+        play(&services, centre, asked).await?;
+    }
     println!("\nDemonstration accounts (password for all: {PASSWORD})");
     for (name, identity, agencies, roles) in ACCOUNTS {
         let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
@@ -59,6 +71,37 @@ pub async fn run(settings: &Settings, folder: &Path, dossiers: u32) -> anyhow::R
     }
     services.db.close().await;
     Ok(())
+}
+
+/// Loads a centre and plays its dossiers.
+async fn play(services: &Services, name: &str, asked: &PlayArgs) -> anyhow::Result<()> {
+    let path = asked.centres.join(name).with_extension("toml");
+    let file = centre::read(&path)?;
+    centre::load(services, &file, Some(&asked.records), PASSWORD).await?;
+    let dossiers = file.play.iter().map(|play| play.dossiers).sum::<u32>();
+    let dossiers = asked.at_most.map_or(dossiers, |most| most.min(dossiers));
+    let bar = progress::bar(dossiers.into(), "Playing", false);
+    let measure = Measure { now: services.now(), seed: asked.seed, most: asked.at_most };
+    let played = services.play(&file, measure, |count| bar.inc(count.into())).await;
+    bar.finish_and_clear();
+    let played = played.with_context(|| format!("Failed to play {name}"))?;
+    if played.before {
+        println!("{name}: played before, nothing was added");
+    }
+    if !played.dossiers.is_empty() {
+        let states: Vec<String> =
+            played.states.iter().map(|(state, count)| format!("{count} {state}")).collect();
+        println!("{name}: {} dossiers played: {}", played.dossiers.len(), states.join(", "));
+    }
+    for officer in file.staff.iter().filter(|officer| heads(officer)) {
+        println!("  {}  {} (heads {name})  /can-bo", officer.identity, officer.name);
+    }
+    Ok(())
+}
+
+/// Whether an officer heads something without an end.
+fn heads(officer: &StaffEntry) -> bool {
+    officer.posts.iter().any(|post| post.until.is_none() && post.roles.contains(&Head))
 }
 
 async fn open(

@@ -3,6 +3,7 @@
 mod audit;
 mod calendar;
 mod catalogue;
+mod centre;
 mod cli;
 mod compose;
 mod deadline;
@@ -57,9 +58,10 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Officer { action } => officer::run(&settings, action).await,
             Command::Calendar { action } => calendar::run(&settings, action).await,
             Command::Deadline(asked) => deadline::run(&settings, asked).await,
-            Command::Demo { catalogue, dossiers } => {
-                demo::run(&settings, &catalogue, dossiers).await
+            Command::Demo { catalogue, dossiers, centre, play } => {
+                demo::run(&settings, &catalogue, dossiers, &centre, &play).await
             }
+            Command::Centre { action } => centre::run(&settings, action).await,
             Command::Openapi => openapi::run(&settings),
             Command::Settings => Ok(()),
         }

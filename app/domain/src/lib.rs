@@ -31,10 +31,14 @@
 //! | log | nhật ký | the Merkle tree over the events of all dossiers |
 //! | head | đầu nhật ký | the signed size and root of the log at a time |
 //! | proof | bằng chứng | a dossier's events with what shows that they stand in the log |
+//! | counter | quầy | where people are received at a centre |
+//! | posting | nhiệm vụ, biệt phái | for whom an officer acts, in which roles, from when until when |
+//! | cover | làm thay | whoever acts for an officer who is away |
 
 pub mod agency;
 pub mod calendar;
 pub mod catalogue;
+pub mod centre;
 pub mod dossier;
 pub mod form;
 pub mod identity;
@@ -45,6 +49,7 @@ pub mod notice;
 pub mod problem;
 pub mod readiness;
 pub mod slip;
+pub mod staff;
 pub mod text;
 pub mod time;
 pub mod view;

@@ -23,6 +23,8 @@ pub const WORDS: ApplyWords = ApplyWords {
     no_papers: "No papers need to be attached.",
     time: "Processing time",
     fee: "Fee",
+    receiving_at: "Received at",
+    by_place: "The agency of the place that is given",
     choose_case: "Which case is yours?",
     start: "Start now",
     need_account: "You need to sign in to apply, so that only you can see your dossier.",

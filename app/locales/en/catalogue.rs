@@ -38,6 +38,7 @@ pub const WORDS: CatalogueWords = CatalogueWords {
     results_for: "Results for “{q}”",
     found: "{n} procedures",
     found_one: "1 procedure",
+    goes_on: "{name} goes on with this work.",
     found_none: "No procedure found",
     none_heading: "Try another way",
     none_advice: &[

@@ -4,6 +4,8 @@ use crate::words::DeskWords;
 
 pub const WORDS: DeskWords = DeskWords {
     inbox: "Inbox",
+    own_centre: "Centre",
+    staff: "Staff",
     reviews: "Procedures to publish",
     reviews_lead: "What was imported or changed. Look over each procedure, then publish it; the public sees published ones only.",
     reviews_empty: "No procedure is waiting to be published.",

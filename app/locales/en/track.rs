@@ -84,6 +84,8 @@ pub const WORDS: TrackWords = TrackWords {
     ev_accepted_due: "It was received; the result is due {when}",
     ev_accepted: "It was received",
     ev_refused: "It was not received: {reason}",
+    ev_stood_in: "In the stead of {name}",
+    ev_succeeded: "The agency has ended; {name} goes on with it",
     ev_redirected: "It was sent to the competent agency",
     ev_withdrawn: "The applicant withdrew it",
 };

@@ -23,6 +23,8 @@ pub const WORDS: ApplyWords = ApplyWords {
     no_papers: "Không cần nộp giấy tờ kèm theo.",
     time: "Thời hạn giải quyết",
     fee: "Phí, lệ phí",
+    receiving_at: "Nơi tiếp nhận",
+    by_place: "Cơ quan theo nơi đã khai",
     choose_case: "Bạn thuộc trường hợp nào?",
     start: "Bắt đầu",
     need_account: "Bạn cần đăng nhập để nộp hồ sơ, để chỉ mình bạn xem được hồ sơ của bạn.",

@@ -37,6 +37,7 @@ pub const WORDS: CatalogueWords = CatalogueWords {
     results_for: "Kết quả cho “{q}”",
     found: "Có {n} thủ tục",
     found_one: "Có 1 thủ tục",
+    goes_on: "{name} tiếp tục công việc này.",
     found_none: "Chưa thấy thủ tục nào",
     none_heading: "Thử cách khác",
     none_advice: &[

@@ -4,6 +4,8 @@ use crate::words::DeskWords;
 
 pub const WORDS: DeskWords = DeskWords {
     inbox: "Hồ sơ đến",
+    own_centre: "Trung tâm",
+    staff: "Nhân sự",
     reviews: "Thủ tục chờ công bố",
     reviews_lead: "Nội dung mới nhập hoặc mới sửa. Hãy đọc lại từng thủ tục rồi công bố; người dân chỉ thấy bản đã công bố.",
     reviews_empty: "Không có thủ tục nào chờ công bố.",

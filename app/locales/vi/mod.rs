@@ -3,6 +3,7 @@
 pub mod account;
 pub mod apply;
 pub mod catalogue;
+pub mod centre;
 pub mod common;
 pub mod desk;
 pub mod notice;

@@ -83,6 +83,8 @@ pub const WORDS: TrackWords = TrackWords {
     ev_accepted_due: "Hồ sơ được tiếp nhận, hẹn trả kết quả {when}",
     ev_accepted: "Hồ sơ được tiếp nhận",
     ev_refused: "Hồ sơ không được tiếp nhận: {reason}",
+    ev_stood_in: "Làm thay {name}",
+    ev_succeeded: "Cơ quan trước đã kết thúc; hồ sơ chuyển sang {name}",
     ev_redirected: "Hồ sơ được chuyển đến cơ quan có thẩm quyền",
     ev_withdrawn: "Người nộp đã rút hồ sơ",
 };

@@ -8,11 +8,11 @@ use domain::{
     node::FromNode,
     problem::Problem,
     view::{
-        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter, RegisterPage,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage,
+        CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
+        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView,
+        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter,
+        RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
+        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
     },
 };
 use serde::Serialize;
@@ -165,6 +165,22 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn centres(&self) -> ApiResult<Vec<CentreSummary>> {
+        elsewhere()
+    }
+
+    async fn centre(&self, _: String) -> ApiResult<CentreView> {
+        elsewhere()
+    }
+
+    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
+        elsewhere()
+    }
+
+    async fn staff(&self, _: String) -> ApiResult<StaffPage> {
+        elsewhere()
+    }
+
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {
         elsewhere()
     }
@@ -277,6 +293,22 @@ impl PortalApi for DeskApi {
     }
 
     async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {
+        elsewhere()
+    }
+
+    async fn centres(&self) -> ApiResult<Vec<CentreSummary>> {
+        elsewhere()
+    }
+
+    async fn centre(&self, _: String) -> ApiResult<CentreView> {
+        elsewhere()
+    }
+
+    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
+        elsewhere()
+    }
+
+    async fn staff(&self, _: String) -> ApiResult<StaffPage> {
         elsewhere()
     }
 

@@ -3,6 +3,8 @@
 pub mod account;
 pub mod apply;
 pub mod catalogue;
+#[cfg(feature = "ssr")]
+pub mod centre;
 pub mod desk;
 pub mod notices;
 pub mod problem;

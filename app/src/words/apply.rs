@@ -23,6 +23,8 @@ pub struct ApplyWords {
     pub no_papers: &'static str,
     pub time: &'static str,
     pub fee: &'static str,
+    pub receiving_at: &'static str,
+    pub by_place: &'static str,
     pub choose_case: &'static str,
     pub start: &'static str,
     pub need_account: &'static str,

@@ -22,6 +22,7 @@ pub struct CatalogueWords {
     pub results_for: &'static str,
     pub found: &'static str,
     pub found_one: &'static str,
+    pub goes_on: &'static str,
     pub found_none: &'static str,
     pub none_heading: &'static str,
     pub none_advice: &'static [&'static str],

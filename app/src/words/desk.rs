@@ -4,6 +4,8 @@
 #[expect(missing_docs, reason = "a text's name says what it is; the texts stand in app/locales")]
 pub struct DeskWords {
     pub inbox: &'static str,
+    pub own_centre: &'static str,
+    pub staff: &'static str,
     pub reviews: &'static str,
     pub reviews_lead: &'static str,
     pub reviews_empty: &'static str,

@@ -4,6 +4,7 @@
 mod account;
 mod apply;
 mod catalogue;
+mod centre;
 mod common;
 mod desk;
 mod errors;
@@ -27,6 +28,7 @@ use domain::Lang;
 pub use account::AccountWords;
 pub use apply::ApplyWords;
 pub use catalogue::CatalogueWords;
+pub use centre::CentreWords;
 pub use common::CommonWords;
 pub use desk::DeskWords;
 pub use errors::error_text;
@@ -65,6 +67,8 @@ choose! {
     apply: ApplyWords;
     /// Words of the catalogue.
     catalogue: CatalogueWords;
+    /// Words of centres and of their staff.
+    centre: CentreWords;
     /// Words of the frame around every page.
     common: CommonWords;
     /// Words of the officers' desk.

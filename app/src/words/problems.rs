@@ -179,6 +179,45 @@ fn common(code: &str) -> Option<Pair> {
 #[cfg(feature = "ssr")]
 fn protocol(code: &str) -> Option<Pair> {
     Some(match code {
+        "no_post" => (
+            "Bạn không còn nhiệm vụ nào đang có hiệu lực. Hãy hỏi người đứng đầu trung tâm.",
+            "You have no post that holds today. Ask the head of your centre.",
+        ),
+        "unknown_account" => (
+            "Không có tài khoản cán bộ với số này. Hãy kiểm tra lại số, hoặc mở tài khoản trước.",
+            "There is no officer's account with this number. Check it, or open one first.",
+        ),
+        "unknown_desk" => ("Hãy chọn quầy trong danh sách.", "Choose a counter from the list."),
+        "unknown_centre" => (
+            "Trung tâm này không nhận thủ tục đó. Hãy chọn nơi khác trong danh sách.",
+            "This centre does not receive that procedure. Choose another from the list.",
+        ),
+        "role_missing" => ("Hãy chọn ít nhất một vai trò.", "Choose one role at least."),
+        "period" => (
+            "Ngày cuối phải từ ngày đầu trở đi, không quá một năm và chưa qua.",
+            "The last day has to be on or after the first, within a year and not over.",
+        ),
+        "same_person" => ("Người làm thay phải là người khác.", "Somebody else has to stand in."),
+        "no_post_there" => (
+            "Người vắng mặt không có nhiệm vụ ở cơ quan này. Hãy chọn lại.",
+            "Who is away has no post at this agency. Choose again.",
+        ),
+        "posted_already" => (
+            "Người này đang có nhiệm vụ ở cơ quan đó. Hãy thay đổi nhiệm vụ đang có.",
+            "This officer has a post there already. Change that one.",
+        ),
+        "cover_overlaps" => (
+            "Trong những ngày này đã có người làm thay. Hãy kết thúc lần trước hoặc chọn ngày khác.",
+            "Somebody stands in on these days already. End that, or choose other days.",
+        ),
+        "agency_exists" => (
+            "Cơ quan này vẫn đang hoạt động nên không chuyển hồ sơ đi.",
+            "This agency has not ended, so nothing is moved.",
+        ),
+        "no_successor" => (
+            "Chưa ghi cơ quan nào kế thừa. Hãy ghi cơ quan kế thừa trước.",
+            "Nobody goes on with its work yet. Name the successor first.",
+        ),
         "method" => (
             "Địa chỉ này không nhận phương thức đó. Hãy xem tài liệu API.",
             "This address does not take that method. See the API document.",
@@ -243,7 +282,7 @@ fn protocol(code: &str) -> Option<Pair> {
             "Năm không đúng. Hãy viết năm bốn chữ số, ví dụ 2026.",
             "The year is wrong. Write it with four digits, as 2026.",
         ),
-        "period" => (
+        "period_order" => (
             "Ngày cuối đứng trước ngày đầu. Hãy đổi lại hai ngày.",
             "The last day comes before the first. Exchange the two days.",
         ),

@@ -77,6 +77,8 @@ pub struct TrackWords {
     pub ev_accepted_due: &'static str,
     pub ev_accepted: &'static str,
     pub ev_refused: &'static str,
+    pub ev_stood_in: &'static str,
+    pub ev_succeeded: &'static str,
     pub ev_redirected: &'static str,
     pub ev_withdrawn: &'static str,
 }

@@ -36,6 +36,8 @@ pub enum Actor {
         agencies: Vec<String>,
         /// What the officer may do there.
         roles: Vec<StaffRole>,
+        /// Account of the absent officer in whose stead this one acts.
+        stands_for: Option<String>,
     },
     /// The intake pipeline.
     System,
@@ -249,6 +251,13 @@ pub enum Command {
     },
     /// The time to answer a supplement request is over.
     Lapse,
+    /// Its agency has ended: another goes on with it.
+    Succeed {
+        /// The agency that goes on.
+        to: String,
+        /// Why: the decision that ended the agency.
+        reason: String,
+    },
 }
 
 /// Why a command is not carried out.

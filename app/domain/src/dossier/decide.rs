@@ -28,8 +28,23 @@ pub fn answer_by(calendar: &Calendar, waiting_since: Moment) -> Moment {
     calendar.add_working_hours(waiting_since, ANSWER_HOURS)
 }
 
-/// Decides a command into events, or says why not. The events are not applied yet.
+/// Decides a command into events, or says why not. The events are not applied yet. What an officer
+/// does in the stead of another begins with saying so.
 pub fn decide(
+    dossier: &Snapshot,
+    command: &Command,
+    actor: &Actor,
+    now: Moment,
+    rules: &Rules<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let mut events = act(dossier, command, actor, now, rules)?;
+    if let Actor::Officer { stands_for: Some(officer), .. } = actor {
+        events.insert(0, Event::StoodIn { officer: officer.clone() });
+    }
+    Ok(events)
+}
+
+fn act(
     dossier: &Snapshot,
     command: &Command,
     actor: &Actor,
@@ -50,7 +65,7 @@ pub fn decide(
             }
             Ok(vec![Event::Routed { agency: agency.clone() }])
         }
-        (Command::Claim, Actor::Officer { account, agencies, roles }) => {
+        (Command::Claim, Actor::Officer { account, agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
             has(roles, StaffRole::Reception)?;
             require(dossier, &[DossierState::AwaitingReceipt])?;
@@ -59,13 +74,13 @@ pub fn decide(
                 _ => Ok(vec![Event::Claimed { officer: account.clone(), until: lease(now) }]),
             }
         }
-        (Command::Release, Actor::Officer { account, agencies, roles }) => {
+        (Command::Release, Actor::Officer { account, agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
             has(roles, StaffRole::Reception)?;
             held(dossier, account, now)?;
             Ok(vec![Event::Released { officer: account.clone() }])
         }
-        (Command::TakeOver { reason }, Actor::Officer { account, agencies, roles }) => {
+        (Command::TakeOver { reason }, Actor::Officer { account, agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
             has(roles, StaffRole::Reception)?;
             require(dossier, &[DossierState::AwaitingReceipt])?;
@@ -78,10 +93,12 @@ pub fn decide(
         }
         (
             Command::RequestSupplement { items, note },
-            Actor::Officer { account, agencies, roles },
+            Actor::Officer { account, agencies, roles, stands_for },
         ) => {
             if dossier.process.accepted_at.is_some() {
-                process::may_ask_for_more(dossier, account, agencies, roles, now, rules)?;
+                at_desk(dossier, agencies)?;
+                let officer = (account.as_str(), &roles[..], stands_for.as_deref());
+                process::may_ask_for_more(dossier, officer, now, rules)?;
             } else {
                 in_hand(dossier, account, agencies, roles, now)?;
             }
@@ -91,7 +108,7 @@ pub fn decide(
             let (items, note) = (items.clone(), note.trim().to_owned());
             Ok(vec![Event::SupplementRequested { items, note }])
         }
-        (Command::Accept, Actor::Officer { account, agencies, roles }) => {
+        (Command::Accept, Actor::Officer { account, agencies, roles, .. }) => {
             in_hand(dossier, account, agencies, roles, now)?;
             if dossier.quarantined {
                 return Err(Refusal::Quarantined);
@@ -102,13 +119,13 @@ pub fn decide(
         }
         (
             Command::Refuse { reason, legal_basis, note },
-            Actor::Officer { account, agencies, roles },
+            Actor::Officer { account, agencies, roles, .. },
         ) => {
             in_hand(dossier, account, agencies, roles, now)?;
             let (legal_basis, note) = (said(legal_basis)?, said(note)?);
             Ok(vec![Event::Refused { reason: *reason, legal_basis, note }])
         }
-        (Command::Redirect { to, reason }, Actor::Officer { account, agencies, roles }) => {
+        (Command::Redirect { to, reason }, Actor::Officer { account, agencies, roles, .. }) => {
             in_hand(dossier, account, agencies, roles, now)?;
             if *to == dossier.agency {
                 return Err(Refusal::SameAgency);
@@ -176,12 +193,23 @@ pub fn decide(
             Ok(vec![Event::DateMoved { from, to, table, reason }])
         }
         (Command::Lapse, Actor::System) => process::lapse(dossier, now, rules),
+        (Command::Succeed { to, reason }, Actor::System) => {
+            if dossier.state.waits_for().is_none() {
+                return Err(Refusal::WrongState);
+            }
+            if *to == dossier.agency {
+                return Err(Refusal::SameAgency);
+            }
+            let (from, to, reason) = (dossier.agency.clone(), to.clone(), said(reason)?);
+            Ok(vec![Event::Succeeded { from, to, reason }])
+        }
         (
             Command::Consult { agency, question, due },
-            Actor::Officer { account, agencies, roles },
+            Actor::Officer { account, agencies, roles, stands_for },
         ) => {
             at_desk(dossier, agencies)?;
-            consult::ask(dossier, (agency, question, *due), (account, roles), now)
+            let officer = (account.as_str(), &roles[..], stands_for.as_deref());
+            consult::ask(dossier, (agency, question, *due), officer, now)
         }
         (Command::Opine { consultation, agrees, text }, Actor::Officer { agencies, roles, .. }) => {
             consult::answer(dossier, (*consultation, *agrees, text), (agencies, roles))
@@ -210,10 +238,11 @@ pub fn decide(
         }
         (
             Command::Correct { changes, reason, answers_sha256 },
-            Actor::Officer { account, agencies, roles },
+            Actor::Officer { account, agencies, roles, stands_for },
         ) => {
             at_desk(dossier, agencies)?;
-            correct::correct(dossier, (changes, reason, answers_sha256), (account, roles), now)
+            let officer = (account.as_str(), &roles[..], stands_for.as_deref());
+            correct::correct(dossier, (changes, reason, answers_sha256), officer, now)
         }
         (
             Command::Transfer
@@ -225,10 +254,11 @@ pub fn decide(
             | Command::Return { .. }
             | Command::Extend { .. }
             | Command::Note { .. },
-            Actor::Officer { account, agencies, roles },
+            Actor::Officer { account, agencies, roles, stands_for },
         ) => {
             at_desk(dossier, agencies)?;
-            process::decide(dossier, command, (account, roles), now, rules)
+            let officer = (account.as_str(), &roles[..], stands_for.as_deref());
+            process::decide(dossier, command, officer, now, rules)
         }
         (
             Command::RecordFileCheck { .. }
@@ -259,6 +289,7 @@ pub fn decide(
             | Command::Write { .. }
             | Command::Correct { .. }
             | Command::MoveDate { .. }
+            | Command::Succeed { .. }
             | Command::Lapse,
             Actor::Applicant { .. } | Actor::Officer { .. } | Actor::System,
         ) => Err(Refusal::NotYours),

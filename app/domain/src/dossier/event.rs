@@ -373,6 +373,20 @@ pub enum Event {
         /// SHA-256 of the answers after it, hexadecimal.
         answers_sha256: String,
     },
+    /// What follows was done by one officer in the stead of another, who is away (làm thay).
+    StoodIn {
+        /// Account of who is away.
+        officer: String,
+    },
+    /// Its agency was merged or dissolved, and another goes on with it.
+    Succeeded {
+        /// The agency that ended.
+        from: String,
+        /// The agency that goes on.
+        to: String,
+        /// Why.
+        reason: String,
+    },
     /// An officer wrote down how it goes on.
     Noted {
         /// The words.
@@ -434,6 +448,8 @@ tagged!(Event by "kind" {
     LinkClosed { step, code, end },
     Messaged { text, files_sha256 or default },
     Corrected { changes, reason, answers_sha256 },
+    StoodIn { officer },
+    Succeeded { from, to, reason },
     Noted { text, public },
 });
 

@@ -17,6 +17,12 @@ impl Event {
             Self::Assigned { .. } => "NĐ 61/2018/NĐ-CP đ. 19.1",
             Self::ClockRestarted { .. } => "NĐ 61/2018/NĐ-CP đ. 19.4",
             Self::Proposed { outcome: Outcome::Rejected { .. } } => "NĐ 61/2018/NĐ-CP đ. 19.8",
+            Self::ConsultationAsked { .. }
+            | Self::OpinionGiven { .. }
+            | Self::ConsultationSilent { .. } => "NĐ 61/2018/NĐ-CP đ. 19.5",
+            Self::Linked { .. } | Self::LinkOpened { .. } | Self::LinkClosed { .. } => {
+                "NĐ 61/2018/NĐ-CP đ. 19.6–7"
+            }
             Self::Extended { .. } => "NĐ 61/2018/NĐ-CP đ. 19.9",
             Self::Stopped { .. } => "TT 03/2025/TT-VPCP đ. 7",
             Self::FilesChecked { .. }
@@ -32,6 +38,11 @@ impl Event {
             | Self::ResultIssued { .. }
             | Self::Returned { .. }
             | Self::Lapsed
+            | Self::DateMoved { .. }
+            | Self::Messaged { .. }
+            | Self::Corrected { .. }
+            | Self::StoodIn { .. }
+            | Self::Succeeded { .. }
             | Self::Noted { .. } => return None,
         })
     }

@@ -251,6 +251,16 @@ impl Snapshot {
                 self.agency.clone_from(to);
                 self.release();
             }
+            Event::Succeeded { to, .. } => {
+                self.agency.clone_from(to);
+                // Whoever had it worked for the agency that ended.
+                self.process.officer = None;
+                for step in &mut self.process.steps {
+                    step.officer = None;
+                }
+                self.release();
+            }
+            Event::StoodIn { .. } => {}
             Event::Withdrawn { .. } => self.end(DossierState::Withdrawn, at),
             Event::Stopped { .. } => self.end(DossierState::Stopped, at),
             Event::Lapsed => self.end(DossierState::Lapsed, at),

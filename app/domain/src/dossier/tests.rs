@@ -64,6 +64,7 @@ fn actor(name: &str) -> Actor {
         account: account.to_owned(),
         agencies: vec!["H13.99".to_owned(), agency.to_owned()],
         roles: StaffRole::ALL.to_vec(),
+        stands_for: None,
     };
     match name {
         "owner" => Actor::Applicant { account: "an".to_owned() },
@@ -258,6 +259,7 @@ fn somebody() -> impl Strategy<Value = Actor> {
         account: account.to_owned(),
         agencies: vec!["H13.20".to_owned(), "H13.30".to_owned()],
         roles: StaffRole::ALL.to_vec(),
+        stands_for: None,
     };
     prop::sample::select(vec![actor("owner"), Actor::System, officer("chi"), officer("dung")])
 }

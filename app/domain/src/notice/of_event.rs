@@ -67,6 +67,11 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
             told.extend(desk(to, StaffRole::Reception, Kind::DeskArrived, None));
             told
         }
+        Event::Succeeded { to, .. } => {
+            let mut told = applicant(Kind::Redirected, None);
+            told.extend(desk(to, StaffRole::Head, Kind::StepWaiting, None));
+            told
+        }
         Event::Withdrawn { .. } => applicant(Kind::Withdrawn, None),
         // The system hands a part's result over, and does other agencies' parts.
         Event::StepStarted { phase: Phase::Return, .. } if !whole => Vec::new(),
@@ -136,6 +141,7 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
         | Event::Proposed { .. }
         | Event::ResultIssued { .. }
         | Event::LinkOpened { .. }
+        | Event::StoodIn { .. }
         | Event::Noted { public: false, .. } => Vec::new(),
     }
 }

@@ -87,6 +87,11 @@ fn every_event_tells_whom_it_concerns() {
             Event::Redirected { from: word(), to: "H13.21".to_owned(), reason: word() },
             "an:redirected H13.21/reception:desk_arrived",
         ),
+        (
+            Event::Succeeded { from: word(), to: "H13.21".to_owned(), reason: word() },
+            "an:redirected H13.21/head:step_waiting",
+        ),
+        (Event::StoodIn { officer: word() }, ""),
         (Event::Withdrawn { reason: word() }, "an:withdrawn"),
         (Event::Transferred { agency: word() }, ""),
         (started(Phase::Assign, StaffRole::Head, None), "H13.20/head:step_waiting"),

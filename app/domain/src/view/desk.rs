@@ -150,6 +150,9 @@ pub struct InboxPage {
     /// Whether the officer may open registers.
     #[serde(default)]
     pub registers: bool,
+    /// Whether the officer heads a centre.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub heads: bool,
 }
 
 record!(InboxPage {
@@ -162,6 +165,7 @@ record!(InboxPage {
     publishes or default,
     monitors or default,
     registers or default,
+    heads or default,
 });
 
 /// A question of another agency that waits for an answer.

@@ -74,9 +74,12 @@ pub struct TimelineEntry {
     /// Name of who acted, where the reader may know it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub actor_name: Option<String>,
+    /// Name of the officer or the agency that the event is about, where it names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about_name: Option<String>,
 }
 
-record!(TimelineEntry { record within EventRecord, actor_name });
+record!(TimelineEntry { record within EventRecord, actor_name, about_name });
 
 /// A dossier as its applicant sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

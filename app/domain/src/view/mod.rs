@@ -1,6 +1,7 @@
 //! The shapes that both faces exchange: what services answer, REST v1 sends and pages show.
 
 mod account;
+mod centre;
 mod desk;
 mod draft;
 mod due;
@@ -10,10 +11,12 @@ mod notice;
 mod register;
 mod review;
 mod search;
+mod staff;
 mod urge;
 mod watch;
 
 pub use account::{AccountView, Registration, SessionView, SignIn};
+pub use centre::{CentreAgency, CentreSummary, CentreView, DeskView, PublicOfficer, Successor};
 pub use desk::{
     AgencyView, AskedView, BulkDecision, BulkLine, BulkTarget, Decision, DeskDossier, InboxCounts,
     InboxFilter, InboxItem, InboxPage, InboxSort, OfficerView, StuckView,
@@ -31,8 +34,11 @@ pub use notice::{
 pub use register::{RegisterAgency, RegisterBook, RegisterFilter, RegisterLine, RegisterPage};
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{
-    Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,
+    CentreLead, Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,
     RelatedProcedure, UnitView,
+};
+pub use staff::{
+    CoverView, PeriodState, PostingView, StaffChange, StaffMember, StaffNote, StaffOrder, StaffPage,
 };
 pub use urge::{NewUrge, UrgeForm, UrgeList, UrgeReply, UrgeView};
 pub use watch::{

@@ -114,9 +114,27 @@ pub struct ProcedurePage {
     pub pages: u32,
     /// Counts by facet; each facet counted as if it were not narrowed itself.
     pub facets: Vec<FacetCount>,
+    /// Centres whose names were asked for, those that exist first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub centres: Vec<CentreLead>,
 }
 
-record!(ProcedurePage { items, total, page, pages, facets });
+record!(ProcedurePage { items, total, page, pages, facets, centres or default });
+
+/// A centre that a search found by its name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CentreLead {
+    /// Its code in addresses.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// Name of who goes on with its work, where it has ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub successor: Option<Text>,
+}
+
+record!(CentreLead { code, name, successor });
 
 /// A procedure's page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -131,9 +149,12 @@ pub struct ProcedureView {
     /// Those of the related procedures that are published here.
     #[serde(default)]
     pub related: Vec<RelatedProcedure>,
+    /// Centres at which it can be filed today.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub centres: Vec<super::AgencyView>,
 }
 
-record!(ProcedureView { content, revision, published_at, related or default });
+record!(ProcedureView { content, revision, published_at, related or default, centres or default });
 
 /// Another procedure by its name.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -117,6 +117,17 @@ fn about(case: &Case, folded: bool, lang: Lang) -> El {
     }
 }
 
+/// Which centre receives it, where one can choose.
+fn centre(start: &Start, lang: Lang) -> Option<El> {
+    let w = words::apply(lang);
+    let centres = &start.procedure.centres;
+    let options =
+        centres.iter().map(|centre| (centre.code.clone(), centre.name.get(lang).to_owned()));
+    let control = Control::new("centre", w.receiving_at);
+    let own = Some(w.by_place.to_owned());
+    (!centres.is_empty()).then(|| ui::select(&control, "", options.collect(), own, lang))
+}
+
 /// The form that begins a draft, or the way to an account.
 fn begin(start: &Start, cases: &[&Case], lang: Lang) -> El {
     let w = words::apply(lang);
@@ -144,5 +155,6 @@ fn begin(start: &Start, cases: &[&Case], lang: Lang) -> El {
         .attr("method", "post")
         .attr("action", here)
         .child(choice)
+        .maybe(centre(start, lang))
         .child(ui::button(w.start))
 }

@@ -157,5 +157,11 @@ fn procedure() -> ProcedureView {
         "cases": [case()],
     });
     let Ok(content) = serde_json::from_value(content) else { panic!("a right procedure") };
-    ProcedureView { content, revision: 1, published_at: NOW, related: Vec::new() }
+    ProcedureView {
+        content,
+        revision: 1,
+        published_at: NOW,
+        related: Vec::new(),
+        centres: Vec::new(),
+    }
 }

@@ -3,7 +3,7 @@
 use domain::{
     Lang,
     catalogue::{Audience, Method, ServiceLevelKind},
-    view::{Facet, ProcedurePage, ProcedureQuery, ProcedureSummary},
+    view::{CentreLead, Facet, ProcedurePage, ProcedureQuery, ProcedureSummary},
 };
 
 use super::{
@@ -107,6 +107,24 @@ fn audience(value: &str) -> Option<Audience> {
     })
 }
 
+/// Centres whose names were asked for; of one that has ended, who goes on with it.
+fn centres(page: &ProcedurePage, lang: Lang) -> Option<El> {
+    let words = words::catalogue(lang);
+    let line = |centre: &CentreLead| {
+        let href = Page::Centre { code: centre.code.clone() }.path();
+        let name = centre.name.get(lang).to_owned();
+        let next = centre.successor.as_ref().map(|next| {
+            el("span").class("hint").text(words::fill(words.goes_on, &[("name", next.get(lang))]))
+        });
+        el("li")
+            .child(el("a").attr("href", href).attr("rel", "external").text(name))
+            .text(" ")
+            .maybe(next)
+    };
+    (!page.centres.is_empty())
+        .then(|| el("ul").class("papers").children(page.centres.iter().map(line)))
+}
+
 /// The lines of the result, or advice where there are none.
 pub(super) fn results(found: &(String, ProcedurePage), lang: Lang) -> El {
     let (query, page) = (split(&found.0), &found.1);
@@ -136,6 +154,7 @@ pub(super) fn results(found: &(String, ProcedurePage), lang: Lang) -> El {
     el("section")
         .class("results-list")
         .child(head)
+        .maybe(centres(page, lang))
         .child(body)
         .maybe(pager(Pager { page: page.page, pages: page.pages, previous, next }, lang))
 }

@@ -63,6 +63,15 @@ pub fn inbox_page() -> AnyView {
                         .text(told),
                 )
             }))
+            .maybe(page.heads.then(|| {
+                let link = |page: Page, told: &'static str| {
+                    el("a").attr("href", page.path()).attr("rel", "external").text(told)
+                };
+                el("p")
+                    .child(link(Page::OwnCentre, words.own_centre))
+                    .text(" · ")
+                    .child(link(Page::Staff, words.staff))
+            }))
             .children(page.stuck.iter().map(|item| stuck(item, words)))
             .maybe(asked(&page.asked, lang))
             .child(counts(&page, &shown, lang))

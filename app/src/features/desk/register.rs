@@ -69,7 +69,7 @@ fn wrong_of(typed: &RegisterFilter) -> Vec<(&'static str, &'static str)> {
     if let (Some(from), Some(to)) = (day(&typed.from), day(&typed.to))
         && to < from
     {
-        wrong.push(("den", "period"));
+        wrong.push(("den", "period_order"));
     }
     wrong
 }

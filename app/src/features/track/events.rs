@@ -107,6 +107,17 @@ fn together_words(event: &Event, lang: Lang) -> String {
     }
 }
 
+/// What happened, with the officer or the agency that it is about.
+fn title(line: &TimelineEntry, lang: Lang) -> String {
+    let words = words::track(lang);
+    let name = line.about_name.as_deref().unwrap_or("…");
+    match &line.record.event {
+        Event::StoodIn { .. } => fill(words.ev_stood_in, &[("name", name)]),
+        Event::Succeeded { .. } => fill(words.ev_succeeded, &[("name", name)]),
+        event => timeline_words(event, lang),
+    }
+}
+
 /// The timeline of a dossier, newest first.
 pub fn timeline_view(dossier: &DossierView, lang: Lang) -> El {
     let entry = |line: &TimelineEntry| {
@@ -121,7 +132,7 @@ pub fn timeline_view(dossier: &DossierView, lang: Lang) -> El {
         Entry {
             when: line.record.at.show(),
             datetime: line.record.at.to_rfc3339(),
-            title: timeline_words(event, lang),
+            title: title(line, lang),
             details,
             tone: tone(event),
         }
@@ -152,6 +163,7 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
         }
         Event::TakenOver { reason, .. }
         | Event::Redirected { reason, .. }
+        | Event::Succeeded { reason, .. }
         | Event::Withdrawn { reason }
         | Event::DateMoved { reason, .. }
         | Event::SentBack { reason, .. }

@@ -14,13 +14,13 @@ use domain::{
     problem::Problem,
     readiness::{ItemState, Readiness, ReadinessItem},
     view::{
-        AccountView, CarrierView, Decision, DeliveryView, DeskDossier, DossierList, DossierView,
-        DraftSummary, DraftView, DuePage, FileView, InboxFilter, InboxPage, LogKeyView, NoticeList,
-        NoticeView, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        PublicWaiting, ReadingView, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt,
-        ReviewItem, ReviewList, ReviewView, ScanState, SessionView, SlipCheck, SlipView,
-        StandingView, StepView, SubmitReceipt, TimelineEntry, ToldView, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage,
+        AccountView, CarrierView, CentreSummary, CentreView, Decision, DeliveryView, DeskDossier,
+        DossierList, DossierView, DraftSummary, DraftView, DuePage, FileView, InboxFilter,
+        InboxPage, LogKeyView, NoticeList, NoticeView, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReadingView, RegisterFilter,
+        RegisterPage, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState,
+        SessionView, SlipCheck, SlipView, StaffPage, StandingView, StepView, SubmitReceipt,
+        TimelineEntry, ToldView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
     },
     watch::WaitKind,
     workflow::StaffRole,
@@ -79,6 +79,7 @@ impl PortalApi for Portal {
                 content: procedure(),
                 revision: 1,
                 published_at: Moment(0),
+                centres: Vec::new(),
                 related: vec![RelatedProcedure {
                     code: "1.000656".to_owned(),
                     name: Text::vi("Đăng ký khai tử"),
@@ -189,6 +190,22 @@ impl PortalApi for Portal {
             id: "01020304".to_owned(),
             key: "motcua.example.vn/nhat-ky+01020304+AQ==".to_owned(),
         }])
+    }
+
+    async fn centres(&self) -> ApiResult<Vec<CentreSummary>> {
+        not_found()
+    }
+
+    async fn centre(&self, _: String) -> ApiResult<CentreView> {
+        not_found()
+    }
+
+    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
+        not_found()
+    }
+
+    async fn staff(&self, _: String) -> ApiResult<StaffPage> {
+        not_found()
     }
 
     async fn reviews(&self, after: String) -> ApiResult<ReviewList> {
@@ -312,6 +329,7 @@ fn dossier() -> DossierView {
             hash: String::new(),
         },
         actor_name: None,
+        about_name: None,
     };
     let submitted = Event::Submitted {
         answers_sha256: String::new(),

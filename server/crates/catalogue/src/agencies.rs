@@ -48,10 +48,16 @@ record!(AgencyFile { agency });
 /// Reads the list of agencies, parents before their children.
 pub fn read_agencies(text: &str) -> Result<Vec<AgencyEntry>, ReadError> {
     let file: AgencyFile = read_strictly(text)?;
+    let faults = complaints(text, &file.agency);
+    if faults.is_empty() { Ok(file.agency) } else { Err(ReadError(faults)) }
+}
+
+/// What is wrong with a list of agencies that stands in a text.
+pub(crate) fn complaints(text: &str, agencies: &[AgencyEntry]) -> Vec<Fault> {
     let mut seen = BTreeSet::new();
     let mut taken = BTreeSet::new();
     let mut faults = Vec::new();
-    for agency in &file.agency {
+    for agency in agencies {
         let mut complain = |message| {
             let quoted = format!("\"{}\"", agency.code);
             let mut lines = text.lines();
@@ -76,5 +82,5 @@ pub fn read_agencies(text: &str) -> Result<Vec<AgencyEntry>, ReadError> {
             }
         }
     }
-    if faults.is_empty() { Ok(file.agency) } else { Err(ReadError(faults)) }
+    faults
 }

@@ -2,5 +2,6 @@
 
 pub mod agencies;
 pub mod authored;
+pub mod centres;
 pub mod check;
 pub mod import;

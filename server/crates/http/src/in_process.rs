@@ -6,11 +6,11 @@ use domain::{
     Lang,
     form::Answers,
     view::{
-        Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter, RegisterPage,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage,
+        CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
+        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView,
+        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter,
+        RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
+        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -75,6 +75,24 @@ impl PortalApi for InProcess {
 
     async fn submit_draft(&self, id: String, key: String) -> ApiResult<SubmitReceipt> {
         let work = async { self.services.submit(self.caller()?, &id, &key).await };
+        self.told(work.await)
+    }
+
+    async fn centres(&self) -> ApiResult<Vec<CentreSummary>> {
+        Ok(self.services.centres())
+    }
+
+    async fn centre(&self, code: String) -> ApiResult<CentreView> {
+        self.told(self.services.centre(&code).await)
+    }
+
+    async fn own_centre(&self, code: String) -> ApiResult<CentreView> {
+        let work = async { self.services.own_centre(self.caller()?, &code).await };
+        self.told(work.await)
+    }
+
+    async fn staff(&self, centre: String) -> ApiResult<StaffPage> {
+        let work = async { self.services.staff(self.caller()?, &centre).await };
         self.told(work.await)
     }
 

@@ -71,18 +71,6 @@ pub(crate) async fn render_refused(
     status: u16,
     refused: Refused,
 ) -> Response {
-    render_refused_to(state, lang, path, status, refused, None).await
-}
-
-/// [`render_refused`] for somebody who is signed in.
-pub(crate) async fn render_refused_to(
-    state: AppState,
-    lang: Lang,
-    path: &str,
-    status: u16,
-    refused: Refused,
-    caller: Option<Caller>,
-) -> Response {
     let Ok(request) = Request::builder().uri(path).body(Body::empty()) else {
         return ApiProblem::new("internal", lang).into_response();
     };

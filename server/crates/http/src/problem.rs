@@ -79,7 +79,7 @@ impl ApiProblem {
 fn status_of(code: &str) -> StatusCode {
     match code {
         "signed_out" | "wrong_credentials" => StatusCode::UNAUTHORIZED,
-        "forbidden" | "wrong_role" => StatusCode::FORBIDDEN,
+        "forbidden" | "wrong_role" | "no_post" => StatusCode::FORBIDDEN,
         "not_found" => StatusCode::NOT_FOUND,
         "method" => StatusCode::METHOD_NOT_ALLOWED,
         "account_exists"
@@ -120,6 +120,17 @@ fn status_of(code: &str) -> StatusCode {
         | "urge_codes"
         | "urge_code_unknown"
         | "unknown_agency"
+        | "unknown_account"
+        | "unknown_desk"
+        | "unknown_centre"
+        | "role_missing"
+        | "period_order"
+        | "same_person"
+        | "no_post_there"
+        | "posted_already"
+        | "cover_overlaps"
+        | "agency_exists"
+        | "no_successor"
         | "unknown_target"
         | "unknown_case"
         | "unknown_answer"

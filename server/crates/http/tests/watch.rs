@@ -99,7 +99,7 @@ async fn who_may_see_what_waits_and_registers() {
     assert!(book.header("content-disposition").starts_with("attachment"));
     assert_eq!(book.header("cache-control"), "private, no-store");
     for (query, problem) in [
-        ("from=2026-12-01&to=2026-11-01", "period"),
+        ("from=2026-12-01&to=2026-11-01", "period_order"),
         ("from=1/12/2026", "date"),
         ("year=x", "year"),
         ("after=%27", "cursor"),

@@ -96,6 +96,7 @@ impl Catalogue {
             page,
             pages: narrowed.left.len().div_ceil(PAGE_SIZE) as u32,
             facets: narrowed.counts,
+            centres: Vec::new(),
         }
     }
 

@@ -1,16 +1,23 @@
 //! Accounts: identity number and password.
 
+use std::collections::BTreeSet;
+
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use domain::{
+    dossier::Actor,
     form::{ErrorCode, FieldError},
     identity,
+    staff::{self, Duty, Standing},
     view::{AccountView, Registration},
     workflow::StaffRole,
 };
-use storage::account::{self, Account};
+use storage::{
+    account::{self, Account},
+    cover, posting,
+};
 
 use crate::{Result, ServiceError, Services};
 
@@ -22,13 +29,47 @@ const PASSWORD_MAX: usize = 200;
 /// Who asks. Having one means that somebody is signed in.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    /// The account.
+    /// The account; an officer's with the agencies and roles that hold today.
     pub account: Account,
     /// Signed in at the officers' desk.
     pub officer: bool,
+    /// What an officer may do today, for which agency and in whose stead.
+    pub duties: Vec<Duty>,
 }
 
 impl Caller {
+    /// A citizen.
+    pub const fn citizen(account: Account) -> Self {
+        Self { account, officer: false, duties: Vec::new() }
+    }
+
+    /// An officer with what holds today; the account's agencies and roles become those.
+    pub fn of_duties(mut account: Account, duties: Vec<Duty>) -> Self {
+        let agencies: BTreeSet<&String> = duties.iter().map(|duty| &duty.agency).collect();
+        account.agencies = agencies.into_iter().cloned().collect();
+        let roles: BTreeSet<StaffRole> =
+            duties.iter().flat_map(|duty| duty.roles.iter().copied()).collect();
+        account.roles = roles.into_iter().collect();
+        Self { account, officer: true, duties }
+    }
+
+    /// Whether the officer has a role at an agency today, even in somebody's stead.
+    pub fn has_role(&self, agency: &str, role: StaffRole) -> bool {
+        self.duties.iter().any(|duty| duty.agency == agency && duty.roles.contains(&role))
+    }
+
+    /// As whom the officer may act for an agency: as such first, then in the stead of others.
+    pub fn actors(&self, agency: &str) -> Vec<Actor> {
+        let duties = self.duties.iter().filter(|duty| duty.agency == agency);
+        let actor = |duty: &Duty| Actor::Officer {
+            account: self.account.id.clone(),
+            agencies: vec![duty.agency.clone()],
+            roles: duty.roles.clone(),
+            stands_for: duty.stands_for.clone(),
+        };
+        duties.map(actor).collect()
+    }
+
     /// What the account shows of itself.
     pub fn view(&self) -> AccountView {
         AccountView {
@@ -56,6 +97,22 @@ impl Services {
     /// identity number has one.
     pub async fn register(&self, registration: Registration) -> Result<Account> {
         self.open_account(registration, Vec::new(), Vec::new()).await
+    }
+
+    /// The officer with what holds today: the one place where posts and absences become what may be
+    /// done. A post that is over is none.
+    pub async fn officer_today(&self, account: Account) -> Result<Caller> {
+        let read = self.db.read();
+        let day = self.today();
+        let own = posting::of_account(read, &account.id).await?;
+        let mut covered = Vec::new();
+        for cover in cover::of_substitute(read, &account.id, &day).await? {
+            if cover.on(&day) == Standing::Current {
+                let lent = posting::of_account(read, &cover.absent).await?;
+                covered.push((cover, lent));
+            }
+        }
+        Ok(Caller::of_duties(account, staff::duties(&own, &covered, &day)))
     }
 
     /// Opens an officer's account at the desks of `agencies`, in these roles; by command only.
@@ -131,7 +188,7 @@ impl Services {
         }
     }
 
-    async fn hash_password(&self, password: String) -> Result<String> {
+    pub(crate) async fn hash_password(&self, password: String) -> Result<String> {
         let mut salt = [0; 16];
         self.random.fill(&mut salt);
         self.hashed(move || {

@@ -182,7 +182,11 @@ impl Services {
 
     /// Searches the published catalogue.
     pub fn search_procedures(&self, query: &ProcedureQuery) -> ProcedurePage {
-        self.catalogue.get().index.search(query)
+        let mut page = self.catalogue.get().index.search(query);
+        if query.page <= 1 {
+            page.centres = self.centres_named(&query.q);
+        }
+        page
     }
 
     /// One published procedure.
@@ -197,6 +201,7 @@ impl Services {
             revision: revision.number,
             published_at: revision.published_at.unwrap_or(revision.created_at),
             related: related.collect(),
+            centres: self.centres_receiving(code),
         })
     }
 

@@ -76,7 +76,7 @@ impl Services {
             .map(|(state, count)| (state.name().to_owned(), count))
             .collect();
         let stuck = self.stuck(agencies).await?;
-        let asked = self.asked(agencies).await?;
+        let asked = self.questions_to(agencies).await?;
         let officers = match filter.states[..] {
             [state] => self.officers_for(caller, agencies, state).await?,
             _ => Vec::new(),
@@ -94,6 +94,7 @@ impl Services {
             publishes,
             monitors,
             registers,
+            heads: !self.headed_centres(caller).is_empty(),
         })
     }
 
@@ -158,7 +159,8 @@ impl Services {
             let found = dossier::waiting_first(self.db.read(), agencies, self.now()).await?;
             let Some(dossier) = found else { return Ok(None) };
             let version = dossier.version;
-            match self.execute(dossier, version, &Command::Claim, &actor(caller)).await {
+            let actor = self.actor_for(caller, &dossier, &Command::Claim).await?;
+            match self.execute(dossier, version, &Command::Claim, &actor).await {
                 Ok(dossier) => return Ok(Some(dossier.code)),
                 // A colleague was faster: take the one behind it.
                 Err(ServiceError::VersionConflict | ServiceError::Refused(_)) => {}
@@ -194,8 +196,28 @@ impl Services {
             }
             other => self.command(&dossier, other).await?,
         };
-        let dossier = self.execute(dossier, version, &command, &actor(caller)).await?;
+        let actor = self.actor_for(caller, &dossier, &command).await?;
+        let dossier = self.execute(dossier, version, &command, &actor).await?;
         self.view_desk(caller, dossier).await
+    }
+
+    /// As whom the officer does it: as such where that is enough, else in the stead of somebody who
+    /// is away. Where neither is, the refusal is the officer's own.
+    async fn actor_for(
+        &self,
+        caller: &Caller,
+        dossier: &Dossier,
+        command: &Command,
+    ) -> Result<Actor> {
+        let mut actors = actors_on(caller, dossier);
+        if actors.len() > 1 {
+            let rules = self.case_rules(dossier).await?;
+            let now = self.now();
+            let may = |actor: &Actor| rules.decide(dossier, command, actor, now).is_ok();
+            let place = actors.iter().position(may).unwrap_or(0);
+            return Ok(actors.swap_remove(place));
+        }
+        actors.pop().ok_or(ServiceError::NotFound)
     }
 
     /// Whom a dossier can be given to.
@@ -204,7 +226,8 @@ impl Services {
     }
 
     async fn specialists_of(&self, agency: &str) -> Result<Vec<OfficerView>> {
-        let officers = account::officers_of(self.db.read(), agency, StaffRole::Specialist).await?;
+        let role = StaffRole::Specialist;
+        let officers = account::officers_of(self.db.read(), agency, role, &self.today()).await?;
         let view = |(account, name)| OfficerView { account, name };
         Ok(officers.into_iter().map(view).collect())
     }
@@ -247,9 +270,15 @@ fn desks(caller: &Caller) -> Result<&[String]> {
     if caller.officer { Ok(&caller.account.agencies) } else { Err(ServiceError::Forbidden) }
 }
 
-fn actor(caller: &Caller) -> Actor {
-    let (account, agencies) = (caller.account.id.clone(), caller.account.agencies.clone());
-    Actor::Officer { account, agencies, roles: caller.account.roles.clone() }
+/// As whom an officer may act on a dossier: for its agency, and for those that it asked.
+fn actors_on(caller: &Caller, dossier: &Dossier) -> Vec<Actor> {
+    let mut actors = caller.actors(&dossier.snapshot.agency);
+    for one in &dossier.snapshot.process.consultations {
+        if one.agency != dossier.snapshot.agency {
+            actors.extend(caller.actors(&one.agency));
+        }
+    }
+    actors
 }
 
 /// A code, an identity number, or words of a name.

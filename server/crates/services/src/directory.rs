@@ -13,10 +13,15 @@ use domain::{
 use storage::{
     Database,
     agency::{self, Agency},
+    centre::{self, Centre},
     holiday,
 };
 
 use crate::Result;
+
+/// Parents stand before children, so that there is no ring; three levels are the deepest. Successors
+/// are followed no further either.
+const MOST_LEVELS: usize = 8;
 
 /// All agencies at one version of the catalogue.
 #[derive(Debug)]
@@ -24,6 +29,9 @@ pub struct Directory {
     agencies: BTreeMap<String, Agency>,
     /// Kind and commune to agency.
     areas: HashMap<(String, String), String>,
+    centres: BTreeMap<String, Centre>,
+    /// Centre and procedure to the agency that decides it there.
+    assigned: BTreeMap<(String, String), String>,
     calendars: HashMap<String, Arc<Calendar>>,
     usual: Arc<Calendar>,
     /// The tables of days off that were in force, the present one last.
@@ -41,6 +49,8 @@ impl Directory {
         Self {
             agencies: BTreeMap::new(),
             areas: HashMap::new(),
+            centres: BTreeMap::new(),
+            assigned: BTreeMap::new(),
             calendars: HashMap::new(),
             usual: Arc::new(Calendar::new(table, OfficeHours::default())),
             tables,
@@ -63,6 +73,14 @@ impl Directory {
         let areas = agency::areas(db.read()).await?;
         directory.areas =
             areas.into_iter().map(|(kind, commune, code)| ((kind, commune), code)).collect();
+        let centres = centre::list(db.read()).await?;
+        directory.centres =
+            centres.into_iter().map(|centre| (centre.code.clone(), centre)).collect();
+        let assigned = centre::assignments(db.read()).await?;
+        directory.assigned = assigned
+            .into_iter()
+            .map(|(centre, procedure, agency)| ((centre, procedure), agency))
+            .collect();
         Ok(directory)
     }
 
@@ -100,11 +118,97 @@ impl Directory {
         self.areas.get(&(kind, commune.to_owned())).map(String::as_str)
     }
 
+    /// The agency above all others that an agency belongs to; itself where it belongs to none.
+    pub fn root<'a>(&'a self, code: &'a str) -> &'a str {
+        let mut top = code;
+        for _ in 0..MOST_LEVELS {
+            match self.get(top).and_then(|agency| agency.parent.as_deref()) {
+                Some(parent) => top = parent,
+                None => break,
+            }
+        }
+        top
+    }
+
+    /// Who does an agency's work on a day: itself, or where it has ended the one that goes on with it.
+    pub fn living<'a>(&'a self, code: &'a str, day: &str) -> &'a str {
+        let mut living = code;
+        for _ in 0..MOST_LEVELS {
+            let ended = self.get(living).filter(|agency| !agency.profile.exists_on(day));
+            match ended.and_then(|agency| agency.profile.successor.as_deref()) {
+                Some(successor) if self.get(successor).is_some() => living = successor,
+                _ => break,
+            }
+        }
+        living
+    }
+
+    /// Agencies whose work an agency goes on with.
+    pub fn predecessors(&self, code: &str) -> impl Iterator<Item = &Agency> {
+        self.all().filter(move |agency| agency.profile.successor.as_deref() == Some(code))
+    }
+
+    /// The centre with this code.
+    pub fn centre(&self, code: &str) -> Option<&Centre> {
+        self.centres.get(code)
+    }
+
+    /// Every centre, by code.
+    pub fn centres(&self) -> impl Iterator<Item = &Centre> {
+        self.centres.values()
+    }
+
+    /// The centre that an agency is, or that is beside it under the same agency above.
+    pub fn centre_of(&self, agency: &str) -> Option<&Centre> {
+        let root = self.root(agency);
+        let own = self.centres().find(|centre| centre.agency == agency);
+        own.or_else(|| self.centres().find(|centre| self.root(&centre.agency) == root))
+    }
+
+    /// The agencies of a centre: all that are under the same agency above, itself among them.
+    pub fn of_centre(&self, centre: &Centre) -> Vec<&Agency> {
+        let root = self.root(&centre.agency);
+        self.all().filter(|agency| self.root(&agency.code) == root).collect()
+    }
+
+    /// Whether an agency is a centre, or belongs to no other.
+    pub fn is_centre(&self, code: &str) -> bool {
+        self.centres().any(|centre| centre.agency == code)
+            || self.get(code).is_some_and(|agency| agency.parent.is_none())
+    }
+
+    /// The agency that decides a procedure at a centre.
+    pub fn assigned(&self, centre: &str, procedure: &str) -> Option<&str> {
+        let key = (centre.to_owned(), procedure.to_owned());
+        self.assigned.get(&key).map(String::as_str)
+    }
+
+    /// What a centre receives: procedure and agency, by procedure.
+    pub fn assignments_of<'a>(
+        &'a self,
+        centre: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.assigned
+            .range((centre.to_owned(), String::new())..)
+            .take_while(move |((known, _), _)| known == centre)
+            .map(|((_, procedure), agency)| (procedure.as_str(), agency.as_str()))
+    }
+
+    /// The centres that receive a procedure on a day, by code.
+    pub fn receiving(&self, procedure: &str, day: &str) -> Vec<&Centre> {
+        let exists = |centre: &&Centre| {
+            self.get(&centre.agency).is_some_and(|agency| agency.profile.exists_on(day))
+        };
+        self.centres()
+            .filter(exists)
+            .filter(|centre| self.assigned(&centre.code, procedure).is_some())
+            .collect()
+    }
+
     /// When an agency works: its own hours, or those of the agency it belongs to.
     pub fn calendar(&self, code: &str) -> &Arc<Calendar> {
         let mut agency = Some(code);
-        // Parents stand before children, so that there is no ring; three levels are the deepest.
-        for _ in 0..8 {
+        for _ in 0..MOST_LEVELS {
             let Some(code) = agency else { break };
             if let Some(calendar) = self.calendars.get(code) {
                 return calendar;
@@ -174,6 +278,53 @@ mod tests {
         ] {
             assert_eq!(directory().for_commune(like, commune), expected, "{like} {commune}");
         }
+    }
+
+    #[test]
+    fn an_agency_that_ended_is_succeeded_and_no_ring_holds_forever() {
+        let mut directory = directory();
+        for (code, until, successor) in [
+            ("H13.20", "2025-06-30", "H13.21"),
+            ("H13.21", "2026-06-30", "H13.30"),
+            ("H13.1", "2020-01-01", "H99"),
+            ("H13.30", "2026-12-31", "H13.20"),
+        ] {
+            let agency = directory.agencies.get_mut(code).unwrap();
+            agency.profile.until = Some(until.to_owned());
+            agency.profile.successor = Some(successor.to_owned());
+        }
+        for (code, day, expected) in [
+            ("H13.20", "2025-06-30", "H13.20"),
+            ("H13.20", "2025-07-01", "H13.21"),
+            ("H13.20", "2026-07-01", "H13.30"),
+            ("H13.1", "2026-07-01", "H13.1"),
+            ("H99", "2026-07-01", "H99"),
+        ] {
+            assert_eq!(directory.living(code, day), expected, "{code} {day}");
+        }
+        directory.living("H13.20", "2027-01-01");
+        let before: Vec<_> = directory.predecessors("H13.21").map(|one| &*one.code).collect();
+        assert_eq!(before, ["H13.20"]);
+    }
+
+    #[test]
+    fn a_centre_stands_for_the_agencies_beside_it() {
+        let mut directory = directory();
+        let centre = Centre { code: "can-tho".into(), agency: "H13.1".into(), ..Centre::default() };
+        directory.centres.insert(centre.code.clone(), centre);
+        for (centre, procedure, agency) in
+            [("can-tho", "1.1", "H13.20"), ("can-tho", "1.2", "H13.21"), ("z", "1.1", "H13.30")]
+        {
+            directory.assigned.insert((centre.into(), procedure.into()), agency.into());
+        }
+        assert_eq!(directory.centre_of("H13.30").map(|one| &*one.code), Some("can-tho"));
+        assert_eq!(directory.centre_of("H99"), None);
+        assert!(directory.is_centre("H13.1") && directory.is_centre("H13"));
+        assert!(!directory.is_centre("H13.20"));
+        assert_eq!(directory.assignments_of("can-tho").count(), 2);
+        assert_eq!(directory.assigned("can-tho", "1.2"), Some("H13.21"));
+        assert_eq!(directory.receiving("1.1", "2026-11-23").len(), 1);
+        assert!(directory.receiving("1.9", "2026-11-23").is_empty());
     }
 
     #[test]

@@ -255,6 +255,11 @@ impl Services {
     ) -> Result<Vec<TimelineEntry>> {
         let mut ids: Vec<String> = Vec::new();
         for record in &records {
+            if let Event::StoodIn { officer } = &record.event
+                && for_officer
+            {
+                ids.push(officer.clone());
+            }
             if let Some(actor) = &record.actor
                 && !ids.contains(actor)
             {
@@ -268,7 +273,12 @@ impl Services {
             .filter(shown)
             .map(|record| {
                 let actor_name = record.actor.as_deref().and_then(|id| name_of(&names, id));
-                TimelineEntry { record, actor_name }
+                let about_name = match &record.event {
+                    Event::StoodIn { officer } => name_of(&names, officer),
+                    Event::Succeeded { to, .. } => Some(self.agency_name(to).vi),
+                    _ => None,
+                };
+                TimelineEntry { record, actor_name, about_name }
             })
             .collect())
     }
@@ -313,6 +323,7 @@ pub(crate) fn is_internal(event: &Event) -> bool {
             | Event::StepCompleted { .. }
             | Event::Proposed { .. }
             | Event::SentBack { .. }
+            | Event::StoodIn { .. }
             | Event::ConsultationAsked { .. }
             | Event::OpinionGiven { .. }
     )

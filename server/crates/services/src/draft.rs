@@ -60,6 +60,24 @@ impl Services {
         code: &str,
         case_key: &str,
     ) -> Result<DraftView> {
+        self.start_draft_at(caller, code, case_key, "").await
+    }
+
+    /// [`Services::start_draft`] at a centre that the applicant chose; empty: the procedure's own
+    /// agency. A draft that is open stays where it was begun.
+    ///
+    /// # Errors
+    ///
+    /// `unknown_centre` where there is none with this code, it does not receive the procedure, or it
+    /// has ended.
+    pub async fn start_draft_at(
+        &self,
+        caller: &Caller,
+        code: &str,
+        case_key: &str,
+        centre: &str,
+    ) -> Result<DraftView> {
+        self.check_centre(centre, code)?;
         if let Some(open) = draft::open_for(self.db.read(), &caller.account.id, code, None).await? {
             return self.show_draft(self.with_files(open).await?);
         }
@@ -69,7 +87,8 @@ impl Services {
         if let Some(form) = &case.form {
             form::prefill(form, &profile(caller), &mut answers);
         }
-        let new = self.new_draft(caller, &revision, &case.key, answers);
+        let mut new = self.new_draft(caller, &revision, &case.key, answers);
+        new.centre = Some(centre.to_owned()).filter(|centre| !centre.is_empty());
         let id = new.id.clone();
         let draft = self.insert_draft(new).await?;
         let loaded = if draft.id == id {
@@ -79,6 +98,16 @@ impl Services {
             self.with_files(draft).await?
         };
         self.show_draft(loaded)
+    }
+
+    /// Whether a centre receives a procedure today; empty: none was chosen.
+    pub(crate) fn check_centre(&self, centre: &str, procedure: &str) -> Result<()> {
+        let snapshot = self.catalogue.get();
+        let receiving = snapshot.directory.receiving(procedure, &self.today());
+        if centre.is_empty() || receiving.iter().any(|known| known.code == centre) {
+            return Ok(());
+        }
+        Err(ServiceError::BadInput("unknown_centre"))
     }
 
     /// A draft that nobody has saved yet.
@@ -103,6 +132,7 @@ impl Services {
             submission_key: self.random.token(),
             dossier_code: None,
             supplements: None,
+            centre: None,
         }
     }
 

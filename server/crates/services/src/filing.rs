@@ -25,6 +25,8 @@ pub struct Filing {
     pub case: String,
     /// All answers.
     pub answers: Answers,
+    /// The centre that was chosen; empty: the procedure's own agency.
+    pub centre: String,
 }
 
 /// Papers that have arrived and belong to no dossier yet; dropped, they are removed.
@@ -94,6 +96,8 @@ struct Request<'a> {
     procedure_code: &'a str,
     case: &'a str,
     answers: &'a Answers,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    centre: &'a str,
     papers: Vec<(&'a str, Option<&'a str>)>,
 }
 
@@ -184,12 +188,14 @@ impl Services {
 
     /// The filing as a draft that nobody has saved, so that the same rules judge it.
     fn as_draft(&self, caller: &Caller, filing: Filing) -> Result<Loaded> {
-        let Filing { procedure_code, case, answers } = filing;
+        let Filing { procedure_code, case, answers, centre } = filing;
+        self.check_centre(&centre, &procedure_code)?;
         let revision = self.published_revision(&procedure_code)?;
         let case_key = online_case(&revision.content, &case)?.key.clone();
         let answers =
             domain::form::sanitise(answers).map_err(|_| ServiceError::BadInput("too_large"))?;
-        let draft = self.new_draft(caller, &revision, &case_key, answers);
+        let mut draft = self.new_draft(caller, &revision, &case_key, answers);
+        draft.centre = Some(centre).filter(|centre| !centre.is_empty());
         Ok(Loaded { draft, revision, uploads: Vec::new(), asked: Vec::new() })
     }
 }
@@ -205,6 +211,7 @@ fn digest(filing: &Filing, papers: &Papers) -> String {
         procedure_code: &filing.procedure_code,
         case: &filing.case,
         answers: &filing.answers,
+        centre: &filing.centre,
         papers: files,
     })
 }

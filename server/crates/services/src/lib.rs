@@ -11,6 +11,7 @@
 pub mod account;
 pub mod audit;
 pub mod catalogue;
+mod centre;
 pub mod chain;
 pub mod clock;
 mod demonstration;
@@ -29,6 +30,7 @@ pub mod message;
 mod monitor;
 mod notice;
 pub mod notify;
+pub mod play;
 pub mod random;
 pub mod reading;
 pub mod receipt;
@@ -38,7 +40,9 @@ mod routing;
 mod rules;
 pub mod session;
 pub mod slip;
+mod staff;
 pub mod submit;
+mod succession;
 pub mod supplement;
 mod tell;
 #[cfg(feature = "testing")]
@@ -55,7 +59,7 @@ use files::FileStore;
 use storage::Database;
 
 pub use account::Caller;
-pub use clock::{Clock, SystemClock};
+pub use clock::{Clock, SetClock, SystemClock};
 pub use error::ServiceError;
 pub use random::{Random, SystemRandom};
 
@@ -121,6 +125,11 @@ impl Services {
     /// The time.
     pub fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// The day in Việt Nam, `2026-11-23`.
+    pub fn today(&self) -> String {
+        self.now().date().to_string()
     }
 
     /// A new time-ordered id.

@@ -57,7 +57,7 @@ impl Services {
         let key = way.step(step).and_then(|step| step.link.clone()).ok_or_else(none)?;
         let content = rules.content();
         let case = content.case(&key).ok_or_else(none)?;
-        let agency = self.receiver(content, case, &whole.answers)?;
+        let agency = self.receiver(content, case, &whole.answers, None)?;
         let answers = match &case.form {
             Some(form) => form::part_for(form, &whole.answers),
             None => form::Answers::default(),
@@ -94,11 +94,14 @@ impl Services {
             last_hash: chain::GENESIS.to_owned(),
         };
         let files = files_of_whole(&**tx, &whole.id, rules.case(&part)).await?;
-        let files = files.into_iter().filter_map(|file| file.sha256).collect();
-        let sealed = (chain::digest_json(&part.answers), files);
+        let filed = Event::Submitted {
+            answers_sha256: chain::digest_json(&part.answers),
+            files_sha256: files.into_iter().filter_map(|file| file.sha256).collect(),
+            code: part.code.clone(),
+        };
         let parent = Parent { code: whole.code.clone(), step: step.to_owned() };
         let its_rules = self.case_rules(&part).await?;
-        let events = its_rules.begin_part(&part, sealed, parent, now)?;
+        let events = its_rules.begin_part(&part, filed, parent, now)?;
         let records = chain::extend(&mut part, events, &Actor::System, now);
         act_by_step(&mut part);
         dossier::insert(&**tx, &part).await?;

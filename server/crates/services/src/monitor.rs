@@ -15,6 +15,8 @@ use storage::{
 
 use crate::{Caller, Result, ServiceError, Services, account::name_of};
 
+/// Whoever watches and urges.
+const WATCH: [StaffRole; 2] = [StaffRole::Monitor, StaffRole::Head];
 /// Lines of an agency.
 const LINES: u64 = 50;
 /// Lines of a page: the centre watches hundreds of agencies.
@@ -27,7 +29,7 @@ const DETAILED: usize = 20;
 const SOON_DAYS: u32 = 2;
 
 impl Services {
-    /// What is overdue and near due at the officer's agencies; at the centre's own, of all agencies.
+    /// What is overdue and near due at the officer's agencies; at a centre's own, of all its agencies.
     ///
     /// # Errors
     ///
@@ -36,11 +38,20 @@ impl Services {
         if !monitors(caller) {
             return Err(ServiceError::Forbidden);
         }
-        let agencies = if self.is_of_centre(caller) {
-            self.catalogue.get().directory.all().map(|agency| agency.code.clone()).collect()
-        } else {
-            caller.account.agencies.clone()
-        };
+        let watches = |code: &String| WATCH.iter().any(|role| caller.has_role(code, *role));
+        let mut agencies: Vec<String> =
+            caller.account.agencies.iter().filter(|code| watches(code)).cloned().collect();
+        let snapshot = self.catalogue.get();
+        let centres = agencies.iter().filter(|code| snapshot.directory.is_centre(code));
+        let roots: Vec<&str> = centres.map(|code| snapshot.directory.root(code)).collect();
+        let below: Vec<String> = snapshot
+            .directory
+            .all()
+            .filter(|agency| roots.contains(&snapshot.directory.root(&agency.code)))
+            .map(|agency| agency.code.clone())
+            .filter(|code| !agencies.contains(code))
+            .collect();
+        agencies.extend(below);
         let now = self.now();
         let mut page = DuePage { urges: self.watches_all(caller), ..DuePage::default() };
         let mut left = PAGE;
@@ -107,7 +118,9 @@ impl Services {
         for line in &mut officers {
             line.name = Text::vi(name_of(&names, &line.key).unwrap_or_default());
         }
-        for (account, name) in account::officers_of(read, agency, StaffRole::Specialist).await? {
+        for (account, name) in
+            account::officers_of(read, agency, StaffRole::Specialist, &self.today()).await?
+        {
             let open = due::work_up_to(read, &account, MOST).await?;
             match officers.iter_mut().find(|line| line.key == account) {
                 Some(line) => (line.name, line.open) = (Text::vi(name), Some(open)),
@@ -149,6 +162,5 @@ fn gather(counts: Vec<Count>) -> Vec<DueCount> {
 
 /// Whether somebody may see what is late.
 pub(crate) fn monitors(caller: &Caller) -> bool {
-    let watches = [StaffRole::Monitor, StaffRole::Head];
-    caller.officer && watches.iter().any(|role| caller.account.roles.contains(role))
+    caller.officer && WATCH.iter().any(|role| caller.account.roles.contains(role))
 }

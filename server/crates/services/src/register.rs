@@ -226,7 +226,7 @@ fn period(filter: &RegisterFilter, year: i64) -> Result<(Period, String)> {
     if let (Some(from), Some(to)) = (from, to)
         && to < from
     {
-        return Err(ServiceError::BadInput("period"));
+        return Err(ServiceError::BadInput("period_order"));
     }
     let told = match (from, to) {
         (None, None) => format!("Năm {year}"),

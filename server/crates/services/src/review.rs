@@ -74,12 +74,10 @@ impl Services {
         if self.is_of_centre(caller) { Ok(()) } else { Err(ServiceError::Forbidden) }
     }
 
-    /// Only officers of an agency that belongs to no other, the centre itself, publish.
+    /// Only officers of a centre, or of an agency that belongs to no other, publish.
     pub(crate) fn is_of_centre(&self, caller: &Caller) -> bool {
         let snapshot = self.catalogue.get();
-        let of_centre = |code: &String| {
-            snapshot.directory.get(code).is_some_and(|agency| agency.parent.is_none())
-        };
+        let of_centre = |code: &String| snapshot.directory.is_centre(code);
         caller.officer && caller.account.agencies.iter().any(of_centre)
     }
 }

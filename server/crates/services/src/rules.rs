@@ -56,13 +56,13 @@ impl CaseRules {
     pub(crate) fn begin_part(
         &self,
         part: &Dossier,
-        sealed: (String, Vec<String>),
+        filed: Event,
         parent: Parent,
         now: Moment,
     ) -> std::result::Result<Vec<Event>, Refusal> {
         let case = self.case(part).ok_or(Refusal::NoWorkflow)?;
         let way = case.way();
-        dossier::begin_part(&part.snapshot, sealed, parent, now, &self.rules(part, case, &way))
+        dossier::begin_part(&part.snapshot, filed, parent, now, &self.rules(part, case, &way))
     }
 
     /// Lĩnh vực of the procedure.

@@ -4,7 +4,7 @@ use domain::view::SignIn;
 use sha2::{Digest, Sha256};
 use storage::session::{self, Session};
 
-use crate::{Caller, Result, Services};
+use crate::{Caller, Result, ServiceError, Services};
 
 /// How often a session's last use is written down, in milliseconds: not on every request.
 const TOUCH_EVERY_MS: i64 = 60_000;
@@ -28,7 +28,12 @@ impl Services {
         let account = self
             .check_credentials(&credentials.identity_number, credentials.password, officer)
             .await?;
-        self.start_session(Caller { account, officer }, user_agent).await
+        let caller =
+            if officer { self.officer_today(account).await? } else { Caller::citizen(account) };
+        if caller.officer && caller.duties.is_empty() {
+            return Err(ServiceError::BadInput("no_post"));
+        }
+        self.start_session(caller, user_agent).await
     }
 
     /// Starts a session for an account that has just proved itself.
@@ -69,7 +74,12 @@ impl Services {
             session::touch(&*tx, &token_hash, now, expires).await?;
             tx.commit().await?;
         }
-        Ok(Some(Caller { account, officer: session.officer }))
+        if !session.officer {
+            return Ok(Some(Caller::citizen(account)));
+        }
+        // A post that has ended is none from then on, whatever was signed in before.
+        let caller = self.officer_today(account).await?;
+        Ok((!caller.duties.is_empty()).then_some(caller))
     }
 
     /// Ends the session of `token`.

@@ -40,6 +40,7 @@ impl Services {
             submission_key: self.random.token(),
             dossier_code: None,
             supplements: Some(dossier.code),
+            centre: None,
         };
         self.insert_draft(draft).await
     }

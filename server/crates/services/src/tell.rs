@@ -137,7 +137,9 @@ impl Services {
                     Recipient::Applicant => vec![dossier.account_id.clone()],
                     Recipient::Officer(account) => vec![account.clone()],
                     Recipient::Desk { agency, role } => {
-                        let officers = account::officers_of(self.db.read(), agency, *role).await?;
+                        let officers =
+                            account::officers_of(self.db.read(), agency, *role, &self.today())
+                                .await?;
                         officers.into_iter().map(|(account, _)| account).collect()
                     }
                 };

@@ -139,7 +139,7 @@ async fn each_field_and_agency_has_its_own_and_others_see_none() {
             assert_eq!(lines(services, &all, &day(from, to)).await.len(), count, "{from} {to}");
         }
         for (filter, code) in [
-            (day("2026-11-24", "2026-11-23"), "period"),
+            (day("2026-11-24", "2026-11-23"), "period_order"),
             (day("24/11/2026", ""), "date"),
             (RegisterFilter { year: "hai nghìn".to_owned(), ..of("H13.20") }, "year"),
             (RegisterFilter { after: "'".to_owned(), ..of("H13.20") }, "cursor"),

@@ -1,15 +1,15 @@
 //! Accounts of citizens and officers.
 
-use domain::{Moment, workflow::StaffRole};
+use domain::{Moment, staff::Standing, workflow::StaffRole};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
 };
 
 use crate::{
     Result,
     entity::{account as table, account_agency},
-    row,
+    posting, row,
 };
 
 /// Somebody who can sign in.
@@ -57,15 +57,10 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, account: &Account) -> Result<(
         email: account.email.clone(),
         created_at: account.created_at.0,
         disabled_at: account.disabled_at.map(|at| at.0),
-        roles: account
-            .is_officer()
-            .then(|| account.roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(" ")),
+        roles: account.is_officer().then(|| role_names(&account.roles)),
     };
     row::insert(conn, model).await?;
-    let desk = |agency: &String| account_agency::Model {
-        account_id: account.id.clone(),
-        agency_code: agency.clone(),
-    };
+    let desk = |agency: &String| posting::untold(&account.id, agency);
     row::insert_many(conn, account.agencies.iter().map(desk).collect()).await
 }
 
@@ -161,33 +156,21 @@ pub async fn names<C: ConnectionTrait>(conn: &C, ids: &[String]) -> Result<Vec<(
     Ok(names)
 }
 
-/// The officers who may work at the desks of an agency in one of `roles`: id and name, by name.
+/// The officers who act for an agency on a day, `2026-11-23`, in a role: id and name, by name.
 pub async fn officers_of<C: ConnectionTrait>(
     conn: &C,
     agency: &str,
     role: StaffRole,
+    day: &str,
 ) -> Result<Vec<(String, String)>> {
-    let rows: Vec<(String, String, Option<String>)> = table::Entity::find()
-        .join(
-            JoinType::InnerJoin,
-            table::Entity::belongs_to(account_agency::Entity)
-                .from(table::Column::Id)
-                .to(account_agency::Column::AccountId)
-                .into(),
-        )
-        .select_only()
-        .columns([table::Column::Id, table::Column::FullName, table::Column::Roles])
-        .filter(account_agency::Column::AgencyCode.eq(agency))
-        .filter(table::Column::DisabledAt.is_null())
-        .order_by_asc(table::Column::FullName)
-        .order_by_asc(table::Column::Id)
-        .into_tuple()
-        .all(conn)
-        .await?;
-    let may = |roles: &Option<String>| {
-        roles.as_ref().is_none_or(|names| names.split_whitespace().any(|name| name == role.name()))
+    let posted = posting::at_agencies(conn, &[agency.to_owned()]).await?;
+    let may = |(account, (posting, _)): &(Account, posting::Versioned)| {
+        account.disabled_at.is_none()
+            && posting.on(day) == Standing::Current
+            && posting.roles.contains(&role)
     };
-    Ok(rows.into_iter().filter(|row| may(&row.2)).map(|(id, name, _)| (id, name)).collect())
+    let names = posted.into_iter().filter(may);
+    Ok(names.map(|(account, _)| (account.id, account.full_name)).collect())
 }
 
 /// Citizens have no desks, so theirs costs one statement.
@@ -208,17 +191,13 @@ pub(crate) async fn with_agencies<C: ConnectionTrait>(
     } else {
         Vec::new()
     };
-    let roles = match (&model.roles, model.officer) {
-        (Some(names), _) => {
-            let read = |name| row::from_name("account", "roles", name, StaffRole::from_name);
-            names.split_whitespace().map(read).collect::<Result<_>>()?
-        }
-        // Opened before there were roles: whoever was an officer did everything.
-        (None, true) => StaffRole::ALL.to_vec(),
-        (None, false) => Vec::new(),
-    };
-    Ok(Some(Account {
-        roles,
+    Ok(Some(Account { agencies, ..without_agencies(model)? }))
+}
+
+/// The account as its row has it.
+pub(crate) fn without_agencies(model: table::Model) -> Result<Account> {
+    Ok(Account {
+        roles: roles_of(&model)?,
         id: model.id,
         identity_number: model.identity_number,
         full_name: model.full_name,
@@ -227,6 +206,27 @@ pub(crate) async fn with_agencies<C: ConnectionTrait>(
         email: model.email,
         created_at: Moment(model.created_at),
         disabled_at: row::moment(model.disabled_at),
-        agencies,
-    }))
+        agencies: Vec::new(),
+    })
+}
+
+/// What an account may do where its posts do not say.
+pub(crate) fn roles_of(model: &table::Model) -> Result<Vec<StaffRole>> {
+    match (&model.roles, model.officer) {
+        (Some(names), _) => read_roles(names),
+        // Opened before there were roles: whoever was an officer did everything.
+        (None, true) => Ok(StaffRole::ALL.to_vec()),
+        (None, false) => Ok(Vec::new()),
+    }
+}
+
+/// Names of roles, a blank between two.
+pub(crate) fn role_names(roles: &[StaffRole]) -> String {
+    roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(" ")
+}
+
+/// Reads [`role_names`].
+pub(crate) fn read_roles(names: &str) -> Result<Vec<StaffRole>> {
+    let read = |name| row::from_name("account", "roles", name, StaffRole::from_name);
+    names.split_whitespace().map(read).collect()
 }

@@ -38,6 +38,8 @@ pub struct Draft {
     pub dossier_code: Option<String>,
     /// The dossier whose supplement request it answers.
     pub supplements: Option<String>,
+    /// The centre that the applicant chose, where there are several.
+    pub centre: Option<String>,
 }
 
 /// Adds a draft. A second open one of the account for the same procedure and the same supplement
@@ -58,6 +60,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, draft: &Draft) -> Result<()> {
         supplements: draft.supplements.clone(),
         open_key: draft.dossier_code.is_none().then_some(key),
         answers: row::to_json(TABLE, "answers", &draft.answers)?,
+        centre: draft.centre.clone(),
     };
     row::insert(conn, model).await
 }
@@ -186,5 +189,6 @@ fn read(model: table::Model) -> Result<Draft> {
         submission_key: model.submission_key,
         dossier_code: model.dossier_code,
         supplements: model.supplements,
+        centre: model.centre,
     })
 }

@@ -16,7 +16,9 @@
 
 pub mod account;
 pub mod agency;
+pub mod centre;
 pub mod consultation;
+pub mod cover;
 mod database;
 pub mod dossier;
 pub mod draft;
@@ -33,6 +35,7 @@ mod migration;
 pub mod notice;
 pub mod notice_account;
 pub mod outbox;
+pub mod posting;
 pub mod procedure;
 pub mod reading;
 pub mod register;

@@ -14,7 +14,7 @@ const FARTHEST: i64 = 366 * 24 * 60;
 pub(super) fn ask(
     dossier: &Snapshot,
     (agency, question, due): (&str, &str, Moment),
-    officer: (&str, &[StaffRole]),
+    officer: process::Officer<'_>,
     now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
     process::require_working(dossier)?;

@@ -11,7 +11,7 @@ use crate::{
 pub(super) fn correct(
     dossier: &Snapshot,
     (changes, reason, answers_sha256): (&[AnswerChange], &str, &str),
-    (account, roles): (&str, &[StaffRole]),
+    (account, roles, stands_for): process::Officer<'_>,
     now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
     if dossier.state == DossierState::AwaitingReceipt {
@@ -20,7 +20,7 @@ pub(super) fn correct(
     } else {
         process::require_working(dossier)?;
         let step = dossier.process.in_phase(Phase::Process).ok_or(Refusal::WrongState)?;
-        process::own(dossier, &step.key, Phase::Process, (account, roles))?;
+        process::own(dossier, &step.key, Phase::Process, (account, roles, stands_for))?;
     }
     let reason = said(reason)?;
     if changes.iter().all(|change| change.from == change.to) {

@@ -42,17 +42,18 @@ pub(super) fn close(
     Ok(events)
 }
 
-/// What happens to a part when it is opened: received already, it goes to those who do it.
+/// What happens to a part when it is opened: received already, it goes to those who do it. `filed`
+/// is its submission, by the system.
 pub fn begin_part(
     part: &Snapshot,
-    (answers_sha256, files_sha256): (String, Vec<String>),
+    filed: Event,
     parent: crate::dossier::Parent,
     now: Moment,
     rules: &Rules<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let agency = part.agency.clone();
     let mut events = vec![
-        Event::Submitted { answers_sha256, files_sha256 },
+        filed,
         Event::Linked { parent: parent.code, step: parent.step },
         Event::Routed { agency },
         rules.accepted(now),

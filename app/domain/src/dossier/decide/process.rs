@@ -21,8 +21,8 @@ const EXTEND_BEFORE: i64 = 24 * 60;
 /// A promise beyond a year is a slip of the pen.
 const FARTHEST: i64 = 366 * 24 * 60;
 
-/// An officer's account and roles.
-type Officer<'a> = (&'a str, &'a [StaffRole]);
+/// An officer's account and roles, and in whose stead the officer acts.
+pub(super) type Officer<'a> = (&'a str, &'a [StaffRole], Option<&'a str>);
 
 /// Decides the commands of those who work on a dossier; its agency was looked at.
 pub(super) fn decide(
@@ -195,16 +195,13 @@ fn extend(
 /// Whether the specialist may ask the applicant for more now.
 pub(super) fn may_ask_for_more(
     dossier: &Snapshot,
-    account: &str,
-    agencies: &[String],
-    roles: &[StaffRole],
+    officer: Officer<'_>,
     now: Moment,
     rules: &Rules<'_>,
 ) -> Result<(), Refusal> {
-    super::at_desk(dossier, agencies)?;
     require_working(dossier)?;
     let step = dossier.process.in_phase(Phase::Process).ok_or(Refusal::WrongState)?;
-    own(dossier, &step.key, Phase::Process, (account, roles))?;
+    own(dossier, &step.key, Phase::Process, officer)?;
     // A file that nobody can open has to be asked for again, whenever that is.
     if dossier.quarantined {
         return Ok(());
@@ -278,13 +275,15 @@ pub(super) fn own<'a>(
     dossier: &'a Snapshot,
     key: &str,
     phase: Phase,
-    (account, roles): Officer<'_>,
+    (account, roles, stands_for): Officer<'_>,
 ) -> Result<&'a ActiveStep, Refusal> {
     let step = dossier.process.step(key).filter(|step| step.phase == phase);
     let step = step.ok_or(Refusal::WrongState)?;
     has(roles, step.role)?;
     match &step.officer {
-        Some(officer) if officer != account => Err(Refusal::AssignedToAnother),
+        Some(officer) if officer != account && Some(officer.as_str()) != stands_for => {
+            Err(Refusal::AssignedToAnother)
+        }
         _ => Ok(step),
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn monday() -> Moment {
 
 pub(super) fn staff(account: &str, role: StaffRole) -> Actor {
     let (account, agencies) = (account.to_owned(), vec!["H13.20".to_owned()]);
-    Actor::Officer { account, agencies, roles: vec![role] }
+    Actor::Officer { account, agencies, roles: vec![role], stands_for: None }
 }
 
 /// Everybody who may try: name of the actor in the table.
@@ -378,4 +378,54 @@ proptest! {
         }
         prop_assert_eq!(replayed, dossier);
     }
+}
+
+/// The signer's colleague, in the signer's stead.
+fn substitute(role: StaffRole, absent: &str) -> Actor {
+    Actor::Officer {
+        account: "thay".to_owned(),
+        agencies: vec!["H13.20".to_owned()],
+        roles: vec![role],
+        stands_for: Some(absent.to_owned()),
+    }
+}
+
+#[test]
+fn a_substitute_does_what_was_given_to_who_is_away_and_says_so() {
+    let dossier = after(&LIFE[..2]).0;
+    let propose = order("propose");
+    let work = |actor: &Actor| decide(&dossier, &propose, actor, monday().plus_minutes(60));
+    let own = staff("thay", StaffRole::Specialist);
+    assert_eq!(work(&own), Err(Refusal::AssignedToAnother));
+    let another = substitute(StaffRole::Specialist, "dung");
+    assert_eq!(work(&another), Err(Refusal::AssignedToAnother));
+    assert_eq!(work(&substitute(StaffRole::Clerk, "chi")), Err(Refusal::WrongRole));
+    let events = work(&substitute(StaffRole::Specialist, "chi")).unwrap();
+    assert_eq!(events[0], Event::StoodIn { officer: "chi".to_owned() });
+    assert!(matches!(events[1], Event::Proposed { .. }), "{events:?}");
+}
+
+#[test]
+fn another_agency_goes_on_with_what_is_open() {
+    let succeed = Command::Succeed { to: "H13.21".to_owned(), reason: "NQ 1668".to_owned() };
+    for state in DossierState::ALL {
+        let open = Snapshot { state, ..after(&LIFE[..2]).0 };
+        let judged = decide(&open, &succeed, &Actor::System, monday());
+        assert_eq!(judged.is_ok(), state.waits_for().is_some(), "{state:?}");
+        let Ok(events) = judged else { continue };
+        let mut after = open.clone();
+        for event in &events {
+            after.apply(event, monday());
+        }
+        assert_eq!((after.agency.as_str(), after.state), ("H13.21", state));
+        assert_eq!(after.due_at, open.due_at, "the promise stays");
+        assert_eq!(after.process.officer, None);
+        assert!(after.process.steps.iter().all(|step| step.officer.is_none()));
+    }
+    let dossier = after(&LIFE[..2]).0;
+    let same = Command::Succeed { to: "H13.20".to_owned(), reason: "NQ 1668".to_owned() };
+    assert_eq!(decide(&dossier, &same, &Actor::System, monday()), Err(Refusal::SameAgency));
+    let mute = Command::Succeed { to: "H13.21".to_owned(), reason: " ".to_owned() };
+    assert_eq!(decide(&dossier, &mute, &Actor::System, monday()), Err(Refusal::ReasonMissing));
+    assert_eq!(decide(&dossier, &succeed, &person("head"), monday()), Err(Refusal::NotYours));
 }

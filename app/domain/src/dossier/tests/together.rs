@@ -23,7 +23,7 @@ fn opine(agrees: bool) -> Command {
 
 fn elsewhere(role: StaffRole) -> Actor {
     let (account, agencies) = ("bình".to_owned(), vec!["H13.12".to_owned()]);
-    Actor::Officer { account, agencies, roles: vec![role] }
+    Actor::Officer { account, agencies, roles: vec![role], stands_for: None }
 }
 
 fn apply(dossier: &mut Snapshot, events: Result<Vec<Event>, Refusal>, at: Moment) {

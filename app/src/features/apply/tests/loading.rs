@@ -16,11 +16,11 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        AccountView, Decision, DeskDossier, DossierList, DossierView, DraftSummary, DraftView,
-        DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter, RegisterPage,
-        ReviewList, ReviewView, SessionView, SlipCheck, SubmitReceipt, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage,
+        AccountView, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
+        DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
+        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
+        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
+        SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
     },
 };
 
@@ -136,6 +136,18 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
     async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {
+        Err(signed_out())
+    }
+    async fn centres(&self) -> ApiResult<Vec<CentreSummary>> {
+        Err(signed_out())
+    }
+    async fn centre(&self, _: String) -> ApiResult<CentreView> {
+        Err(signed_out())
+    }
+    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
+        Err(signed_out())
+    }
+    async fn staff(&self, _: String) -> ApiResult<StaffPage> {
         Err(signed_out())
     }
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {

@@ -136,7 +136,7 @@ pub(super) async fn register(
     let services = &state.services;
     let opened = async {
         let account = services.register(registration).await?;
-        services.start_session(Caller { account, officer: false }, user_agent(&headers)).await
+        services.start_session(Caller::citizen(account), user_agent(&headers)).await
     };
     match opened.await {
         Ok(session) => signed_in(session, &state.settings, &next),

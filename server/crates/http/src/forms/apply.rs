@@ -19,6 +19,8 @@ const SAVE_TRIES: usize = 3;
 pub(super) struct StartForm {
     #[serde(default)]
     case: String,
+    #[serde(default)]
+    centre: String,
 }
 
 #[derive(Deserialize)]
@@ -42,7 +44,7 @@ pub(super) async fn start(
     Path(code): Path<String>,
     Form(form): Form<StartForm>,
 ) -> Response {
-    match services.start_draft(&caller, &code, &form.case).await {
+    match services.start_draft_at(&caller, &code, &form.case, &form.centre).await {
         Ok(draft) => to(&format!("/nhap/{}", draft.id)),
         Err(error) => failed(&error, &format!("/nop-ho-so/{code}"), language),
     }

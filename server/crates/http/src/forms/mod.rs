@@ -3,6 +3,7 @@
 
 mod account;
 mod apply;
+mod centre;
 mod desk;
 pub(crate) mod documents;
 mod follow;
@@ -44,5 +45,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/can-bo/thu-tuc/{code}/cong-bo", post(desk::publish))
         .route("/can-bo/don-doc/moi", post(urge::send).get(crate::page::render))
         .route("/can-bo/don-doc/{id}", post(urge::answer).get(crate::page::render))
+        .route("/can-bo/trung-tam/tiep-nhan", post(centre::take_over))
+        .route("/can-bo/nhan-su", post(centre::order_staff).get(crate::page::render))
         .route("/can-bo/ho-so/{code}", post(desk::decide).get(crate::page::render))
 }

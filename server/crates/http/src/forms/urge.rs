@@ -15,7 +15,7 @@ use crate::{
     AppState,
     caller::Language,
     extract::Path,
-    page::{encode, render_refused_to},
+    page::{encode, render_refused},
 };
 
 #[derive(Deserialize)]
@@ -93,7 +93,7 @@ async fn refuse(
         Ok(code) => {
             let status = crate::problem::ApiProblem::of(error, lang).0.status;
             let refused = Refused { typed, errors: Vec::new(), code };
-            render_refused_to(state, lang, page, status, refused, Some(caller)).await
+            render_refused(state, lang, Some(caller), page, status, refused).await
         }
         Err(page) => page,
     }

@@ -35,7 +35,7 @@ async fn create_account(
 ) -> Result<impl IntoResponse, ApiProblem> {
     let problem = |error| ApiProblem::of(&error, lang);
     let account = services.register(registration).await.map_err(problem)?;
-    let caller = Caller { account, officer: false };
+    let caller = Caller::citizen(account);
     let view = caller.view();
     let session = services.start_session(caller, user_agent(&headers)).await.map_err(problem)?;
     let jar = CookieJar::new().add(session_cookie(session.token, &settings));

@@ -38,6 +38,9 @@ struct NewDraft {
     /// The case's key; empty: the first that can be filed online.
     #[serde(default)]
     case: String,
+    /// Code of the centre that is to receive it; empty: the procedure's own agency.
+    #[serde(default)]
+    centre: String,
 }
 
 /// All answers of a draft.
@@ -77,7 +80,8 @@ async fn create_draft(
     Citizen(caller): Citizen,
     Json(new): Json<NewDraft>,
 ) -> Result<Response, ApiProblem> {
-    let draft = services.start_draft(&caller, &new.procedure_code, &new.case).await;
+    let NewDraft { procedure_code, case, centre } = new;
+    let draft = services.start_draft_at(&caller, &procedure_code, &case, &centre).await;
     draft
         .map(|draft| with_version(StatusCode::CREATED, draft))
         .map_err(|error| ApiProblem::of(&error, lang))

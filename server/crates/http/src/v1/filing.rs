@@ -74,6 +74,9 @@ struct NewDossier {
     /// The case's key; empty: the first that can be filed online.
     #[serde(default)]
     case: String,
+    /// Code of the centre that is to receive it; empty: the procedure's own agency.
+    #[serde(default)]
+    centre: String,
     /// By path.
     answers: Answers,
 }
@@ -127,7 +130,7 @@ async fn read(mut part: Field<'_>, lang: Lang) -> Result<Filing, ApiProblem> {
             return Err(ApiProblem::new("too_large", lang));
         }
     }
-    let NewDossier { procedure_code, case, answers } =
+    let NewDossier { procedure_code, case, centre, answers } =
         serde_json::from_slice(&body).map_err(|error| ApiProblem::of_json(&error, lang))?;
-    Ok(Filing { procedure_code, case, answers })
+    Ok(Filing { procedure_code, case, answers, centre })
 }

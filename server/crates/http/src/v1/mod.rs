@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 mod agencies;
+mod centres;
 mod dossiers;
 mod drafts;
 mod events;
@@ -65,6 +66,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(filing::routes())
         .merge(intake::routes())
         .merge(agencies::routes())
+        .merge(centres::routes())
         .merge(slips::routes())
         .merge(notices::routes())
         .merge(log::routes())

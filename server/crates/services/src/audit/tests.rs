@@ -66,6 +66,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
         account: "chi".to_owned(),
         agencies: vec!["H13.20".to_owned()],
         roles: StaffRole::ALL.to_vec(),
+        stands_for: None,
     };
     let workflow = Workflow::usual(Some(&FIVE_DAYS));
     let agency = "H13.20".to_owned();

@@ -21,7 +21,7 @@ const ANSWER_MAX: usize = 2_000;
 
 impl Services {
     /// What other agencies ask these and wait for, first due first.
-    pub(super) async fn asked(&self, agencies: &[String]) -> Result<Vec<AskedView>> {
+    pub(super) async fn questions_to(&self, agencies: &[String]) -> Result<Vec<AskedView>> {
         let read = self.db.read();
         let mut asked = Vec::new();
         for agency in agencies {

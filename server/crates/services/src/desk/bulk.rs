@@ -6,7 +6,6 @@ use domain::{
     workflow::StaffRole,
 };
 
-use super::actor;
 use crate::{Caller, Result, ServiceError, Services};
 
 /// Dossiers that are decided in one go.
@@ -62,11 +61,13 @@ impl Services {
     ) -> Result<()> {
         let mut dossier = self.dossier_at_desk(caller, code).await?;
         if decision == Decision::Accept && dossier.snapshot.holder(self.now()).is_none() {
-            dossier = self.execute(dossier, version, &Command::Claim, &actor(caller)).await?;
+            let actor = self.actor_for(caller, &dossier, &Command::Claim).await?;
+            dossier = self.execute(dossier, version, &Command::Claim, &actor).await?;
             version = dossier.version;
         }
         let command = self.command(&dossier, decision).await?;
-        self.execute(dossier, version, &command, &actor(caller)).await?;
+        let actor = self.actor_for(caller, &dossier, &command).await?;
+        self.execute(dossier, version, &command, &actor).await?;
         Ok(())
     }
 

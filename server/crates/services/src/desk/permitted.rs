@@ -8,7 +8,7 @@ use domain::{
     },
     workflow::Phase,
 };
-use storage::{account::Account, dossier::Dossier};
+use storage::dossier::Dossier;
 
 use crate::rules::CaseRules;
 
@@ -16,11 +16,11 @@ use crate::rules::CaseRules;
 pub(super) fn names(
     rules: &CaseRules,
     dossier: &Dossier,
-    (account, actor): (&Account, &Actor),
+    actors: &[Actor],
     now: Moment,
 ) -> Vec<String> {
     let said = || "…".to_owned();
-    let own = own_step(dossier, account).unwrap_or_default();
+    let own = own_step(dossier, actors).unwrap_or_default();
     let item = SupplementItem { target: said(), fault: DocumentFault::Missing, reason: said() };
     let later = dossier.snapshot.due_at.unwrap_or(now).plus_minutes(1);
     let (reason, legal_basis, note) = (RefusalReason::OtherLegalReason, said(), said());
@@ -54,18 +54,25 @@ pub(super) fn names(
     ];
     tries
         .into_iter()
-        .filter(|(_, command)| rules.decide(dossier, command, actor, now).is_ok())
+        .filter(|(_, command)| {
+            actors.iter().any(|actor| rules.decide(dossier, command, actor, now).is_ok())
+        })
         .map(|(name, _)| name.to_owned())
         .collect()
 }
 
-/// The step that this officer would do.
-pub(super) fn own_step(dossier: &Dossier, account: &Account) -> Option<String> {
+/// The step that this officer would do, as such or in the stead of another.
+pub(super) fn own_step(dossier: &Dossier, actors: &[Actor]) -> Option<String> {
     let steps = &dossier.snapshot.process.steps;
-    let own = steps.iter().find(|step| {
-        account.roles.contains(&step.role)
-            && step.phase != Phase::Link
-            && step.officer.as_ref().is_none_or(|officer| *officer == account.id)
+    let own = actors.iter().find_map(|actor| {
+        let Actor::Officer { account, roles, stands_for, .. } = actor else { return None };
+        steps.iter().find(|step| {
+            roles.contains(&step.role)
+                && step.phase != Phase::Link
+                && step.officer.as_ref().is_none_or(|officer| {
+                    officer == account || stands_for.as_ref() == Some(officer)
+                })
+        })
     });
     own.map(|step| step.key.clone())
 }

@@ -3,7 +3,7 @@
 use domain::{form, view::DeskDossier};
 use storage::{account, dossier::Dossier};
 
-use super::{actor, permitted, view_agency};
+use super::{actors_on, permitted, view_agency};
 use crate::{Caller, Result, Services, account::name_of};
 
 impl Services {
@@ -15,15 +15,18 @@ impl Services {
         let names = account::names(self.db.read(), &ids).await?;
         let applicant = account::by_id(self.db.read(), &dossier.account_id).await?;
         let snapshot = self.catalogue.get();
+        let today = self.today();
         let agencies = snapshot
             .directory
             .all()
             .filter(|agency| agency.code != dossier.snapshot.agency && agency.parent.is_some())
+            .filter(|agency| agency.profile.exists_on(&today))
             .map(view_agency)
             .collect();
         let rules = self.case_rules(&dossier).await?;
-        let may = permitted::names(&rules, &dossier, (&caller.account, &actor(caller)), self.now());
-        let step = permitted::own_step(&dossier, &caller.account);
+        let actors = actors_on(caller, &dossier);
+        let may = permitted::names(&rules, &dossier, &actors, self.now());
+        let step = permitted::own_step(&dossier, &actors);
         let asked = question_to(&dossier, &caller.account.agencies);
         // An agency that is only asked does not need to reach the applicant.
         let ours = caller.account.agencies.contains(&dossier.snapshot.agency);

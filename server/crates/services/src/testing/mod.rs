@@ -3,7 +3,7 @@
 
 #![expect(clippy::missing_panics_doc, reason = "a test that cannot be set up has failed")]
 
-mod fill;
+pub mod centre;
 
 use std::{
     path::{Path, PathBuf},
@@ -13,10 +13,10 @@ use std::{
     },
 };
 
-use bytes::Bytes;
 use domain::{
     Moment,
     form::Answers,
+    form::{Answers, Field, FormDefinition},
     notice::Carrier,
     readiness::ItemState,
     view::{CarrierView, DraftView, Registration},
@@ -25,11 +25,14 @@ use domain::{
 use files::FileStore;
 use storage::Database;
 
-pub use fill::{fill, valid_answers};
-
 use crate::{
     Caller, Clock, Random, Services, SessionLimits, SystemRandom, UploadLimits,
-    catalogue::PublishedCatalogue, log::Nudge, log::Signer, notify::Changes, reading::Readings,
+    catalogue::PublishedCatalogue,
+    log::Nudge,
+    log::Signer,
+    notify::Changes,
+    play::{Once, Subject, answers_of},
+    reading::Readings,
     units::UnitTable,
 };
 
@@ -100,7 +103,7 @@ pub async fn portal(url: &str, files: &Path) -> (Services, Arc<ManualClock>) {
 /// A citizen's account; `number` makes it another one.
 pub async fn citizen(services: &Services, number: u32) -> Caller {
     let account = services.register(registration(number)).await.expect("a citizen");
-    Caller { account, officer: false }
+    Caller::citizen(account)
 }
 
 /// An officer's account at the desks of `agencies`.
@@ -117,7 +120,7 @@ pub async fn officer_as(
 ) -> Caller {
     let agencies = agencies.iter().map(|code| (*code).to_owned()).collect();
     let account = services.add_officer(registration(number), agencies, roles.to_vec()).await;
-    Caller { account: account.expect("an officer"), officer: true }
+    services.officer_today(account.expect("an officer")).await.expect("an officer")
 }
 
 /// What opens the account of `number`: a woman born in 1990.
@@ -133,13 +136,7 @@ pub fn registration(number: u32) -> Registration {
 
 /// A small PDF; `text` makes it another one.
 pub fn pdf(text: &str) -> Vec<u8> {
-    format!(
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
-         2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
-         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n% {text}\n\
-         xref\n0 1\n0000000000 65535 f \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
-    )
-    .into_bytes()
+    crate::play::paper(text)
 }
 
 /// Uploads a file for a requirement in one go.
@@ -150,21 +147,28 @@ pub async fn put(
     requirement: &str,
     body: Vec<u8>,
 ) {
-    let body = Once(Some(Ok::<_, std::convert::Infallible>(Bytes::from(body))));
+    let body = Once::new(body);
     services.put_file(caller, draft, requirement, "giấy tờ.pdf", body).await.expect("a file");
 }
 
-/// A stream of one piece.
-struct Once(Option<Result<Bytes, std::convert::Infallible>>);
+/// Fills what is empty until every rule holds.
+pub fn valid_answers(form: &FormDefinition, answers: Answers, services: &Services) -> Answers {
+    answers_of(form, answers, &somebody(), services).expect("a form that can be filled")
+}
 
-impl futures_core::Stream for Once {
-    type Item = Result<Bytes, std::convert::Infallible>;
+/// Gives one question an answer, where it has none.
+pub fn fill(field: &Field, path: &str, answers: &mut Answers) {
+    crate::play::fill(field, path, &somebody(), answers);
+}
 
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Self::Item>> {
-        std::task::Poll::Ready(self.0.take())
+/// A woman in Phường Ninh Kiều, Cần Thơ.
+fn somebody() -> Subject {
+    Subject {
+        name: "Nguyễn Thị Ánh".to_owned(),
+        identity: "092190000017".to_owned(),
+        phone: "0912345678".to_owned(),
+        email: "anh@example.com".to_owned(),
+        home: ["92", "31135", "12 Hai Bà Trưng"].map(str::to_owned),
     }
 }
 

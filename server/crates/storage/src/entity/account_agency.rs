@@ -1,4 +1,4 @@
-//! The desks an officer works at.
+//! The posts of an officer. What is absent was not told before posts had dates.
 
 use sea_orm::entity::prelude::*;
 
@@ -9,6 +9,19 @@ pub struct Model {
     pub account_id: String,
     #[sea_orm(primary_key, auto_increment = false)]
     pub agency_code: String,
+    /// Whose staff the officer is.
+    pub home: Option<String>,
+    /// Where the officer sits.
+    pub place: Option<String>,
+    /// Key of the counter there.
+    pub desk: Option<String>,
+    /// Names of the roles, a blank between two; absent: those of the account.
+    pub roles: Option<String>,
+    /// The first day.
+    pub since: Option<String>,
+    /// The last day.
+    pub until: Option<String>,
+    pub version: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

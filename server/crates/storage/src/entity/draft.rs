@@ -19,6 +19,8 @@ pub struct Model {
     pub supplements: Option<String>,
     pub open_key: Option<String>,
     pub answers: String,
+    /// The centre that was chosen.
+    pub centre: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -30,6 +30,8 @@ mod m20261122_19_log;
 mod m20261122_20_dossier_read;
 mod m20261122_21_notice;
 mod m20261122_22_message;
+mod m20261122_23_centre;
+mod m20261122_24_cover;
 mod m20261122_25_register;
 mod m20261122_26_watch;
 mod m20261122_27_together;
@@ -64,6 +66,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_20_dossier_read::Migration),
             Box::new(m20261122_21_notice::Migration),
             Box::new(m20261122_22_message::Migration),
+            Box::new(m20261122_23_centre::Migration),
+            Box::new(m20261122_24_cover::Migration),
             Box::new(m20261122_25_register::Migration),
             Box::new(m20261122_26_watch::Migration),
             Box::new(m20261122_27_together::Migration),

@@ -4,6 +4,8 @@
 
 mod account;
 mod agency;
+mod centre;
+mod cover;
 mod database;
 mod dossier;
 mod dossier_number;
@@ -17,6 +19,7 @@ mod log;
 mod message;
 mod notice;
 mod outbox;
+mod posting;
 mod procedure;
 mod reading;
 mod register;

@@ -110,6 +110,7 @@ pub fn draft(id: &str) -> Draft {
         submission_key: format!("key of {id}"),
         dossier_code: None,
         supplements: None,
+        centre: None,
     }
 }
 

@@ -1,0 +1,95 @@
+use super::*;
+
+fn posting(agency: &str, since: Option<&str>, until: Option<&str>) -> Posting {
+    Posting {
+        since: since.map(str::to_owned),
+        until: until.map(str::to_owned),
+        ..Posting::at_home(agency, vec![StaffRole::Reception])
+    }
+}
+
+fn cover(since: &str, until: &str) -> Cover {
+    Cover {
+        absent: "hanh".to_owned(),
+        substitute: "loc".to_owned(),
+        agency: "H13.20".to_owned(),
+        since: since.to_owned(),
+        until: until.to_owned(),
+    }
+}
+
+#[test]
+fn a_posting_holds_from_its_first_to_its_last_day() {
+    use Standing::{Ahead, Current, Over};
+    for (since, until, day, expected) in [
+        (None, None, "2026-11-23", Current),
+        (Some("2026-11-23"), None, "2026-11-22", Ahead),
+        (Some("2026-11-23"), None, "2026-11-23", Current),
+        (None, Some("2026-11-23"), "2026-11-23", Current),
+        (None, Some("2026-11-23"), "2026-11-24", Over),
+        (Some("2026-11-01"), Some("2026-11-23"), "2026-11-10", Current),
+        (Some("2026-11-01"), Some("2026-11-23"), "2027-01-01", Over),
+        (Some("2026-12-01"), Some("2026-12-23"), "2026-11-30", Ahead),
+        // A new year is later than the old one's last day.
+        (Some("2026-12-31"), None, "2027-01-01", Current),
+    ] {
+        assert_eq!(posting("H13", since, until).on(day), expected, "{since:?} {until:?} {day}");
+    }
+}
+
+#[test]
+fn whoever_sits_elsewhere_than_at_home_is_seconded() {
+    let own = posting("H13", None, None);
+    assert!(!own.is_secondment());
+    // Acts for the home agency, at the centre's counter.
+    assert!(Posting { place: "H13.01".to_owned(), ..own.clone() }.is_secondment());
+    // The centre's own officer who receives for a department.
+    let centre = Posting { home: "H13.01".to_owned(), place: "H13.01".to_owned(), ..own };
+    assert!(!centre.is_secondment());
+}
+
+#[test]
+fn covers_of_one_person_at_one_agency_do_not_overlap() {
+    let first = cover("2026-11-10", "2026-11-20");
+    for (since, until, expected) in [
+        ("2026-11-01", "2026-11-09", false),
+        ("2026-11-01", "2026-11-10", true),
+        ("2026-11-12", "2026-11-13", true),
+        ("2026-11-20", "2026-11-30", true),
+        ("2026-11-21", "2026-11-30", false),
+    ] {
+        assert_eq!(first.overlaps(&cover(since, until)), expected, "{since}");
+        assert_eq!(cover(since, until).overlaps(&first), expected, "{since}");
+    }
+    let elsewhere = Cover { agency: "H13.21".to_owned(), ..first.clone() };
+    let somebody = Cover { absent: "mai".to_owned(), ..first.clone() };
+    assert!(!first.overlaps(&elsewhere) && !first.overlaps(&somebody));
+}
+
+#[test]
+fn duties_are_the_own_ones_and_those_of_who_is_away() {
+    let head = Posting::at_home("H13.20", vec![StaffRole::Head, StaffRole::Signer]);
+    let own = [posting("H13.20", None, None), posting("H13.21", None, Some("2026-11-15"))];
+    let lent = [head.clone(), posting("H13.12", None, None)];
+    let away = |cover: Cover| vec![(cover, lent.to_vec())];
+    let of = |day: &str, covered: &[(Cover, Vec<Posting>)]| {
+        duties(&own, covered, day)
+            .into_iter()
+            .map(|duty| (duty.agency, duty.roles.len(), duty.stands_for))
+            .collect::<Vec<_>>()
+    };
+    let mine = ("H13.20".to_owned(), 1, None);
+    let other = ("H13.21".to_owned(), 1, None);
+    let stead = ("H13.20".to_owned(), 2, Some("hanh".to_owned()));
+    let covered = away(cover("2026-11-10", "2026-11-20"));
+    assert_eq!(of("2026-11-09", &covered), [mine.clone(), other.clone()], "not yet away");
+    assert_eq!(of("2026-11-10", &covered), [mine.clone(), other, stead.clone()]);
+    assert_eq!(of("2026-11-16", &covered), [mine.clone(), stead], "the second post is over");
+    assert_eq!(of("2026-11-21", &covered), std::slice::from_ref(&mine), "back again");
+
+    // What the absent officer may not do any more nobody does in their stead.
+    let ended = Posting { until: Some("2026-11-12".to_owned()), ..head };
+    let covered = vec![(cover("2026-11-10", "2026-11-20"), vec![ended])];
+    assert_eq!(of("2026-11-16", &covered), [mine]);
+    assert!(duties(&[], &[], "2026-11-16").is_empty());
+}

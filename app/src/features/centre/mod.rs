@@ -1,0 +1,59 @@
+//! Centres: what everybody may know, and the pages of those who head one. All of them are read, or
+//! are plain forms, so that they come without the browser's program.
+
+mod own;
+mod public;
+mod staff;
+
+pub use own::own_centre_page;
+pub use public::{centre_page, centres_page};
+pub use staff::staff_page;
+
+use domain::{
+    Lang,
+    time::{parse_iso_date, show_date},
+    view::{CentreSummary, Successor},
+};
+
+use crate::{
+    route::Page,
+    ui::{El, Tone, el, notice},
+    words::{self, CentreWords, fill},
+};
+
+/// `30/06/2025` of `2025-06-30`.
+fn day(text: &str) -> String {
+    parse_iso_date(text).map_or_else(|| text.to_owned(), show_date)
+}
+
+/// From when until when.
+fn period(since: Option<&str>, until: Option<&str>, words: &CentreWords) -> String {
+    let since = since.map(|since| fill(words.since, &[("date", &day(since))]));
+    let until = until.map(|until| fill(words.until, &[("date", &day(until))]));
+    [since, until].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Who goes on, with the way there where there is a centre.
+fn successor(successor: &Successor, lang: Lang) -> El {
+    let name = successor.name.get(lang).to_owned();
+    match &successor.centre {
+        Some(code) => {
+            let href = Page::Centre { code: code.clone() }.path();
+            el("a").attr("href", href).attr("rel", "external").text(name)
+        }
+        None => el("span").text(name),
+    }
+}
+
+/// That a centre has ended, and who goes on.
+fn ended(summary: &CentreSummary, lang: Lang) -> Option<El> {
+    let words = words::centre(lang);
+    let until = summary.until.as_deref()?;
+    let told = el("p").text(fill(words.ended, &[("date", &day(until))]));
+    let next = summary.successor.as_ref().map(|next| {
+        let told = fill(words.goes_on, &[("name", "\n")]);
+        let (before, after) = told.split_once('\n').unwrap_or_default();
+        el("p").text(before.to_owned()).child(successor(next, lang)).text(after.to_owned())
+    });
+    Some(notice(Tone::Warn, el("div").child(told).maybe(next)))
+}

@@ -1,0 +1,114 @@
+use std::path::Path;
+
+use domain::catalogue::ProcedureContent;
+
+use super::*;
+
+const SMALL: &str = r#"
+[[centre]]
+code = "thu"
+agency = "H99.01"
+procedures = 4
+desks = [{ key = "1", name = { vi = "Quầy 1" }, agencies = ["H99.02"] }]
+
+[[agency]]
+code = "H99"
+name.vi = "Ủy ban nhân dân"
+[[agency]]
+code = "H99.01"
+name.vi = "Trung tâm"
+parent = "H99"
+[[agency]]
+code = "H99.02"
+name.vi = "Phòng Tư pháp"
+parent = "H99"
+[[agency]]
+code = "H99.03"
+name.vi = "Phòng Kinh tế"
+parent = "H99"
+
+[[share]]
+centre = "thu"
+agency = "H99.02"
+procedures = ["1.001193"]
+fields = ["Hộ tịch"]
+[[share]]
+centre = "thu"
+agency = "H99.03"
+
+[[staff]]
+name = "Trần Thị Mai"
+identity = "092188000033"
+posts = [{ agency = "H99.02", place = "H99.01", desk = "1", roles = ["reception"] }]
+"#;
+
+fn content(code: &str, field: &str) -> ProcedureContent {
+    let json = serde_json::json!({
+        "code": code, "name": { "vi": code }, "field": { "vi": field }, "agency": { "vi": "" },
+        "level": { "kind": "information" }, "cases": [{ "key": "main" }],
+    });
+    serde_json::from_value(json).unwrap()
+}
+
+#[test]
+fn a_file_is_read_or_every_fault_of_it_is_told() {
+    let file = read_centre(SMALL).unwrap();
+    assert_eq!(file.centre[0].profile.desks[0].agencies, ["H99.02"]);
+    assert_eq!(file.staff[0].posts[0].roles, [StaffRole::Reception]);
+    for (from, to, fault) in [
+        ("desk = \"1\"", "desk = \"7\"", "no counter 7"),
+        ("identity = \"092188000033\"", "identity = \"092\"", "no identity number"),
+        ("agency = \"H99.03\"\n", "agency = \"H99.09\"\n", "not both here"),
+        ("code = \"thu\"", "code = \"Thử\"", "small letters"),
+        ("roles = [\"reception\"]", "roles = []", "no role"),
+        ("roles = [\"reception\"]", "roles = [\"reception\"], since = \"2026-13-01\"", "no day"),
+        ("name.vi = \"Trung tâm\"", "name.vi = \"x\"\nsuccessor = \"H98\"", "successor H98"),
+        ("place = \"H99.01\"", "place = \"H97\"", "H97 is no agency"),
+        ("procedures = 4", "procedure = 4", "unknown key"),
+        ("agencies = [\"H99.02\"]", "agencies = [\"H99.05\"]", "H99.05 of centre thu"),
+    ] {
+        let broken = SMALL.replace(from, to);
+        assert_ne!(broken, SMALL, "{from}");
+        let told = read_centre(&broken).unwrap_err().to_string();
+        assert!(told.contains(fault), "{to}: {told}");
+    }
+}
+
+#[test]
+fn procedures_are_shared_out_until_the_number_is_reached() {
+    let file = read_centre(SMALL).unwrap();
+    let of = |shared: &Shared| {
+        shared
+            .procedures
+            .iter()
+            .map(|(code, agency)| format!("{code} {agency}"))
+            .collect::<Vec<_>>()
+    };
+    let imported = [
+        content("2.1", "Hộ tịch"),
+        content("2.2", "Hộ tịch"),
+        content("2.3", "Thuế"),
+        content("2.4", "Thuế"),
+        content("2.5", "Hộ tịch"),
+    ];
+    let shared = share(&file, "thu", &imported);
+    assert_eq!(of(&shared), ["1.001193 H99.02", "2.1 H99.02", "2.2 H99.02", "2.3 H99.03"]);
+    assert_eq!(shared.missing, 0);
+    assert_eq!(share(&file, "thu", &imported), shared, "the same every time");
+    let nothing = share(&file, "thu", &[]);
+    assert_eq!((of(&nothing), nothing.missing), (vec!["1.001193 H99.02".to_owned()], 3));
+}
+
+#[test]
+fn the_shipped_centres_are_in_order() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centres");
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let file = read_centre(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert!(!file.play.is_empty(), "{}", path.display());
+        read += 1;
+    }
+    assert_eq!(read, 5);
+}

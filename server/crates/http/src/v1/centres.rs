@@ -1,0 +1,70 @@
+//! `centres`: where dossiers are received, and the staff of one for those who head it.
+
+use axum::{Json as Answer, extract::State, http::StatusCode};
+use domain::view::{CentreSummary, CentreView, StaffOrder, StaffPage};
+use services::Services;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::Problems;
+use crate::{
+    AppState,
+    caller::{Language, Officer},
+    extract::{Json, Path},
+    problem::ApiProblem,
+};
+
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list_centres))
+        .routes(routes!(get_centre))
+        .routes(routes!(get_staff))
+        .routes(routes!(order_staff))
+}
+
+/// All centres, those that exist first.
+#[utoipa::path(get, path = "/centres",
+    responses((status = 200, body = Vec<CentreSummary>), Problems))]
+async fn list_centres(State(services): State<Services>) -> Answer<Vec<CentreSummary>> {
+    Answer(services.centres())
+}
+
+/// A centre with its agencies, counters and who is responsible. The code of an agency leads to its
+/// centre.
+#[utoipa::path(get, path = "/centres/{code}", params(("code" = String, Path)),
+    responses((status = 200, body = CentreView), Problems))]
+async fn get_centre(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Path(code): Path<String>,
+) -> Result<Answer<CentreView>, ApiProblem> {
+    let centre = services.centre(&code).await;
+    centre.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// The staff of a centre, for officers who head it.
+#[utoipa::path(get, path = "/centres/{code}/staff", params(("code" = String, Path)),
+    responses((status = 200, body = StaffPage), Problems))]
+async fn get_staff(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(code): Path<String>,
+) -> Result<Answer<StaffPage>, ApiProblem> {
+    let staff = services.staff(&caller, &code).await;
+    staff.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Changes the staff of a centre. A post or an absence that changed since it was read is refused; one
+/// that is there already is not given twice.
+#[utoipa::path(post, path = "/centres/{code}/staff", request_body = StaffOrder,
+    params(("code" = String, Path)), responses((status = 204), Problems))]
+async fn order_staff(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(code): Path<String>,
+    Json(order): Json<StaffOrder>,
+) -> Result<StatusCode, ApiProblem> {
+    let done = services.order_staff(&caller, &code, order).await;
+    done.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
+}
