@@ -29,7 +29,12 @@ fn read(path: &Path) -> anyhow::Result<Option<[u8; 32]>> {
         Err(error) => return Err(error).with_context(|| told(path, "cannot be read")),
     };
     let mode = fs::metadata(path)?.permissions().mode();
-    ensure!(mode & 0o077 == 0, "{}", told(path, "may be read by others: run chmod 600 on it"));
+    // The last six bits are what the group and others may do.
+    ensure!(
+        mode.trailing_zeros() >= 6,
+        "{}",
+        told(path, "may be read by others: run chmod 600 on it")
+    );
     let secret = domain::log::from_hex(text.trim());
     secret.map(Some).with_context(|| told(path, "does not hold 64 hexadecimal digits"))
 }

@@ -13,7 +13,7 @@ use crate::{
 /// The code for citizens, in Brotli.
 const CITIZEN_WASM: f64 = 250_000.0;
 /// The code that checks proofs, in Brotli.
-const PROOF_WASM: f64 = 80_000.0;
+const PROOF_WASM: f64 = 60_000.0;
 /// A citizen's page with its styles, in Brotli.
 const PAGE: f64 = 30_000.0;
 

@@ -77,8 +77,8 @@ fn an_untouched_file_holds() {
     let checked = check(&file, &[key()], read);
     assert!(checked.holds(), "{checked:?}");
     assert_eq!(checked.head.as_ref().map(|head| (head.size, head.at)), Some((11, AT)));
-    use Verdict::{Holds, Waits};
-    assert_eq!(verdicts(&file), [Holds, Holds, Holds, Waits]);
+    let holds = Verdict::Holds;
+    assert_eq!(verdicts(&file), [holds, holds, holds, Verdict::Waits]);
     let written = serde_json::to_string(&file).unwrap();
     assert_eq!(serde_json::from_str::<ProofFile>(&written).unwrap(), file);
 }
@@ -124,7 +124,7 @@ fn a_head_has_to_be_signed_by_a_known_key() {
     };
     let mut forged = file();
     let other = LogKey { name: "x/nhat-ky".to_owned(), ..key() };
-    assert_eq!(head_fault(&forged, &[other.clone()]), Some(HeadFault::UnknownKey));
+    assert_eq!(head_fault(&forged, std::slice::from_ref(&other)), Some(HeadFault::UnknownKey));
     assert_eq!(head_fault(&forged, &[other, key()]), None, "an old key stays good");
     forged.head = forged.head.replace("\n11\n", "\n12\n");
     assert_eq!(head_fault(&forged, &[key()]), Some(HeadFault::Signature));
