@@ -14,7 +14,7 @@ pub struct RegisterFilter {
     pub agency: String,
     /// Lĩnh vực, as the register is named; empty: the first.
     pub field: String,
-    /// The year, `2026`; empty: this year.
+    /// The year, `2026`; empty: the last one that has lines.
     #[cfg_attr(feature = "openapi", param(pattern = "^(20[0-9]{2})?$"))]
     pub year: String,
     /// First day, `2026-11-01`; empty: from the beginning.

@@ -50,7 +50,10 @@ fn worked_on(due: &str, step_due: &str) -> Snapshot {
     Snapshot { due_at: Some(at(due)), process, ..dossier }
 }
 
-fn seen(dossier: &Snapshot, now: &str) -> (Vec<(WaitKind, Level, Option<String>)>, Option<String>) {
+/// What, how far up, and when it goes further.
+type Told = (WaitKind, Level, Option<String>);
+
+fn seen(dossier: &Snapshot, now: &str) -> (Vec<Told>, Option<String>) {
     let facts = Facts { dossier, stuck: None };
     let found = look(&facts, Calendar::shipped(), at(now));
     let waiting = found.waiting.iter();

@@ -8,13 +8,13 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::urge_parts::{note_rows, state_of};
+use super::urge_parts::state_of;
 use crate::{
     context::{query, refused, use_lang},
     data::load,
     route::Page,
     ui::{
-        Control, El, Pager, TextInput, back_link, button, el, error_summary, link_button,
+        Control, El, Pager, Row, TextInput, back_link, button, el, error_summary, link_button,
         page_head, pager, select, summary_list, text_area, text_input,
     },
     url::with_query,
@@ -208,4 +208,22 @@ fn show_note(note: &UrgeView, lang: Lang) -> El {
         .child(el("ul").children(dossiers))
         .child(el("p").child(pdf))
         .maybe(answer)
+}
+
+/// What a note says, and the answer.
+fn note_rows(note: &UrgeView, words: &'static WatchWords, lang: Lang) -> Vec<Row> {
+    let mut rows = vec![
+        Row::new(words.urge_from, note.from_name.get(lang)),
+        Row::new(words.urge_to, note.to_name.get(lang)),
+        Row::new(words.urge_sent, note.sent_at.show()),
+        Row::new(words.urge_sender, note.sender.clone().unwrap_or_default()),
+        Row::new(words.urge_content, note.content.clone()),
+        Row::new(words.urge_reply_by, note.reply_by.show()),
+    ];
+    if let (Some(reply), Some(at)) = (&note.reply, note.replied_at) {
+        rows.push(Row::new(words.urge_replied, at.show()));
+        rows.push(Row::new(words.urge_replier, note.replier.clone().unwrap_or_default()));
+        rows.push(Row::new(words.urge_reply, reply.clone()));
+    }
+    rows
 }

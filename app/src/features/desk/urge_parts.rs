@@ -4,7 +4,7 @@ use domain::{Lang, view::UrgeView};
 
 use crate::{
     route::Page,
-    ui::{El, Row, Tone, el, tag},
+    ui::{El, Tone, el, tag},
     words::{self, WatchWords},
 };
 
@@ -16,24 +16,6 @@ pub(super) fn state_of(note: &UrgeView, words: &'static WatchWords) -> El {
         (None, false) => tag(words.urge_open, Tone::Info),
         (None, true) => tag(words.urge_late, Tone::Bad),
     }
-}
-
-/// What a note says, and the answer.
-pub(super) fn note_rows(note: &UrgeView, words: &'static WatchWords, lang: Lang) -> Vec<Row> {
-    let mut rows = vec![
-        Row::new(words.urge_from, note.from_name.get(lang)),
-        Row::new(words.urge_to, note.to_name.get(lang)),
-        Row::new(words.urge_sent, note.sent_at.show()),
-        Row::new(words.urge_sender, note.sender.clone().unwrap_or_default()),
-        Row::new(words.urge_content, note.content.clone()),
-        Row::new(words.urge_reply_by, note.reply_by.show()),
-    ];
-    if let (Some(reply), Some(at)) = (&note.reply, note.replied_at) {
-        rows.push(Row::new(words.urge_replied, at.show()));
-        rows.push(Row::new(words.urge_replier, note.replier.clone().unwrap_or_default()));
-        rows.push(Row::new(words.urge_reply, reply.clone()));
-    }
-    rows
 }
 
 /// The notes about a dossier, beside its history; nothing where there are none.

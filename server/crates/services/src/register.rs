@@ -185,7 +185,9 @@ impl Services {
         let first = agency.books.first().map(|book| book.field.clone());
         let field = Some(filter.field.clone()).filter(|field| !field.is_empty()).or(first);
         let Some(field) = field else { return Ok(None) };
-        let book = Book { agency: agency.agency.clone(), field, year: year.unwrap_or(this_year) };
+        let last = agency.books.iter().find(|book| book.field == field).map(|book| book.year);
+        let year = year.or(last).unwrap_or(this_year);
+        let book = Book { agency: agency.agency.clone(), field, year };
         let (period, told) = period(filter, book.year)?;
         Ok(Some(Asked { book, period, told }))
     }

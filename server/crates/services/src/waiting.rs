@@ -118,7 +118,8 @@ impl Services {
         }
         let agency = asked.agency.clone();
         let known = self.catalogue.get().directory.get(&agency).is_some();
-        if !caller.account.agencies.contains(&agency) && !(known && self.watches_all(caller)) {
+        let own = caller.account.agencies.contains(&agency);
+        if !own && (!known || !self.watches_all(caller)) {
             return Err(ServiceError::NotFound);
         }
         Ok(match kind {

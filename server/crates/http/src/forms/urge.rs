@@ -18,9 +18,8 @@ use crate::{
     page::{encode, render_refused},
 };
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
 pub(super) struct SendForm {
     key: String,
     to: String,
