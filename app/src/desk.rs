@@ -25,6 +25,7 @@ fn show(page: Page) -> Option<AnyView> {
         Page::Reviews => Some(desk::reviews_page()),
         #[cfg(feature = "ssr")]
         Page::Bulk => Some(desk::bulk_page()),
+        #[cfg(feature = "ssr")]
         Page::OwnCentre => Some(crate::features::centre::own_centre_page()),
         #[cfg(feature = "ssr")]
         Page::Staff => Some(crate::features::centre::staff_page()),
@@ -34,6 +35,7 @@ fn show(page: Page) -> Option<AnyView> {
         Page::DeskNotices => Some(notices::notices_page(true)),
         #[cfg(feature = "ssr")]
         Page::DeskNoticePreferences => Some(notices::preferences_page(true)),
+        #[cfg(feature = "ssr")]
         Page::Waiting => Some(desk::waiting_page()),
         #[cfg(feature = "ssr")]
         Page::DossierRegister => Some(desk::register_page()),

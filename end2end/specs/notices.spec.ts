@@ -24,7 +24,7 @@ test('an applicant is told, reads, and says how to be told', async ({ page }, in
   await expect(line.getByRole('button')).toHaveCount(0);
   await expect(page.locator('header')).not.toContainText('chưa đọc');
 
-  await page.getByRole('link', { name: 'Tuỳ chọn nhận thông báo' }).click();
+  await page.getByRole('link', { name: 'Tùy chọn nhận thông báo' }).click();
   await expect(page.locator('main')).toContainText('Cổng này chưa gửi thông báo ra ngoài');
   await look(page, info, 'notice-preferences');
   await page.locator('[name="email"]').fill('không phải địa chỉ');

@@ -44,7 +44,7 @@ pub async fn run(settings: &Settings, action: CalendarAction) -> Result<()> {
             }
             match decision {
                 None => {
-                    println!("{} due dates would move; say --decision to move them", moved.len())
+                    println!("{} due dates would move; say --decision to move them", moved.len());
                 }
                 Some(decision) => {
                     let count = services.move_dates(&moved, &decision).await?;

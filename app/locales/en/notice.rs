@@ -16,7 +16,7 @@ pub const WORDS: NoticeWords = NoticeWords {
     failing: "E-mail to you comes back",
     failing_lead: "No more e-mail goes to your address. Correct or confirm it; everything is still told \
          on this page.",
-    failing_mend: "Mend the address",
+    failing_mend: "Correct the address",
     failing_said: "The mail server said: {text}",
     agency: "Agency",
     receiver: "Received by",

@@ -27,6 +27,8 @@ pub const WORDS: CommonWords = CommonWords {
                   khoản VNeID.",
     footer_officers: "Dành cho cán bộ",
     footer_accessibility: "Khả năng tiếp cận",
+    footer_centres: "Các trung tâm",
+    footer_proof: "Kiểm chứng hồ sơ",
     footer_waiting: "Hồ sơ đang chờ",
     footer_nav: "Cuối trang",
     back: "Quay lại",

@@ -12,7 +12,7 @@ pub const WORDS: NoticeWords = NoticeWords {
     mark_read: "Đánh dấu đã đọc",
     mark_all: "Đánh dấu tất cả đã đọc",
     more: "Xem thông báo cũ hơn",
-    to_preferences: "Tuỳ chọn nhận thông báo",
+    to_preferences: "Tùy chọn nhận thông báo",
     failing: "Thư điện tử gửi cho bạn bị trả lại",
     failing_lead: "Cổng đã ngừng gửi thư đến địa chỉ của bạn. Hãy sửa hoặc xác nhận lại địa chỉ; thông \
          báo vẫn có đủ ở trang này.",
@@ -24,7 +24,7 @@ pub const WORDS: NoticeWords = NoticeWords {
     submitted_at: "Nộp lúc",
     accepted_at: "Tiếp nhận lúc",
     due_at: "Hẹn trả kết quả",
-    pref_title: "Tuỳ chọn nhận thông báo",
+    pref_title: "Tùy chọn nhận thông báo",
     pref_lead: "Thông báo mà pháp luật quy định (yêu cầu bổ sung, từ chối, gia hạn, kết quả…) luôn có \
          ở trang Thông báo, không tắt được.",
     pref_no_channel: "Cổng này chưa gửi thông báo ra ngoài. Thông báo chỉ có ở trang Thông báo.",
@@ -45,8 +45,8 @@ pub const WORDS: NoticeWords = NoticeWords {
     pref_scope: "Những gì tôi muốn biết",
     scope_all: "Mọi thay đổi",
     scope_owed: "Chỉ những việc quan trọng",
-    pref_save: "Lưu tuỳ chọn",
-    pref_saved: "Đã lưu tuỳ chọn của bạn.",
+    pref_save: "Lưu tùy chọn",
+    pref_saved: "Đã lưu tùy chọn của bạn.",
     told: "Thông báo đã gửi",
     told_none: "Chưa gửi thông báo nào.",
     told_portal: "Trên cổng",
@@ -119,7 +119,7 @@ pub const WORDS: NoticeWords = NoticeWords {
     b_work_ended: "Hồ sơ {code} đã dừng: người nộp yêu cầu, hoặc quá hạn bổ sung. Bạn không phải làm \
          tiếp.",
     k_date_moved: "Ngày hẹn trả được tính lại",
-    b_date_moved: "Theo lịch nghỉ mới, hồ sơ {code} được hẹn trả lại. Ngày hẹn trả: {when}.",
+    b_date_moved: "Lịch nghỉ thay đổi nên ngày hẹn trả của hồ sơ {code} được tính lại. Ngày hẹn trả mới: {when}.",
     k_part_done: "Một phần hồ sơ đã xong",
     b_part_done: "Một phần của hồ sơ liên thông {code} đã xong. Xem kết quả trong hồ sơ.",
     k_messaged: "Cơ quan nhắn tin cho bạn",
@@ -133,5 +133,5 @@ pub const WORDS: NoticeWords = NoticeWords {
     k_applicant_wrote: "Người nộp nhắn tin",
     b_applicant_wrote: "Người nộp hồ sơ {code} vừa nhắn tin. Hãy mở hồ sơ để trả lời.",
     k_mail_failing: "Thư điện tử gửi cho bạn bị trả lại",
-    b_mail_failing: "Cổng đã ngừng gửi thư đến địa chỉ của bạn. Hãy sửa địa chỉ trong phần tuỳ chọn.",
+    b_mail_failing: "Cổng đã ngừng gửi thư đến địa chỉ của bạn. Hãy sửa địa chỉ trong phần tùy chọn.",
 };

@@ -25,7 +25,7 @@ pub const WORDS: WatchWords = WatchWords {
     owner_system: "Hệ thống",
     k_files_unchecked: "Tệp chưa kiểm tra xong",
     k_file_missing: "Thiếu tệp trong kho",
-    k_dead_letter: "Hệ thống xử lý hỏng, cần người xem",
+    k_dead_letter: "Hệ thống chưa xử lý được, cần cán bộ kiểm tra",
     k_not_received: "Chưa trả lời tiếp nhận",
     k_supplement_unanswered: "Người nộp chưa bổ sung",
     k_step_late: "Bước xử lý quá giờ",

@@ -148,7 +148,12 @@ fn footer(words: &CommonWords, desk: bool) -> El {
         .attr("href", Page::Statistics.path())
         .attr("rel", "external")
         .text(words.footer_waiting);
+    let page = |page: Page, told: &'static str| {
+        el("li").child(el("a").attr("href", page.path()).attr("rel", "external").text(told))
+    };
     let links = el("ul")
+        .child(page(Page::Centres, words.footer_centres))
+        .child(page(Page::ProofCheck, words.footer_proof))
         .child(el("li").child(waiting))
         .child(el("li").child(accessibility))
         .child(el("li").child(other.attr("rel", "external")));

@@ -27,6 +27,8 @@ pub struct CommonWords {
     pub footer_officers: &'static str,
     pub footer_accessibility: &'static str,
     pub footer_waiting: &'static str,
+    pub footer_centres: &'static str,
+    pub footer_proof: &'static str,
     pub footer_nav: &'static str,
     pub back: &'static str,
     pub loading: &'static str,

@@ -125,6 +125,12 @@ fn common(code: &str) -> Option<Pair> {
             "Ngày mới rơi vào ngày nghỉ. Hãy chọn ngày làm việc.",
             "The new date is a day off. Choose a working day.",
         ),
+        "message_missing" => {
+            ("Hãy viết nội dung tin nhắn rồi gửi lại.", "Write the message, then send it again.")
+        }
+        "opinion_missing" => {
+            ("Hãy chọn đồng ý hoặc không đồng ý.", "Choose whether your agency agrees.")
+        }
         "nothing_chosen" => (
             "Chưa chọn hồ sơ nào. Hãy đánh dấu các hồ sơ rồi bấm lại.",
             "Nothing is chosen. Tick the dossiers, then press again.",

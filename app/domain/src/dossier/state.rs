@@ -260,7 +260,6 @@ impl Snapshot {
                 }
                 self.release();
             }
-            Event::StoodIn { .. } => {}
             Event::Withdrawn { .. } => self.end(DossierState::Withdrawn, at),
             Event::Stopped { .. } => self.end(DossierState::Stopped, at),
             Event::Lapsed => self.end(DossierState::Lapsed, at),
@@ -299,7 +298,10 @@ impl Snapshot {
                     self.stand(at);
                 }
             }
-            Event::Noted { .. } | Event::Messaged { .. } | Event::Corrected { .. } => {}
+            Event::Noted { .. }
+            | Event::Messaged { .. }
+            | Event::Corrected { .. }
+            | Event::StoodIn { .. } => {}
         }
     }
 

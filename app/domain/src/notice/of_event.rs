@@ -68,8 +68,14 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
             told
         }
         Event::Succeeded { to, .. } => {
-            let mut told = applicant(Kind::Redirected, None);
-            told.extend(desk(to, StaffRole::Head, Kind::StepWaiting, None));
+            let mut told = if whole { applicant(Kind::Redirected, None) } else { Vec::new() };
+            let begun = dossier.process.accepted_at.is_some();
+            let (role, kind) = if begun {
+                (StaffRole::Head, Kind::StepWaiting)
+            } else {
+                (StaffRole::Reception, Kind::DeskArrived)
+            };
+            told.extend(desk(to, role, kind, None));
             told
         }
         Event::Withdrawn { .. } => applicant(Kind::Withdrawn, None),

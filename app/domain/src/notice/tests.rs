@@ -58,7 +58,10 @@ fn every_event_tells_whom_it_concerns() {
     let word = || "vì thế".to_owned();
     let (digest, list) = (word, || vec![word()]);
     for (event, expected) in [
-        (Event::Submitted { answers_sha256: digest(), files_sha256: list() }, "an:received"),
+        (
+            Event::Submitted { answers_sha256: digest(), files_sha256: list(), code: word() },
+            "an:received",
+        ),
         (checked(&[]), ""),
         (checked(&["f"]), "an:infected"),
         (Event::Routed { agency: "H13.30".to_owned() }, "H13.30/reception:desk_arrived"),
@@ -89,7 +92,7 @@ fn every_event_tells_whom_it_concerns() {
         ),
         (
             Event::Succeeded { from: word(), to: "H13.21".to_owned(), reason: word() },
-            "an:redirected H13.21/head:step_waiting",
+            "an:redirected H13.21/reception:desk_arrived",
         ),
         (Event::StoodIn { officer: word() }, ""),
         (Event::Withdrawn { reason: word() }, "an:withdrawn"),

@@ -122,6 +122,7 @@ pub struct StuckView {
 record!(StuckView { message, code, since });
 
 /// One keyset page of the inbox.
+#[expect(clippy::struct_excessive_bools, reason = "each is a page that the officer may open")]
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct InboxPage {
@@ -374,8 +375,8 @@ pub enum Decision {
     Opine {
         /// The question's number.
         consultation: u32,
-        /// Whether it agrees.
-        agrees: bool,
+        /// Whether it agrees; it has to be said.
+        agrees: Option<bool>,
         /// Its words.
         text: String,
     },

@@ -4,7 +4,7 @@ use super::{Level, Owner, WaitKind};
 use crate::{
     Moment,
     calendar::Calendar,
-    dossier::{DossierState, Snapshot},
+    dossier::{DossierState, Role, Snapshot},
     workflow::{Phase, StaffRole},
 };
 
@@ -18,6 +18,8 @@ pub struct Facts<'a> {
     pub dossier: &'a Snapshot,
     /// The intake pipeline has given up on it.
     pub stuck: Option<Stuck>,
+    /// Mail to the applicant comes back.
+    pub mail_failing: bool,
 }
 
 /// A dossier that the intake pipeline has given up on.
@@ -126,6 +128,20 @@ pub fn look(facts: &Facts<'_>, calendar: &Calendar, now: Moment) -> Look {
             }
         }
         _ => {}
+    }
+    // Who has to act and is not reached by mail is rung up.
+    let calls = dossier.state == DossierState::ResultReady
+        || dossier.state.waits_for() == Some(Role::Applicant);
+    if facts.mail_failing && calls {
+        add(WaitKind::MailBounced, reception, None, "", dossier.waiting_since);
+    }
+    if matches!(dossier.state, DossierState::Processing | DossierState::Consulting) {
+        let unanswered = dossier.process.consultations.iter().filter(|one| one.opinion.is_none());
+        for one in unanswered {
+            let (owner, subject) = (Owner::Staff(StaffRole::Specialist), one.number.to_string());
+            let officer = dossier.process.officer.as_ref();
+            add(WaitKind::ConsultationSilent, owner, officer, &subject, one.due);
+        }
     }
     // The date stands still while the applicant is asked.
     let runs = dossier.state.is_processed() && dossier.state != DossierState::ProcessingSupplement;

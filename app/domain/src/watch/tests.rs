@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     Moment, Text,
     calendar::Calendar,
-    dossier::{ActiveStep, DossierState, Process, Snapshot},
+    dossier::{ActiveStep, Consultation, DossierState, Process, Snapshot},
     time::parse_iso_date,
     workflow::{Phase, StaffRole},
 };
@@ -54,7 +54,7 @@ fn worked_on(due: &str, step_due: &str) -> Snapshot {
 type Told = (WaitKind, Level, Option<String>);
 
 fn seen(dossier: &Snapshot, now: &str) -> (Vec<Told>, Option<String>) {
-    let facts = Facts { dossier, stuck: None };
+    let facts = Facts { dossier, stuck: None, mail_failing: false };
     let found = look(&facts, Calendar::shipped(), at(now));
     let waiting = found.waiting.iter();
     let waiting = waiting.map(|one| (one.kind, one.level, one.escalates_at.map(Moment::show)));
@@ -73,7 +73,7 @@ fn eight_working_hours_go_over_the_holiday() {
         let dossier = dossier(DossierState::AwaitingReceipt, filed);
         let (waiting, next) = seen(&dossier, filed);
         assert_eq!((waiting.len(), next.as_deref()), (0, Some(officer)), "{filed}");
-        let facts = Facts { dossier: &dossier, stuck: None };
+        let facts = Facts { dossier: &dossier, stuck: None, mail_failing: false };
         let told = look(
             &facts,
             Calendar::shipped(),
@@ -132,7 +132,7 @@ fn what_is_answered_on_the_same_day_is_near_from_its_acceptance() {
 #[test]
 fn a_step_is_late_beside_the_due_date_and_the_officer_is_named() {
     let dossier = worked_on("2026-12-30 17:00", "2026-11-23 11:30");
-    let facts = Facts { dossier: &dossier, stuck: None };
+    let facts = Facts { dossier: &dossier, stuck: None, mail_failing: false };
     let found = look(&facts, Calendar::shipped(), at("2026-11-23 13:30"));
     let [step] = &found.waiting[..] else { panic!("{found:?}") };
     assert_eq!((step.kind, &*step.subject), (WaitKind::StepLate, "process"));
@@ -164,7 +164,11 @@ fn while_the_applicant_is_asked_only_the_answer_is_waited_for() {
 fn files_that_are_not_checked_name_their_cause() {
     let dossier = dossier(DossierState::Submitted, "2026-11-23 09:10");
     let kinds = |stuck, now| {
-        let found = look(&Facts { dossier: &dossier, stuck }, Calendar::shipped(), at(now));
+        let found = look(
+            &Facts { dossier: &dossier, stuck, mail_failing: false },
+            Calendar::shipped(),
+            at(now),
+        );
         found.waiting.into_iter().map(|one| (one.kind, one.owner.desk())).collect::<Vec<_>>()
     };
     let since = at("2026-11-23 09:20");
@@ -195,7 +199,11 @@ fn whatever_is_open_is_looked_at_again_or_has_gone_all_the_way_up() {
         open.state = state;
         let mut now = at("2026-11-20 09:00");
         for _ in 0..20 {
-            let found = look(&Facts { dossier: &open, stuck: None }, Calendar::shipped(), now);
+            let found = look(
+                &Facts { dossier: &open, stuck: None, mail_failing: false },
+                Calendar::shipped(),
+                now,
+            );
             let Some(next) = found.next else {
                 assert!(found.waiting.iter().all(|one| one.level == Level::Centre), "{found:?}");
                 assert!(!found.waiting.is_empty() || state == DossierState::Accepted, "{state:?}");
@@ -222,4 +230,44 @@ fn names_and_numbers_are_read_as_written() {
     for owner in staff.chain([Owner::Applicant, Owner::System]) {
         assert_eq!(Owner::from_name(owner.name()), Some(owner));
     }
+}
+
+#[test]
+fn an_agency_that_was_asked_and_stays_silent_is_told_of() {
+    let mut dossier = worked_on("2026-12-30 17:00", "2026-12-15 17:00");
+    dossier.state = DossierState::Consulting;
+    dossier.process.consultations = vec![Consultation {
+        number: 1,
+        agency: "H13.12".to_owned(),
+        question: "?".to_owned(),
+        asked_at: at("2026-11-20 09:00"),
+        due: at("2026-11-25 17:00"),
+        opinion: None,
+        silent: false,
+    }];
+    let kinds = |dossier: &Snapshot, now: &str| {
+        seen(dossier, now).0.into_iter().map(|told| told.0).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&dossier, "2026-11-25 16:59"), []);
+    assert_eq!(kinds(&dossier, "2026-11-25 17:00"), [WaitKind::ConsultationSilent]);
+    // Also once the silence was noticed, until somebody proposes or the agency answers.
+    dossier.process.consultations[0].silent = true;
+    dossier.state = DossierState::Processing;
+    assert_eq!(kinds(&dossier, "2026-11-26 09:00"), [WaitKind::ConsultationSilent]);
+    dossier.state = DossierState::Approving;
+    assert_eq!(kinds(&dossier, "2026-11-26 09:00"), []);
+}
+
+#[test]
+fn who_has_to_act_and_is_not_reached_by_mail_is_told_of() {
+    let failing = |state| {
+        let dossier = dossier(state, "2026-11-25 09:00");
+        let facts = Facts { dossier: &dossier, stuck: None, mail_failing: true };
+        let found = look(&facts, Calendar::shipped(), at("2026-11-25 09:30"));
+        found.waiting.iter().any(|one| one.kind == WaitKind::MailBounced)
+    };
+    assert!(failing(DossierState::SupplementRequested));
+    assert!(failing(DossierState::ResultReady));
+    assert!(!failing(DossierState::AwaitingReceipt));
+    assert!(!failing(DossierState::Returned));
 }

@@ -1,9 +1,11 @@
 //! Several dossiers at once: choosing them in the list, and what came of each.
 
+#[cfg(feature = "ssr")]
+use domain::dossier::DossierCode;
 use domain::{
     Lang,
     catalogue::Method,
-    dossier::{DossierCode, DossierState},
+    dossier::DossierState,
     view::{InboxItem, InboxPage},
 };
 #[cfg(feature = "ssr")]

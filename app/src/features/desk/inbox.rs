@@ -207,7 +207,8 @@ fn lines(page: &InboxPage, shown: &InboxFilter, words: &DeskWords, lang: Lang) -
     ];
     let head = el("tr").children(heads.map(|head| el("th").attr("scope", "col").text(head)));
     let state = DossierState::from_name(&shown.state).unwrap_or(DossierState::AwaitingReceipt);
-    let many = shown.q.is_empty().then(|| bulk(page, state, lang)).flatten();
+    let listed = shown.q.is_empty() && ["", "mine", "free"].contains(&&*shown.holder);
+    let many = listed.then(|| bulk(page, state, lang)).flatten();
     let rows = page.items.iter().map(|item| line(item, many.is_some(), words, lang));
     let next = page
         .next

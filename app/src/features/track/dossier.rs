@@ -95,9 +95,9 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .maybe(consultations_view(dossier, lang))
         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
         .maybe(slips_view(dossier, lang))
+        .child(files)
         .child(history)
         .child(told_view(dossier, lang))
-        .child(files)
         .child(readings_view(dossier, lang))
         .child(proof_view(code, lang))
         .child(messages_view(dossier, lang));

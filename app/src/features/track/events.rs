@@ -103,6 +103,8 @@ fn together_words(event: &Event, lang: Lang) -> String {
             fill(words.ev_link_closed, &[("code", code), ("state", state)])
         }
         Event::Corrected { .. } => words.ev_corrected.to_owned(),
+        Event::StoodIn { .. } => fill(words::track(lang).ev_stood_in, &[("name", "…")]),
+        Event::Succeeded { .. } => fill(words::track(lang).ev_succeeded, &[("name", "…")]),
         _ => words.ev_messaged.to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 use domain::{Lang, dossier::Event, view::DossierView};
 
 use crate::{
+    context::refused,
     ui::{Control, El, Entry, Tone, button_secondary, el, text_area, timeline},
     words::{self, fill},
 };
@@ -36,10 +37,15 @@ pub fn messages_view(dossier: &DossierView, lang: Lang) -> El {
 /// The form that the applicant writes with.
 pub fn message_form(dossier: &DossierView, lang: Lang) -> El {
     let words = words::together(lang);
-    let text = Control::new("message", words.message).hint(Some(words.messages_lead.to_owned()));
+    let refused = refused();
+    let wrong = refused.typed.contains_key("message") && !refused.code.is_empty();
+    let text = Control::new("message", words.message)
+        .hint(Some(words.messages_lead.to_owned()))
+        .error(wrong.then(|| words::problem_text(&refused.code, lang)));
+    let typed = refused.typed.get("message").cloned().unwrap_or_default();
     el("form")
         .attr("method", "post")
         .attr("action", format!("/ho-so/{}/tin-nhan", dossier.code))
-        .child(text_area(&text, "", 3, lang))
+        .child(text_area(&text, &typed, 3, lang))
         .child(el("p").class("actions").child(button_secondary(words.send)))
 }

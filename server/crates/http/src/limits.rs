@@ -89,6 +89,11 @@ fn kind_of(request: &Request) -> Option<Kind> {
         _ if path.starts_with("/api/v1/dossiers/") && path.ends_with("/proof") => {
             Some(Kind::Lookup)
         }
+        "/can-bo/hang-loat" | "/api/v1/intake/decisions" if writes => Some(Kind::Save),
+        _ if path.starts_with("/api/v1/registers/entries.") => Some(Kind::Search),
+        _ if writes && (path.ends_with("/tin-nhan") || path.ends_with("/messages")) => {
+            Some(Kind::Save)
+        }
         "/api/v1/log/consistency" | "/api/v1/log/inclusion" => Some(Kind::Search),
         "/api/v1/dossiers" if writes => Some(Kind::Submit),
         _ if writes && (path.ends_with("/nop") || path.ends_with("/submission")) => {

@@ -136,6 +136,8 @@ fn status_of(code: &str) -> StatusCode {
         | "unknown_answer"
         | "answer_wrong"
         | "nothing_changed"
+        | "message_missing"
+        | "opinion_missing"
         | "nothing_chosen"
         | "too_many"
         | "not_in_bulk"

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
 use ::catalogue::{agencies::AgencyEntry, import::digest};
@@ -17,10 +17,14 @@ use crate::{Result, ServiceError, Services, directory::Directory};
 
 /// How many procedures are written to the database in one transaction.
 const IMPORT_CHUNK: usize = 200;
+/// Earlier revisions that are kept in memory; beyond that all are forgotten.
+const EARLIER_KEPT: usize = 256;
 
 /// What is published: the search index and every procedure by code. Replaced as a whole.
 pub struct PublishedCatalogue {
     current: RwLock<Arc<Snapshot>>,
+    /// Earlier revisions that running dossiers stay on, as far as they were asked for.
+    earlier: Mutex<HashMap<String, Arc<Revision>>>,
 }
 
 /// The published catalogue at one version.
@@ -45,7 +49,21 @@ impl PublishedCatalogue {
             SearchIndex::build::<ProcedureContent>(&[], &Synonyms::shipped()).map_err(internal)?;
         let (directory, by_code) = (Directory::empty(), HashMap::new());
         let snapshot = Snapshot { version: -1, index, directory, by_code };
-        Ok(Self { current: RwLock::new(Arc::new(snapshot)) })
+        Ok(Self { current: RwLock::new(Arc::new(snapshot)), earlier: Mutex::default() })
+    }
+
+    /// A revision that was published before and read since: it does not change any more.
+    fn earlier(&self, id: &str) -> Option<Arc<Revision>> {
+        self.earlier.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
+    }
+
+    /// Keeps an earlier revision, so that who holds a transaction need not read it.
+    fn keep(&self, revision: &Arc<Revision>) {
+        let mut earlier = self.earlier.lock().unwrap_or_else(PoisonError::into_inner);
+        if earlier.len() >= EARLIER_KEPT {
+            earlier.clear();
+        }
+        earlier.insert(revision.id.clone(), Arc::clone(revision));
     }
 
     /// The catalogue now.
@@ -217,8 +235,15 @@ impl Services {
         {
             return Ok(revision);
         }
+        if let Some(known) = self.catalogue.earlier(id) {
+            return Ok(known);
+        }
         let revision = procedure::by_id(self.db.read(), id).await?;
-        revision.map(Arc::new).ok_or_else(|| ServiceError::Internal(format!("no revision {id}")))
+        let revision = revision
+            .map(Arc::new)
+            .ok_or_else(|| ServiceError::Internal(format!("no revision {id}")))?;
+        self.catalogue.keep(&revision);
+        Ok(revision)
     }
 }
 

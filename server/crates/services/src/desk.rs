@@ -232,8 +232,8 @@ impl Services {
         Ok(officers.into_iter().map(view).collect())
     }
 
-    /// A dossier of the officer's agencies, or one that they were asked about; any other answers like
-    /// none. That it was read is noted.
+    /// A dossier of the officer's agencies, or one that they were asked about while it is worked on;
+    /// any other answers like none. That it was read is noted.
     pub(crate) async fn dossier_at_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
         let agencies = desks(caller)?;
         let dossier = dossier::by_code(self.db.read(), code).await?;
@@ -241,13 +241,21 @@ impl Services {
             .filter(|dossier| {
                 let asked = &dossier.snapshot.process.consultations;
                 agencies.contains(&dossier.snapshot.agency)
-                    || asked.iter().any(|one| agencies.contains(&one.agency))
+                    || (dossier.snapshot.state.is_processed()
+                        && asked.iter().any(|one| agencies.contains(&one.agency)))
             })
             // The pipeline has it until its files are checked.
             .filter(|dossier| dossier.snapshot.state != DossierState::Submitted)
             .ok_or(ServiceError::NotFound)?;
         self.note_reading(caller, &dossier);
         Ok(dossier)
+    }
+
+    /// [`Self::dossier_at_desk`] for what an agency that was only asked has no need of.
+    pub(crate) async fn dossier_at_own_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
+        let dossier = self.dossier_at_desk(caller, code).await?;
+        let own = caller.account.agencies.contains(&dossier.snapshot.agency);
+        Some(dossier).filter(|_| own).ok_or(ServiceError::NotFound)
     }
 
     /// Agencies that a dossier can go to.

@@ -223,9 +223,10 @@ impl Directory {
 async fn tables(db: &Database) -> Result<Vec<HolidayTable>> {
     let mut tables = vec![HolidayTable::shipped()];
     for decision in holiday::list(db.read()).await? {
-        match tables.last().map(|table| table.after(&decision)) {
-            Some(Ok(table)) => tables.push(table),
-            _ => tracing::error!(decision.version, "A decision on days off cannot be applied"),
+        if let Some(Ok(table)) = tables.last().map(|table| table.after(&decision)) {
+            tables.push(table);
+        } else {
+            tracing::error!(decision.version, "A decision on days off cannot be applied");
         }
     }
     Ok(tables)

@@ -23,6 +23,8 @@ use crate::{Caller, Result, ServiceError, Services, account::name_of, chain, dra
 
 /// Lines of a page of my dossiers.
 const PAGE: u64 = 20;
+/// How often a command is tried that another one's locks broke off.
+const TRIES: usize = 3;
 
 impl Services {
     /// My dossiers, newest first. `state` is a state's name or empty; `after` a cursor or empty.
@@ -88,10 +90,22 @@ impl Services {
 
     /// Writes to the officers who have a dossier.
     pub async fn write_to_officers(&self, caller: &Caller, code: &str, text: &str) -> Result<()> {
-        let text = domain::text::normalise(text).chars().take(2_000).collect();
+        let text: String = domain::text::normalise(text).chars().take(2_000).collect();
+        if text.is_empty() {
+            return Err(ServiceError::BadInput("message_missing"));
+        }
+        let dossier = self.own_dossier(caller, code).await?;
+        // Pressed twice it is said once.
+        let log = dossier::events(self.db.read(), &dossier.id).await?;
+        let said = |record: &EventRecord| {
+            matches!(&record.event, Event::Messaged { text: last, .. } if *last == text)
+                && record.role == Role::Applicant
+        };
+        if log.last().is_some_and(said) {
+            return Ok(());
+        }
         let actor = Actor::Applicant { account: caller.account.id.clone() };
         let command = Command::Write { text, files_sha256: Vec::new() };
-        let dossier = self.own_dossier(caller, code).await?;
         let version = dossier.version;
         self.execute(dossier, version, &command, &actor).await?;
         Ok(())
@@ -101,7 +115,7 @@ impl Services {
     /// in one transaction.
     pub(crate) async fn execute(
         &self,
-        mut dossier: Dossier,
+        dossier: Dossier,
         version: i64,
         command: &Command,
         actor: &Actor,
@@ -109,14 +123,30 @@ impl Services {
         if dossier.version != version {
             return Err(ServiceError::VersionConflict);
         }
-        let now = self.now();
         // Refused without a transaction, as most that is refused is.
-        self.case_rules(&dossier).await?.decide(&dossier, command, actor, now)?;
-        let tx = self.db.begin().await?;
-        if let Some(parent) = &dossier.snapshot.process.parent {
-            // Whole before part, as stopping the whole does.
-            dossier::lock(&*tx, &parent.code).await?;
+        self.case_rules(&dossier).await?.decide(&dossier, command, actor, self.now())?;
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            // On the heap: a command with all that hangs on it is a large future.
+            match Box::pin(self.try_execute(dossier.clone(), command, actor)).await {
+                // Two that waited for each other: one of them begins anew.
+                Err(ServiceError::Storage(error))
+                    if error.is_busy_or_serialization() && tries < TRIES => {}
+                done => return done,
+            }
         }
+    }
+
+    async fn try_execute(
+        &self,
+        mut dossier: Dossier,
+        command: &Command,
+        actor: &Actor,
+    ) -> Result<Dossier> {
+        let now = self.now();
+        let tx = self.db.begin().await?;
+        lock_whole(&tx, &dossier).await?;
         self.carry_out(&tx, &mut dossier, command, actor, now).await?;
         let others = self.follow_links(&tx, &mut dossier, now).await?;
         tx.commit().await?;
@@ -327,6 +357,14 @@ pub(crate) fn is_internal(event: &Event) -> bool {
             | Event::ConsultationAsked { .. }
             | Event::OpinionGiven { .. }
     )
+}
+
+/// Locks the dossier that this one is a part of: a whole before its part, as stopping it does.
+pub(crate) async fn lock_whole(tx: &Tx, dossier: &Dossier) -> Result<()> {
+    if let Some(parent) = &dossier.snapshot.process.parent {
+        dossier::lock(&**tx, &parent.code).await?;
+    }
+    Ok(())
 }
 
 /// In the workflow an officer has to act by when the step is due.

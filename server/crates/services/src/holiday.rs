@@ -3,12 +3,12 @@
 
 use domain::{
     Moment,
-    calendar::{HolidayDecision, HolidayFault},
+    calendar::{HolidayDecision, HolidayFault, HolidayTable},
     dossier::{Actor, Command},
 };
 use storage::{due, holiday, procedure};
 
-use crate::{Result, ServiceError, Services};
+use crate::{Result, ServiceError, Services, rules::counted_by};
 
 /// Dossiers of an agency that are looked at together.
 const PAGE: u64 = 500;
@@ -36,7 +36,9 @@ impl Services {
         self.refresh_catalogue().await?;
         let tx = self.db.begin().await?;
         let before = holiday::list(&*tx).await?;
-        if before.iter().any(|known| known.version.trim() == decision.version.trim()) {
+        let shipped = HolidayTable::shipped().version;
+        let known = before.iter().map(|known| &known.version).chain([&shipped]);
+        if known.into_iter().any(|known| known.trim() == decision.version.trim()) {
             return Ok(Err(vec![HolidayFault::Version]));
         }
         if let Err(faults) = self.catalogue.get().directory.table().after(decision) {
@@ -66,7 +68,10 @@ impl Services {
                     let rules = self.case_rules(&dossier).await?;
                     // A date that was promised with an apology stays what was promised.
                     let promised = dossier.snapshot.process.extended;
-                    let (Some(from), false) = (dossier.snapshot.due_at, promised) else { continue };
+                    let same = counted_by(&log) == Some(rules.table());
+                    let (Some(from), false) = (dossier.snapshot.due_at, promised || same) else {
+                        continue;
+                    };
                     let now = rules.due_now(&dossier, &log);
                     if let Some(to) = now.filter(|to| *to != from) {
                         moved.push(MovedDate { code: dossier.code, from, to });

@@ -11,7 +11,10 @@ use storage::{
     intake_item, upload,
 };
 
-use crate::{Result, ServiceError, Services, chain, dossier::act_by_step};
+use crate::{
+    Result, ServiceError, Services, chain,
+    dossier::{act_by_step, lock_whole},
+};
 
 /// Looks for malware in a stored file.
 pub trait Scan: Send + Sync {
@@ -121,6 +124,7 @@ impl Services {
             records.extend(chain::extend(&mut dossier, events, &Actor::System, now));
         }
         act_by_step(&mut dossier);
+        lock_whole(&tx, &dossier).await?;
         if !dossier::save(&*tx, &dossier, expected).await? {
             return Ok(false);
         }

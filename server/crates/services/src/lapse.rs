@@ -1,4 +1,4 @@
-//! Supplement requests that nobody answers: what happens then.
+//! Supplement requests and questions to other agencies that nobody answers: what happens then.
 
 use domain::dossier::{Actor, Command, DossierState, Role};
 use storage::{consultation, dossier};

@@ -4,7 +4,7 @@ use domain::{
     Lang,
     notice::{Carrier, MessageState, NoticeFacts, NoticeKind, Preferences, retry_after},
 };
-use storage::{account, message, notice, notice_account};
+use storage::{account, message, notice, notice_account, watch};
 
 pub use storage::{message::Message, notice::Notice};
 
@@ -145,6 +145,7 @@ impl Services {
         let fresh = mine.mail_failing.is_none() && message.channel == Carrier::Mail;
         if fresh && email.as_ref().is_some_and(current) {
             let account = &message.account_id;
+            watch::look_again_of(&*tx, account).await?;
             notice_account::set_mail_failing(&*tx, account, Some(&said)).await?;
             let notice = Notice {
                 id: self.new_id(),

@@ -29,6 +29,28 @@ const DETAILED: usize = 20;
 const SOON_DAYS: u32 = 2;
 
 impl Services {
+    /// The agencies that somebody watches over: their own, and at a centre all that belong to it.
+    pub(crate) fn watched(&self, caller: &Caller) -> Vec<String> {
+        if !caller.officer {
+            return Vec::new();
+        }
+        let watches = |code: &String| WATCH.iter().any(|role| caller.has_role(code, *role));
+        let mut agencies: Vec<String> =
+            caller.account.agencies.iter().filter(|code| watches(code)).cloned().collect();
+        let snapshot = self.catalogue.get();
+        let directory = &snapshot.directory;
+        let centres = agencies.iter().filter(|code| directory.is_centre(code));
+        let roots: Vec<&str> = centres.map(|code| directory.root(code)).collect();
+        let below: Vec<String> = directory
+            .all()
+            .filter(|agency| roots.contains(&directory.root(&agency.code)))
+            .map(|agency| agency.code.clone())
+            .filter(|code| !agencies.contains(code))
+            .collect();
+        agencies.extend(below);
+        agencies
+    }
+
     /// What is overdue and near due at the officer's agencies; at a centre's own, of all its agencies.
     ///
     /// # Errors
@@ -38,22 +60,9 @@ impl Services {
         if !monitors(caller) {
             return Err(ServiceError::Forbidden);
         }
-        let watches = |code: &String| WATCH.iter().any(|role| caller.has_role(code, *role));
-        let mut agencies: Vec<String> =
-            caller.account.agencies.iter().filter(|code| watches(code)).cloned().collect();
-        let snapshot = self.catalogue.get();
-        let centres = agencies.iter().filter(|code| snapshot.directory.is_centre(code));
-        let roots: Vec<&str> = centres.map(|code| snapshot.directory.root(code)).collect();
-        let below: Vec<String> = snapshot
-            .directory
-            .all()
-            .filter(|agency| roots.contains(&snapshot.directory.root(&agency.code)))
-            .map(|agency| agency.code.clone())
-            .filter(|code| !agencies.contains(code))
-            .collect();
-        agencies.extend(below);
+        let agencies = self.watched(caller);
         let now = self.now();
-        let mut page = DuePage { urges: self.watches_all(caller), ..DuePage::default() };
+        let mut page = DuePage { urges: self.urges_for(caller).is_some(), ..DuePage::default() };
         let mut left = PAGE;
         for code in agencies {
             let soon = self.calendar(&code).add_working_days(now, SOON_DAYS).plus_ms(1);

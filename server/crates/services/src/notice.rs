@@ -11,7 +11,7 @@ use storage::{
     dossier::Dossier,
     message,
     notice::{self, Notice, Place},
-    notice_account,
+    notice_account, watch,
 };
 
 use crate::{
@@ -100,6 +100,7 @@ impl Services {
         account::set_email(&*tx, id, email.as_deref()).await?;
         notice_account::set_preferences(&*tx, id, &change.preferences).await?;
         notice_account::set_mail_failing(&*tx, id, None).await?;
+        watch::look_again_of(&*tx, id).await?;
         tx.commit().await?;
         self.notice_preferences(caller).await
     }

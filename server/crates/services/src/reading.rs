@@ -90,10 +90,15 @@ impl Readings {
 impl Services {
     /// Notes that an officer reads a dossier.
     pub(crate) fn note_reading(&self, caller: &Caller, dossier: &Dossier) {
+        // At whose desk: the dossier's, or one that was asked about it.
+        let own = &caller.account.agencies;
+        let asked = dossier.snapshot.process.consultations.iter().map(|one| &one.agency);
+        let mut desks = [&dossier.snapshot.agency].into_iter().chain(asked);
+        let agency = desks.find(|code| own.contains(code)).unwrap_or(&dossier.snapshot.agency);
         self.readings.note(Reading {
             dossier_id: dossier.id.clone(),
             account_id: caller.account.id.clone(),
-            agency: dossier.snapshot.agency.clone(),
+            agency: agency.clone(),
             at: self.now(),
         });
     }

@@ -80,7 +80,8 @@ impl Services {
             return Err(ServiceError::Forbidden);
         }
         let mut agencies = Vec::new();
-        for code in &caller.account.agencies {
+        let keeps = |code: &&String| KEEPERS.iter().any(|role| caller.has_role(code, *role));
+        for code in caller.account.agencies.iter().filter(keeps) {
             let books = register::books(self.db.read(), code).await?;
             let book = |(book, lines): (Book, u32)| RegisterBook {
                 agency: book.agency,
@@ -170,7 +171,8 @@ impl Services {
                 agency.agency == filter.agency
             }
         };
-        if !filter.agency.is_empty() && !caller.account.agencies.contains(&filter.agency) {
+        let keeps = KEEPERS.iter().any(|role| caller.has_role(&filter.agency, *role));
+        if !filter.agency.is_empty() && !keeps {
             return Err(ServiceError::NotFound);
         }
         let this_year = i64::from(self.now().date().year());

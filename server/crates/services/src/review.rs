@@ -77,8 +77,12 @@ impl Services {
     /// Only officers of a centre, or of an agency that belongs to no other, publish.
     pub(crate) fn is_of_centre(&self, caller: &Caller) -> bool {
         let snapshot = self.catalogue.get();
-        let of_centre = |code: &String| snapshot.directory.is_centre(code);
-        caller.officer && caller.account.agencies.iter().any(of_centre)
+        let on_top = |code: &String| {
+            snapshot.directory.get(code).is_some_and(|agency| agency.parent.is_none())
+        };
+        caller.officer
+            && (caller.account.agencies.iter().any(on_top)
+                || !self.headed_centres(caller).is_empty())
     }
 }
 

@@ -80,15 +80,15 @@ impl CaseRules {
     pub(crate) fn trace(&self, dossier: &Dossier, log: &[EventRecord]) -> Option<Trace> {
         let clock = self.clock(dossier, log)?;
         // What was printed was counted by the table of its day.
-        let table = log.iter().rev().find_map(|record| match &record.event {
-            Event::Accepted { table, .. } | Event::ClockRestarted { table, .. } => table.as_deref(),
-            Event::DateMoved { table, .. } => Some(table),
-            _ => None,
-        });
-        match table.and_then(|table| self.earlier(table)) {
+        match counted_by(log).and_then(|table| self.earlier(table)) {
             Some(calendar) => calendar.trace(&clock),
             None => self.calendar.trace(&clock),
         }
+    }
+
+    /// Version of the table of days off in force.
+    pub(crate) fn table(&self) -> &str {
+        self.calendar.version()
     }
 
     /// When a dossier is due by the table of days off in force.
@@ -152,4 +152,13 @@ impl CaseRules {
             silence_consents: case.silence_consents.as_deref(),
         }
     }
+}
+
+/// Version of the table of days off by which the due date in this log was counted.
+pub(crate) fn counted_by(log: &[EventRecord]) -> Option<&str> {
+    log.iter().rev().find_map(|record| match &record.event {
+        Event::Accepted { table, .. } | Event::ClockRestarted { table, .. } => table.as_deref(),
+        Event::DateMoved { table, .. } => Some(table),
+        _ => None,
+    })
 }

@@ -98,7 +98,7 @@ impl Services {
 
     /// The process control slip (Mẫu 06) of a dossier, written from its log as it is now.
     pub async fn control_slip_pdf(&self, caller: &Caller, code: &str) -> Result<Vec<u8>> {
-        let dossier = self.dossier_at_desk(caller, code).await?;
+        let dossier = self.dossier_at_own_desk(caller, code).await?;
         let records = storage::dossier::events(self.db.read(), &dossier.id).await?;
         let mut actors: Vec<String> =
             records.iter().filter_map(|record| record.actor.clone()).collect();

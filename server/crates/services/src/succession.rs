@@ -107,7 +107,7 @@ impl Services {
                 match self.execute(dossier, version, &command, &Actor::System).await {
                     Ok(_) => moved += 1,
                     // It moved meanwhile, and comes up again where it is still there.
-                    Err(ServiceError::VersionConflict) => {}
+                    Err(ServiceError::VersionConflict | ServiceError::Refused(_)) => {}
                     Err(error) => return Err(error),
                 }
             }

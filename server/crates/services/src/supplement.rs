@@ -8,6 +8,7 @@ use storage::draft::{self, Draft};
 
 use crate::{
     Caller, Result, ServiceError, Services, chain,
+    dossier::lock_whole,
     draft::{Loaded, relevant},
     submit::{hashes, receipt},
 };
@@ -68,6 +69,7 @@ impl Services {
         dossier.answers = answers;
         dossier.answer_by = answer_by(&self.calendar(&dossier.snapshot.agency), now);
         let records = chain::extend(&mut dossier, events, &actor, now);
+        lock_whole(&tx, &dossier).await?;
         if !storage::dossier::save(&*tx, &dossier, expected).await? {
             return Err(ServiceError::VersionConflict);
         }

@@ -154,7 +154,11 @@ impl Services {
             }
         }
         // In the order of accounts, as locks are taken.
-        all.sort_by(|a, b| (&a.account, a.seq).cmp(&(&b.account, b.seq)));
+        all.sort_by(|a, b| {
+            (&a.account, a.seq, a.kind.name()).cmp(&(&b.account, b.seq, b.kind.name()))
+        });
+        // Who is told the same in two roles is told once.
+        all.dedup_by(|a, b| (&a.account, a.seq, a.kind) == (&b.account, b.seq, b.kind));
         Ok(all)
     }
 

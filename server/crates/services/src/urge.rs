@@ -15,6 +15,7 @@ use domain::{
 };
 use storage::{
     account,
+    agency::Agency,
     dossier::{self, Dossier},
     urge::{self, Reply, Urge},
 };
@@ -41,9 +42,9 @@ const SERIES: &str = "PĐĐ";
 impl Services {
     /// What the form of a new note begins with: whom it can go to, and what is overdue at `agency`.
     pub async fn urge_form(&self, caller: &Caller, agency: &str) -> Result<UrgeForm> {
-        self.sender(caller)?;
+        let from = self.sender(caller)?;
         let snapshot = self.catalogue.get();
-        let agencies = snapshot.directory.all().filter(|agency| agency.parent.is_some());
+        let agencies = snapshot.directory.all().filter(|agency| self.may_urge(&from, agency));
         let agencies = agencies
             .map(|agency| AgencyView { code: agency.code.clone(), name: agency.name.clone() });
         let codes = if snapshot.directory.get(agency).is_some() {
@@ -81,8 +82,9 @@ impl Services {
         if new.hours == 0 || new.hours > HOURS_MAX {
             return Err(ServiceError::BadInput("urge_hours"));
         }
-        let known = self.catalogue.get().directory.get(&new.to).is_some();
-        if !known || new.to == from {
+        let snapshot = self.catalogue.get();
+        let to = snapshot.directory.get(&new.to);
+        if !to.is_some_and(|to| self.may_urge(&from, to)) {
             return Err(ServiceError::BadInput("unknown_agency"));
         }
         let about = self.urged(&new.to, &new.codes).await?;
@@ -208,14 +210,27 @@ impl Services {
 
     /// The centre that somebody watches for.
     fn sender(&self, caller: &Caller) -> Result<String> {
-        if !self.watches_all(caller) {
-            return Err(ServiceError::Forbidden);
-        }
+        self.urges_for(caller).ok_or(ServiceError::Forbidden)
+    }
+
+    /// The centre for which somebody may urge its agencies; none for most.
+    pub(crate) fn urges_for(&self, caller: &Caller) -> Option<String> {
         let snapshot = self.catalogue.get();
-        let of_centre = |code: &&String| {
-            snapshot.directory.get(code).is_some_and(|agency| agency.parent.is_none())
+        let watches = |code: &&String| {
+            let roles = [StaffRole::Monitor, StaffRole::Head];
+            snapshot.directory.is_centre(code)
+                && roles.iter().any(|role| caller.has_role(code, *role))
         };
-        caller.account.agencies.iter().find(of_centre).cloned().ok_or(ServiceError::Forbidden)
+        caller.account.agencies.iter().filter(|_| caller.officer).find(watches).cloned()
+    }
+
+    /// Whether a centre may urge an agency: it belongs to the centre, and still exists.
+    fn may_urge(&self, from: &str, to: &Agency) -> bool {
+        let snapshot = self.catalogue.get();
+        to.code != from
+            && to.parent.is_some()
+            && snapshot.directory.root(&to.code) == snapshot.directory.root(from)
+            && to.profile.exists_on(&self.today())
     }
 
     async fn view_urge(&self, caller: &Caller, note: Urge) -> Result<UrgeView> {
@@ -252,8 +267,7 @@ impl Services {
 
 /// Whether somebody may answer a note: a head of the agency that it went to.
 fn answers(caller: &Caller, note: &Urge) -> bool {
-    let account = &caller.account;
-    account.agencies.contains(&note.to) && account.roles.contains(&StaffRole::Head)
+    caller.has_role(&note.to, StaffRole::Head)
 }
 
 /// `0007/PĐĐ`.

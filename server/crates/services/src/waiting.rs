@@ -23,7 +23,6 @@ use crate::{
     Caller, Result, ServiceError, Services,
     account::name_of,
     dossier::{read_cursor, write_cursor},
-    monitor::monitors,
 };
 
 pub use sweep::Swept;
@@ -52,11 +51,7 @@ impl Services {
         let mut officers: Vec<String> = items.iter().map(|item| item.officer.clone()).collect();
         officers.retain(|officer| !officer.is_empty());
         let names = account::names(read, &officers).await?;
-        let counts = if self.watches_all(caller) {
-            watch::counts_of_axis(read, Axis::Level).await?
-        } else {
-            watch::counts(read, Axis::Level, &caller.account.agencies).await?
-        };
+        let counts = watch::counts(read, Axis::Level, &self.seen(caller)).await?;
         let counts = counts.into_iter().filter_map(|count| {
             Some(WaitCount {
                 agency_name: self.agency_name(&count.agency),
@@ -117,9 +112,7 @@ impl Services {
             return Ok(self.own_ranges(caller));
         }
         let agency = asked.agency.clone();
-        let known = self.catalogue.get().directory.get(&agency).is_some();
-        let own = caller.account.agencies.contains(&agency);
-        if !own && (!known || !self.watches_all(caller)) {
+        if !self.seen(caller).contains(&agency) {
             return Err(ServiceError::NotFound);
         }
         Ok(match kind {
@@ -145,23 +138,28 @@ impl Services {
         let account = &caller.account;
         let mut ranges = vec![Range::Desk(account.id.clone())];
         for agency in &account.agencies {
-            let desks =
-                account.roles.iter().map(|role| Range::Desk(watch::desk_key(agency, *role)));
-            ranges.extend(desks);
-            if account.roles.contains(&StaffRole::Head) {
+            let roles = account.roles.iter().filter(|role| caller.has_role(agency, **role));
+            ranges.extend(roles.map(|role| Range::Desk(watch::desk_key(agency, *role))));
+            if caller.has_role(agency, StaffRole::Head) {
                 ranges.push(Range::AgencyLevel(agency.clone(), Level::Head));
                 ranges.push(Range::AgencyLevel(agency.clone(), Level::Centre));
             }
         }
-        if self.watches_all(caller) {
-            ranges.push(Range::Level(Level::Centre));
-        }
+        let stood_in = caller.duties.iter().filter_map(|duty| duty.stands_for.clone());
+        ranges.extend(stood_in.map(Range::Desk));
+        let told = |agency: &String| Range::AgencyLevel(agency.clone(), Level::Centre);
+        let below = self.watched(caller);
+        ranges.extend(below.iter().filter(|code| !account.agencies.contains(code)).map(told));
         ranges
     }
 
-    /// Whether somebody watches over all agencies.
-    pub(crate) fn watches_all(&self, caller: &Caller) -> bool {
-        monitors(caller) && self.is_of_centre(caller)
+    /// The agencies whose waiting somebody may see: their own, and those that they watch over.
+    fn seen(&self, caller: &Caller) -> Vec<String> {
+        let mut agencies = caller.account.agencies.clone();
+        agencies.extend(self.watched(caller));
+        agencies.sort_unstable();
+        agencies.dedup();
+        agencies
     }
 
     /// What waits, for everybody to see.

@@ -158,8 +158,11 @@ async fn an_agency_is_asked_and_answers_or_stays_silent() {
         let desk = services.desk_dossier(&other, &code).await.expect("asked");
         assert_eq!((desk.asked, &*desk.identity_number, desk.phone), (Some(1), "", None));
         assert!(!desk.may.iter().any(|name| name == "write" || name == "propose"));
-        let opinion =
-            Decision::Opine { consultation: 1, agrees: false, text: "Chưa có phép".to_owned() };
+        let opinion = Decision::Opine {
+            consultation: 1,
+            agrees: Some(false),
+            text: "Chưa có phép".to_owned(),
+        };
         act(services, &other, &code, opinion.clone()).await;
         let inbox = services.inbox(&other, &InboxFilter::default()).await.expect("an inbox");
         assert!(inbox.asked.is_empty());

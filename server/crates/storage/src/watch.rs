@@ -13,7 +13,7 @@ use domain::{
     watch::{Level, Owner, WaitKind},
 };
 
-pub use again::{Due, due, look_again, looked, swept, swept_at};
+pub use again::{Due, due, look_again, look_again_of, looked, swept, swept_at};
 pub use counts::{Axis, Count, counts, counts_of_axis};
 pub use items::{Change, open_of, settle};
 pub use list::{Range, list};

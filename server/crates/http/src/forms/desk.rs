@@ -153,9 +153,9 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Option<Decision> {
         "opine" => Decision::Opine {
             consultation: text("consultation").parse().ok()?,
             agrees: match text("agrees").as_str() {
-                "yes" => true,
-                "no" => false,
-                _ => return None,
+                "yes" => Some(true),
+                "no" => Some(false),
+                _ => None,
             },
             text: text("opinion"),
         },

@@ -1,12 +1,13 @@
 //! Answering a supplement request, writing to the officers, and withdrawing.
 
+use app::context::Refused;
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
 use serde::Deserialize;
 use services::Services;
 
-use super::reply::{FormCitizen, failed, to};
-use crate::{caller::Language, extract::Path};
+use super::reply::{FormCitizen, code_of, failed, to};
+use crate::{AppState, caller::Language, extract::Path, page::render_refused, problem::ApiProblem};
 
 #[derive(Deserialize)]
 pub(super) struct WithdrawForm {
@@ -47,15 +48,23 @@ pub(super) struct MessageForm {
 }
 
 pub(super) async fn write(
-    State(services): State<Services>,
+    State(state): State<AppState>,
     language: Language,
     FormCitizen(caller): FormCitizen,
     Path(code): Path<String>,
     Form(form): Form<MessageForm>,
 ) -> Response {
     let page = format!("/ho-so/{code}");
-    match services.write_to_officers(&caller, &code, &form.message).await {
+    match state.services.write_to_officers(&caller, &code, &form.message).await {
         Ok(()) => to(&format!("{page}#tin-nhan")),
-        Err(error) => failed(&error, &page, language),
+        Err(error) => match code_of(&error, language.0) {
+            Ok(code) => {
+                let status = ApiProblem::of(&error, language.0).0.status;
+                let typed = [("message", form.message)].into();
+                let refused = Refused { typed, errors: Vec::new(), code };
+                render_refused(state, language.0, Some(caller), &page, status, refused).await
+            }
+            Err(page) => page,
+        },
     }
 }

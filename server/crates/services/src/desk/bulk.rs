@@ -79,10 +79,10 @@ impl Services {
         state: DossierState,
     ) -> Result<Vec<OfficerView>> {
         let mut officers: Vec<OfficerView> = Vec::new();
-        if state != DossierState::Assigning || !caller.account.roles.contains(&StaffRole::Head) {
+        if state != DossierState::Assigning {
             return Ok(officers);
         }
-        for agency in agencies {
+        for agency in agencies.iter().filter(|code| caller.has_role(code, StaffRole::Head)) {
             let found = self.specialists_of(agency).await?;
             officers.extend(
                 found.into_iter().filter(|one| !officers.contains(one)).collect::<Vec<_>>(),

@@ -71,6 +71,7 @@ impl Services {
                 Command::Consult { agency, question: words(&question), due }
             }
             Decision::Opine { consultation, agrees, text } => {
+                let agrees = agrees.ok_or(ServiceError::BadInput("opinion_missing"))?;
                 Command::Opine { consultation, agrees, text: words(&text) }
             }
             Decision::Write { text } => {
@@ -82,8 +83,10 @@ impl Services {
     }
 
     fn known_agency(&self, code: &str) -> Result<()> {
-        let known = self.catalogue.get().directory.get(code).is_some();
-        known.then_some(()).ok_or(ServiceError::BadInput("unknown_agency"))
+        let snapshot = self.catalogue.get();
+        let agency = snapshot.directory.get(code);
+        let living = agency.is_some_and(|agency| agency.profile.exists_on(&self.today()));
+        living.then_some(()).ok_or(ServiceError::BadInput("unknown_agency"))
     }
 
     /// The end of a working day of an agency.

@@ -40,7 +40,7 @@ impl Services {
         } else {
             Vec::new()
         };
-        let urges = self.urges_of(caller, &dossier.id).await?;
+        let urges = if ours { self.urges_of(caller, &dossier.id).await? } else { Vec::new() };
         Ok(DeskDossier {
             may,
             urges,

@@ -105,7 +105,7 @@ impl Services {
                     break;
                 }
                 clock.set(due.at);
-                if let Some(again) = scene.act(due, &mut dice).await? {
+                if let Some(again) = Box::pin(scene.act(due, &mut dice)).await? {
                     queue.push(again);
                 }
                 progress(scene.take_done());

@@ -15,7 +15,6 @@ use std::{
 
 use domain::{
     Moment,
-    form::Answers,
     form::{Answers, Field, FormDefinition},
     notice::Carrier,
     readiness::ItemState,

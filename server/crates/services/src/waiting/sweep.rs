@@ -10,7 +10,7 @@ use domain::{
 };
 use files::StoreError;
 use storage::{
-    dossier, intake_item, register, upload,
+    dossier, intake_item, notice_account, register, upload,
     urge::{self, Urge},
     watch::{self, Change, Due, Item, Thing},
 };
@@ -61,13 +61,18 @@ impl Services {
         // Rows are locked in one order, whoever sweeps.
         due.sort_by(|one, other| one.dossier.id.cmp(&other.dossier.id));
         let stuck = self.stuck_of(&due).await?;
+        let accounts: Vec<String> = due.iter().map(|due| due.dossier.account_id.clone()).collect();
+        let mut failing = notice_account::find_all(self.db.read(), &accounts).await?;
+        failing.retain(|account| account.mail_failing.is_some());
         let tx = self.db.begin().await?;
         let (mut seen, mut waiting) = (Vec::new(), Vec::new());
         for due in &due {
             let dossier = &due.dossier;
             let calendar = self.calendar(&dossier.snapshot.agency);
             let stuck = stuck.iter().find(|(id, _)| *id == dossier.id).map(|(_, stuck)| *stuck);
-            let found = look(&Facts { dossier: &dossier.snapshot, stuck }, &calendar, now);
+            let mail_failing = failing.iter().any(|one| one.account_id == dossier.account_id);
+            let facts = Facts { dossier: &dossier.snapshot, stuck, mail_failing };
+            let found = look(&facts, &calendar, now);
             if !watch::looked(&*tx, due, found.next).await? {
                 continue;
             }

@@ -1,6 +1,9 @@
 //! Which dossiers have to be looked at, and when.
 
-use domain::Moment;
+use domain::{
+    Moment,
+    dossier::{DossierState, Role},
+};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict},
@@ -60,6 +63,20 @@ pub async fn look_again<C: ConnectionTrait>(conn: &C, dossier_id: &str) -> Resul
     table::Entity::update_many()
         .col_expr(table::Column::WatchAt, Expr::val(0_i64))
         .filter(table::Column::Id.eq(dossier_id))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// Has what an applicant has to act on looked at again, as when mail to them comes back.
+pub async fn look_again_of<C: ConnectionTrait>(conn: &C, account: &str) -> Result<()> {
+    let states = DossierState::ALL.into_iter().filter(|state| {
+        state.waits_for() == Some(Role::Applicant) || *state == DossierState::ResultReady
+    });
+    table::Entity::update_many()
+        .col_expr(table::Column::WatchAt, Expr::val(0_i64))
+        .filter(table::Column::AccountId.eq(account))
+        .filter(table::Column::State.is_in(states.map(DossierState::name)))
         .exec(conn)
         .await?;
     Ok(())
