@@ -2,7 +2,7 @@
 
 use domain::{
     Text,
-    dossier::{Actor, Command, DossierState},
+    dossier::{Actor, Command, DossierState, Refusal},
     view::StaffChange,
 };
 use storage::{dossier, inbox};
@@ -107,7 +107,10 @@ impl Services {
                 match self.execute(dossier, version, &command, &Actor::System).await {
                     Ok(_) => moved += 1,
                     // It moved meanwhile, and comes up again where it is still there.
-                    Err(ServiceError::VersionConflict | ServiceError::Refused(_)) => {}
+                    Err(
+                        ServiceError::VersionConflict
+                        | ServiceError::Refused(Refusal::WrongState | Refusal::SameAgency),
+                    ) => {}
                     Err(error) => return Err(error),
                 }
             }
