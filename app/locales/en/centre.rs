@@ -18,7 +18,6 @@ pub const WORDS: CentreWords = CentreWords {
     map: "See it on a map",
     seal: "Seal",
     directed_by: "Directed by",
-    motto: "Promise",
     legal_basis: "Legal basis",
     procedures: "Procedures received",
     procedures_of: "{n} of {m} announced procedures are published here",
@@ -39,7 +38,6 @@ pub const WORDS: CentreWords = CentreWords {
     staff_title: "Staff",
     public_page: "Public page",
     which: "Centre",
-    show: "Show",
     left_open: "Open dossiers",
     take_over: "Take over",
     take_over_of: "Move {n} open dossiers of {from} to {to}",
@@ -89,7 +87,4 @@ pub const WORDS: CentreWords = CentreWords {
     ch_covered: "is away and covered",
     ch_uncovered: "is back",
     ch_taken_over: "moved what an ended agency left",
-    receiving_at: "Received at",
-    by_place: "The agency of the address that is given",
-    found_centres: "Centres",
 };

@@ -16,7 +16,6 @@ pub const WORDS: WatchWords = WatchWords {
     since: "Since",
     escalates: "Goes up at",
     top: "Everybody was told",
-    all: "All",
     count: "How many",
     level_officer: "Officer",
     level_head: "Head",

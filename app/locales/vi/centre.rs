@@ -18,7 +18,6 @@ pub const WORDS: CentreWords = CentreWords {
     map: "Xem trên bản đồ",
     seal: "Con dấu",
     directed_by: "Chỉ đạo",
-    motto: "Phương châm",
     legal_basis: "Căn cứ pháp lý",
     procedures: "Thủ tục tiếp nhận",
     procedures_of: "{n} trên {m} thủ tục đã công bố tại đây",
@@ -39,7 +38,6 @@ pub const WORDS: CentreWords = CentreWords {
     staff_title: "Nhân sự",
     public_page: "Trang công khai",
     which: "Trung tâm",
-    show: "Xem",
     left_open: "Hồ sơ chưa xong",
     take_over: "Tiếp nhận hồ sơ",
     take_over_of: "Chuyển {n} hồ sơ chưa xong của {from} sang {to}",
@@ -89,7 +87,4 @@ pub const WORDS: CentreWords = CentreWords {
     ch_covered: "vắng mặt, có người làm thay",
     ch_uncovered: "trở lại làm việc",
     ch_taken_over: "chuyển hồ sơ của cơ quan đã kết thúc",
-    receiving_at: "Nơi tiếp nhận",
-    by_place: "Cơ quan theo địa chỉ đã khai",
-    found_centres: "Trung tâm và cơ quan",
 };

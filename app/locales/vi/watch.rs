@@ -16,7 +16,6 @@ pub const WORDS: WatchWords = WatchWords {
     since: "Chờ từ",
     escalates: "Báo lên lúc",
     top: "Đã báo đến cấp cao nhất",
-    all: "Tất cả",
     count: "Số lượng",
     level_officer: "Cán bộ",
     level_head: "Thủ trưởng",

@@ -18,7 +18,6 @@ pub struct CentreWords {
     pub map: &'static str,
     pub seal: &'static str,
     pub directed_by: &'static str,
-    pub motto: &'static str,
     pub legal_basis: &'static str,
     pub procedures: &'static str,
     pub procedures_of: &'static str,
@@ -39,7 +38,6 @@ pub struct CentreWords {
     pub staff_title: &'static str,
     pub public_page: &'static str,
     pub which: &'static str,
-    pub show: &'static str,
     pub left_open: &'static str,
     pub take_over: &'static str,
     pub take_over_of: &'static str,
@@ -89,7 +87,4 @@ pub struct CentreWords {
     pub ch_covered: &'static str,
     pub ch_uncovered: &'static str,
     pub ch_taken_over: &'static str,
-    pub receiving_at: &'static str,
-    pub by_place: &'static str,
-    pub found_centres: &'static str,
 }

@@ -16,7 +16,6 @@ pub struct WatchWords {
     pub since: &'static str,
     pub escalates: &'static str,
     pub top: &'static str,
-    pub all: &'static str,
     pub count: &'static str,
     pub level_officer: &'static str,
     pub level_head: &'static str,

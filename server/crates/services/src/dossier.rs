@@ -12,19 +12,18 @@ use domain::{
     form::{self, Context},
     readiness,
     view::{DossierList, DossierSummary, DossierView, PublicStatus, StepView, TimelineEntry},
+    workflow::Phase,
 };
 use storage::{
-    Tx, account,
+    account,
     dossier::{self, Dossier, DossierLine},
     draft,
 };
 
-use crate::{Caller, Result, ServiceError, Services, account::name_of, chain, draft::file_view};
+use crate::{Caller, Result, ServiceError, Services, account::name_of, draft::file_view};
 
 /// Lines of a page of my dossiers.
 const PAGE: u64 = 20;
-/// How often a command is tried that another one's locks broke off.
-const TRIES: usize = 3;
 
 impl Services {
     /// My dossiers, newest first. `state` is a state's name or empty; `after` a cursor or empty.
@@ -111,78 +110,6 @@ impl Services {
         Ok(())
     }
 
-    /// Decides a command and saves what it did, to this dossier and to those that it is linked with,
-    /// in one transaction.
-    pub(crate) async fn execute(
-        &self,
-        dossier: Dossier,
-        version: i64,
-        command: &Command,
-        actor: &Actor,
-    ) -> Result<Dossier> {
-        if dossier.version != version {
-            return Err(ServiceError::VersionConflict);
-        }
-        // Refused without a transaction, as most that is refused is.
-        self.case_rules(&dossier).await?.decide(&dossier, command, actor, self.now())?;
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            // On the heap: a command with all that hangs on it is a large future.
-            match Box::pin(self.try_execute(dossier.clone(), command, actor)).await {
-                // Two that waited for each other: one of them begins anew.
-                Err(ServiceError::Storage(error))
-                    if error.is_busy_or_serialization() && tries < TRIES => {}
-                done => return done,
-            }
-        }
-    }
-
-    async fn try_execute(
-        &self,
-        mut dossier: Dossier,
-        command: &Command,
-        actor: &Actor,
-    ) -> Result<Dossier> {
-        let now = self.now();
-        let tx = self.db.begin().await?;
-        lock_whole(&tx, &dossier).await?;
-        self.carry_out(&tx, &mut dossier, command, actor, now).await?;
-        let others = self.follow_links(&tx, &mut dossier, now).await?;
-        tx.commit().await?;
-        for code in others.iter().chain([&dossier.code]) {
-            self.changes.tell(code);
-        }
-        if *command == Command::Accept {
-            // The receipt stands under a head of its own time.
-            self.sealing.now();
-        }
-        Ok(dossier)
-    }
-
-    /// Decides a command and writes what it did: row, events, counts, slips, parts.
-    pub(crate) async fn carry_out(
-        &self,
-        tx: &Tx,
-        dossier: &mut Dossier,
-        command: &Command,
-        actor: &Actor,
-        now: Moment,
-    ) -> Result<()> {
-        let rules = self.case_rules(dossier).await?;
-        let events = rules.decide(dossier, command, actor, now)?;
-        let mut records = chain::extend(dossier, events, actor, now);
-        self.open_parts(tx, dossier, &rules, &mut records, now).await?;
-        act_by_step(dossier);
-        if !dossier::save(&**tx, dossier, dossier.version).await? {
-            return Err(ServiceError::VersionConflict);
-        }
-        dossier.version += 1;
-        self.record(tx, dossier, &records).await?;
-        self.issue_slips(tx, dossier, &rules, &records).await?;
-        self.write_register(tx, dossier, &rules, &records).await
-    }
-
     /// A dossier of the caller; anybody else's answers like none.
     pub(crate) async fn own_dossier(&self, caller: &Caller, code: &str) -> Result<Dossier> {
         let dossier = dossier::by_code(self.db.read(), code).await?;
@@ -265,7 +192,9 @@ impl Services {
 
     /// Who does what now. The law names the officer to the applicant (NĐ 224/2026 đ. 15.1 g).
     async fn steps_of(&self, dossier: &Dossier) -> Result<Vec<StepView>> {
-        let steps = &dossier.snapshot.process.steps;
+        // Other agencies' parts stand by themselves.
+        let own = |step: &&ActiveStep| step.phase != Phase::Link;
+        let steps: Vec<&ActiveStep> = dossier.snapshot.process.steps.iter().filter(own).collect();
         let ids: Vec<String> = steps.iter().filter_map(|step| step.officer.clone()).collect();
         let names = account::names(self.db.read(), &ids).await?;
         let view = |step: &ActiveStep| StepView {
@@ -275,7 +204,7 @@ impl Services {
             since: step.since,
             due: step.due,
         };
-        Ok(steps.iter().map(view).collect())
+        Ok(steps.into_iter().map(view).collect())
     }
 
     async fn timeline(
@@ -357,21 +286,6 @@ pub(crate) fn is_internal(event: &Event) -> bool {
             | Event::ConsultationAsked { .. }
             | Event::OpinionGiven { .. }
     )
-}
-
-/// Locks the dossier that this one is a part of: a whole before its part, as stopping it does.
-pub(crate) async fn lock_whole(tx: &Tx, dossier: &Dossier) -> Result<()> {
-    if let Some(parent) = &dossier.snapshot.process.parent {
-        dossier::lock(&**tx, &parent.code).await?;
-    }
-    Ok(())
-}
-
-/// In the workflow an officer has to act by when the step is due.
-pub(crate) fn act_by_step(dossier: &mut Dossier) {
-    if let Some(due) = dossier.snapshot.process.steps.iter().map(|step| step.due).min() {
-        dossier.answer_by = due;
-    }
 }
 
 fn summary(line: DossierLine) -> DossierSummary {

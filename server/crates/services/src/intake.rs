@@ -12,8 +12,9 @@ use storage::{
 };
 
 use crate::{
-    Result, ServiceError, Services, chain,
-    dossier::{act_by_step, lock_whole},
+    Result, ServiceError, Services,
+    carry_out::{act_by_step, lock_whole},
+    chain,
 };
 
 /// Looks for malware in a stored file.

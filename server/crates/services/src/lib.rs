@@ -10,6 +10,7 @@
 
 pub mod account;
 pub mod audit;
+mod carry_out;
 pub mod catalogue;
 mod centre;
 pub mod chain;

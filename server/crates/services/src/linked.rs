@@ -17,7 +17,7 @@ use storage::{
     upload::{self, Upload},
 };
 
-use crate::{Result, ServiceError, Services, chain, dossier::act_by_step, rules::CaseRules};
+use crate::{Result, ServiceError, Services, carry_out::act_by_step, chain, rules::CaseRules};
 
 impl Services {
     /// Opens the parts that these events begin, and tells the dossier so.

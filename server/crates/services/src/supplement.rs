@@ -7,8 +7,9 @@ use domain::{
 use storage::draft::{self, Draft};
 
 use crate::{
-    Caller, Result, ServiceError, Services, chain,
-    dossier::lock_whole,
+    Caller, Result, ServiceError, Services,
+    carry_out::lock_whole,
+    chain,
     draft::{Loaded, relevant},
     submit::{hashes, receipt},
 };

@@ -8,9 +8,9 @@
 //! # Which rows are locked, in which order
 //!
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
-//! other: draft, dossier (a whole before its part; several by their next look), running number, inbox
-//! counts (sorted), uploads, an account's usage, register, watch counts (sorted); telling, then by
-//! account in order: messages, unread notices. Who seals the log locks its state and nothing that
+//! other: draft, dossier (a whole before its part; several by id), running number, inbox counts
+//! (sorted), uploads, an account's usage, slip series, register, watch counts (sorted); telling, then
+//! by account in order: unread notices, messages. Who seals the log locks its state and nothing that
 //! others write.
 //! `SQLite` has one writer at a time.
 

@@ -1,0 +1,104 @@
+//! Carrying a command out: the state machine decides, and everything that follows is written with it.
+
+use domain::{
+    Moment,
+    dossier::{Actor, Command},
+};
+use storage::{
+    Tx,
+    dossier::{self, Dossier},
+};
+
+use crate::{Result, ServiceError, Services, chain};
+
+/// How often a command is tried that another one's locks broke off.
+const TRIES: usize = 3;
+
+impl Services {
+    /// Decides a command and saves what it did, to this dossier and to those that it is linked with,
+    /// in one transaction.
+    pub(crate) async fn execute(
+        &self,
+        dossier: Dossier,
+        version: i64,
+        command: &Command,
+        actor: &Actor,
+    ) -> Result<Dossier> {
+        if dossier.version != version {
+            return Err(ServiceError::VersionConflict);
+        }
+        // Refused without a transaction, as most that is refused is.
+        self.case_rules(&dossier).await?.decide(&dossier, command, actor, self.now())?;
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            // On the heap: a command with all that hangs on it is a large future.
+            match Box::pin(self.try_execute(dossier.clone(), command, actor)).await {
+                // Two that waited for each other: one of them begins anew.
+                Err(ServiceError::Storage(error))
+                    if error.is_busy_or_serialization() && tries < TRIES => {}
+                done => return done,
+            }
+        }
+    }
+
+    async fn try_execute(
+        &self,
+        mut dossier: Dossier,
+        command: &Command,
+        actor: &Actor,
+    ) -> Result<Dossier> {
+        let now = self.now();
+        let tx = self.db.begin().await?;
+        lock_whole(&tx, &dossier).await?;
+        self.carry_out(&tx, &mut dossier, command, actor, now).await?;
+        let others = self.follow_links(&tx, &mut dossier, now).await?;
+        tx.commit().await?;
+        for code in others.iter().chain([&dossier.code]) {
+            self.changes.tell(code);
+        }
+        if *command == Command::Accept {
+            // The receipt stands under a head of its own time.
+            self.sealing.now();
+        }
+        Ok(dossier)
+    }
+
+    /// Decides a command and writes what it did: row, events, counts, slips, parts.
+    pub(crate) async fn carry_out(
+        &self,
+        tx: &Tx,
+        dossier: &mut Dossier,
+        command: &Command,
+        actor: &Actor,
+        now: Moment,
+    ) -> Result<()> {
+        let rules = self.case_rules(dossier).await?;
+        let events = rules.decide(dossier, command, actor, now)?;
+        let mut records = chain::extend(dossier, events, actor, now);
+        self.open_parts(tx, dossier, &rules, &mut records, now).await?;
+        act_by_step(dossier);
+        if !dossier::save(&**tx, dossier, dossier.version).await? {
+            return Err(ServiceError::VersionConflict);
+        }
+        dossier.version += 1;
+        self.record(tx, dossier, &records).await?;
+        self.issue_slips(tx, dossier, &rules, &records).await?;
+        self.write_register(tx, dossier, &rules, &records).await
+    }
+}
+
+/// Locks the dossier that this one is a part of: a whole before its part, as stopping it does.
+pub(crate) async fn lock_whole(tx: &Tx, dossier: &Dossier) -> Result<()> {
+    if let Some(parent) = &dossier.snapshot.process.parent {
+        dossier::lock(&**tx, &parent.code).await?;
+    }
+    Ok(())
+}
+
+/// In the workflow an officer has to act by when the step is due.
+pub(crate) fn act_by_step(dossier: &mut Dossier) {
+    if let Some(due) = dossier.snapshot.process.steps.iter().map(|step| step.due).min() {
+        dossier.answer_by = due;
+    }
+}
