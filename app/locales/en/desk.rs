@@ -27,6 +27,7 @@ pub const WORDS: DeskWords = DeskWords {
     find: "Find",
     holder: "Held by",
     everybody: "Anybody",
+    chosen_officer: "The chosen officer",
     free: "Nobody yet",
     mine: "Me",
     order: "Order",

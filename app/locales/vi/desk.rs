@@ -27,6 +27,7 @@ pub const WORDS: DeskWords = DeskWords {
     find: "Tìm",
     holder: "Người giữ",
     everybody: "Tất cả",
+    chosen_officer: "Cán bộ đã chọn",
     free: "Chưa ai nhận",
     mine: "Tôi đang giữ",
     order: "Thứ tự",

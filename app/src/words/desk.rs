@@ -26,6 +26,7 @@ pub struct DeskWords {
     pub find: &'static str,
     pub holder: &'static str,
     pub everybody: &'static str,
+    pub chosen_officer: &'static str,
     pub free: &'static str,
     pub mine: &'static str,
     pub order: &'static str,

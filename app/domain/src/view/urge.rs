@@ -74,6 +74,8 @@ pub struct UrgeView {
     pub late: bool,
     /// Whether the reader may answer.
     pub answers: bool,
+    /// Whether the reader may open its dossiers: an officer of the agency that it went to.
+    pub opens: bool,
 }
 
 record!(UrgeView {
@@ -91,6 +93,7 @@ record!(UrgeView {
     replier,
     late,
     answers,
+    opens,
 });
 
 /// One keyset page of urge notes, newest first.

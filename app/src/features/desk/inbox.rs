@@ -75,7 +75,7 @@ pub fn inbox_page() -> AnyView {
             .children(page.stuck.iter().map(|item| stuck(item, words)))
             .maybe(asked(&page.asked, lang))
             .child(counts(&page, &shown, lang))
-            .child(filters(&shown, words, lang))
+            .child(filters(&page, &shown, words, lang))
             .child(lines(&page, &shown, words, lang))
             .into_any()
     });
@@ -161,7 +161,7 @@ fn counts(page: &InboxPage, shown: &InboxFilter, lang: Lang) -> El {
         .child(el("ul").children(states.map(link)))
 }
 
-fn filters(shown: &InboxFilter, words: &DeskWords, lang: Lang) -> El {
+fn filters(page: &InboxPage, shown: &InboxFilter, words: &DeskWords, lang: Lang) -> El {
     let pairs = |options: &[(&str, &str)]| {
         options.iter().map(|(value, label)| ((*value).to_owned(), (*label).to_owned())).collect()
     };
@@ -172,7 +172,14 @@ fn filters(shown: &InboxFilter, words: &DeskWords, lang: Lang) -> El {
         spellcheck_off: true,
         ..TextInput::default()
     };
-    let holders = pairs(&[("", words.everybody), ("free", words.free), ("mine", words.mine)]);
+    let mut holders: Vec<(String, String)> =
+        pairs(&[("", words.everybody), ("free", words.free), ("mine", words.mine)]);
+    if holders.iter().all(|(value, _)| *value != shown.holder) {
+        // A link led here with one officer's work.
+        let name = page.items.iter().find_map(|item| item.holder_name.clone());
+        let name = name.unwrap_or_else(|| words.chosen_officer.to_owned());
+        holders.push((shown.holder.clone(), name));
+    }
     let orders = pairs(&[("oldest", words.oldest), ("newest", words.newest)]);
     let hidden = |name: &'static str, value: &str| {
         (!value.is_empty()).then(|| {

@@ -180,7 +180,8 @@ fn show_note(note: &UrgeView, lang: Lang) -> El {
     let summary = told.iter().map(|told| ("text".to_owned(), told.clone())).collect();
     let dossiers = note.codes.iter().map(|code| {
         let open = Page::DeskDossier { code: code.clone() }.path();
-        el("li").child(el("a").attr("href", open).text(code.clone()))
+        let open = if note.opens { el("a").attr("href", open) } else { el("span") };
+        el("li").child(open.text(code.clone()))
     });
     let answer = note.answers.then(|| {
         let control = Control::new("text", words.urge_reply).error(told.clone());

@@ -176,6 +176,10 @@ async fn a_note_is_sent_and_answered_by_plain_forms_and_nothing_typed_is_lost() 
 
     let page = app.ask("GET", &note, &desk, None).await;
     assert!(page.text.contains("0001/PĐĐ") && !page.text.contains(hostile), "{}", page.text);
+    let open = format!("href=\"/can-bo/ho-so/{code}\"");
+    assert!(page.text.contains(&open), "{}", page.text);
+    let sender = app.ask("GET", &note, &centre, None).await;
+    assert!(sender.text.contains(&code) && !sender.text.contains(&open), "not on its desks");
     let pdf = app.ask("GET", &format!("{note}/phieu.pdf"), &desk, None).await;
     assert_eq!(pdf.header("content-type"), "application/pdf");
     let empty = app.post_form(&note, &desk, &[("text", "  ")]).await;

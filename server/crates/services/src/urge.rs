@@ -251,6 +251,7 @@ impl Services {
             to_name: self.agency_name(&note.to),
             sender: name_of(&names, &note.sent_by),
             answers: note.reply.is_none() && answers(caller, &note),
+            opens: caller.account.agencies.contains(&note.to),
             late: note.reply.as_ref().map_or(now, |reply| reply.at) > note.reply_by,
             replier: note.reply.as_ref().and_then(|reply| name_of(&names, &reply.by)),
             replied_at: note.reply.as_ref().map(|reply| reply.at),
