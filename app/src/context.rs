@@ -1,12 +1,12 @@
 //! What surrounds a page: the language, the portal, the request.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use domain::{Lang, form::FieldError};
 use leptos::prelude::{GetUntracked, StoredValue, WithUntracked, use_context};
 use leptos_router::hooks::use_location;
 
-use crate::api::Api;
+use crate::{api::Api, ui::El};
 
 /// The bundled files, under their hashed names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,12 +36,53 @@ pub struct SetStatus(pub Arc<dyn Fn(u16) + Send + Sync>);
 /// among it, stays out of addresses, histories and logs.
 #[derive(Clone, Debug, Default)]
 pub struct Refused {
-    /// What was typed, by the name of the control; no password.
-    pub typed: BTreeMap<&'static str, String>,
+    /// What was typed; no password.
+    pub typed: Typed,
     /// What is wrong with single controls.
     pub errors: Vec<FieldError>,
     /// Code of what is wrong with the form as a whole; empty when only controls are.
     pub code: String,
+}
+
+impl Refused {
+    /// The page with what was typed in its form. Only the server has forms that were refused.
+    pub fn refill(&self, page: El) -> El {
+        #[cfg(feature = "ssr")]
+        let page = page.refill(&self.typed);
+        page
+    }
+
+    /// Code of what is wrong: of the refused form, or of the one that led back here.
+    pub fn problem(&self) -> String {
+        if self.code.is_empty() { query("loi") } else { self.code.clone() }
+    }
+}
+
+/// What a form held, by the names of its controls; a name may stand several times.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(pub Vec<(String, String)>);
+
+impl Typed {
+    /// The first value of a control.
+    pub fn get(&self, name: &str) -> Option<&String> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// Whether a control had this value among others.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.0.iter().any(|(known, held)| known == name && held == value)
+    }
+
+    /// Nothing was typed, as on a fresh page.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<const N: usize> From<[(&str, String); N]> for Typed {
+    fn from(typed: [(&str, String); N]) -> Self {
+        Self(typed.map(|(name, value)| (name.to_owned(), value)).into())
+    }
 }
 
 /// The form that was refused; empty on a fresh page.

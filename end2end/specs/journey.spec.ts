@@ -98,7 +98,7 @@ test('from a search to an accepted dossier, by way of a supplement', async ({
     await act(officer, 'request_supplement', {
       [`fault.${BIRTH_PAPER}`]: 'unreadable',
       [`reason.${BIRTH_PAPER}`]: 'Ảnh bị mờ, không đọc được số giấy.',
-      note: 'Chị chụp lại giúp nhé.',
+      supplement_note: 'Chị chụp lại giúp nhé.',
     });
     await expect(officer.locator('main')).toContainText('Ảnh bị mờ, không đọc được số giấy.');
   });

@@ -26,12 +26,21 @@ test('a refusal names its reason and its legal basis', async ({ page, context },
   await picture(page, info, 'refused-citizen');
 });
 
-test('a refusal without a legal basis is not taken', async ({ page, context }) => {
+test('a refusal without a legal basis is not taken, and what was typed stays', async ({
+  page,
+  context,
+}, info) => {
   const code = await filed(page);
   await context.clearCookies();
   await signInOfficer(page, OFFICERS.mai);
   await claim(page, code);
-  await act(page, 'refuse', { refusal: 'not_entitled', legal_basis: '', refusal_note: '' });
+  const note = 'Trẻ đã được đăng ký khai sinh ở nơi khác.';
+  await act(page, 'refuse', { refusal: 'not_entitled', legal_basis: '', refusal_note: note });
+  await expect(page.locator('.error-summary')).toBeVisible();
+  await expect(page.locator('[name="refusal_note"]'), 'its part is open').toBeVisible();
+  await expect(page.locator('[name="refusal_note"]')).toHaveValue(note);
+  await expect(page.locator('[name="refusal"]')).toHaveValue('not_entitled');
+  await picture(page, info, 'refusal-not-taken');
   await page.goto(`/can-bo/ho-so/${code}`);
   expect(await offers(page, 'refuse'), 'still undecided').toBe(true);
 });

@@ -5,6 +5,8 @@
 //! renders on the server, hydrates and updates in the browser. A page of it costs little more than
 //! its words. Children are always escaped, those of `<textarea>` too.
 
+#[cfg(feature = "ssr")]
+mod refill;
 mod render;
 
 use std::borrow::Cow;

@@ -7,6 +7,7 @@ use domain::{
 use leptos::prelude::{Owner, RenderHtml};
 
 use super::*;
+use crate::context::Typed;
 
 fn html(element: El) -> String {
     Owner::new().with(|| element.to_html())
@@ -28,6 +29,55 @@ fn a_textarea_keeps_what_was_typed() {
     // The parser drops the first line break, so that the typed one stays.
     assert!(area("\nhai dòng\nvà một").contains(">\n\nhai dòng\nvà một</textarea>"));
     assert!(area("").contains(">\n</textarea>"), "an empty answer is not a blank");
+}
+
+#[test]
+fn a_refused_form_holds_what_was_typed() {
+    let hidden = |name: &'static str, value: &'static str| {
+        el("input").attr("type", "hidden").attr("name", name).attr("value", value)
+    };
+    let options = || vec![("a".to_owned(), "A".to_owned()), ("b".to_owned(), "B".to_owned())];
+    let form = |action: &'static str| {
+        let folded = el("details").child(el("summary").text(action));
+        folded.child(
+            el("form")
+                .attr("method", "post")
+                .child(hidden("version", "9"))
+                .child(hidden("action", action))
+                .child(select(&Control::new("one", "Một"), "a", options(), None, Lang::Vi))
+                .child(checkboxes(&Control::new("many", "Nhiều"), &[], options(), Lang::Vi))
+                .child(checkbox(&Control::new("public", "Công khai"), "yes", true, "Có", Lang::Vi))
+                .child(text_area(&Control::new("text", "Chữ"), "", 2, Lang::Vi))
+                .child(text_input(&Control::new("line", "Dòng"), TextInput::default(), Lang::Vi))
+                .child(el("input").attr("type", "password").attr("name", "secret")),
+        )
+    };
+    let typed = [
+        ("version", "8"),
+        ("action", "note"),
+        ("one", "b"),
+        ("many", "a"),
+        ("many", "b"),
+        ("text", "hai dòng\n<b>"),
+        ("line", "\"một\""),
+        ("secret", "s"),
+    ];
+    let typed = Typed::from(typed.map(|(name, value)| (name, value.to_owned())));
+    let refilled = html(el("div").child(form("write")).child(form("note")).refill(&typed));
+    let (other, posted) = refilled.split_at(refilled.rfind("<details").expect("two forms"));
+    assert_eq!(other, format!("<div>{}", html(form("write"))), "the other form is as it was");
+    assert!(posted.starts_with("<details open"), "{posted}");
+    assert!(posted.contains("value=\"9\""), "the version is the one that is shown: {posted}");
+    assert!(posted.contains("hai dòng\n&lt;b&gt;</textarea>"), "{posted}");
+    assert!(posted.contains("value=\"&quot;một&quot;\""), "{posted}");
+    assert!(!posted.contains("value=\"s\""), "{posted}");
+    assert_eq!(
+        posted.matches("checked").count(),
+        2,
+        "both of many, and no longer public: {posted}"
+    );
+    let chosen = posted.find("selected").expect("one is chosen");
+    assert!(posted[..chosen].ends_with("value=\"b\" "), "{posted}");
 }
 
 #[test]

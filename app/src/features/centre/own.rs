@@ -10,7 +10,7 @@ use leptos::prelude::AnyView;
 
 use super::{ended, public};
 use crate::{
-    context::{query, use_lang},
+    context::{Refused, query, refused, use_lang},
     data::load,
     features::catalogue::say,
     format::number,
@@ -26,16 +26,17 @@ use crate::{
 /// The page.
 pub fn own_centre_page() -> AnyView {
     let lang = use_lang();
-    let (code, refused, moved) = (query("trung-tam"), query("loi"), query("xong"));
+    let (code, refused, moved) = (query("trung-tam"), refused(), query("xong"));
     load(move || code.clone(), |api, code| async move { api.0.own_centre(code).await })
         .view(move |centre: Arc<CentreView>| page(&centre, &refused, &moved, lang).into_any())
 }
 
-fn page(centre: &CentreView, refused: &str, moved: &str, lang: Lang) -> El {
+fn page(centre: &CentreView, refused: &Refused, moved: &str, lang: Lang) -> El {
     let words = words::centre(lang);
-    let wrong = !refused.is_empty();
+    let problem = refused.problem();
+    let wrong = !problem.is_empty();
     let errors = if wrong {
-        vec![("trung-tam".to_owned(), problem_text(refused, lang))]
+        vec![("trung-tam".to_owned(), problem_text(&problem, lang))]
     } else {
         Vec::new()
     };
@@ -49,7 +50,7 @@ fn page(centre: &CentreView, refused: &str, moved: &str, lang: Lang) -> El {
     let link = |href: String, told: &'static str| {
         el("li").child(el("a").attr("href", href).attr("rel", "external").text(told))
     };
-    el("div")
+    let page = el("div")
         .id("trung-tam")
         .child(page_head(error_title(lang, wrong, words.own_title)))
         .child(back_link(Page::Inbox.path(), lang))
@@ -61,7 +62,8 @@ fn page(centre: &CentreView, refused: &str, moved: &str, lang: Lang) -> El {
         .child(summary_list(public::facts(centre, lang), lang))
         .children(left(centre, lang))
         .child(el("h2").text(words.agencies))
-        .child(agencies(centre, lang))
+        .child(agencies(centre, lang));
+    refused.refill(page)
 }
 
 /// A form for each agency that has ended and left something open.

@@ -12,7 +12,7 @@ use leptos::prelude::AnyView;
 
 use super::{day, period};
 use crate::{
-    context::{query, use_lang},
+    context::{Refused, query, refused, use_lang},
     data::load,
     format::number,
     route::Page,
@@ -24,21 +24,22 @@ use crate::{
 /// The page.
 pub fn staff_page() -> AnyView {
     let lang = use_lang();
-    let (code, refused, done) = (query("trung-tam"), query("loi"), query("xong"));
+    let (code, refused, done) = (query("trung-tam"), refused(), query("xong"));
     load(move || code.clone(), |api, code| async move { api.0.staff(code).await }).view(
         move |staff: Arc<StaffPage>| page(&staff, &refused, !done.is_empty(), lang).into_any(),
     )
 }
 
-pub(super) fn page(staff: &StaffPage, refused: &str, done: bool, lang: Lang) -> El {
+pub(super) fn page(staff: &StaffPage, refused: &Refused, done: bool, lang: Lang) -> El {
     let words = words::centre(lang);
-    let wrong = !refused.is_empty();
+    let code = refused.problem();
+    let wrong = !code.is_empty();
     let errors =
-        if wrong { vec![("nhan-su".to_owned(), problem_text(refused, lang))] } else { Vec::new() };
+        if wrong { vec![("nhan-su".to_owned(), problem_text(&code, lang))] } else { Vec::new() };
     let count = |count: u32| number(i64::from(count), lang);
     let (own, sent) = (count(staff.own), count(staff.seconded));
     let about = with_query(&Page::OwnCentre.path(), &[("trung-tam", &staff.centre)]);
-    el("div")
+    let page = el("div")
         .id("nhan-su")
         .child(page_head(error_title(lang, wrong, words.staff_title)))
         .child(back_link(Page::Inbox.path(), lang))
@@ -65,7 +66,8 @@ pub(super) fn page(staff: &StaffPage, refused: &str, done: bool, lang: Lang) -> 
         .child(el("h2").text(words.covers))
         .child(covers(staff, words, lang))
         .child(forms::cover(staff, lang))
-        .children(notes(&staff.notes, words, lang))
+        .children(notes(&staff.notes, words, lang));
+    refused.refill(page)
 }
 
 /// The other centres that the reader heads.

@@ -13,7 +13,7 @@ use leptos::prelude::AnyView;
 
 use super::{decide::work, urge_parts::urges_view};
 use crate::{
-    context::{query, use_lang},
+    context::{Refused, refused, use_lang},
     data::load,
     features::{
         apply::shown,
@@ -35,15 +35,16 @@ use crate::{
 /// `/can-bo/ho-so/{code}`.
 pub fn desk_dossier_page(code: String) -> AnyView {
     let lang = use_lang();
+    let refused = refused();
     let data =
         load(move || code.clone(), |api, code| async move { api.0.desk_dossier(code).await });
-    data.view(move |desk: Arc<DeskDossier>| show(&desk, lang))
+    data.view(move |desk: Arc<DeskDossier>| show(&desk, &refused, lang))
 }
 
-fn show(desk: &DeskDossier, lang: Lang) -> AnyView {
+fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
     let words = words::desk(lang);
     let dossier = &desk.dossier;
-    let code = query("loi");
+    let code = refused.problem();
     let (conflict, wrong) = (code == "version_conflict", !code.is_empty());
     let summary = if wrong && !conflict {
         vec![("xu-ly".to_owned(), words::problem_text(&code, lang))]
@@ -51,7 +52,7 @@ fn show(desk: &DeskDossier, lang: Lang) -> AnyView {
         Vec::new()
     };
     let state = tag(words::state_name(dossier.state, lang), words::state_tone(dossier.state));
-    el("div")
+    let page = el("div")
         .class("desk-dossier")
         .child(page_head(error_title(lang, wrong, &dossier.code)))
         .child(back_link(Page::Inbox.path(), lang))
@@ -83,8 +84,8 @@ fn show(desk: &DeskDossier, lang: Lang) -> AnyView {
                         .child(el("p").child(proof_link(&dossier.code, lang))),
                 )
                 .child(work(desk, words, lang)),
-        )
-        .into_any()
+        );
+    refused.refill(page).into_any()
 }
 
 fn row(key: &str, value: impl Into<String>) -> Row {

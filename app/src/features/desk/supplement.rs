@@ -33,7 +33,7 @@ pub(super) fn supplement_form(desk: &DeskDossier, words: &'static DeskWords, lan
     });
     let form = action_form(desk, "request_supplement")
         .children(papers.chain(steps))
-        .child(text_area(&Control::new("note", words.note).optional(true), "", 3, lang))
+        .child(text_area(&Control::new("supplement_note", words.note).optional(true), "", 3, lang))
         .child(button(words.send_supplement));
     folded(words.supplement, words.supplement_lead, form)
 }

@@ -30,7 +30,10 @@ pub fn preferences_page(desk: bool) -> AnyView {
 fn page(view: &PreferencesView, refused: &Refused, (desk, saved): (bool, bool), lang: Lang) -> El {
     let words = words::notice(lang);
     let wrong = field_of(&refused.errors, "email", lang);
-    let errors: Vec<_> = wrong.iter().map(|words| ("email".to_owned(), words.clone())).collect();
+    let whole = wrong.is_none() && !refused.code.is_empty();
+    let whole = whole.then(|| words::problem_text(&refused.code, lang));
+    let errors: Vec<_> =
+        wrong.iter().chain(&whole).map(|words| ("email".to_owned(), words.clone())).collect();
     let saved = saved && errors.is_empty();
     let saved =
         saved.then(|| notice(Tone::Good, el("p").text(words.pref_saved)).attr("role", "status"));
@@ -42,7 +45,7 @@ fn page(view: &PreferencesView, refused: &Refused, (desk, saved): (bool, bool), 
             .child(el("p").class("hint").text(said));
         notice(Tone::Bad, body)
     });
-    el("div")
+    let page = el("div")
         .class("narrow")
         .child(page_head(error_title(lang, !errors.is_empty(), words.pref_title)))
         .child(back_link(list_path(desk), lang))
@@ -51,26 +54,20 @@ fn page(view: &PreferencesView, refused: &Refused, (desk, saved): (bool, bool), 
         .child(el("p").class("lead").text(words.pref_lead))
         .maybe(saved)
         .maybe(failing)
-        .child(form(view, refused, wrong, desk, lang))
+        .child(form(view, wrong, desk, lang));
+    refused.refill(page)
 }
 
-fn form(
-    view: &PreferencesView,
-    refused: &Refused,
-    wrong: Option<String>,
-    desk: bool,
-    lang: Lang,
-) -> El {
+fn form(view: &PreferencesView, wrong: Option<String>, desk: bool, lang: Lang) -> El {
     let words = words::notice(lang);
     let chosen = &view.preferences;
     let pair = |value: &str, label: &str| (value.to_owned(), label.to_owned());
-    let email = refused.typed.get("email").or(view.email.as_ref()).cloned().unwrap_or_default();
     let address = Control::new("email", words.pref_email)
         .hint(Some(words.pref_email_hint.to_owned()))
         .error(wrong)
         .optional(true);
     let input = TextInput {
-        value: email,
+        value: view.email.clone().unwrap_or_default(),
         kind: "email",
         inputmode: Some("email"),
         autocomplete: Some("email"),

@@ -38,7 +38,7 @@ pub fn messages_view(dossier: &DossierView, lang: Lang) -> El {
 pub fn message_form(dossier: &DossierView, lang: Lang) -> El {
     let words = words::together(lang);
     let refused = refused();
-    let wrong = refused.typed.contains_key("message") && !refused.code.is_empty();
+    let wrong = refused.typed.get("message").is_some() && !refused.code.is_empty();
     let text = Control::new("message", words.message)
         .hint(Some(words.messages_lead.to_owned()))
         .error(wrong.then(|| words::problem_text(&refused.code, lang)));

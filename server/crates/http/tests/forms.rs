@@ -177,9 +177,24 @@ async fn an_officer_works_by_plain_forms() {
         shown.text.contains("name=\"version\" value=\"4\"")
             || shown.text.contains("name=\"version\"")
     );
+    let before = app.services.dossier(&caller, &code).await.expect("seen").state;
     let stale = app.post_form(&page, &who, &[("version", "1"), ("action", "accept")]).await;
-    assert_eq!(stale.header("location"), format!("{page}?loi=version_conflict"));
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert_eq!(app.services.dossier(&caller, &code).await.expect("seen").state, before);
     let version = app.services.dossier(&caller, &code).await.expect("seen").version.to_string();
+    let unsaid = [
+        ("version", &*version),
+        ("action", "refuse"),
+        ("legal_basis", "Luật Hộ tịch 2014, Điều 16"),
+        ("refusal_note", "Thiếu <giấy chứng sinh>"),
+    ];
+    let refused = app.post_form(&page, &who, &unsaid).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for kept in ["Hãy ghi rõ lý do.", "Luật Hộ tịch 2014, Điều 16", "Thiếu &lt;giấy chứng sinh&gt;"]
+    {
+        assert!(refused.text.contains(kept), "{kept}: {}", refused.text);
+    }
+    assert_eq!(refused.text.matches("<details class=\"desk-action\" open").count(), 1);
     let accepted = app.post_form(&page, &who, &[("version", &version), ("action", "accept")]).await;
     assert_eq!(accepted.header("location"), page);
     let state = app.services.dossier(&caller, &code).await.expect("mine").state;

@@ -1,6 +1,6 @@
 //! Signing in, signing out, opening an account, choosing the language.
 
-use app::context::Refused;
+use app::context::{Refused, Typed};
 use axum::{
     extract::State,
     http::HeaderMap,
@@ -16,7 +16,7 @@ use domain::{
 };
 use serde::Deserialize;
 use services::{Caller, ServiceError, Services, session::NewSession};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use super::reply::{is_local, to};
 use crate::{
@@ -70,7 +70,7 @@ async fn again(
     lang: Lang,
     page: &str,
     error: &ServiceError,
-    typed: BTreeMap<&'static str, String>,
+    typed: Typed,
 ) -> Response {
     let problem = ApiProblem::of(error, lang);
     let (errors, code) = match error {
@@ -112,7 +112,7 @@ async fn enter(
     match state.services.sign_in(form.credentials, officer, user_agent(headers)).await {
         Ok(session) => signed_in(session, &state.settings, &next),
         Err(error) => {
-            let typed = BTreeMap::from([("identity_number", identity), ("next", next)]);
+            let typed = Typed::from([("identity_number", identity), ("next", next)]);
             again(state, lang, page, &error, typed).await
         }
     }
@@ -126,7 +126,7 @@ pub(super) async fn register(
 ) -> Response {
     let next = target(&form.next, "/ho-so");
     let registration = form.registration;
-    let typed = BTreeMap::from([
+    let typed = Typed::from([
         ("identity_number", registration.identity_number.clone()),
         ("full_name", registration.full_name.clone()),
         ("phone", registration.phone.clone()),

@@ -1,12 +1,13 @@
 //! Forms of those who head a centre: its staff, and what agencies that ended left open.
 
+use app::context::Typed;
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
 use domain::{view::StaffOrder, workflow::StaffRole};
-use services::{ServiceError, Services};
+use services::ServiceError;
 
-use super::reply::{FormOfficer, back, failed, to};
-use crate::{caller::Language, page::encode};
+use super::reply::{FormOfficer, again, to};
+use crate::{AppState, caller::Language, page::encode};
 
 /// Fields by name; a name may stand several times.
 struct Fields(Vec<(String, String)>);
@@ -25,21 +26,21 @@ impl Fields {
         found.map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
-    /// Chosen roles; none where one is unknown.
-    fn roles(&self) -> Option<Vec<StaffRole>> {
+    /// Chosen roles, where all are known.
+    fn roles(&self) -> Result<Vec<StaffRole>, &'static str> {
         let chosen =
             self.0.iter().filter(|(name, _)| name == "roles" || name.starts_with("roles."));
-        chosen.map(|(_, value)| StaffRole::from_name(value)).collect()
+        chosen.map(|(_, value)| StaffRole::from_name(value).ok_or("body")).collect()
     }
 
-    fn version(&self) -> Option<i64> {
-        self.text("version").parse().ok()
+    fn version(&self) -> Result<i64, &'static str> {
+        self.text("version").parse().map_err(|_| "body")
     }
 }
 
 /// Changes the staff of a centre.
 pub(super) async fn order_staff(
-    State(services): State<Services>,
+    State(state): State<AppState>,
     language: Language,
     FormOfficer(caller): FormOfficer,
     Form(pairs): Form<Vec<(String, String)>>,
@@ -47,16 +48,20 @@ pub(super) async fn order_staff(
     let fields = Fields(pairs);
     let centre = fields.text("centre");
     let page = format!("/can-bo/nhan-su?trung-tam={}", encode(&centre));
-    let Some(order) = read_order(&fields) else { return back(&page, "body") };
-    match services.order_staff(&caller, &centre, order).await {
+    let done = match read_order(&fields) {
+        Ok(order) => state.services.order_staff(&caller, &centre, order).await,
+        Err(code) => Err(ServiceError::BadInput(code)),
+    };
+    match done {
         Ok(()) => to(&format!("{page}&xong=1")),
-        Err(error) => failed(&error, &page, language),
+        Err(error) => again(state, language, caller, &page, Typed(fields.0), &error).await,
     }
 }
 
-fn read_order(fields: &Fields) -> Option<StaffOrder> {
+/// What the form asks for, or the code of what is wrong with it.
+fn read_order(fields: &Fields) -> Result<StaffOrder, &'static str> {
     let text = |name: &str| fields.text(name);
-    Some(match text("order").as_str() {
+    Ok(match text("order").as_str() {
         "post" => StaffOrder::Post {
             identity_number: text("identity_number"),
             agency: text("agency"),
@@ -80,7 +85,7 @@ fn read_order(fields: &Fields) -> Option<StaffOrder> {
         },
         "cover" => {
             let absent = text("absent");
-            let (absent, agency) = absent.split_once('@')?;
+            let (absent, agency) = absent.split_once('@').ok_or("unknown_account")?;
             StaffOrder::Cover {
                 absent: absent.to_owned(),
                 agency: agency.to_owned(),
@@ -91,13 +96,13 @@ fn read_order(fields: &Fields) -> Option<StaffOrder> {
             }
         }
         "uncover" => StaffOrder::Uncover { id: text("id"), version: fields.version()? },
-        _ => return None,
+        _ => return Err("body"),
     })
 }
 
 /// Moves what an agency that ended left open to its successor.
 pub(super) async fn take_over(
-    State(services): State<Services>,
+    State(state): State<AppState>,
     language: Language,
     FormOfficer(caller): FormOfficer,
     Form(pairs): Form<Vec<(String, String)>>,
@@ -105,9 +110,8 @@ pub(super) async fn take_over(
     let fields = Fields(pairs);
     let page = format!("/can-bo/trung-tam?trung-tam={}", encode(&fields.text("centre")));
     let (agency, reason) = (fields.text("agency"), fields.of_list("reason"));
-    match services.take_over_legacy(Some(&caller), &agency, &reason).await {
+    match state.services.take_over_legacy(Some(&caller), &agency, &reason).await {
         Ok(moved) => to(&format!("{page}&xong={moved}")),
-        Err(ServiceError::BadInput(code)) => back(&page, code),
-        Err(error) => failed(&error, &page, language),
+        Err(error) => again(state, language, caller, &page, Typed(fields.0), &error).await,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use app::context::Typed;
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
 use domain::{
@@ -10,10 +11,10 @@ use domain::{
     view::{BulkTarget, Decision},
 };
 use serde::{Deserialize, de::value::StrDeserializer};
-use services::Services;
+use services::{ServiceError, Services};
 
-use super::reply::{FormOfficer, back, failed, to};
-use crate::{caller::Language, extract::Path, page::encode};
+use super::reply::{FormOfficer, again, back, failed, to};
+use crate::{AppState, caller::Language, extract::Path, page::encode};
 
 /// Takes the dossier that has waited longest.
 pub(super) async fn claim_next(
@@ -61,26 +62,30 @@ pub(super) async fn publish(
     }
 }
 
-/// Does what the pressed button says.
+/// Does what the pressed button says; what was typed and cannot be taken comes back with the page.
 pub(super) async fn decide(
-    State(services): State<Services>,
+    State(state): State<AppState>,
     language: Language,
     FormOfficer(caller): FormOfficer,
     Path(code): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
-    let page = format!("/can-bo/ho-so/{code}");
-    let fields: BTreeMap<String, String> = pairs.into_iter().collect();
+    let page = format!("/can-bo/ho-so/{}", encode(&code));
+    let fields: BTreeMap<String, String> = pairs.iter().cloned().collect();
     let Some(version) = fields.get("version").and_then(|version| version.parse().ok()) else {
         return back(&page, "version_missing");
     };
-    let Some(decision) = read_decision(&fields) else { return back(&page, "body") };
+    let decision = read_decision(&fields);
     // A dossier that went to another agency is no longer on this desk.
-    let leaves = matches!(decision, Decision::Redirect { .. });
-    match services.decide(&caller, &code, version, decision).await {
+    let leaves = matches!(decision, Ok(Decision::Redirect { .. }));
+    let done = match decision {
+        Ok(decision) => state.services.decide(&caller, &code, version, decision).await,
+        Err(code) => Err(ServiceError::BadInput(code)),
+    };
+    match done {
         Ok(_) => to(&page),
-        Err(services::ServiceError::NotFound) if leaves => to("/can-bo"),
-        Err(error) => failed(&error, &page, language),
+        Err(ServiceError::NotFound) if leaves => to("/can-bo"),
+        Err(error) => again(state, language, caller, &page, Typed(pairs), &error).await,
     }
 }
 
@@ -101,7 +106,10 @@ pub(super) async fn decide_many(
         Some(state) => format!("/can-bo?state={}", encode(state)),
         None => "/can-bo".to_owned(),
     };
-    let Some(decision) = read_decision(&fields) else { return back(&back_to, "body") };
+    let decision = match read_decision(&fields) {
+        Ok(decision) => decision,
+        Err(code) => return back(&back_to, code),
+    };
     match services.decide_many(&caller, &decision, chosen).await {
         Ok(lines) => {
             let told = lines
@@ -113,18 +121,20 @@ pub(super) async fn decide_many(
     }
 }
 
-fn read_decision(fields: &BTreeMap<String, String>) -> Option<Decision> {
+/// What the form asks for, or the code of what is wrong with it.
+fn read_decision(fields: &BTreeMap<String, String>) -> Result<Decision, &'static str> {
     let text = |name: &str| fields.get(name).cloned().unwrap_or_default();
-    Some(match fields.get("action")?.as_str() {
+    Ok(match text("action").as_str() {
         "claim" => Decision::Claim,
         "release" => Decision::Release,
         "take_over" => Decision::TakeOver { reason: text("reason") },
         "accept" => Decision::Accept,
-        "request_supplement" => {
-            Decision::RequestSupplement { items: read_items(fields)?, note: text("note") }
-        }
+        "request_supplement" => Decision::RequestSupplement {
+            items: read_items(fields).ok_or("body")?,
+            note: text("supplement_note"),
+        },
         "refuse" => Decision::Refuse {
-            reason: read_code::<RefusalReason>(&text("refusal"))?,
+            reason: read_code::<RefusalReason>(&text("refusal")).ok_or("reason_missing")?,
             legal_basis: text("legal_basis"),
             note: text("refusal_note"),
         },
@@ -141,7 +151,7 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Option<Decision> {
         "send_back" => Decision::SendBack { step: text("step"), reason: text("send_back_reason") },
         "issue" => Decision::Issue { step: text("step"), number: text("number") },
         "return" => Decision::Return {
-            method: read_code::<Method>(&text("method"))?,
+            method: read_code::<Method>(&text("method")).ok_or("body")?,
             receiver: text("receiver"),
         },
         "extend" => Decision::Extend { date: text("date"), reason: text("extend_reason") },
@@ -151,7 +161,7 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Option<Decision> {
             date: text("consult_date"),
         },
         "opine" => Decision::Opine {
-            consultation: text("consultation").parse().ok()?,
+            consultation: text("consultation").parse().map_err(|_| "body")?,
             agrees: match text("agrees").as_str() {
                 "yes" => Some(true),
                 "no" => Some(false),
@@ -166,7 +176,7 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Option<Decision> {
             reason: text("correct_reason"),
         },
         "note" => Decision::Note { text: text("text"), public: text("public") == "yes" },
-        _ => return None,
+        _ => return Err("body"),
     })
 }
 

@@ -1,13 +1,12 @@
 //! Answering a supplement request, writing to the officers, and withdrawing.
 
-use app::context::Refused;
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
 use serde::Deserialize;
 use services::Services;
 
-use super::reply::{FormCitizen, code_of, failed, to};
-use crate::{AppState, caller::Language, extract::Path, page::render_refused, problem::ApiProblem};
+use super::reply::{FormCitizen, again, failed, to};
+use crate::{AppState, caller::Language, extract::Path};
 
 #[derive(Deserialize)]
 pub(super) struct WithdrawForm {
@@ -57,14 +56,9 @@ pub(super) async fn write(
     let page = format!("/ho-so/{code}");
     match state.services.write_to_officers(&caller, &code, &form.message).await {
         Ok(()) => to(&format!("{page}#tin-nhan")),
-        Err(error) => match code_of(&error, language.0) {
-            Ok(code) => {
-                let status = ApiProblem::of(&error, language.0).0.status;
-                let typed = [("message", form.message)].into();
-                let refused = Refused { typed, errors: Vec::new(), code };
-                render_refused(state, language.0, Some(caller), &page, status, refused).await
-            }
-            Err(page) => page,
-        },
+        Err(error) => {
+            let typed = [("message", form.message)].into();
+            again(state, language, caller, &page, typed, &error).await
+        }
     }
 }

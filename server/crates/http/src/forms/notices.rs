@@ -1,8 +1,6 @@
 //! Marking notices as read, and saying how to be told.
 
-use std::collections::BTreeMap;
-
-use app::context::Refused;
+use app::context::Typed;
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
 use domain::{
@@ -11,10 +9,10 @@ use domain::{
     view::PreferencesChange,
 };
 use serde::Deserialize;
-use services::{Caller, ServiceError, Services};
+use services::{Caller, Services};
 
-use super::reply::{FormCitizen, FormOfficer, back, failed, to};
-use crate::{AppState, caller::Language, extract::Path, page::render_refused, problem::ApiProblem};
+use super::reply::{FormCitizen, FormOfficer, again, back, failed, to};
+use crate::{AppState, caller::Language, extract::Path};
 
 /// The citizens' page, and the officers'.
 const PAGES: [&str; 2] = ["/thong-bao", "/can-bo/thong-bao"];
@@ -86,40 +84,33 @@ async fn mark_all(
 
 pub(super) async fn prefer(
     State(state): State<AppState>,
-    Language(lang): Language,
+    language: Language,
     FormCitizen(caller): FormCitizen,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
-    keep(state, caller, lang, &pairs).await
+    keep(state, caller, language, pairs).await
 }
 
 pub(super) async fn prefer_at_desk(
     State(state): State<AppState>,
-    Language(lang): Language,
+    language: Language,
     FormOfficer(caller): FormOfficer,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
-    keep(state, caller, lang, &pairs).await
+    keep(state, caller, language, pairs).await
 }
 
-async fn keep(state: AppState, caller: Caller, lang: Lang, pairs: &[(String, String)]) -> Response {
+async fn keep(
+    state: AppState,
+    caller: Caller,
+    language: Language,
+    pairs: Vec<(String, String)>,
+) -> Response {
     let page = format!("{}/tuy-chon", page(&caller));
-    let change = read_change(&state.services, pairs);
-    let typed = BTreeMap::from([("email", change.email.clone())]);
+    let change = read_change(&state.services, &pairs);
     match state.services.set_notice_preferences(&caller, change).await {
         Ok(_) => to(&format!("{page}?xong=1")),
-        Err(ServiceError::Invalid(errors)) => {
-            let refused = Refused { typed, errors, code: String::new() };
-            render_refused(state, lang, Some(caller), &page, 422, refused).await
-        }
-        Err(error) => match super::reply::code_of(&error, lang) {
-            Ok(code) => {
-                let refused = Refused { typed, errors: Vec::new(), code };
-                let status = ApiProblem::of(&error, lang).0.status;
-                render_refused(state, lang, Some(caller), &page, status, refused).await
-            }
-            Err(page) => page,
-        },
+        Err(error) => again(state, language, caller, &page, Typed(pairs), &error).await,
     }
 }
 

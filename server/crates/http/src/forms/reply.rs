@@ -1,5 +1,6 @@
 //! Answers to form posts: a redirect, and for what cannot be helped a page.
 
+use app::context::{Refused, Typed};
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, header, request::Parts},
@@ -11,7 +12,7 @@ use services::{Caller, ServiceError};
 use crate::{
     AppState,
     caller::{Anybody, Language},
-    page::encode,
+    page::{encode, render_refused},
     problem::ApiProblem,
 };
 
@@ -96,6 +97,24 @@ pub(super) fn code_of(error: &ServiceError, lang: Lang) -> Result<String, Respon
 /// Sends back to `page` with the error's code.
 pub(super) fn failed(error: &ServiceError, page: &str, Language(lang): Language) -> Response {
     code_of(error, lang).map_or_else(|page| page, |code| back(page, &code))
+}
+
+/// The form's page once more with what was typed in it, and what is wrong.
+pub(super) async fn again(
+    state: AppState,
+    Language(lang): Language,
+    caller: Caller,
+    page: &str,
+    typed: Typed,
+    error: &ServiceError,
+) -> Response {
+    let (errors, code) = match (error, code_of(error, lang)) {
+        (_, Err(page)) => return page,
+        (ServiceError::Invalid(errors), Ok(code)) => (errors.clone(), code),
+        (_, Ok(code)) => (Vec::new(), code),
+    };
+    let status = ApiProblem::of(error, lang).0.status;
+    render_refused(state, lang, Some(caller), page, status, Refused { typed, errors, code }).await
 }
 
 /// A page without the layout, for a post that leads nowhere.

@@ -1,22 +1,13 @@
 //! Forms of urge notes: sending one, and answering it. What was typed and cannot be taken comes
 //! back with the page.
 
-use std::collections::BTreeMap;
-
-use app::context::Refused;
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
 use domain::view::NewUrge;
 use serde::Deserialize;
-use services::{Caller, ServiceError};
 
-use super::reply::{FormOfficer, code_of, to};
-use crate::{
-    AppState,
-    caller::Language,
-    extract::Path,
-    page::{encode, render_refused},
-};
+use super::reply::{FormOfficer, again, to};
+use crate::{AppState, caller::Language, extract::Path, page::encode};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -52,7 +43,7 @@ pub(super) async fn send(
                 ("content", form.content),
                 ("hours", form.hours),
             ];
-            refuse(state, language, caller, "/can-bo/don-doc/moi", &error, typed.into()).await
+            again(state, language, caller, "/can-bo/don-doc/moi", typed.into(), &error).await
         }
     }
 }
@@ -75,25 +66,7 @@ pub(super) async fn answer(
     match state.services.answer_urge(&caller, &id, &form.text).await {
         Ok(_) => to(&page),
         Err(error) => {
-            refuse(state, language, caller, &page, &error, [("text", form.text)].into()).await
+            again(state, language, caller, &page, [("text", form.text)].into(), &error).await
         }
-    }
-}
-
-async fn refuse(
-    state: AppState,
-    Language(lang): Language,
-    caller: Caller,
-    page: &str,
-    error: &ServiceError,
-    typed: BTreeMap<&'static str, String>,
-) -> Response {
-    match code_of(error, lang) {
-        Ok(code) => {
-            let status = crate::problem::ApiProblem::of(error, lang).0.status;
-            let refused = Refused { typed, errors: Vec::new(), code };
-            render_refused(state, lang, Some(caller), page, status, refused).await
-        }
-        Err(page) => page,
     }
 }
