@@ -2,110 +2,13 @@
 
 use serde::Serialize;
 
-use super::{LinkEnd, Role};
+use super::{LinkEnd, Outcome, RefusalReason, SupplementItem};
 use crate::{
     Moment, Text,
     catalogue::Method,
-    names, record, tagged,
+    record, tagged,
     workflow::{Phase, StaffRole},
 };
-
-/// What is wrong with one paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentFault {
-    /// It is not there.
-    Missing,
-    /// It cannot be read.
-    Unreadable,
-    /// It is another paper.
-    WrongDocument,
-    /// It is out of date.
-    Expired,
-    /// It lacks a page, a signature or a seal.
-    Incomplete,
-    /// An answer of the form has to be corrected.
-    Answer,
-}
-
-names!(DocumentFault { Missing, Unreadable, WrongDocument, Expired, Incomplete, Answer });
-
-impl DocumentFault {
-    /// In Vietnamese and in English, for pages and slips.
-    pub const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Missing => ("Còn thiếu", "Missing"),
-            Self::Unreadable => ("Không đọc được", "Cannot be read"),
-            Self::WrongDocument => ("Không đúng loại giấy tờ", "Wrong document"),
-            Self::Expired => ("Đã hết hạn", "Out of date"),
-            Self::Incomplete => {
-                ("Thiếu trang, chữ ký hoặc dấu", "A page, signature or seal is missing")
-            }
-            Self::Answer => ("Thông tin khai cần sửa", "An answer has to change"),
-        }
-    }
-}
-
-/// One line of a supplement request (Phiếu yêu cầu bổ sung).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SupplementItem {
-    /// The document requirement's key, or the form step's key for [`DocumentFault::Answer`].
-    pub target: String,
-    /// What is wrong.
-    pub fault: DocumentFault,
-    /// The officer's words: what to do.
-    pub reason: String,
-}
-
-record!(SupplementItem { target, fault, reason });
-
-/// Why a dossier is not received (Phiếu từ chối).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum RefusalReason {
-    /// The applicant does not meet the conditions of the procedure.
-    ConditionsNotMet,
-    /// The person may not file this.
-    NotEntitled,
-    /// The same dossier is already being processed.
-    Duplicate,
-    /// Papers or answers are false.
-    FalseInformation,
-    /// The law excludes it for another reason, told in the note.
-    OtherLegalReason,
-}
-
-names!(RefusalReason {
-    ConditionsNotMet,
-    NotEntitled,
-    Duplicate,
-    FalseInformation,
-    OtherLegalReason,
-});
-
-impl RefusalReason {
-    /// In Vietnamese and in English, for pages and slips.
-    pub const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::ConditionsNotMet => {
-                ("Không đủ điều kiện theo quy định", "The conditions are not met")
-            }
-            Self::NotEntitled => ("Không đúng đối tượng thực hiện", "This person may not file it"),
-            Self::Duplicate => {
-                ("Hồ sơ trùng với hồ sơ đang giải quyết", "The same is already in process")
-            }
-            Self::FalseInformation => {
-                ("Giấy tờ hoặc thông tin không đúng sự thật", "False papers or answers")
-            }
-            Self::OtherLegalReason => {
-                ("Lý do khác theo quy định của pháp luật", "Another reason in law")
-            }
-        }
-    }
-}
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -396,24 +299,6 @@ pub enum Event {
     },
 }
 
-/// What is answered on substance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "answer", rename_all = "snake_case")]
-pub enum Outcome {
-    /// What was asked for.
-    Granted,
-    /// Refused on substance, which is a result, too (NĐ 61/2018 đ. 19.8).
-    Rejected {
-        /// The article.
-        legal_basis: String,
-        /// Why.
-        reason: String,
-    },
-}
-
-tagged!(Outcome by "answer" { Granted, Rejected { legal_basis, reason } });
-
 tagged!(Event by "kind" {
     Submitted { answers_sha256, files_sha256, code or default },
     FilesChecked { verified, infected, scanned },
@@ -466,24 +351,3 @@ pub struct AnswerChange {
 }
 
 record!(AnswerChange { path, from, to });
-
-/// An event as it stands in the log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct EventRecord {
-    /// Place in the dossier's log, from 1.
-    pub seq: i64,
-    /// When.
-    pub at: Moment,
-    /// In which role somebody acted.
-    pub role: Role,
-    /// Account of who acted; absent for the system.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub actor: Option<String>,
-    /// What happened.
-    pub event: Event,
-    /// SHA-256 of the previous hash and this event, hexadecimal.
-    pub hash: String,
-}
-
-record!(EventRecord { seq, at, role, actor, event, hash });

@@ -6,20 +6,26 @@ mod consultation;
 mod decide;
 mod event;
 mod link;
+mod outcome;
 mod process;
+mod record;
+mod refusal_reason;
 mod rule;
 mod state;
+mod supplement;
 
 pub use code::{DossierCode, day_key};
 pub use command::{Actor, Command, Refusal, Role};
 pub use consultation::{Consultation, Opinion};
 pub use decide::{ANSWER_HOURS, CLAIM_MINUTES, Rules, answer_by, begin_part, decide, lapses_at};
-pub use event::{
-    AnswerChange, DocumentFault, Event, EventRecord, Outcome, RefusalReason, SupplementItem,
-};
+pub use event::{AnswerChange, Event};
 pub use link::{LinkEnd, LinkedPart, Parent};
+pub use outcome::Outcome;
 pub use process::{ActiveStep, Process};
+pub use record::EventRecord;
+pub use refusal_reason::RefusalReason;
 pub use state::{DossierState, Snapshot};
+pub use supplement::{DocumentFault, SupplementItem};
 
 #[cfg(test)]
 mod tests;

@@ -1,3 +1,5 @@
+mod acting;
+mod orders;
 mod processing;
 mod together;
 

@@ -2,10 +2,12 @@
 
 mod account;
 mod centre;
+mod decision;
 mod desk;
 mod draft;
 mod due;
 mod follow;
+mod inbox;
 mod log;
 mod notice;
 mod register;
@@ -17,16 +19,15 @@ mod watch;
 
 pub use account::{AccountView, Registration, SessionView, SignIn};
 pub use centre::{CentreAgency, CentreSummary, CentreView, DeskView, PublicOfficer, Successor};
-pub use desk::{
-    AgencyView, AskedView, BulkDecision, BulkLine, BulkTarget, Decision, DeskDossier, InboxCounts,
-    InboxFilter, InboxItem, InboxPage, InboxSort, OfficerView, StuckView,
-};
+pub use decision::{BulkDecision, BulkLine, BulkTarget, Decision};
+pub use desk::{AgencyView, DeskDossier, OfficerView};
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
 pub use due::{DueAgency, DueCount, DueItem, DuePage};
 pub use follow::{
     ConsultationView, DossierList, DossierSummary, DossierView, PartView, PublicStatus,
     ReadingView, SlipCheck, SlipView, StepView, TimelineEntry,
 };
+pub use inbox::{AskedView, InboxCounts, InboxFilter, InboxItem, InboxPage, StuckView};
 pub use log::{LogConsistency, LogHead, LogHeads, LogInclusion, LogKeyView};
 pub use notice::{
     CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,

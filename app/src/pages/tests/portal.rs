@@ -3,29 +3,20 @@
 use async_trait::async_trait;
 use domain::{
     Moment, Text,
-    calendar::{Calendar, Clock},
-    catalogue::{
-        Action, Audience, Case, Channel, DocumentRequirement, Fee, GovernmentLevel, Method, Need,
-        ProcedureContent, ProcessingTime, ServiceLevel, ServiceLevelKind, TimeUnit,
-    },
-    dossier::{DocumentFault, DossierState, Event, EventRecord, Role, SupplementItem},
-    form::{Answers, FormDefinition},
-    notice::{Carrier, MessageState, NoticeFacts, NoticeKind, Preferences},
+    form::Answers,
+    notice::{Carrier, Preferences},
     problem::Problem,
-    readiness::{ItemState, Readiness, ReadinessItem},
     view::{
-        AccountView, CarrierView, CentreSummary, CentreView, Decision, DeliveryView, DeskDossier,
-        DossierList, DossierView, DraftSummary, DraftView, DuePage, FileView, InboxFilter,
-        InboxPage, LogKeyView, NoticeList, NoticeView, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReadingView, RegisterFilter,
-        RegisterPage, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, ScanState,
-        SessionView, SlipCheck, SlipView, StaffPage, StandingView, StepView, SubmitReceipt,
-        TimelineEntry, ToldView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
+        AccountView, CarrierView, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
+        DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
+        NoticeList, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        PublicWaiting, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt, ReviewItem,
+        ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, UnitView,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
     },
-    watch::WaitKind,
-    workflow::StaffRole,
 };
 
+use super::fixtures::{dossier, notices, procedure};
 use crate::{
     api::{ApiResult, PortalApi},
     data::broken,
@@ -36,10 +27,6 @@ use crate::{
 pub struct Portal {
     /// Whether somebody is signed in.
     pub signed_in: bool,
-}
-
-fn three_days() -> ProcessingTime {
-    ProcessingTime { amount: Some(3.0), unit: Some(TimeUnit::WorkingDay) }
 }
 
 fn not_found<T>() -> ApiResult<T> {
@@ -242,211 +229,5 @@ impl PortalApi for Portal {
 
     async fn decide(&self, _: String, _: i64, _: Decision) -> ApiResult<DeskDossier> {
         self.mine(not_found())
-    }
-}
-
-fn case() -> Case {
-    let fee = Fee::Fixed { vnd: 8_000, per: Some(Text::vi("bản")) };
-    let time = ProcessingTime { amount: Some(5.0), unit: None };
-    let source = Text::vi("Cơ sở dữ liệu quốc gia về dân cư");
-    let paper = |key: &str, name: &str, need| DocumentRequirement {
-        key: key.to_owned(),
-        name: Text::vi(name),
-        group: None,
-        action: Action::Submit,
-        need,
-        originals: 1,
-        copies: 0,
-        template: None,
-        hint: None,
-    };
-    Case {
-        key: "chung".to_owned(),
-        name: None,
-        steps: vec![Text::vi("Nộp hồ sơ")],
-        channels: vec![Channel { method: Method::Online, time: Some(time), fee, note: None }],
-        documents: vec![
-            paper("chung-sinh", "Giấy chứng sinh", Need::Required),
-            paper("cu-tru", "Giấy tờ cư trú", Need::ReplacedByData { source }),
-        ],
-        form: Some(FormDefinition::default()),
-        place: None,
-        linked: false,
-        agency_code: None,
-        silence_consents: None,
-        last_hour: false,
-        workflow: None,
-    }
-}
-
-fn procedure() -> ProcedureContent {
-    ProcedureContent {
-        code: "1.001193".to_owned(),
-        name: Text::vi("Đăng ký khai sinh </title><script>alert(1)</script>"),
-        summary: None,
-        field: Text::vi("Hộ tịch"),
-        kind: None,
-        agency: Text::vi("Ủy ban nhân dân cấp xã"),
-        agency_code: Some("H13.20".to_owned()),
-        competent_agency: None,
-        coordinating_agency: None,
-        address: None,
-        ministry: None,
-        government_levels: vec![GovernmentLevel::Commune],
-        other_levels: Vec::new(),
-        other_audience: Vec::new(),
-        audience: vec![Audience::Citizen],
-        level: ServiceLevel {
-            kind: ServiceLevelKind::Partial,
-            reason: Some(Text::vi("Phải lấy dấu vân tay")),
-        },
-        decision: None,
-        effective_from: Some("2026-07-01".to_owned()),
-        keywords: Vec::new(),
-        conditions: None,
-        legal_basis: vec!["Luật Hộ tịch 60/2014/QH13".to_owned()],
-        results: Vec::new(),
-        related: vec!["1.000656".to_owned(), "9.999999".to_owned()],
-        cases: vec![case()],
-        doubts: Vec::new(),
-    }
-}
-
-fn dossier() -> DossierView {
-    let name = Text::vi("Giấy chứng sinh");
-    let item = SupplementItem {
-        target: "chung-sinh".to_owned(),
-        fault: DocumentFault::Unreadable,
-        reason: "Chụp lại cho rõ".to_owned(),
-    };
-    let line = |seq, role, event| TimelineEntry {
-        record: EventRecord {
-            seq,
-            at: Moment(1_795_653_600_000),
-            role,
-            actor: None,
-            event,
-            hash: String::new(),
-        },
-        actor_name: None,
-        about_name: None,
-    };
-    let submitted = Event::Submitted {
-        answers_sha256: String::new(),
-        files_sha256: vec!["0badcafe".to_owned()],
-        code: "H13.20-261123-0001".to_owned(),
-    };
-    let asked = Event::SupplementRequested { items: vec![item.clone()], note: String::new() };
-    DossierView {
-        code: "H13.20-261123-0001".to_owned(),
-        version: 3,
-        procedure_code: "1.001193".to_owned(),
-        procedure_name: Text::vi("Đăng ký khai sinh"),
-        case: case(),
-        agency_name: Text::vi("Trung tâm Phục vụ hành chính công phường Hải Châu"),
-        state: DossierState::SupplementRequested,
-        submitted_at: Moment(1_795_653_600_000),
-        answer_by: Moment(1_795_740_000_000),
-        due_at: None,
-        applicant_name: "Nguyễn Thị Ánh".to_owned(),
-        answers: Answers::default(),
-        unit_names: Vec::new(),
-        files: vec![FileView {
-            id: "f".to_owned(),
-            requirement: "chung-sinh".to_owned(),
-            name: "chung-sinh.pdf".to_owned(),
-            size: 1_200_000,
-            media_type: "application/pdf".to_owned(),
-            sha256: "0badcafe".to_owned(),
-            scan: ScanState::Clean,
-        }],
-        readiness: Readiness {
-            items: vec![ReadinessItem {
-                key: "chung-sinh".to_owned(),
-                name,
-                state: ItemState::Present,
-                files: 1,
-            }],
-            needed: 1,
-            present: 1,
-            answer_errors: 0,
-        },
-        supplement: vec![item],
-        supplement_draft: None,
-        timeline: vec![line(1, Role::Applicant, submitted), line(2, Role::Officer, asked)],
-        steps: vec![StepView {
-            name: Text::vi("Thẩm định hồ sơ"),
-            role: StaffRole::Specialist,
-            officer_name: Some("Huỳnh Văn Lộc".to_owned()),
-            since: Moment(1_795_653_600_000),
-            due: Moment(1_795_740_000_000),
-        }],
-        trace: Calendar::shipped().trace(&Clock::new(Moment(1_795_653_600_000), three_days())),
-        outcome: None,
-        result_number: None,
-        slips: vec![SlipView {
-            id: "0197".to_owned(),
-            form: 2,
-            number: "0001/PBS".to_owned(),
-            issued_at: Moment(1_795_653_600_000),
-        }],
-        parts: Vec::new(),
-        parent: None,
-        consultations: Vec::new(),
-        answer_until: Some(Moment(1_797_000_000_000)),
-        readings: vec![ReadingView {
-            account: "b".to_owned(),
-            name: "Trần Thị <Mai>".to_owned(),
-            agency_name: Text::vi("Ủy ban nhân dân phường Hải Châu"),
-            at: Moment(1_795_653_600_000),
-        }],
-        standing: Some(StandingView {
-            kind: WaitKind::SupplementUnanswered,
-            owner: "applicant".to_owned(),
-            officer_name: None,
-            since: Moment(1_795_700_000_000),
-            until: Some(Moment(1_797_000_000_000)),
-        }),
-        told: vec![ToldView {
-            kind: NoticeKind::SupplementAsked,
-            at: Moment(1_795_653_600_000),
-            read: false,
-            deliveries: vec![DeliveryView {
-                channel: Carrier::Mail,
-                state: MessageState::Bounced,
-                at: None,
-            }],
-        }],
-    }
-}
-
-fn notices() -> NoticeList {
-    let facts = NoticeFacts {
-        code: "H13.20-261123-0001".to_owned(),
-        procedure: Text::vi("Đăng ký khai sinh"),
-        agency: Text::vi("Ủy ban nhân dân <script>alert(1)</script>"),
-        when: Some(Moment(1_797_000_000_000)),
-        receiver: Some("Trần Thị Mai".to_owned()),
-        solver: Some("Huỳnh Văn Lộc".to_owned()),
-        submitted_at: Some(Moment(1_795_653_600_000)),
-        accepted_at: Some(Moment(1_795_653_600_000)),
-        due_at: None,
-    };
-    let notice = |id: &str, kind, facts, unread| NoticeView {
-        id: id.to_owned(),
-        kind,
-        facts,
-        at: Moment(1_795_653_600_000),
-        unread,
-    };
-    NoticeList {
-        items: vec![
-            notice("n1", NoticeKind::SupplementAsked, facts.clone(), true),
-            notice("n2", NoticeKind::MailFailing, NoticeFacts::default(), true),
-            notice("n3", NoticeKind::Received, facts, false),
-        ],
-        unread: 2,
-        mail_failing: true,
-        next: Some("r1795653600000_n3".to_owned()),
     }
 }

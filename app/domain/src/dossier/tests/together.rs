@@ -1,7 +1,7 @@
 //! Opinions of other agencies, and the parts of an inter-linked dossier.
 
 use super::{
-    processing::{after, monday, person, staff},
+    acting::{after, monday, person, staff},
     *,
 };
 use crate::{
