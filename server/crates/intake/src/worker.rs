@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use domain::view::ScanState;
 use files::{Scanner, Verdict};
 use futures::{StreamExt, stream};
-use services::{ServiceError, Services, intake::Scan};
+use services::{ServiceError, Services, intake::Scan, notify::Rest};
 use tokio_util::sync::CancellationToken;
 
 use crate::{IntakeQueue, Job, QueueError, relay_once};
@@ -14,12 +14,9 @@ use crate::{IntakeQueue, Job, QueueError, relay_once};
 const BATCH: u64 = 32;
 /// Dossiers worked on at a time: while one is scanned another is hashed.
 const AT_ONCE: usize = 8;
-/// How long a batch gathers. People are answered before the worker begins; a worker that wrote for
-/// each dossier at once would only stand in the way of the next one. With [`BATCH`] it takes in 320
-/// dossiers a second; more than that wait for the rush to end.
-const GATHER: Duration = Duration::from_millis(100);
-/// How long the worker waits when there is nothing to do and nobody wakes it.
-const IDLE: Duration = Duration::from_millis(500);
+/// A worker that wrote for each dossier at once would only stand in the way of the next one. With
+/// [`BATCH`] it takes in 320 dossiers a second; more than that wait for the rush to end.
+const REST: Rest = Rest { gather: Duration::from_millis(100), idle: Duration::from_millis(500) };
 /// Wait before the second try; doubled with each further one.
 const FIRST_BACK_OFF_MS: i64 = 5_000;
 /// Longest wait between two tries: one hour.
@@ -78,28 +75,13 @@ impl Worker {
 
     /// Works until `stop` is cancelled; what is begun is finished first.
     pub async fn run(&self, stop: CancellationToken) {
-        let mut changes = self.services.changes.listen();
-        while !stop.is_cancelled() {
-            let worked = match Box::pin(self.step()).await {
-                Ok(worked) => worked,
-                Err(error) => {
-                    tracing::error!(error = ?error, "The intake queue does not answer");
-                    false
-                }
-            };
-            if !worked {
-                tokio::select! {
-                    () = stop.cancelled() => {}
-                    // A submission in this process wakes the worker at once.
-                    _ = changes.recv() => {}
-                    () = tokio::time::sleep(IDLE) => {}
-                }
-            }
-            tokio::select! {
-                () = stop.cancelled() => {}
-                () = tokio::time::sleep(GATHER) => {}
-            }
-        }
+        let step = || async {
+            Box::pin(self.step()).await.unwrap_or_else(|error| {
+                tracing::error!(error = ?error, "The intake queue does not answer");
+                false
+            })
+        };
+        self.services.changes.work(&stop, REST, step).await;
     }
 
     /// Relays what the outbox holds and works on the next messages; false when there was nothing.

@@ -7,6 +7,7 @@ use futures::{StreamExt, stream};
 use services::{
     Services,
     message::{Message, Undelivered},
+    notify::Rest,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -18,10 +19,7 @@ const BATCH: u64 = 64;
 const TELL_AT_ONCE: usize = 8;
 /// Messages carried at a time.
 const SEND_AT_ONCE: usize = 4;
-/// How long the postman waits when there is nothing to do and nobody wakes them.
-const IDLE: Duration = Duration::from_secs(1);
-/// What happens gathers for so long: people are answered before anybody is told.
-const GATHER: Duration = Duration::from_millis(100);
+const REST: Rest = Rest { gather: Duration::from_millis(100), idle: Duration::from_secs(1) };
 
 /// How the postman works.
 #[derive(Clone, Copy, Debug)]
@@ -56,27 +54,13 @@ impl Postman {
 
     /// Works until `stop` is cancelled; what is begun is finished first.
     pub async fn run(&self, stop: CancellationToken) {
-        let mut changes = self.services.changes.listen();
-        while !stop.is_cancelled() {
-            let worked = match Box::pin(self.step()).await {
-                Ok(worked) => worked,
-                Err(error) => {
-                    tracing::error!(error = ?error, "Notices and messages cannot be read");
-                    false
-                }
-            };
-            if !worked {
-                tokio::select! {
-                    () = stop.cancelled() => {}
-                    _ = changes.recv() => {}
-                    () = tokio::time::sleep(IDLE) => {}
-                }
-            }
-            tokio::select! {
-                () = stop.cancelled() => {}
-                () = tokio::time::sleep(GATHER) => {}
-            }
-        }
+        let step = || async {
+            Box::pin(self.step()).await.unwrap_or_else(|error| {
+                tracing::error!(error = ?error, "Notices and messages cannot be read");
+                false
+            })
+        };
+        self.services.changes.work(&stop, REST, step).await;
     }
 
     /// Tells what waits and carries what is due; false when there was nothing.
