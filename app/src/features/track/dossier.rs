@@ -19,13 +19,13 @@ use super::{
     standing::standing_line,
 };
 use crate::{
-    context::use_lang,
+    context::{Refused, refused, use_lang},
     data::load,
     features::notices::told_view,
     route::Page,
     ui::{
-        Control, El, Row, Tone, back_link, button, button_danger, el, link_button, notice,
-        page_head, summary_list, tag, text_area,
+        Control, El, Row, Tone, back_link, button, button_danger, el, error_summary, error_title,
+        link_button, notice, page_head, summary_list, tag, text_area,
     },
     words::{self, TrackWords},
 };
@@ -33,11 +33,14 @@ use crate::{
 /// The page of a dossier.
 pub fn dossier_page(code: String) -> AnyView {
     let lang = use_lang();
-    load(move || code.clone(), fetch).view(move |dossier| page(&dossier, lang).into_any())
+    let refused = refused();
+    load(move || code.clone(), fetch).view(move |dossier| page(&dossier, &refused, lang).into_any())
 }
 
-fn page(dossier: &DossierView, lang: Lang) -> El {
+fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
     let words = words::track(lang);
+    let problem = refused.problem();
+    let wrong = !problem.is_empty();
     let state = dossier.state;
     let code = &dossier.code;
     let mut rows = vec![
@@ -75,6 +78,13 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
     let receipt = Page::Receipt { code: code.clone() }.path();
     // A part is taken back with the dossier that it belongs to.
     let open = !state.is_final() && state != DossierState::ResultReady && dossier.parent.is_none();
+    let typed = |name: &str| refused.typed.get(name).is_some();
+    let at = match () {
+        () if typed("message") => "message",
+        () if typed("reason") && open => "reason",
+        () => "followed",
+    };
+    let errors = wrong.then(|| (at.to_owned(), words::problem_text(&problem, lang)));
     let history = el("section")
         .child(el("h2").text(words.what_happened))
         .child(timeline_view(dossier, lang))
@@ -101,14 +111,16 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         .child(readings_view(dossier, lang))
         .child(proof_view(code, lang))
         .child(messages_view(dossier, lang));
-    el("article")
-        .child(page_head(format!("{} {code}", words.code)))
+    let page = el("article")
+        .child(page_head(error_title(lang, wrong, &format!("{} {code}", words.code))))
         .child(back_link(Page::Dossiers.path(), lang))
+        .maybe(error_summary(errors.into_iter().collect(), lang))
         .child(el("p").class("eyebrow").text(dossier.procedure_name.get(lang).to_owned()))
         .child(el("h1").class("code").text(code.clone()))
         .child(followed)
         .child(message_form(dossier, lang))
-        .maybe(open.then(|| withdraw(dossier, words, lang)))
+        .maybe(open.then(|| withdraw(dossier, words, lang)));
+    refused.refill(page)
 }
 
 /// A refusal on substance with its reason, which is a result, too.

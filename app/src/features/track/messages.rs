@@ -42,10 +42,9 @@ pub fn message_form(dossier: &DossierView, lang: Lang) -> El {
     let text = Control::new("message", words.message)
         .hint(Some(words.messages_lead.to_owned()))
         .error(wrong.then(|| words::problem_text(&refused.code, lang)));
-    let typed = refused.typed.get("message").cloned().unwrap_or_default();
     el("form")
         .attr("method", "post")
         .attr("action", format!("/ho-so/{}/tin-nhan", dossier.code))
-        .child(text_area(&text, &typed, 3, lang))
+        .child(text_area(&text, "", 3, lang))
         .child(el("p").class("actions").child(button_secondary(words.send)))
 }

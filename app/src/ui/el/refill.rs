@@ -5,8 +5,8 @@ use crate::context::Typed;
 
 impl El {
     /// Puts `typed` back into the form that posted it, in or under this element, and opens the
-    /// `<details>` around it. The form is the one whose hidden fields say what was posted; the row
-    /// version alone may be newer. Passwords and files stay empty, hidden fields as they are.
+    /// `<details>` around it. The form is the one that has such controls and whose hidden fields say
+    /// what was posted; the row version alone may be newer. Passwords and files stay empty, hidden fields as they are.
     #[must_use]
     pub fn refill(mut self, typed: &Typed) -> Self {
         if !typed.is_empty() {
@@ -18,7 +18,7 @@ impl El {
     /// Whether the form is here.
     fn seek(&mut self, typed: &Typed) -> bool {
         if self.tag == "form" {
-            let posted = self.get("method") == "post" && self.agrees(typed);
+            let posted = self.get("method") == "post" && self.agrees(typed) && self.asks(typed);
             if posted {
                 self.fill(typed);
             }
@@ -42,6 +42,16 @@ impl El {
                 Child::El(element) => element.agrees(typed),
                 _ => true,
             })
+    }
+
+    /// Whether a control of it was posted.
+    fn asks(&self, typed: &Typed) -> bool {
+        let named = |name: &str| !name.is_empty() && typed.get(name).is_some();
+        let own = self.get("type") != "hidden" && named(self.get("name"));
+        own || self.children.iter().any(|child| match child {
+            Child::El(element) => element.asks(typed),
+            _ => false,
+        })
     }
 
     fn fill(&mut self, typed: &Typed) {

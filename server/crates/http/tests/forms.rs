@@ -135,6 +135,9 @@ async fn posts_from_another_site_are_refused() {
     assert_eq!(own.header("location"), format!("/ho-so/{code}"));
     let state = app.services.dossier(&caller, &code).await.expect("mine").state;
     assert_eq!(state, DossierState::Withdrawn);
+    let twice = app.post_form(&path, &who, &[("reason", "Nộp nhầm")]).await;
+    assert_eq!(twice.status, StatusCode::CONFLICT);
+    assert!(twice.text.contains("id=\"error-summary\""), "it is told: {}", twice.text);
 }
 
 #[tokio::test]

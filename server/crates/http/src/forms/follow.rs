@@ -27,16 +27,19 @@ pub(super) async fn start_supplement(
 }
 
 pub(super) async fn withdraw(
-    State(services): State<Services>,
+    State(state): State<AppState>,
     language: Language,
     FormCitizen(caller): FormCitizen,
     Path(code): Path<String>,
     Form(form): Form<WithdrawForm>,
 ) -> Response {
     let page = format!("/ho-so/{code}");
-    match services.withdraw(&caller, &code, &form.reason).await {
+    match state.services.withdraw(&caller, &code, &form.reason).await {
         Ok(()) => to(&page),
-        Err(error) => failed(&error, &page, language),
+        Err(error) => {
+            let typed = [("reason", form.reason)].into();
+            again(state, language, caller, &page, typed, &error).await
+        }
     }
 }
 
