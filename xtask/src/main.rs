@@ -9,6 +9,7 @@ mod needs;
 mod paths;
 mod portal;
 mod postgres;
+mod room;
 mod run;
 mod serve;
 mod site;
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
 
 fn perform(task: Task) -> Result<()> {
     claim::target_directory()?;
+    room::make(&paths::target()?)?;
     match task {
         Task::Serve(options) => serve::run(&options),
         Task::Test(options) => test::run(&options),
@@ -81,6 +83,7 @@ fn perform(task: Task) -> Result<()> {
 /// Builds both sides; gives the path of the server's binary.
 fn build(release: bool) -> Result<PathBuf> {
     let toolchain = toolchain::ensure()?;
+    let server = site::build_host(&toolchain, release)?;
     site::build(&toolchain)?;
-    site::build_server(&toolchain, release)
+    Ok(server)
 }

@@ -10,9 +10,8 @@ use crate::{
     toolchain::Toolchain,
 };
 
-/// A build in which dependencies have the features that the tests of the whole workspace give them,
-/// so that nothing is compiled once for the tests and once more for the server.
-const WITH_ALL_FEATURES: [&str; 8] = [
+/// A build of all the host's crates together, so that dependencies have one set of features.
+const HOST: [&str; 8] = [
     "build",
     "--workspace",
     "--exclude",
@@ -27,7 +26,7 @@ const WITH_ALL_FEATURES: [&str; 8] = [
 const BUNDLES: [(&str, &str); 3] =
     [("citizen", "hydrate-citizen"), ("desk", "hydrate-desk"), ("proof", "hydrate-proof")];
 
-/// Builds the browser's side into the site folder.
+/// Builds the browser's side into the site folder; the bundler has been built.
 pub fn build(toolchain: &Toolchain) -> Result<()> {
     let target = paths::target()?;
     stage("Building the browser's side", || {
@@ -37,9 +36,6 @@ pub fn build(toolchain: &Toolchain) -> Result<()> {
             cargo.args(["--package", package]);
         }
         call(&mut cargo)
-    })?;
-    stage("Building the bundler", || {
-        call(toolchain.cargo()?.args(WITH_ALL_FEATURES).args(["--bin", "bundle"]))
     })?;
     let wasm_opt = needs::wasm_opt();
     stage("Bundling", || {
@@ -61,16 +57,25 @@ pub fn build(toolchain: &Toolchain) -> Result<()> {
     })
 }
 
-/// Builds the server; gives the path of its binary.
-pub fn build_server(toolchain: &Toolchain, release: bool) -> Result<PathBuf> {
-    stage("Building the server", || {
+/// Builds the bundler and the server; gives the path of the server's binary.
+pub fn build_host(toolchain: &Toolchain, release: bool) -> Result<PathBuf> {
+    let server = ["--bin", "motcua"];
+    let title = if release { "Building the bundler" } else { "Building the server" };
+    stage(title, || {
         let mut cargo = toolchain.cargo()?;
-        cargo.args(WITH_ALL_FEATURES).args(["--bin", "motcua"]);
-        if release {
-            cargo.arg("--release");
+        cargo.args(HOST).args(["--bin", "bundle"]);
+        if !release {
+            // One test is built too: tests turn on features of their own, and without them nearly
+            // everything would be compiled once for the tests and once more for the server.
+            cargo.args(server).args(["--test", "kill"]);
         }
         call(&mut cargo)
     })?;
+    if release {
+        stage("Building the server, optimised", || {
+            call(toolchain.cargo()?.args(HOST).args(server).arg("--release"))
+        })?;
+    }
     let profile = if release { "release" } else { "debug" };
     Ok(paths::target()?.join(profile).join("motcua"))
 }

@@ -1,0 +1,8 @@
+//! Documents as a reader finds them: one file each.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod common;
+mod receipt;
+mod register;
+mod slip;

@@ -1,0 +1,151 @@
+//! The whole router over a real database, asked in process.
+
+use std::{path::PathBuf, sync::Arc};
+
+use app::context::Assets;
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, Response, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use http_server::{AppState, HttpSettings, RateLimits, router};
+use serde_json::Value;
+use services::{
+    Caller, Services,
+    testing::{self, ManualClock, portal},
+};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// A portal with its pages.
+pub struct TestApp {
+    pub services: Services,
+    pub clock: Arc<ManualClock>,
+    router: Router,
+    _database: test_support::TestDatabase,
+    files: TempDir,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: axum::http::HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The stable code of a problem.
+    pub fn code(&self) -> String {
+        assert_eq!(self.header("content-type"), "application/problem+json; charset=utf-8");
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+/// Limits that no test meets by accident.
+pub const WIDE: RateLimits =
+    RateLimits { sign_in: 10_000, lookup: 10_000, search: 10_000, submit: 10_000, save: 10_000 };
+
+impl TestApp {
+    pub async fn start() -> Self {
+        Self::with_limits(WIDE).await
+    }
+
+    pub async fn with_limits(limits: RateLimits) -> Self {
+        let database = test_support::sqlite();
+        let files = tempfile::tempdir().expect("a folder");
+        let (services, clock) = portal(&database.url, files.path()).await;
+        let settings = HttpSettings {
+            site: PathBuf::from("no-bundle"),
+            trusted_proxies: 0,
+            insecure_cookies: false,
+            limits,
+        };
+        let state = AppState::new(services.clone(), Assets::default(), settings);
+        Self { services, clock, router: router(state), _database: database, files }
+    }
+
+    /// Where the uploads are.
+    pub fn files(&self) -> &std::path::Path {
+        self.files.path()
+    }
+
+    /// Sends a request as it is.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response: Response<Body> =
+            self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, text }
+    }
+
+    /// A request of `who`, nobody where empty.
+    pub async fn ask(&self, method: &str, path: &str, who: &str, body: Option<Value>) -> Answer {
+        self.ask_with(method, path, who, body, &[]).await
+    }
+
+    pub async fn ask_with(
+        &self,
+        method: &str,
+        path: &str,
+        who: &str,
+        body: Option<Value>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        if !who.is_empty() {
+            request = request.header(header::COOKIE, who);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = match body {
+            Some(json) => request
+                .header(header::CONTENT_TYPE, "application/json")
+                .body(Body::from(json.to_string())),
+            None => request.body(Body::empty()),
+        };
+        self.send(request.expect("a request")).await
+    }
+
+    /// Posts a form.
+    pub async fn post_form(&self, path: &str, who: &str, fields: &[(&str, &str)]) -> Answer {
+        let encode =
+            |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let body: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect();
+        let request = Request::post(path)
+            .header(header::COOKIE, who)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body.join("&")));
+        self.send(request.expect("a request")).await
+    }
+
+    /// A citizen with the cookie of a session.
+    pub async fn citizen(&self, number: u32) -> (Caller, String) {
+        let caller = testing::citizen(&self.services, number).await;
+        self.signed_in(caller).await
+    }
+
+    /// An officer with the cookie of a session.
+    pub async fn officer(&self, number: u32, agencies: &[&str]) -> (Caller, String) {
+        let caller = testing::officer(&self.services, number, agencies).await;
+        self.signed_in(caller).await
+    }
+
+    async fn signed_in(&self, caller: Caller) -> (Caller, String) {
+        let session = self.services.start_session(caller.clone(), "test").await.expect("a session");
+        (caller, format!("__Host-phien={}", session.token))
+    }
+}

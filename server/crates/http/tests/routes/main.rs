@@ -1,0 +1,17 @@
+//! Every route of the portal: one file a feature.
+
+mod centres;
+mod common;
+mod drafts;
+mod filing;
+mod forms;
+mod intake;
+mod log;
+mod notices;
+mod openapi;
+mod pages;
+mod reviews;
+mod slips;
+mod together;
+mod uploads;
+mod watch;

@@ -1,0 +1,21 @@
+//! What people do, through the services, on every database: one file a use case.
+
+mod catalogue;
+mod common;
+mod desk;
+mod holidays;
+mod intake;
+mod lapse;
+mod log;
+mod monitor;
+mod notices;
+mod play;
+mod processing;
+mod register;
+mod routing;
+mod staff;
+mod submit;
+mod succession;
+mod together;
+mod urge;
+mod waiting;
