@@ -4,6 +4,7 @@ use crate::words::DeskWords;
 
 pub const WORDS: DeskWords = DeskWords {
     inbox: "Inbox",
+    places: "Other work at the desk",
     own_centre: "Centre",
     staff: "Staff",
     reviews: "Procedures to publish",

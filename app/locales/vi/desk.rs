@@ -4,6 +4,7 @@ use crate::words::DeskWords;
 
 pub const WORDS: DeskWords = DeskWords {
     inbox: "Hồ sơ đến",
+    places: "Việc khác của cán bộ",
     own_centre: "Trung tâm",
     staff: "Nhân sự",
     reviews: "Thủ tục chờ công bố",

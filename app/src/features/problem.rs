@@ -7,7 +7,7 @@ use super::account::sign_in_form;
 use crate::{
     context::{here, set_status, use_lang},
     route::Page,
-    ui::{el, link_button, page_head},
+    ui::{El, el, link_button, page_head},
     words,
 };
 
@@ -20,13 +20,12 @@ pub fn problem_page(problem: &Problem) -> AnyView {
             set_status(status);
             let lang = use_lang();
             let words = words::common(lang);
+            let again = el("a").attr("href", here()).attr("rel", "external").text(words.try_again);
             el("div")
                 .child(page_head(words.sorry))
                 .child(el("h1").text(words.sorry))
                 .child(el("p").class("lead").text(words::problem_text(&problem.code, lang)))
-                .child(el("p").child(
-                    el("a").attr("href", here()).attr("rel", "external").text(words.try_again),
-                ))
+                .child(el("p").class("actions").child(again).maybe(to_inbox()))
                 .into_any()
         }
     }
@@ -36,6 +35,7 @@ pub fn problem_page(problem: &Problem) -> AnyView {
 pub fn not_found_page() -> AnyView {
     set_status(404);
     let words = words::common(use_lang());
+    let home = el("a").attr("href", "/").text(words.to_home);
     el("div")
         .child(page_head(words.not_found))
         .child(el("h1").text(words.not_found))
@@ -44,21 +44,29 @@ pub fn not_found_page() -> AnyView {
             el("p")
                 .class("actions")
                 .child(link_button(Page::Search.path(), words.search_procedures))
-                .child(el("a").attr("href", "/").text(words.to_home)),
+                .child(to_inbox().unwrap_or(home)),
         )
         .into_any()
+}
+
+/// The way back for who came from the desk.
+fn to_inbox() -> Option<El> {
+    let told = words::desk(use_lang()).inbox;
+    at_desk().then(|| el("a").attr("href", Page::Inbox.path()).attr("rel", "external").text(told))
+}
+
+fn at_desk() -> bool {
+    here().starts_with(&Page::Inbox.path())
 }
 
 fn signed_out_page() -> AnyView {
     set_status(401);
     let words = words::common(use_lang());
-    let here = here();
-    let desk = here.starts_with("/can-bo");
     el("div")
         .class("narrow")
         .child(page_head(words.sign_in_needed))
         .child(el("h1").text(words.sign_in_needed))
         .child(el("p").class("lead").text(words.sign_in_needed_text))
-        .child(sign_in_form(desk, &here, "", None))
+        .child(sign_in_form(at_desk(), &here(), "", None))
         .into_any()
 }

@@ -4,6 +4,7 @@
 #[expect(missing_docs, reason = "a text's name says what it is; the texts stand in app/locales")]
 pub struct DeskWords {
     pub inbox: &'static str,
+    pub places: &'static str,
     pub own_centre: &'static str,
     pub staff: &'static str,
     pub reviews: &'static str,

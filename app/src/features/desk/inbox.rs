@@ -43,35 +43,8 @@ pub fn inbox_page() -> AnyView {
         },
     );
     let list = page.view(move |page: Arc<InboxPage>| {
-        let reviews = el("p").child(
-            el("a").attr("href", Page::Reviews.path()).attr("rel", "external").text(words.reviews),
-        );
         el("div")
-            .maybe(page.publishes.then_some(reviews))
-            .maybe(page.monitors.then(|| {
-                let told = words::process(lang).due_title;
-                el("p").child(
-                    el("a").attr("href", Page::Due.path()).attr("rel", "external").text(told),
-                )
-            }))
-            .maybe(page.registers.then(|| {
-                let told = words::watch(lang).register;
-                el("p").child(
-                    el("a")
-                        .attr("href", Page::DossierRegister.path())
-                        .attr("rel", "external")
-                        .text(told),
-                )
-            }))
-            .maybe(page.heads.then(|| {
-                let link = |page: Page, told: &'static str| {
-                    el("a").attr("href", page.path()).attr("rel", "external").text(told)
-                };
-                el("p")
-                    .child(link(Page::OwnCentre, words.own_centre))
-                    .text(" · ")
-                    .child(link(Page::Staff, words.staff))
-            }))
+            .maybe(places(&page, lang))
             .children(page.stuck.iter().map(|item| stuck(item, words)))
             .maybe(asked(&page.asked, lang))
             .child(counts(&page, &shown, lang))
@@ -90,6 +63,32 @@ pub fn inbox_page() -> AnyView {
         .maybe(nothing.then(|| notice(Tone::Info, el("p").text(words.nothing_waits))))
         .child(list)
         .into_any()
+}
+
+/// The other pages of the desk that this officer may open.
+fn places(page: &InboxPage, lang: Lang) -> Option<El> {
+    let words = words::desk(lang);
+    let places = [
+        (page.publishes, Page::Reviews, words.reviews),
+        (page.monitors, Page::Due, words::process(lang).due_title),
+        (page.registers, Page::DossierRegister, words::watch(lang).register),
+        (page.heads, Page::OwnCentre, words.own_centre),
+        (page.heads, Page::Staff, words.staff),
+    ];
+    let open: Vec<El> = places
+        .into_iter()
+        .filter(|(may, ..)| *may)
+        .map(|(_, page, told)| {
+            let link = el("a").attr("href", page.path()).attr("rel", "external").text(told);
+            el("li").child(link)
+        })
+        .collect();
+    (!open.is_empty()).then(|| {
+        el("nav")
+            .class("desk-places")
+            .attr("aria-label", words.places)
+            .child(el("ul").children(open))
+    })
 }
 
 /// A dossier that did not arrive, and a way to try again.

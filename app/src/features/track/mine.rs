@@ -97,7 +97,13 @@ fn dossiers_view(state: &str, list: &DossierList, lang: Lang) -> El {
             .class("actions")
             .child(el("a").class("button button-secondary").attr("href", href).text(words.more))
     });
-    el("section").child(el("h2").text(words.dossiers)).child(filter).child(body).maybe(more)
+    // Who never filed has nothing to choose from.
+    let filed = !(list.items.is_empty() && state.is_empty());
+    el("section")
+        .child(el("h2").text(words.dossiers))
+        .maybe(filed.then_some(filter))
+        .child(body)
+        .maybe(more)
 }
 
 fn line(item: &DossierSummary, lang: Lang) -> El {
