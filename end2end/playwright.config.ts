@@ -1,22 +1,44 @@
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+import { type Database } from './support/lives';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const desktop = { viewport: { width: 1280, height: 900 } };
 const withoutScripts = { javaScriptEnabled: false };
 
 /** Journeys run at both widths, with scripts and without; what only scripts do, once or twice. */
-const journeys = /(journey|lives|refuse|double-submit|publish|centre|notices|watch)\.spec\.ts/;
+const journeys = /(journey|refuse|double-submit|publish|centre|notices|watch)\.spec\.ts/;
 const scripted = /(nothing-lost|a11y|proof)\.spec\.ts/;
 const protocol = /(tus|security)\.spec\.ts/;
 
-const projects: PlaywrightTestConfig['projects'] = [
+/** The lives of dossiers, at simulated time, on both databases. */
+const lives = /lives.*\.spec\.ts/;
+const cluster = process.env.MOTCUA_TEST_POSTGRES;
+if (!cluster) console.log('skipped: lives on PostgreSQL, for MOTCUA_TEST_POSTGRES is not set');
+const projects: PlaywrightTestConfig<object, { database: Database }>['projects'] = [
   { name: 'phone', use: phone, testMatch: [journeys, scripted] },
   { name: 'desktop', use: desktop, testMatch: [journeys, scripted, protocol] },
   { name: 'phone-without-scripts', use: { ...phone, ...withoutScripts }, testMatch: journeys },
   { name: 'desktop-without-scripts', use: { ...desktop, ...withoutScripts }, testMatch: journeys },
+  { name: 'lives-phone', use: { ...phone, database: 'sqlite' }, testMatch: lives },
+  {
+    name: 'lives-desktop-without-scripts',
+    use: { ...desktop, ...withoutScripts, database: 'sqlite' },
+    testMatch: lives,
+  },
 ];
+if (cluster) {
+  const database = 'postgresql';
+  projects.push(
+    { name: 'lives-desktop-postgresql', use: { ...desktop, database }, testMatch: lives },
+    {
+      name: 'lives-phone-without-scripts-postgresql',
+      use: { ...phone, ...withoutScripts, database },
+      testMatch: lives,
+    },
+  );
+}
 
-export default defineConfig({
+export default defineConfig<object, { database: Database }>({
   testDir: 'specs',
   outputDir: 'test-results',
   globalSetup: './support/portal.ts',

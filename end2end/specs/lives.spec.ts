@@ -1,60 +1,23 @@
-import { type Browser, type Page, type TestInfo } from '@playwright/test';
-import { filed, filedFood, filedLinked } from '../support/api';
+import { filed } from '../support/api';
+import { act, claim, offers, unfold } from '../support/desk';
+import { acceptedFood, assign, Desks, stands } from '../support/desks';
 import { pdf } from '../support/files';
 import { attach, submit } from '../support/filing';
-import { act, actionForm, claim, offers, openDossier, unfold } from '../support/desk';
+import { test } from '../support/lives';
 import { look } from '../support/look';
-import { citizen, OFFICERS, signInOfficer } from '../support/people';
-import { alive, expect, test } from '../support/test';
+import { citizen } from '../support/people';
+import { expect } from '../support/test';
 
-/* From acceptance to the result: the lives that a dossier can have. */
+/* From acceptance to the result: the lives that a dossier can have, each in weeks of its own, so
+ * that its dates can be told beforehand. Time only goes on. */
 
-type Officer = keyof typeof OFFICERS;
-
-/** Pages of officers, each signed in once. */
-class Desks {
-  private readonly pages = new Map<Officer, Page>();
-
-  constructor(
-    private readonly browser: Browser,
-    private readonly info: TestInfo,
-  ) {}
-
-  async of(who: Officer): Promise<Page> {
-    const there = this.pages.get(who);
-    if (there) return there;
-    const { javaScriptEnabled, viewport } = this.info.project.use;
-    const baseURL = process.env.MOTCUA_URL;
-    const context = await this.browser.newContext({ baseURL, javaScriptEnabled, viewport });
-    const page = await context.newPage();
-    await signInOfficer(page, OFFICERS[who]);
-    this.pages.set(who, page);
-    return page;
-  }
-
-  /** Opens the dossier, does it, and waits until it is done. */
-  async act(who: Officer, code: string, action: string, fields = {}): Promise<Page> {
-    const page = await this.of(who);
-    await page.goto(`/can-bo/ho-so/${code}`);
-    await alive(page, this.info);
-    await act(page, action, fields);
-    await expect.poll(() => offers(page, action), { timeout: 10_000 }).toBe(false);
-    return page;
-  }
-
-  async close(): Promise<void> {
-    for (const page of this.pages.values()) await page.context().close();
-  }
-}
-
-/** The state as the citizen reads it. */
-async function stands(page: Page, code: string, state: RegExp): Promise<void> {
-  await page.goto(`/ho-so/${code}`);
-  await expect(page.locator('main section.now')).toContainText(state);
-}
-
-test('same-day: from hand to hand in one day, without a slip', async ({ page, browser }, info) => {
+test('same-day: from hand to hand in one day, without a slip', async ({
+  page,
+  browser,
+  portal,
+}, info) => {
   test.setTimeout(180_000);
+  portal.at('2026-07-15 08:10');
   const code = await filed(page, citizen('Nguyễn Thị Trong Ngày'));
   const desks = new Desks(browser, info);
   const reception = await desks.of('mai');
@@ -62,6 +25,7 @@ test('same-day: from hand to hand in one day, without a slip', async ({ page, br
   await act(reception, 'accept');
   await expect.poll(() => offers(reception, 'accept')).toBe(false);
   await stands(page, code, /Đang giải quyết/);
+  await expect(page.locator('main')).toContainText('hẹn trả kết quả 17:00, 15/07/2026');
   await expect(page.locator('main')).toContainText('Thẩm định hồ sơ');
   await expect(page.locator('main')).not.toContainText('Phiếu đã cấp');
   expect(await offers(reception, 'propose'), 'it is not reception’s turn').toBe(false);
@@ -76,23 +40,35 @@ test('same-day: from hand to hand in one day, without a slip', async ({ page, br
   await desks.act('mai', code, 'return', { method: 'counter', receiver: 'Đã ký nhận' });
   await stands(page, code, /Đã trả kết quả/);
   await look(page, info, 'life-returned');
+
+  await test.step('after three o’clock it is tomorrow’s', async () => {
+    portal.at('2026-07-15 15:20');
+    const later = await browser.newContext({ baseURL: portal.url });
+    const other = await later.newPage();
+    const afternoon = await filed(other, citizen('Nguyễn Thị Buổi Chiều'));
+    await claim(reception, afternoon);
+    await act(reception, 'accept');
+    await expect.poll(() => offers(reception, 'accept')).toBe(false);
+    await stands(other, afternoon, /Đang giải quyết/);
+    await expect(other.locator('main')).toContainText('hẹn trả kết quả 17:00, 16/07/2026');
+    await later.close();
+  });
   await desks.close();
 });
 
 test('normal: receipt with its date explained, sent back once, refused on substance', async ({
   page,
   browser,
+  portal,
 }, info) => {
   test.setTimeout(180_000);
-  const code = await filedFood(page, citizen('Lê Thị Bình Thường'));
+  portal.at('2026-07-22 09:00');
   const desks = new Desks(browser, info);
-  const yen = await desks.of('yen');
-  await claim(yen, code);
-  await act(yen, 'accept');
-  await expect.poll(() => offers(yen, 'assign')).toBe(true);
+  const [code, yen] = await acceptedFood(page, desks, 'Lê Thị Bình Thường');
   await look(yen, info, 'life-desk-assign');
 
   await stands(page, code, /Chờ phân công/);
+  await expect(page.locator('main')).toContainText('hẹn trả kết quả 09:00, 12/08/2026');
   await unfold(page);
   await expect(page.locator('details.due')).toContainText('Ngày nhận, không tính');
   await look(page, info, 'life-due');
@@ -104,7 +80,7 @@ test('normal: receipt with its date explained, sent back once, refused on substa
 
   await test.step('anybody who holds the slip can check it', async () => {
     const id = address.replace('/phieu/', '').replace('.pdf', '');
-    const context = await browser.newContext({ baseURL: process.env.MOTCUA_URL });
+    const context = await browser.newContext({ baseURL: portal.url });
     const anybody = await context.newPage();
     await anybody.goto(`/kiem-tra/${id}`);
     await expect(anybody.locator('main')).toContainText('Phiếu này do hệ thống cấp');
@@ -120,10 +96,8 @@ test('normal: receipt with its date explained, sent back once, refused on substa
     await context.close();
   });
 
-  const form = await actionForm(yen, 'assign');
-  const officer = await form.locator('option', { hasText: 'Võ Hoàng Yến' }).getAttribute('value');
-  await act(yen, 'assign', { officer: officer ?? '' });
-  await expect.poll(() => offers(yen, 'propose')).toBe(true);
+  portal.at('2026-07-24 10:00');
+  await assign(yen);
   await look(yen, info, 'life-desk-propose');
   await act(yen, 'propose', { legal_basis: 'Điều 28 Luật An toàn thực phẩm', reason: 'Nguồn nước không đạt' });
   await expect.poll(() => offers(yen, 'send_back')).toBe(true);
@@ -149,36 +123,59 @@ test('normal: receipt with its date explained, sent back once, refused on substa
   await desks.close();
 });
 
-test('late: a new date is promised once, with an apology', async ({ page, browser }, info) => {
-  test.setTimeout(120_000);
-  const code = await filedFood(page, citizen('Trần Văn Trễ Hẹn'));
+test('late: a new date is promised once, with an apology, and missed; the work goes on', async ({
+  page,
+  browser,
+  portal,
+}, info) => {
+  test.setTimeout(180_000);
+  portal.at('2026-08-03 08:30');
   const desks = new Desks(browser, info);
-  const yen = await desks.of('yen');
-  await claim(yen, code);
-  await act(yen, 'accept');
-  await expect.poll(() => offers(yen, 'extend')).toBe(true);
-  // A working Wednesday far enough.
-  await act(yen, 'extend', { date: '2027-03-03', extend_reason: 'Chờ kết quả kiểm nghiệm' });
-  await expect.poll(() => offers(yen, 'extend')).toBe(false);
+  const [code, yen] = await acceptedFood(page, desks, 'Trần Văn Trễ Hẹn');
   await stands(page, code, /Chờ phân công/);
-  await expect(page.locator('main')).toContainText('Xin lỗi và hẹn lại ngày trả kết quả: 03/03/2027');
+  await expect(page.locator('main')).toContainText('hẹn trả kết quả 08:30, 24/08/2026');
+
+  portal.at('2026-08-20 14:00');
+  await yen.goto(`/can-bo/ho-so/${code}`);
+  await act(yen, 'extend', { date: '2026-09-09', extend_reason: 'Chờ kết quả kiểm nghiệm' });
+  await expect.poll(() => offers(yen, 'extend'), 'only once').toBe(false);
+  await stands(page, code, /Chờ phân công/);
+  await expect(page.locator('main')).toContainText(
+    'Xin lỗi và hẹn lại ngày trả kết quả: 09/09/2026',
+  );
   await expect(page.getByRole('link', { name: /Phiếu xin lỗi/ })).toBeVisible();
+
+  portal.at('2026-09-14 08:30');
   await yen.goto('/can-bo');
   await yen.getByRole('link', { name: 'Hồ sơ đến hạn và quá hạn' }).click();
   await expect(yen.locator('h1')).toHaveText('Hồ sơ đến hạn và quá hạn');
+  await expect(yen.locator('main')).toContainText(code);
+  await expect(yen.locator('main')).toContainText('Đã hẹn lại');
   await look(yen, info, 'due');
+
+  await yen.goto(`/can-bo/ho-so/${code}`);
+  await assign(yen);
+  await act(yen, 'propose', { note: 'Kết quả kiểm nghiệm đạt.' });
+  await expect.poll(() => offers(yen, 'approve')).toBe(true);
+  await act(yen, 'approve');
+  await expect.poll(() => offers(yen, 'issue')).toBe(true);
+  await act(yen, 'issue', { number: '9/GCN-SNNMT' });
+  await expect.poll(() => offers(yen, 'return')).toBe(true);
+  await stands(page, code, /Đã có kết quả/);
+  await expect(page.locator('main')).toContainText('9/GCN-SNNMT');
   await desks.close();
 });
 
-test('stopped: the applicant asks for it, and gets the notice', async ({ page, browser }, info) => {
+test('stopped: the applicant asks for it, and gets the notice', async ({
+  page,
+  browser,
+  portal,
+}, info) => {
   test.setTimeout(120_000);
-  const code = await filedFood(page, citizen('Phạm Thị Dừng Lại'));
+  portal.at('2026-09-21 08:00');
   const desks = new Desks(browser, info);
-  const yen = await desks.of('yen');
-  await openDossier(yen, code);
-  await claim(yen, code);
-  await act(yen, 'accept');
-  await expect.poll(() => offers(yen, 'assign')).toBe(true);
+  const [code] = await acceptedFood(page, desks, 'Phạm Thị Dừng Lại');
+  portal.at('2026-09-24 20:00');
   await page.goto(`/ho-so/${code}`);
   await unfold(page);
   const form = page.locator(`form[action$="/ho-so/${code}/rut"]`);
@@ -193,17 +190,17 @@ test('stopped: the applicant asks for it, and gets the notice', async ({ page, b
 test('supplement and restart: asked once while it is worked on, then from zero', async ({
   page,
   browser,
+  portal,
 }, info) => {
   test.setTimeout(180_000);
-  const code = await filedFood(page, citizen('Võ Thị Bổ Sung'));
+  portal.at('2026-10-12 09:00');
   const desks = new Desks(browser, info);
-  const yen = await desks.of('yen');
-  await claim(yen, code);
-  await act(yen, 'accept');
-  await expect.poll(() => offers(yen, 'assign')).toBe(true);
-  const form = await actionForm(yen, 'assign');
-  const officer = await form.locator('option', { hasText: 'Võ Hoàng Yến' }).getAttribute('value');
-  await act(yen, 'assign', { officer: officer ?? '' });
+  const [code, yen] = await acceptedFood(page, desks, 'Võ Thị Bổ Sung');
+  await stands(page, code, /Chờ phân công/);
+  await expect(page.locator('main')).toContainText('hẹn trả kết quả 09:00, 02/11/2026');
+  portal.at('2026-10-14 10:00');
+  await yen.goto(`/can-bo/ho-so/${code}`);
+  await assign(yen);
   await expect.poll(() => offers(yen, 'request_supplement')).toBe(true);
   await act(yen, 'request_supplement', {
     'fault.explanation': 'incomplete',
@@ -215,6 +212,7 @@ test('supplement and restart: asked once while it is worked on, then from zero',
   await expect(page.locator('main')).toContainText('Thiếu trang sơ đồ mặt bằng.');
   await expect(page.getByRole('link', { name: /Phiếu yêu cầu bổ sung/ })).toBeVisible();
   await look(page, info, 'life-asked');
+  portal.at('2026-10-19 19:30');
   await page.locator(`form[action$="/ho-so/${code}/bo-sung"] button[type="submit"]`).first().click();
   await page.waitForURL(/\/nhap\/[^/]+$/);
   const answer = new URL(page.url()).pathname.split('/')[2] ?? '';
@@ -226,104 +224,9 @@ test('supplement and restart: asked once while it is worked on, then from zero',
     await stands(page, code, /Đang giải quyết/);
   }).toPass({ timeout: 30_000 });
   await expect(page.locator('main')).toContainText('thời hạn tính lại từ đầu');
+  await expect(page.locator('main')).toContainText('10/11/2026');
   await yen.goto(`/can-bo/ho-so/${code}`);
   expect(await offers(yen, 'request_supplement'), 'only once').toBe(false);
   await expect(yen.locator('main')).toContainText('thuyet-minh-du-trang.pdf');
-  await desks.close();
-});
-
-test('inter-linked: three agencies, one dossier for the family', async ({ page, browser }, info) => {
-  test.setTimeout(240_000);
-  const code = await filedLinked(page, citizen('Trịnh Thị Liên Thông'));
-  const desks = new Desks(browser, info);
-  const dat = await desks.of('dat');
-  await claim(dat, code);
-  await act(dat, 'accept');
-  await expect.poll(() => offers(dat, 'propose')).toBe(true);
-  const decide = async (who: Officer, of: string, number: string) => {
-    await desks.act(who, of, 'propose');
-    await desks.act(who, of, 'approve');
-    await desks.act(who, of, 'issue', { number });
-  };
-  await decide('dat', code, '88/2026');
-
-  await stands(page, code, /Đang giải quyết/);
-  const parts = page.locator('section:has(> div > h2:text-is("Các việc trong hồ sơ này")) li');
-  await expect(parts).toHaveCount(2);
-  await look(page, info, 'life-linked');
-  const codes = await parts.locator('a').evaluateAll((links) =>
-    links.map((link) => decodeURIComponent(new URL((link as HTMLAnchorElement).href).pathname).split('/')[2] ?? ''),
-  );
-  const police = codes.find((one) => one.startsWith('H13.30')) ?? '';
-  const insurance = codes.find((one) => one.startsWith('H13.50')) ?? '';
-
-  const tam = await desks.of('tam');
-  const hidden = await tam.goto(`/can-bo/ho-so/${code}`);
-  expect(hidden?.status(), 'the whole is not on their desk').toBe(404);
-  await tam.goto(`/can-bo/ho-so/${insurance}`);
-  await expect(tam.locator('main')).toContainText('Trạm Y tế phường Ninh Kiều');
-  await expect(tam.locator('main'), 'no more than they need').not.toContainText('Số Giấy chứng sinh');
-  await look(tam, info, 'desk-part');
-  await decide('tam', insurance, 'TE1929212345678');
-  await stands(page, code, /Đang giải quyết/);
-  await decide('dat', police, '15/TB-CAP');
-  await stands(page, code, /Đã có kết quả/);
-  for (const number of ['88/2026', '15/TB-CAP', 'TE1929212345678']) {
-    await expect(page.locator('main')).toContainText(number);
-  }
-  await look(page, info, 'life-linked-ready');
-  await desks.act('dat', code, 'return', { method: 'counter', receiver: 'Đã ký nhận' });
-  await stands(page, code, /Đã trả kết quả/);
-  await desks.close();
-});
-
-test('together: another agency is asked, messages go both ways, an answer is put right', async ({
-  page,
-  browser,
-}, info) => {
-  test.setTimeout(180_000);
-  const code = await filedFood(page, citizen('Đinh Thị Phối Hợp'));
-  const desks = new Desks(browser, info);
-  const yen = await desks.of('yen');
-  await claim(yen, code);
-  await act(yen, 'accept');
-  await expect.poll(() => offers(yen, 'assign')).toBe(true);
-  const form = await actionForm(yen, 'assign');
-  const officer = await form.locator('option', { hasText: 'Võ Hoàng Yến' }).getAttribute('value');
-  await act(yen, 'assign', { officer: officer ?? '' });
-  await expect.poll(() => offers(yen, 'consult')).toBe(true);
-  await act(yen, 'consult', {
-    consulted: 'H13.50',
-    question: 'Cơ sở có nợ bảo hiểm xã hội của người lao động không?',
-    consult_date: '2027-03-03',
-  });
-  await stands(page, code, /Đang lấy ý kiến/);
-  await expect(page.locator('main')).not.toContainText('nợ bảo hiểm');
-
-  const tam = await desks.of('tam');
-  await tam.goto('/can-bo');
-  await expect(tam.locator('main')).toContainText('Đơn vị bạn được hỏi ý kiến');
-  await look(tam, info, 'inbox-asked');
-  await tam.locator('main').getByRole('link', { name: code }).first().click();
-  await expect.poll(() => offers(tam, 'opine')).toBe(true);
-  await look(tam, info, 'desk-opine');
-  await act(tam, 'opine', { agrees: 'yes', opinion: 'Không nợ.' });
-  await expect.poll(() => offers(tam, 'opine')).toBe(false);
-  await stands(page, code, /Đang giải quyết/);
-
-  const message = page.locator(`form[action$="/ho-so/${code}/tin-nhan"]`);
-  await message.locator('[name="message"]').fill('Cơ sở đã lắp thêm máy lọc nước.');
-  await message.locator('button[type="submit"]').click();
-  await expect(page.locator('main')).toContainText('Cơ sở đã lắp thêm máy lọc nước.');
-  await yen.goto(`/can-bo/ho-so/${code}`);
-  await act(yen, 'write', { message: 'Đã ghi nhận, cảm ơn chị.' });
-  await expect(yen.locator('main')).toContainText('Đã ghi nhận, cảm ơn chị.');
-  await expect(yen.locator('main')).toContainText('Cơ sở đã lắp thêm máy lọc nước.');
-  await act(yen, 'correct', { path: 'name', value: 'Cơ sở Hoa Sen Trắng', correct_reason: 'Theo giấy đăng ký' });
-  await expect(yen.locator('main')).toContainText('thành “Cơ sở Hoa Sen Trắng”');
-  await stands(page, code, /Đang giải quyết/);
-  await expect(page.locator('main')).toContainText('Đã ghi nhận, cảm ơn chị.');
-  await expect(page.locator('main')).toContainText('thành “Cơ sở Hoa Sen Trắng”');
-  await look(page, info, 'life-messages');
   await desks.close();
 });

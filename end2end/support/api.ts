@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, type APIResponse, type Page } from '@playwright/test';
+import { now } from './clock';
 import { pdf, type Upload } from './files';
 import { BIRTH, BIRTH_PAPER } from './filing';
 import { citizen, type Citizen, PASSWORD } from './people';
@@ -74,7 +75,7 @@ const person = (path: string, name: string, year: string) => ({
 
 /** A birth registration that lacks nothing but its paper. */
 function answers(who: Citizen, more: Record<string, string>): Record<string, string> {
-  const born = new Date(Date.now() - 20 * 86_400_000);
+  const born = new Date(now() - 20 * 86_400_000);
   return {
     relation: 'mother',
     ...person('requester', who.name, '1990'),

@@ -61,14 +61,30 @@ function reviewFolder(data: string): string {
   return folder;
 }
 
-/** Starts the portal over fresh demonstration data; gives the function that stops it. */
-export default async function start(): Promise<() => Promise<void>> {
+/** A portal that runs, and how it is stopped. */
+export type Portal = { url: string; stop: () => Promise<void> };
+
+/** Runs one of the binary's commands to its end. */
+type Run = (...words: string[]) => void;
+
+/** The demonstration's procedures and people. */
+export const CATALOGUE = ['--catalogue', path.join(checkout, 'server/catalogue')];
+
+/**
+ * Starts a portal in a folder of its own, which goes with it; what it says goes to
+ * `test-results/NAME.log`. `settings` gives what is its own, `load` fills it before it serves.
+ */
+export async function launch(
+  name: string,
+  settings: (data: string) => Record<string, string>,
+  load: (run: Run, data: string) => void,
+): Promise<Portal> {
   const data = mkdtempSync(path.join(tmpdir(), 'motcua-end2end-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const results = path.join(checkout, 'end2end/test-results');
   mkdirSync(results, { recursive: true });
-  const log = openSync(path.join(results, 'portal.log'), 'w');
+  const log = openSync(path.join(results, `${name}.log`), 'w');
   // All tests come from one address and a few accounts, within a minute.
   const limits = ['LOGIN', 'LOOKUP', 'SEARCH', 'SUBMIT'].map(
     (what) => [`MOTCUA_LIMITS__${what}_PER_MINUTE`, '100000'] as const,
@@ -85,23 +101,13 @@ export default async function start(): Promise<() => Promise<void>> {
       MOTCUA_SERVER__PUBLIC_URL: url,
       MOTCUA_SERVER__METRICS_LISTEN: '',
       ...Object.fromEntries(limits),
+      ...settings(data),
     },
   };
-  const run = (...words: string[]) => {
+  load((...words) => {
     const { status } = spawnSync(binary(), words, options);
     if (status !== 0) throw new Error(`motcua ${words.join(' ')} ended with ${status}`);
-  };
-  const centre = ['--centre', 'que-vo', '--centres', path.join(checkout, 'server/centres')];
-  const play = ['--at-most', '12'];
-  run('demo', '--catalogue', path.join(checkout, 'server/catalogue'), ...centre, ...play);
-  const national = path.join(checkout, '../shared/catalogue/procedures.jsonl');
-  if (existsSync(national)) {
-    run('catalogue', 'import', national);
-    run('catalogue', 'publish', '--all');
-  } else {
-    console.log(`skipped: ${national} is not there, so the catalogue is small`);
-  }
-  run('catalogue', 'import', reviewFolder(data));
+  }, data);
   const server = spawn(binary(), ['serve'], options);
   const stop = async () => {
     const ended = new Promise((done) => server.once('exit', done));
@@ -115,6 +121,26 @@ export default async function start(): Promise<() => Promise<void>> {
     await stop();
     throw error;
   }
+  return { url, stop };
+}
+
+/** What the journeys are walked over: the demonstration, a centre, the national catalogue. */
+function everything(run: Run, data: string): void {
+  const centre = ['--centre', 'que-vo', '--centres', path.join(checkout, 'server/centres')];
+  run('demo', ...CATALOGUE, ...centre, '--at-most', '12');
+  const national = path.join(checkout, '../shared/catalogue/procedures.jsonl');
+  if (existsSync(national)) {
+    run('catalogue', 'import', national);
+    run('catalogue', 'publish', '--all');
+  } else {
+    console.log(`skipped: ${national} is not there, so the catalogue is small`);
+  }
+  run('catalogue', 'import', reviewFolder(data));
+}
+
+/** Starts the portal that the tests share; gives the function that stops it. */
+export default async function start(): Promise<() => Promise<void>> {
+  const { url, stop } = await launch('portal', () => ({}), everything);
   process.env.MOTCUA_URL = url;
   return stop;
 }

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use anyhow::Context;
 use config::Settings;
 use services::{
-    Services, SessionLimits, SystemClock, SystemRandom, UploadLimits,
+    Clock, RehearsalClock, Services, SessionLimits, SystemClock, SystemRandom, UploadLimits,
     catalogue::PublishedCatalogue, log::Nudge, notify::Changes, reading::Readings,
     units::UnitTable,
 };
@@ -42,6 +42,16 @@ pub async fn migrate(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
+fn clock(settings: &Settings) -> Arc<dyn Clock> {
+    match settings.clock.ahead.as_deref().and_then(|ahead| ahead.strip_prefix("file:")) {
+        Some(path) => {
+            tracing::warn!("The time is a rehearsal's: it is read from {path}");
+            Arc::new(RehearsalClock::new(path.into()))
+        }
+        None => Arc::new(SystemClock),
+    }
+}
+
 /// All use cases over the configured database and file store.
 pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
     let db = database(settings).await?;
@@ -50,7 +60,7 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
     Ok(Services {
         db,
         files,
-        clock: Arc::new(SystemClock),
+        clock: clock(settings),
         random: Arc::new(SystemRandom),
         catalogue: Arc::new(PublishedCatalogue::empty()?),
         units: Arc::new(UnitTable::shipped()),

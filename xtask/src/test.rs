@@ -15,6 +15,9 @@ use crate::{
 /// What Debian's package of the mail server brings.
 const AIOSMTPD: &str = "/usr/lib/python3/dist-packages/aiosmtpd";
 
+/// The variable that names the tests' cluster to them.
+const CLUSTER: &str = "MOTCUA_TEST_POSTGRES";
+
 /// Options of `test`.
 #[derive(Args)]
 pub struct Options {
@@ -68,9 +71,9 @@ pub fn run(options: &Options) -> Result<()> {
 /// What has to be installed: whether each program is there, and the package that brings it.
 fn packages(unit: bool, browser: bool) -> Vec<(bool, &'static str)> {
     let has = |program: &str| paths::program(program).is_some();
-    let mut packages = vec![(has("pdftotext"), "poppler-utils")];
+    let mut packages =
+        vec![(has("pdftotext"), "poppler-utils"), (postgres::programs().is_some(), "postgresql")];
     if unit {
-        packages.push((postgres::programs().is_some(), "postgresql"));
         packages.push((has("clamd"), "clamav-daemon"));
         // The mail server that mail is tested against.
         packages.push((Path::new(AIOSMTPD).exists(), "python3-aiosmtpd"));
@@ -81,11 +84,15 @@ fn packages(unit: bool, browser: bool) -> Vec<(bool, &'static str)> {
     packages
 }
 
+fn start_postgres() -> Result<Postgres> {
+    stage("Starting a throw-away PostgreSQL", Postgres::start)
+}
+
 fn unit(rest: &[String]) -> Result<()> {
     let toolchain = toolchain::ensure()?;
-    let cluster = stage("Starting a throw-away PostgreSQL", Postgres::start)?;
+    let cluster = start_postgres()?;
     let mut cargo = toolchain.cargo()?;
-    cargo.env("MOTCUA_TEST_POSTGRES", &cluster.url);
+    cargo.env(CLUSTER, &cluster.url);
     cargo.args(["test", "--workspace", "--no-fail-fast"]);
     // The entry points of the browser hold nothing that could be tested outside it, and would
     // turn the interface's browser features on for everyone else.
@@ -98,12 +105,14 @@ fn unit(rest: &[String]) -> Result<()> {
 fn browser(rest: &[String]) -> Result<()> {
     let binary = build(false)?;
     needs::npm_packages()?;
+    let cluster = start_postgres()?;
     call(
         Command::new("node")
             .args(["node_modules/@playwright/test/cli.js", "test"])
             .args(rest)
             .current_dir(paths::end2end())
             .env("MOTCUA_BIN", binary)
+            .env(CLUSTER, &cluster.url)
             .env("MOTCUA_SITE__DIR", paths::site())
             .env_remove("LD_LIBRARY_PATH"),
     )

@@ -10,6 +10,7 @@ pub(crate) fn together(settings: &Settings, findings: &mut Findings) {
     sizes(settings, findings);
     sessions(settings, findings);
     mail(settings, findings);
+    clock(settings, findings);
 }
 
 fn addresses(settings: &Settings, findings: &mut Findings) {
@@ -95,11 +96,29 @@ fn mail(settings: &Settings, findings: &mut Findings) {
     }
     let notify = [("notify.sms", &settings.notify.sms), ("notify.zalo", &settings.notify.zalo)];
     for (name, value) in notify {
-        let path = value.as_ref().map(|value| value.strip_prefix("file:"));
-        if path.is_some_and(|path| path.is_none_or(|path| !Path::new(path).is_absolute())) {
+        if value.as_ref().is_some_and(|value| !is_file(value)) {
             findings.wrong(name, "write file:/path: messages are written there, for development");
         }
     }
+}
+
+fn clock(settings: &Settings, findings: &mut Findings) {
+    let Some(ahead) = &settings.clock.ahead else { return };
+    if !is_file(ahead) {
+        findings.wrong("clock.ahead", "write file:/path: minutes are read there, for rehearsals");
+    }
+    let own = public_host(&settings.server.public_url).is_some_and(|(_, host)| is_loopback(host));
+    if !(own && settings.server.listen.ip().is_loopback()) {
+        findings.wrong(
+            "clock.ahead",
+            "only for rehearsals on this machine: what people are promised goes by the true time",
+        );
+    }
+}
+
+/// Whether it is written like `file:/path`.
+fn is_file(text: &str) -> bool {
+    text.strip_prefix("file:").is_some_and(|path| Path::new(path).is_absolute())
 }
 
 /// Host and port of `host:port`.

@@ -174,6 +174,15 @@ section! {
 }
 
 section! {
+    /// The time that the portal goes by.
+    Clock in clock {
+        /// A rehearsal's clock: `file:/path` names a file with the minutes by which it is ahead of
+        /// this machine's. Only for a portal on this machine. Empty: the machine's clock.
+        ahead: Option<String> = None;
+    }
+}
+
+section! {
     /// Logs.
     Log in log {
         /// `text` for people, `json` for machines.
@@ -184,7 +193,7 @@ section! {
 }
 
 /// The tables of all sections with their descriptions, in the order they are explained in.
-pub(crate) const ALL: [(&str, &str, &[Setting]); 11] = [
+pub(crate) const ALL: [(&str, &str, &[Setting]); 12] = [
     ("server", "Listeners, public address, proxies, shutdown", Server::SETTINGS),
     ("database", "The database", Database::SETTINGS),
     ("files", "Uploaded files, their limits, the virus scanner", Files::SETTINGS),
@@ -195,6 +204,7 @@ pub(crate) const ALL: [(&str, &str, &[Setting]); 11] = [
     ("worker", "The background worker", Worker::SETTINGS),
     ("mail", "E-mail to applicants and officers", Mail::SETTINGS),
     ("notify", "Other ways to tell people", Notify::SETTINGS),
+    ("clock", "The time that the portal goes by", Clock::SETTINGS),
     ("log", "Logs", Log::SETTINGS),
 ];
 

@@ -208,3 +208,14 @@ fn mail_needs_a_sender_and_protection_beyond_this_machine() {
     let local = "[mail]\nsmtp = \"127.0.0.1:25\"\ntls = \"none\"\nfrom = \"a@b.vn\"";
     assert!(load(local, &[]).is_ok());
 }
+
+#[test]
+fn a_rehearsal_is_for_this_machine_alone() {
+    let ahead = "[clock]\nahead = \"file:/tmp/ahead\"\n";
+    assert!(load(ahead, &[]).is_ok());
+    assert_eq!(faults("[clock]\nahead = \"10080\"", &[]).len(), 1);
+    for public in ["listen = \"0.0.0.0:3000\"", "public_url = \"https://motcua.example.gov.vn\""] {
+        let told = faults(&format!("{ahead}[server]\n{public}"), &[]);
+        assert!(matches!(&told[..], [one] if one.starts_with("clock.ahead")), "{told:?}");
+    }
+}

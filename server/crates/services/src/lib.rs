@@ -60,7 +60,7 @@ use files::FileStore;
 use storage::Database;
 
 pub use account::Caller;
-pub use clock::{Clock, SetClock, SystemClock};
+pub use clock::{Clock, RehearsalClock, SetClock, SystemClock};
 pub use error::ServiceError;
 pub use random::{Random, SystemRandom};
 
