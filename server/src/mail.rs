@@ -27,6 +27,7 @@ pub fn channels(settings: &Settings) -> anyhow::Result<Vec<Arc<dyn Channel>>> {
             host: host.trim_matches(['[', ']']).to_owned(),
             port: port.parse().context("mail.smtp has no port")?,
             tls,
+            authorities: mail.ca_file.as_ref().map(read_authorities).transpose()?,
             credentials: mail.user.clone().zip(mail.password.clone()),
             from: from.clone(),
         })?));
@@ -39,6 +40,10 @@ pub fn channels(settings: &Settings) -> anyhow::Result<Vec<Arc<dyn Channel>>> {
         }
     }
     Ok(channels)
+}
+
+fn read_authorities(path: &PathBuf) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("mail.ca_file: {} cannot be read", path.display()))
 }
 
 /// Runs one action.

@@ -75,7 +75,8 @@ fn packages(unit: bool, browser: bool) -> Vec<(bool, &'static str)> {
         vec![(has("pdftotext"), "poppler-utils"), (postgres::programs().is_some(), "postgresql")];
     if unit {
         packages.push((has("clamd"), "clamav-daemon"));
-        // The mail server that mail is tested against.
+        // The mail server that mail is tested against, and its certificate.
+        packages.push((has("openssl"), "openssl"));
         packages.push((Path::new(AIOSMTPD).exists(), "python3-aiosmtpd"));
     }
     if browser {

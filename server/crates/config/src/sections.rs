@@ -153,6 +153,9 @@ section! {
         smtp: Option<String> = None;
         /// `starttls`, `tls`, or `none` for a server on this machine.
         tls: MailTls = MailTls::StartTls;
+        /// Certificates (PEM) that are trusted besides this machine's, for a server whose certificate
+        /// is of the office's own authority.
+        ca_file: Option<PathBuf> = None;
         /// The user, where the server wants one.
         user: Option<String> = None;
         /// The user's password.

@@ -14,7 +14,7 @@ use lettre::{
     },
     transport::smtp::{
         authentication::Credentials,
-        client::{Tls as Encryption, TlsParameters},
+        client::{Certificate, Tls as Encryption, TlsParameters},
     },
 };
 use services::message::Undelivered;
@@ -47,6 +47,8 @@ pub struct SmtpSettings {
     pub port: u16,
     /// How the connection is protected.
     pub tls: Tls,
+    /// Certificates in PEM that are trusted besides the machine's, as of the office's own authority.
+    pub authorities: Option<Vec<u8>>,
     /// User and password, where the server wants them.
     pub credentials: Option<(String, String)>,
     /// The sender: `Một Cửa <khong-tra-loi@motcua.example>` or an address.
@@ -74,10 +76,17 @@ impl SmtpChannel {
     /// A channel to a server; it connects when there is something to send.
     pub fn new(settings: SmtpSettings) -> Result<Self, SmtpError> {
         let from: Mailbox = settings.from.parse()?;
+        let parameters = || {
+            let mut parameters = TlsParameters::builder(settings.host.clone());
+            if let Some(authorities) = &settings.authorities {
+                parameters = parameters.add_root_certificate(Certificate::from_pem(authorities)?);
+            }
+            parameters.build()
+        };
         let tls = match settings.tls {
             Tls::None => Encryption::None,
-            Tls::StartTls => Encryption::Required(TlsParameters::new(settings.host.clone())?),
-            Tls::Implicit => Encryption::Wrapper(TlsParameters::new(settings.host.clone())?),
+            Tls::StartTls => Encryption::Required(parameters()?),
+            Tls::Implicit => Encryption::Wrapper(parameters()?),
         };
         // "Dangerous" is its default of no TLS, which is set here in every case.
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(settings.host)

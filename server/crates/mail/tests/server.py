@@ -1,6 +1,7 @@
 """A mail server for tests: aiosmtpd, which takes mail for real and writes what it took as JSON.
 
-usage: server.py FOLDER PORT. It prints its port, and ends when its standard input does.
+usage: server.py FOLDER PORT [starttls|tls CERTIFICATE KEY]. It prints its port, and ends when its
+standard input does. With TLS it takes mail of the user "portal" with the password "right" alone.
 nobody@… does not exist (550), later@… is refused once (451), spam@… is refused by policy (554).
 """
 
@@ -9,9 +10,10 @@ import email
 import email.policy
 import json
 import os
+import ssl
 import sys
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 
 class Handler:
@@ -54,13 +56,28 @@ class Handler:
         return "250 OK"
 
 
-async def main(folder, port):
+def known(server, session, envelope, mechanism, data):
+    right = data.login == b"portal" and data.password == b"right"
+    return AuthResult(success=right, handled=right)
+
+
+async def main(folder, port, mode="", certificate="", key=""):
     loop = asyncio.get_running_loop()
     handler = Handler(folder)
-    server = await loop.create_server(lambda: SMTP(handler, hostname="test"), "127.0.0.1", port)
+    options, context = {}, None
+    if mode:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        # In TLS from the first byte, aiosmtpd does not know that it is.
+        options = {"authenticator": known, "auth_required": True, "auth_require_tls": mode != "tls"}
+    if mode == "starttls":
+        options |= {"tls_context": context, "require_starttls": True}
+    make = lambda: SMTP(handler, hostname="test", **options)
+    own = context if mode == "tls" else None
+    server = await loop.create_server(make, "127.0.0.1", port, ssl=own)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     os._exit(0)
 
 
-asyncio.run(main(sys.argv[1], int(sys.argv[2])))
+asyncio.run(main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:]))

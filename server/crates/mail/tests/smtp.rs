@@ -36,11 +36,16 @@ struct Server {
 
 impl Server {
     fn start(folder: &Path, port: u16) -> Self {
+        Self::start_with(folder, port, &[])
+    }
+
+    fn start_with(folder: &Path, port: u16, protection: &[&str]) -> Self {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/server.py");
         let mut process = Command::new("/usr/bin/python3")
             .arg(script)
             .arg(folder)
             .arg(port.to_string())
+            .args(protection)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -72,6 +77,14 @@ struct Office {
 impl Office {
     /// Nothing where there is no mail server.
     async fn open() -> Option<Self> {
+        Self::open_with(&[], |settings| settings).await
+    }
+
+    /// With a server that is protected so, and settings that fit or do not.
+    async fn open_with(
+        protection: &[&str],
+        own: impl FnOnce(SmtpSettings) -> SmtpSettings,
+    ) -> Option<Self> {
         if !Path::new(AIOSMTPD).exists() {
             println!("skipped: python3-aiosmtpd is not installed");
             return None;
@@ -80,14 +93,15 @@ impl Office {
         std::fs::create_dir(folder.path().join("mail")).unwrap();
         let database = test_support::sqlite();
         let (services, clock) = portal(&database.url, &folder.path().join("files")).await;
-        let server = Server::start(&folder.path().join("mail"), 0);
-        let channel = SmtpChannel::new(SmtpSettings {
+        let server = Server::start_with(&folder.path().join("mail"), 0, protection);
+        let channel = SmtpChannel::new(own(SmtpSettings {
             host: "127.0.0.1".to_owned(),
             port: server.port,
             tls: Tls::None,
+            authorities: None,
             credentials: None,
             from: "Một Cửa <khong-tra-loi@motcua.example>".to_owned(),
-        });
+        }));
         let channels: Vec<Arc<dyn Channel>> = vec![Arc::new(channel.unwrap())];
         let postman = Postman::new(services.clone(), channels, PostmanSettings::default());
         let server = Some(server);
@@ -280,4 +294,62 @@ async fn the_development_channel_writes_text_messages_to_a_file() {
     let words = parts.next().unwrap();
     assert!(words.is_ascii() && words.len() <= 160, "{words}");
     assert!(words.ends_with(&format!("/ho-so/{code}")), "{words}");
+}
+
+/// A certificate for 127.0.0.1 that no authority of the machine's has signed, and its key.
+fn certificate(folder: &Path) -> [String; 2] {
+    let paths = ["certificate.pem", "key.pem"].map(|name| folder.join(name).display().to_string());
+    let made = Command::new("openssl")
+        .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"])
+        .args(["-nodes", "-days", "2", "-subj", "/CN=test"])
+        .args(["-addext", "subjectAltName=IP:127.0.0.1"])
+        // Not one that may sign others.
+        .args(["-addext", "basicConstraints=critical,CA:FALSE"])
+        .args(["-out", &paths[0], "-keyout", &paths[1]])
+        .stderr(Stdio::null())
+        .status();
+    assert!(made.unwrap().success());
+    paths
+}
+
+#[tokio::test]
+async fn a_protected_server_gets_mail_from_who_trusts_it_and_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let [certificate, key] = &certificate(folder.path());
+    let pem = std::fs::read(certificate).unwrap();
+    let known = |password: &str| Some(("portal".to_owned(), password.to_owned()));
+    for (mode, tls) in [("starttls", Tls::StartTls), ("tls", Tls::Implicit)] {
+        // Trusted and known; not trusted; not known.
+        let cases = [
+            (Some(pem.clone()), known("right"), 1),
+            (None, known("right"), 0),
+            (Some(pem.clone()), known("wrong"), 0),
+        ];
+        for (authorities, credentials, arrives) in cases {
+            let case = format!("{mode}, {tls:?}, {} {credentials:?}", authorities.is_some());
+            let fit = |settings| SmtpSettings { tls, authorities, credentials, ..settings };
+            let Some(office) = Office::open_with(&[mode, certificate, key], fit).await else {
+                return;
+            };
+            let applicant = citizen(&office.services, 1).await;
+            let code = submitted(&office.services, &applicant, BIRTH).await;
+            office.carry().await;
+            assert_eq!(office.arrived().len(), arrives, "{case}");
+            let state = office.state(&applicant, &code).await;
+            // The settings are at fault, not the mail: it waits until they are mended.
+            let expected = if arrives == 1 { MessageState::Sent } else { MessageState::Queued };
+            assert_eq!(state, expected, "{case}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn mail_that_asks_for_protection_goes_nowhere_without() {
+    let fit = |settings| SmtpSettings { tls: Tls::StartTls, ..settings };
+    let Some(office) = Office::open_with(&[], fit).await else { return };
+    let applicant = citizen(&office.services, 1).await;
+    let code = submitted(&office.services, &applicant, BIRTH).await;
+    office.carry().await;
+    assert!(office.arrived().is_empty());
+    assert_eq!(office.state(&applicant, &code).await, MessageState::Queued);
 }
