@@ -45,6 +45,8 @@ pub const WORDS: TogetherWords = TogetherWords {
     messages_desk: "Message the applicant",
     messages_none: "No messages yet.",
     message: "Message",
+    message_files: "Send files along (optional)",
+    message_files_hint: "At most 5 files: PDF, JPG, PNG or HEIC pictures, or DOCX.",
     send: "Send",
     correct: "Put an answer right",
     correct_lead: "The applicant sees what was there before and after, and why.",

@@ -45,6 +45,8 @@ pub const WORDS: TogetherWords = TogetherWords {
     messages_desk: "Nhắn cho người nộp",
     messages_none: "Chưa có tin nhắn nào.",
     message: "Tin nhắn",
+    message_files: "Gửi kèm tệp (không bắt buộc)",
+    message_files_hint: "Tối đa 5 tệp: PDF, ảnh JPG, PNG, HEIC, hoặc DOCX.",
     send: "Gửi",
     correct: "Sửa thông tin khai",
     correct_lead: "Người nộp thấy nội dung trước và sau khi sửa, và lý do.",

@@ -3,7 +3,6 @@
 use super::{El, Tone, el};
 
 /// One thing that happened.
-#[derive(Clone, Debug)]
 pub struct Entry {
     /// When, as people read it.
     pub when: String,
@@ -13,6 +12,8 @@ pub struct Entry {
     pub title: String,
     /// More lines.
     pub details: Vec<String>,
+    /// What stands below the lines.
+    pub below: Option<El>,
     /// What it means.
     pub tone: Tone,
 }
@@ -30,6 +31,7 @@ pub fn timeline(entries: Vec<Entry>) -> El {
                     .child(el("time").attr("datetime", entry.datetime).text(entry.when)),
             )
             .children(details)
+            .maybe(entry.below)
     };
     el("ol").class("timeline").children(entries.into_iter().map(line))
 }

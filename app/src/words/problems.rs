@@ -135,6 +135,10 @@ fn common(code: &str) -> Option<Pair> {
             "Chưa chọn hồ sơ nào. Hãy đánh dấu các hồ sơ rồi bấm lại.",
             "Nothing is chosen. Tick the dossiers, then press again.",
         ),
+        "too_many_files" => (
+            "Mỗi tin nhắn kèm được nhiều nhất 5 tệp. Tin chưa gửi; hãy chọn lại tệp rồi gửi.",
+            "A message takes at most 5 files. It was not sent; choose the files again and send.",
+        ),
         "too_many" => (
             "Mỗi lần làm được nhiều nhất 100 hồ sơ. Hãy chọn ít hơn.",
             "At most 100 at a time. Choose fewer.",

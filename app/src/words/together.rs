@@ -45,6 +45,8 @@ pub struct TogetherWords {
     pub messages_desk: &'static str,
     pub messages_none: &'static str,
     pub message: &'static str,
+    pub message_files: &'static str,
+    pub message_files_hint: &'static str,
     pub send: &'static str,
     pub correct: &'static str,
     pub correct_lead: &'static str,

@@ -109,8 +109,8 @@ fn every_event_is_read_back_from_the_timeline() {
     for event in events {
         let role = Role::Officer;
         let record = EventRecord { seq: 1, at, role, actor: None, event, hash: word() };
-        let written =
-            there_and_back(&TimelineEntry { record, actor_name: Some(word()), about_name: None });
+        let (actor_name, about_name, files) = (Some(word()), None, Vec::new());
+        let written = there_and_back(&TimelineEntry { record, actor_name, about_name, files });
         assert!(written["event"]["kind"].is_string() && written["seq"] == 1, "{written}");
     }
 }

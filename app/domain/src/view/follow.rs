@@ -77,9 +77,12 @@ pub struct TimelineEntry {
     /// Name of the officer or the agency that the event is about, where it names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about_name: Option<String>,
+    /// Files that came with a message.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileView>,
 }
 
-record!(TimelineEntry { record within EventRecord, actor_name, about_name });
+record!(TimelineEntry { record within EventRecord, actor_name, about_name, files or default });
 
 /// A dossier as its applicant sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -66,12 +66,18 @@ fn may(desk: &DeskDossier, name: &str) -> bool {
 
 /// A form that carries the version that the officer saw.
 pub(super) fn action_form(desk: &DeskDossier, action: &'static str) -> El {
+    let at = Page::DeskDossier { code: desk.dossier.code.clone() };
+    action_form_at(at.path(), desk, action)
+}
+
+/// [`action_form`] for an action with an address of its own.
+pub(super) fn action_form_at(at: String, desk: &DeskDossier, action: &'static str) -> El {
     let hidden = |name: &'static str, value: String| {
         el("input").attr("type", "hidden").attr("name", name).attr("value", value)
     };
     el("form")
         .attr("method", "post")
-        .attr("action", Page::DeskDossier { code: desk.dossier.code.clone() }.path())
+        .attr("action", at)
         .child(hidden("version", desk.dossier.version.to_string()))
         .child(hidden("action", action.to_owned()))
 }

@@ -44,6 +44,7 @@ pub fn desk_dossier_page(code: String) -> AnyView {
 fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
     let words = words::desk(lang);
     let dossier = &desk.dossier;
+    let at = Page::DeskDossier { code: dossier.code.clone() };
     let code = refused.problem();
     let (conflict, wrong) = (code == "version_conflict", !code.is_empty());
     let summary = if wrong && !conflict {
@@ -75,7 +76,7 @@ fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
                         .maybe(consultations_view(dossier, lang))
                         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
                         .maybe(slips_view(dossier, lang))
-                        .child(messages_view(dossier, lang))
+                        .child(messages_view(dossier, &at, lang))
                         .maybe(urges_view(&desk.urges, lang))
                         .child(el("h2").text(words.history))
                         .child(timeline_view(dossier, lang))

@@ -6,8 +6,9 @@ use domain::{
     view::{AskedView, DeskDossier},
 };
 
-use super::decide::{action_form, folded};
+use super::decide::{action_form, action_form_at, folded};
 use crate::{
+    features::track::message_files,
     route::Page,
     ui::{
         Control, El, TextInput, Tone, button, button_secondary, el, notice, select, text_area,
@@ -60,8 +61,12 @@ pub(super) fn consult(desk: &DeskDossier, lang: Lang) -> El {
 /// Writing to the applicant.
 pub(super) fn write(desk: &DeskDossier, lang: Lang) -> El {
     let words = words::together(lang);
-    let form = action_form(desk, "write")
+    let at = Page::DeskDossier { code: desk.dossier.code.clone() }.path();
+    // Files come along: a form of its own, with its own address.
+    let form = action_form_at(at + "/tin-nhan", desk, "write")
+        .attr("enctype", "multipart/form-data")
         .child(text_area(&Control::new("message", words.message), "", 3, lang))
+        .child(message_files(lang))
         .child(button_secondary(words.send));
     folded(words.messages_desk, "", form)
 }

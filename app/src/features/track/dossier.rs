@@ -75,6 +75,7 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
                 .map(|standing| el("p").class("standing").text(standing_line(standing, lang))),
         );
     let asked = (state.waits_for() == Some(Role::Applicant)).then(|| asked(dossier, words, lang));
+    let own = Page::Dossier { code: code.clone() };
     let receipt = Page::Receipt { code: code.clone() }.path();
     // A part is taken back with the dossier that it belongs to.
     let open = !state.is_final() && state != DossierState::ResultReady && dossier.parent.is_none();
@@ -110,7 +111,7 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
         .child(told_view(dossier, lang))
         .child(readings_view(dossier, lang))
         .child(proof_view(code, lang))
-        .child(messages_view(dossier, lang));
+        .child(messages_view(dossier, &own, lang));
     let page = el("article")
         .child(page_head(error_title(lang, wrong, &format!("{} {code}", words.code))))
         .child(back_link(Page::Dossiers.path(), lang))

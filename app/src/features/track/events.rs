@@ -132,6 +132,7 @@ pub fn timeline_view(dossier: &DossierView, lang: Lang) -> El {
             details.push(fill(words::track(lang).by, &[("name", name)]));
         }
         Entry {
+            below: None,
             when: line.record.at.show(),
             datetime: line.record.at.to_rfc3339(),
             title: title(line, lang),

@@ -1,15 +1,23 @@
-//! Messages between the applicant and the officers: they stand in the dossier's log.
+//! Messages between the applicant and the officers: they stand in the dossier's log, with their
+//! files.
 
-use domain::{Lang, dossier::Event, view::DossierView};
+use domain::{
+    Lang,
+    dossier::Event,
+    view::{DossierView, FileView, ScanState},
+};
 
 use crate::{
     context::refused,
-    ui::{Control, El, Entry, Tone, button_secondary, el, text_area, timeline},
+    format::size,
+    route::Page,
+    ui::{Control, El, Entry, Tone, button_secondary, el, file_input, text_area, timeline},
+    url::encode,
     words::{self, fill},
 };
 
-/// What was written, oldest first; a word where nothing was.
-pub fn messages_view(dossier: &DossierView, lang: Lang) -> El {
+/// What was written, oldest first; a word where nothing was. `at` is the page that it stands on.
+pub fn messages_view(dossier: &DossierView, at: &Page, lang: Lang) -> El {
     let words = words::together(lang);
     let entries = dossier.timeline.iter().filter_map(|line| {
         let Event::Messaged { text, .. } = &line.record.event else { return None };
@@ -22,6 +30,7 @@ pub fn messages_view(dossier: &DossierView, lang: Lang) -> El {
                 |name| fill(words::track(lang).by, &[("name", name)]),
             ),
             details: vec![text.clone()],
+            below: (!line.files.is_empty()).then(|| sent(&line.files, &at.path(), lang)),
             tone: Tone::Info,
         })
     });
@@ -34,6 +43,39 @@ pub fn messages_view(dossier: &DossierView, lang: Lang) -> El {
     }
 }
 
+/// The files of a message. One is opened once it has been looked at for malware.
+fn sent(files: &[FileView], page: &str, lang: Lang) -> El {
+    let line = |file: &FileView| {
+        let about = match file.scan {
+            ScanState::Pending | ScanState::Infected => words::scan_name(file.scan, lang),
+            ScanState::Clean | ScanState::NotScanned => &size(file.size, lang),
+        };
+        let told = format!("{} ({about})", file.name);
+        let line = el("li");
+        match file.scan {
+            ScanState::Pending | ScanState::Infected => line.text(told),
+            ScanState::Clean | ScanState::NotScanned => line.child(
+                el("a")
+                    .attr("href", [page, "/tep/", &encode(&file.id)].concat())
+                    .attr("rel", "external")
+                    .text(told),
+            ),
+        }
+    };
+    el("ul").class("plain").children(files.iter().map(line))
+}
+
+/// Where a message's files are chosen.
+pub fn message_files(lang: Lang) -> El {
+    let words = words::together(lang);
+    let (id, hint) = ("message-files", "message-files-hint");
+    el("div")
+        .class("field")
+        .child(el("label").class("label").attr("for", id).text(words.message_files))
+        .child(el("p").class("hint").id(hint).text(words.message_files_hint))
+        .child(file_input(id.to_owned(), hint.to_owned()))
+}
+
 /// The form that the applicant writes with.
 pub fn message_form(dossier: &DossierView, lang: Lang) -> El {
     let words = words::together(lang);
@@ -44,7 +86,9 @@ pub fn message_form(dossier: &DossierView, lang: Lang) -> El {
         .error(wrong.then(|| words::problem_text(&refused.code, lang)));
     el("form")
         .attr("method", "post")
+        .attr("enctype", "multipart/form-data")
         .attr("action", format!("/ho-so/{}/tin-nhan", dossier.code))
         .child(text_area(&text, "", 3, lang))
+        .child(message_files(lang))
         .child(el("p").class("actions").child(button_secondary(words.send)))
 }

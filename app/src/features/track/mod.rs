@@ -21,7 +21,7 @@ pub use due::{day_words, due_view};
 pub use events::{timeline_view, timeline_words};
 pub use files::files_table;
 pub use lookup::lookup_page;
-pub use messages::{message_form, messages_view};
+pub use messages::{message_files, message_form, messages_view};
 pub use mine::dossiers_page;
 pub use parts::{consultations_view, parts_view};
 pub use progress::{slips_view, steps_view};

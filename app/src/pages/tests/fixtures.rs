@@ -110,6 +110,7 @@ pub fn dossier() -> DossierView {
         },
         actor_name: None,
         about_name: None,
+        files: Vec::new(),
     };
     let submitted = Event::Submitted {
         answers_sha256: String::new(),

@@ -6,7 +6,8 @@ use crate::context::Typed;
 impl El {
     /// Puts `typed` back into the form that posted it, in or under this element, and opens the
     /// `<details>` around it. The form is the one that has such controls and whose hidden fields say
-    /// what was posted; the row version alone may be newer. Passwords and files stay empty, hidden fields as they are.
+    /// what was posted; the row version alone may be newer. Passwords and files stay empty, hidden
+    /// fields as they are.
     #[must_use]
     pub fn refill(mut self, typed: &Typed) -> Self {
         if !typed.is_empty() {

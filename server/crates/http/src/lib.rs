@@ -15,6 +15,7 @@ mod in_process;
 mod limits;
 mod page;
 mod papers;
+mod posted;
 mod problem;
 mod security;
 mod site;
@@ -44,6 +45,7 @@ pub fn router(state: AppState) -> Router {
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .merge(v1::uploads::router())
         .merge(forms::documents::router(&state))
+        .merge(forms::conversation::router(&state))
         .merge(health::router())
         .merge(site::router(&state))
         .method_not_allowed_fallback(v1::wrong_method)

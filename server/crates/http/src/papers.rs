@@ -25,7 +25,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/thu-tuc/{code}/qr.svg", get(procedure_qr))
         .route("/ho-so/{code}/qr.svg", get(dossier_qr))
         .route("/ho-so/{code}/bien-nhan.pdf", get(receipt))
-        .route("/ho-so/{code}/tep/{upload}", get(own_file))
+        .route("/ho-so/{code}/tep/{upload}", get(dossier_file))
         .route("/nhap/{draft}/tep/{upload}", get(own_file))
         .route("/can-bo/ho-so/{code}/tep/{upload}", get(desk_file))
         .route("/phieu/{file}", get(slip))
@@ -113,6 +113,17 @@ pub(crate) fn show_pdf(pdf: Vec<u8>, name: &str) -> Response {
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     (headers, pdf).into_response()
+}
+
+/// A file of one's dossier, or what an officer sent.
+async fn dossier_file(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Path((code, upload)): Path<(String, String)>,
+) -> Result<Response, ApiProblem> {
+    let file = services.dossier_file(&caller, &code, &upload).await;
+    file.map(|file| send(file, "attachment")).map_err(|error| ApiProblem::of(&error, lang))
 }
 
 async fn own_file(

@@ -7,7 +7,7 @@ use domain::dossier::{DossierState, Event, EventRecord, Process, Snapshot};
 use storage::{
     dossier::{self, Dossier},
     log::{self, Leaf},
-    upload,
+    upload::{self, Upload},
 };
 
 use crate::{Result, Services, chain};
@@ -96,6 +96,7 @@ impl Services {
     async fn check_dossier(&self, dossier: &Dossier, size: u64) -> Result<(Seen, Found)> {
         let read = self.db.read();
         let files = upload::of_dossier(read, &dossier.id).await?;
+        let sent = upload::of_messages(read, &dossier.id).await?;
         // What waits first, the leaves last: an event that is sealed meanwhile is among both.
         let waiting = log::pending_of(read, &dossier.id).await?;
         let events = dossier::events(read, &dossier.id).await;
@@ -108,8 +109,8 @@ impl Services {
         let found = match events {
             Ok(log) => {
                 seen.events = log.len() as u64;
-                let hashes = files.iter().filter_map(|file| file.sha256.as_deref());
-                check(dossier, &log, &hashes.collect::<Vec<_>>())
+                check(dossier, &log, &hashes(&files))
+                    .or_else(|| messages(&log, &hashes(&sent)))
                     .or_else(|| sealed(&log, &leaves, &waiting))
             }
             Err(error) => Some((None, format!("the log cannot be read: {error}"))),
@@ -123,6 +124,25 @@ struct Seen {
     events: u64,
     waiting: u64,
     leaves: u64,
+}
+
+fn hashes(files: &[Upload]) -> Vec<&str> {
+    files.iter().filter_map(|file| file.sha256.as_deref()).collect()
+}
+
+/// The first message whose file is not there, or a file of no message.
+fn messages(log: &[EventRecord], files: &[&str]) -> Found {
+    let mut named = Vec::new();
+    for record in log {
+        if let Event::Messaged { files_sha256, .. } = &record.event {
+            if files_sha256.iter().any(|hash| !files.contains(&hash.as_str())) {
+                return Some((Some(record.seq), "a file of the message is missing".to_owned()));
+            }
+            named.extend(files_sha256.iter().map(String::as_str));
+        }
+    }
+    let strange = files.iter().any(|file| !named.contains(file));
+    strange.then(|| (None, "a file is not one that was sent".to_owned()))
 }
 
 /// The first event of a dossier that is not the one of its leaf.

@@ -7,6 +7,7 @@ use domain::{
 use storage::{
     Tx,
     dossier::{self, Dossier},
+    upload::Upload,
 };
 
 use crate::{Result, ServiceError, Services, chain};
@@ -24,6 +25,18 @@ impl Services {
         command: &Command,
         actor: &Actor,
     ) -> Result<Dossier> {
+        self.execute_with(dossier, version, command, actor, &[]).await
+    }
+
+    /// [`Self::execute`], with files that come along.
+    pub(crate) async fn execute_with(
+        &self,
+        dossier: Dossier,
+        version: i64,
+        command: &Command,
+        actor: &Actor,
+        files: &[Upload],
+    ) -> Result<Dossier> {
         if dossier.version != version {
             return Err(ServiceError::VersionConflict);
         }
@@ -33,7 +46,7 @@ impl Services {
         loop {
             tries += 1;
             // On the heap: a command with all that hangs on it is a large future.
-            match Box::pin(self.try_execute(dossier.clone(), command, actor)).await {
+            match Box::pin(self.try_execute(dossier.clone(), command, actor, files)).await {
                 // Two that waited for each other: one of them begins anew.
                 Err(ServiceError::Storage(error))
                     if error.is_busy_or_serialization() && tries < TRIES => {}
@@ -47,11 +60,13 @@ impl Services {
         mut dossier: Dossier,
         command: &Command,
         actor: &Actor,
+        files: &[Upload],
     ) -> Result<Dossier> {
         let now = self.now();
         let tx = self.db.begin().await?;
         lock_whole(&tx, &dossier).await?;
         self.carry_out(&tx, &mut dossier, command, actor, now).await?;
+        self.add_files(&tx, &dossier, files, now).await?;
         let others = self.follow_links(&tx, &mut dossier, now).await?;
         tx.commit().await?;
         for code in others.iter().chain([&dossier.code]) {

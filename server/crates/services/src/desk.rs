@@ -6,6 +6,8 @@ mod command;
 mod permitted;
 mod view;
 
+pub(crate) use command::words;
+
 use domain::{
     Text,
     dossier::{Actor, Command, DossierCode, DossierState},
@@ -203,7 +205,7 @@ impl Services {
 
     /// As whom the officer does it: as such where that is enough, else in the stead of somebody who
     /// is away. Where neither is, the refusal is the officer's own.
-    async fn actor_for(
+    pub(crate) async fn actor_for(
         &self,
         caller: &Caller,
         dossier: &Dossier,

@@ -18,9 +18,13 @@ use storage::{
     account,
     dossier::{self, Dossier, DossierLine},
     draft,
+    upload::{self, Upload},
 };
 
-use crate::{Caller, Result, ServiceError, Services, account::name_of, draft::file_view};
+use crate::{
+    Caller, Result, ServiceError, Services, account::name_of, conversation::files_of_message,
+    draft::file_view,
+};
 
 /// Lines of a page of my dossiers.
 const PAGE: u64 = 20;
@@ -87,29 +91,6 @@ impl Services {
         Ok(())
     }
 
-    /// Writes to the officers who have a dossier.
-    pub async fn write_to_officers(&self, caller: &Caller, code: &str, text: &str) -> Result<()> {
-        let text: String = domain::text::normalise(text).chars().take(2_000).collect();
-        if text.is_empty() {
-            return Err(ServiceError::BadInput("message_missing"));
-        }
-        let dossier = self.own_dossier(caller, code).await?;
-        // Pressed twice it is said once.
-        let log = dossier::events(self.db.read(), &dossier.id).await?;
-        let said = |record: &EventRecord| {
-            matches!(&record.event, Event::Messaged { text: last, .. } if *last == text)
-                && record.role == Role::Applicant
-        };
-        if log.last().is_some_and(said) {
-            return Ok(());
-        }
-        let actor = Actor::Applicant { account: caller.account.id.clone() };
-        let command = Command::Write { text, files_sha256: Vec::new() };
-        let version = dossier.version;
-        self.execute(dossier, version, &command, &actor).await?;
-        Ok(())
-    }
-
     /// A dossier of the caller; anybody else's answers like none.
     pub(crate) async fn own_dossier(&self, caller: &Caller, code: &str) -> Result<Dossier> {
         let dossier = dossier::by_code(self.db.read(), code).await?;
@@ -138,7 +119,8 @@ impl Services {
         let parts = self.parts_of(&dossier).await?;
         let consultations = self.consultations_of(&dossier, for_officer);
         let told = self.told_of(&dossier).await?;
-        let timeline = self.timeline(records, for_officer).await?;
+        let sent = upload::of_messages(read, &dossier.id).await?;
+        let timeline = self.timeline(records, &sent, for_officer).await?;
         let readings = self.readings_of(&dossier).await?;
         let supplement_draft = if asked {
             let (account, code) = (&dossier.account_id, &dossier.procedure_code);
@@ -210,6 +192,7 @@ impl Services {
     async fn timeline(
         &self,
         records: Vec<EventRecord>,
+        sent: &[Upload],
         for_officer: bool,
     ) -> Result<Vec<TimelineEntry>> {
         let mut ids: Vec<String> = Vec::new();
@@ -237,7 +220,8 @@ impl Services {
                     Event::Succeeded { to, .. } => Some(self.agency_name(to).vi),
                     _ => None,
                 };
-                TimelineEntry { record, actor_name, about_name }
+                let files = files_of_message(&record.event, sent);
+                TimelineEntry { record, actor_name, about_name, files }
             })
             .collect())
     }

@@ -5,6 +5,8 @@ use domain::{form::Answers, view::SubmitReceipt};
 use futures_core::Stream;
 use serde::Serialize;
 use storage::{
+    Tx,
+    dossier::Dossier,
     idempotency::{self, Stored},
     upload::{self, Upload},
 };
@@ -32,7 +34,7 @@ pub struct Filing {
 /// Papers that have arrived and belong to no dossier yet; dropped, they are removed.
 pub struct Papers {
     services: Services,
-    uploads: Vec<Upload>,
+    pub(crate) uploads: Vec<Upload>,
 }
 
 impl Papers {
@@ -69,7 +71,7 @@ impl Papers {
         Ok(())
     }
 
-    fn size(&self) -> u64 {
+    pub(crate) fn size(&self) -> u64 {
         self.uploads.iter().map(|upload| upload.length).sum()
     }
 }
@@ -157,10 +159,7 @@ impl Services {
         for paper in &papers.uploads {
             Self::requirement(&loaded, &paper.requirement)?;
         }
-        let used = upload::usage(self.db.read(), &caller.account.id).await?;
-        if used + papers.size() > self.uploads.account {
-            return Err(ServiceError::File("quota"));
-        }
+        self.check_quota(caller, &papers).await?;
         loaded.uploads.clone_from(&papers.uploads);
         let Checked { errors, readiness } = self.check_draft(&loaded)?;
         if !readiness.is_ready() {
@@ -169,12 +168,7 @@ impl Services {
         let agency = self.agency_of(&loaded)?;
         let tx = self.db.begin().await?;
         let (dossier, records) = self.enter(&tx, caller, &loaded, agency).await?;
-        for paper in &papers.uploads {
-            let mut upload = paper.clone();
-            upload.draft_id.clone_from(&dossier.id);
-            upload.dossier_id = Some(dossier.id.clone());
-            upload::insert(&*tx, &upload).await?;
-        }
+        insert_files(&tx, &dossier, &papers.uploads).await?;
         self.log(&tx, &dossier, &records, "submitted").await?;
         let stored = Stored { request_sha256, status: 201, body: dossier.code.clone() };
         idempotency::insert(&*tx, key, &caller.account.id, &stored, dossier.submitted_at).await?;
@@ -184,6 +178,13 @@ impl Services {
         tx.commit().await?;
         self.changes.tell(&dossier.code);
         Ok(receipt(dossier))
+    }
+
+    /// Refuses what the account has no room for.
+    pub(crate) async fn check_quota(&self, caller: &Caller, papers: &Papers) -> Result<()> {
+        let used = upload::usage(self.db.read(), &caller.account.id).await?;
+        let room = used + papers.size() <= self.uploads.account;
+        room.then_some(()).ok_or(ServiceError::File("quota"))
     }
 
     /// The filing as a draft that nobody has saved, so that the same rules judge it.
@@ -198,6 +199,17 @@ impl Services {
         draft.centre = Some(centre).filter(|centre| !centre.is_empty());
         Ok(Loaded { draft, revision, uploads: Vec::new(), asked: Vec::new() })
     }
+}
+
+/// Makes files that have arrived a dossier's own.
+pub(crate) async fn insert_files(tx: &Tx, dossier: &Dossier, files: &[Upload]) -> Result<()> {
+    for file in files {
+        let mut upload = file.clone();
+        upload.draft_id.clone_from(&dossier.id);
+        upload.dossier_id = Some(dossier.id.clone());
+        upload::insert(&**tx, &upload).await?;
+    }
+    Ok(())
 }
 
 fn digest(filing: &Filing, papers: &Papers) -> String {

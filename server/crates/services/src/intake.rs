@@ -8,7 +8,8 @@ use domain::{
 };
 use storage::{
     dossier::{self, Dossier},
-    intake_item, upload,
+    intake_item,
+    upload::{self, Upload},
 };
 
 use crate::{
@@ -37,6 +38,7 @@ impl Services {
         dossier_id: &str,
         scanner: Option<&impl Scan>,
     ) -> Result<()> {
+        self.check_message_files(dossier_id, scanner).await?;
         let mut scans: Option<(u32, Vec<(String, ScanState)>)> = None;
         loop {
             let found = dossier::by_id(self.db.read(), dossier_id).await?;
@@ -69,23 +71,48 @@ impl Services {
         let uploads = upload::of_dossier(self.db.read(), dossier_id).await?;
         let (mut verified, mut scans) = (0, Vec::new());
         for upload in uploads {
-            if upload.scan == ScanState::Infected {
-                scans.push((upload.id, ScanState::Infected));
-                continue;
+            let state = self.check_file(&upload, scanner).await?;
+            if upload.scan != ScanState::Infected {
+                verified += 1;
             }
-            let sha256 = upload.sha256.as_deref().unwrap_or_default();
-            if !self.files.verify(&upload.id, sha256).await? {
-                return Err(internal("a stored file does not have the hash of its receipt"));
-            }
-            verified += 1;
-            let state = match (upload.scan, scanner) {
-                (ScanState::Clean, _) => ScanState::Clean,
-                (_, Some(scanner)) => scanner.scan(&upload.id).await?,
-                (_, None) => ScanState::NotScanned,
-            };
             scans.push((upload.id, state));
         }
         Ok((verified, scans))
+    }
+
+    /// Compares a file with its hash and has it scanned, where it was not yet.
+    async fn check_file(&self, upload: &Upload, scanner: Option<&impl Scan>) -> Result<ScanState> {
+        if upload.scan == ScanState::Infected {
+            return Ok(ScanState::Infected);
+        }
+        let sha256 = upload.sha256.as_deref().unwrap_or_default();
+        if !self.files.verify(&upload.id, sha256).await? {
+            return Err(internal("a stored file does not have the hash of its receipt"));
+        }
+        match (upload.scan, scanner) {
+            (ScanState::Clean, _) => Ok(ScanState::Clean),
+            (_, Some(scanner)) => scanner.scan(&upload.id).await,
+            (_, None) => Ok(ScanState::NotScanned),
+        }
+    }
+
+    /// Looks at the files that came with messages; until then nobody can open them.
+    async fn check_message_files(
+        &self,
+        dossier_id: &str,
+        scanner: Option<&impl Scan>,
+    ) -> Result<()> {
+        let files = upload::of_messages(self.db.read(), dossier_id).await?;
+        for file in files.iter().filter(|file| file.scan == ScanState::Pending) {
+            let state = self.check_file(file, scanner).await?;
+            if state == ScanState::Infected {
+                self.files.quarantine(&file.id).await?;
+            }
+            let tx = self.db.begin().await?;
+            upload::set_scan(&*tx, std::slice::from_ref(&file.id), state).await?;
+            tx.commit().await?;
+        }
+        Ok(())
     }
 
     /// Puts the dossier on a desk; false when it is not any more what was read.

@@ -15,6 +15,7 @@ pub mod catalogue;
 mod centre;
 pub mod chain;
 pub mod clock;
+pub mod conversation;
 mod demonstration;
 pub mod desk;
 pub mod directory;

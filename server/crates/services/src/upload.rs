@@ -275,18 +275,33 @@ impl Services {
             .ok_or(ServiceError::NotFound)
     }
 
-    /// A file of one's own dossier or draft.
+    /// A file of one's own draft, or one that one sent.
     pub async fn own_file(&self, caller: &Caller, id: &str) -> Result<StoredFile> {
         let upload = self.own_upload(caller, id).await?;
         self.open_file(upload).await
     }
 
+    /// A file of one's own dossier: its papers, and what came with messages.
+    pub async fn dossier_file(&self, caller: &Caller, code: &str, id: &str) -> Result<StoredFile> {
+        let dossier = self.own_dossier(caller, code).await?;
+        let sent = upload::of_messages(self.db.read(), &dossier.id).await?;
+        match sent.into_iter().find(|file| file.id == id) {
+            Some(file) => self.open_file(looked_at(file)?).await,
+            None => self.own_file(caller, id).await,
+        }
+    }
+
     /// A file of a dossier on the officer's desk.
     pub async fn desk_file(&self, caller: &Caller, code: &str, id: &str) -> Result<StoredFile> {
         let dossier = self.dossier_at_desk(caller, code).await?;
-        let files = self.files_of(self.db.read(), &dossier).await?;
-        let upload = files.into_iter().find(|file| file.id == id);
-        self.open_file(upload.ok_or(ServiceError::NotFound)?).await
+        let read = self.db.read();
+        let files = self.files_of(read, &dossier).await?;
+        if let Some(paper) = files.into_iter().find(|file| file.id == id) {
+            return self.open_file(paper).await;
+        }
+        let sent = upload::of_messages(read, &dossier.id).await?;
+        let file = sent.into_iter().find(|file| file.id == id).ok_or(ServiceError::NotFound)?;
+        self.open_file(looked_at(file)?).await
     }
 
     async fn open_file(&self, upload: Upload) -> Result<StoredFile> {
@@ -311,6 +326,11 @@ impl Services {
         }
         Ok(expired.len() + left as usize)
     }
+}
+
+/// What came with a message opens once it has been looked at for malware.
+fn looked_at(file: Upload) -> Result<Upload> {
+    if file.scan == ScanState::Pending { Err(ServiceError::NotFound) } else { Ok(file) }
 }
 
 /// Notes what a file was found to be.

@@ -15,6 +15,9 @@ pub use usage::usage;
 /// The table's name in errors.
 const TABLE: &str = "upload";
 
+/// What a file belongs to that came with a message; no document requirement is called so.
+pub const MESSAGE: &str = "@message";
+
 /// A file, or the beginning of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upload {
@@ -26,7 +29,7 @@ pub struct Upload {
     pub draft_id: String,
     /// The dossier it is part of, since submission.
     pub dossier_id: Option<String>,
-    /// The document requirement it belongs to.
+    /// The document requirement it belongs to, or [`MESSAGE`].
     pub requirement: String,
     /// Its name as the applicant gave it, made harmless.
     pub file_name: String,
@@ -97,9 +100,16 @@ pub async fn of_draft<C: ConnectionTrait>(conn: &C, draft_id: &str) -> Result<Ve
     list(conn, table::Entity::find().filter(table::Column::DraftId.eq(draft_id))).await
 }
 
-/// The files of a dossier, oldest first.
+/// The papers of a dossier, oldest first.
 pub async fn of_dossier<C: ConnectionTrait>(conn: &C, dossier_id: &str) -> Result<Vec<Upload>> {
-    list(conn, table::Entity::find().filter(table::Column::DossierId.eq(dossier_id))).await
+    let all = table::Entity::find().filter(table::Column::DossierId.eq(dossier_id));
+    list(conn, all.filter(table::Column::Requirement.ne(MESSAGE))).await
+}
+
+/// The files that came with a dossier's messages, oldest first.
+pub async fn of_messages<C: ConnectionTrait>(conn: &C, dossier_id: &str) -> Result<Vec<Upload>> {
+    let all = table::Entity::find().filter(table::Column::DossierId.eq(dossier_id));
+    list(conn, all.filter(table::Column::Requirement.eq(MESSAGE))).await
 }
 
 /// Makes every complete upload of a draft part of a dossier.

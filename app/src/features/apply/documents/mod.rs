@@ -32,9 +32,6 @@ use crate::{
     words::{self, fill},
 };
 
-/// What the file dialogue offers; the server looks into the files.
-const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.heic,.docx";
-
 /// What the page's address says of the last form.
 pub(super) struct Refused {
     /// The code of what is wrong; `1`: show what is missing.
@@ -238,17 +235,7 @@ fn upload_form(
         .child(el("label").class("label").attr("for", id.clone()).text(label))
         .child(el("p").class("hint").id(hint_id).text(w.choose_files_hint))
         .maybe(error.map(|words| super::errors::inline(&id, words, lang)))
-        .child(
-            el("input")
-                .attr("type", "file")
-                .class("input")
-                .id(id)
-                .attr("name", "file")
-                .attr("accept", ACCEPT)
-                .attr("multiple", "")
-                .attr("aria-describedby", described)
-                .opt("aria-invalid", is_wrong.then_some("true")),
-        )
+        .child(ui::file_input(id, described).opt("aria-invalid", is_wrong.then_some("true")))
         .child(el("p").class("actions").child(ui::button_secondary(w.upload)));
     #[cfg(feature = "hydrate")]
     let form = live::attach(form, transfers, &draft.id, key);

@@ -10,17 +10,13 @@ use futures::StreamExt;
 use services::Services;
 
 use super::reply::{FormCitizen, back, code_of, failed, to};
-use crate::{AppState, caller::Language, extract::Path, page::encode};
+use crate::{AppState, caller::Language, extract::Path, page::encode, posted::most};
 
-/// Room for the form around the files, in bytes.
-const FORM_ROOM: u64 = 1024 * 1024;
-
-/// The one form whose body is large: as large as a dossier may be.
+/// A form whose body is large: as large as a dossier may be.
 pub(crate) fn router(state: &AppState) -> Router<AppState> {
-    let most = state.services.uploads.dossier + FORM_ROOM;
     Router::new()
         .route("/nhap/{draft}/giay-to/{requirement}", post(add))
-        .layer(DefaultBodyLimit::max(usize::try_from(most).unwrap_or(usize::MAX)))
+        .layer(DefaultBodyLimit::max(most(&state.services)))
 }
 
 /// Adds every file of the form; a refused one is told and the others stay.

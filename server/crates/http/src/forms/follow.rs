@@ -1,4 +1,4 @@
-//! Answering a supplement request, writing to the officers, and withdrawing.
+//! Answering a supplement request, and withdrawing.
 
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
@@ -38,29 +38,6 @@ pub(super) async fn withdraw(
         Ok(()) => to(&page),
         Err(error) => {
             let typed = [("reason", form.reason)].into();
-            again(state, language, caller, &page, typed, &error).await
-        }
-    }
-}
-
-#[derive(Deserialize)]
-pub(super) struct MessageForm {
-    #[serde(default)]
-    message: String,
-}
-
-pub(super) async fn write(
-    State(state): State<AppState>,
-    language: Language,
-    FormCitizen(caller): FormCitizen,
-    Path(code): Path<String>,
-    Form(form): Form<MessageForm>,
-) -> Response {
-    let page = format!("/ho-so/{code}");
-    match state.services.write_to_officers(&caller, &code, &form.message).await {
-        Ok(()) => to(&format!("{page}#tin-nhan")),
-        Err(error) => {
-            let typed = [("message", form.message)].into();
             again(state, language, caller, &page, typed, &error).await
         }
     }

@@ -4,6 +4,7 @@
 mod account;
 mod apply;
 mod centre;
+pub(crate) mod conversation;
 mod desk;
 pub(crate) mod documents;
 mod follow;
@@ -32,7 +33,6 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/nhap/{draft}/giay-to/xoa/{upload}", post(documents::delete))
         .route("/ho-so/{code}/bo-sung", post(follow::start_supplement))
         .route("/ho-so/{code}/rut", post(follow::withdraw))
-        .route("/ho-so/{code}/tin-nhan", post(follow::write))
         .route("/can-bo/hang-loat", post(desk::decide_many).get(crate::page::render))
         .route("/thong-bao/da-doc", post(notices::read_all))
         .route("/thong-bao/{id}/da-doc", post(notices::read))

@@ -30,7 +30,6 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_dossier_proof))
         .routes(routes!(start_supplement))
         .routes(routes!(withdraw_dossier))
-        .routes(routes!(write_message))
 }
 
 /// Which of my dossiers.
@@ -54,14 +53,6 @@ struct Withdrawal {
     /// In the applicant's words; may be empty.
     #[serde(default)]
     reason: String,
-}
-
-/// What is written to the officers.
-#[derive(Deserialize, utoipa::ToSchema)]
-struct Message {
-    /// The words; 2,000 characters are kept.
-    #[schema(min_length = 1, max_length = 2000)]
-    text: String,
 }
 
 /// My dossiers, newest first.
@@ -152,18 +143,4 @@ async fn withdraw_dossier(
 ) -> Result<StatusCode, ApiProblem> {
     let withdrawn = services.withdraw(&caller, &code, &withdrawal.reason).await;
     withdrawn.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
-}
-
-/// Writes to the officers who have the dossier. The message stands in its log.
-#[utoipa::path(post, path = "/dossiers/{code}/messages", params(("code" = String, Path)),
-    request_body = Message, responses((status = 204), Problems))]
-async fn write_message(
-    State(services): State<Services>,
-    Language(lang): Language,
-    Citizen(caller): Citizen,
-    Path(code): Path<String>,
-    Json(message): Json<Message>,
-) -> Result<StatusCode, ApiProblem> {
-    let written = services.write_to_officers(&caller, &code, &message.text).await;
-    written.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
 }

@@ -9,6 +9,7 @@ mod events;
 mod filing;
 mod intake;
 mod log;
+mod messages;
 mod notices;
 mod procedures;
 mod registers;
@@ -64,6 +65,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(drafts::routes())
         .merge(dossiers::routes())
         .merge(filing::routes())
+        .merge(messages::routes())
         .merge(intake::routes())
         .merge(agencies::routes())
         .merge(centres::routes())

@@ -1,6 +1,9 @@
 //! `POST /api/v1/dossiers`: signed out, wrong role, bad, twice, at once, happy, and nothing left.
 
-use crate::common::{Answer, TestApp, WIDE};
+use crate::common::{
+    Answer, TestApp, WIDE,
+    multipart::{BOUNDARY, Part, multipart},
+};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
@@ -11,14 +14,6 @@ use storage::{dossier, upload};
 
 /// A building permit: it needs drawings.
 const PERMIT: &str = "1.013225";
-const BOUNDARY: &str = "ranh-gioi";
-
-/// One part of the body.
-struct Part {
-    name: String,
-    file_name: Option<&'static str>,
-    body: Vec<u8>,
-}
 
 fn json_part(value: &Value) -> Part {
     Part { name: "dossier".to_owned(), file_name: None, body: value.to_string().into_bytes() }
@@ -26,21 +21,6 @@ fn json_part(value: &Value) -> Part {
 
 fn paper(key: &str, body: Vec<u8>) -> Part {
     Part { name: key.to_owned(), file_name: Some("bản vẽ.pdf"), body }
-}
-
-fn multipart(parts: &[Part]) -> Vec<u8> {
-    let mut body = Vec::new();
-    for Part { name, file_name, body: content } in parts {
-        let file = file_name.map_or(String::new(), |name| format!("; filename=\"{name}\""));
-        let head = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n"
-        );
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(content);
-        body.extend_from_slice(b"\r\n");
-    }
-    body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-    body
 }
 
 async fn file(app: &TestApp, who: &str, key: &str, body: Vec<u8>) -> Answer {

@@ -2,6 +2,7 @@
 
 mod centres;
 mod common;
+mod conversation;
 mod drafts;
 mod filing;
 mod forms;

@@ -131,6 +131,6 @@ pub(super) fn line(text: &str) -> String {
     normalise_line(text).chars().take(LINE_MAX).collect()
 }
 
-pub(super) fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     normalise(text).chars().take(TEXT_MAX).collect()
 }

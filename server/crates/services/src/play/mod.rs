@@ -148,10 +148,11 @@ pub(crate) fn paper(text: &str) -> Vec<u8> {
 }
 
 /// A stream of one piece.
-pub(crate) struct Once(Option<std::result::Result<Bytes, Infallible>>);
+pub struct Once(Option<std::result::Result<Bytes, Infallible>>);
 
 impl Once {
-    pub(crate) fn new(body: Vec<u8>) -> Self {
+    /// These bytes, at once.
+    pub fn new(body: Vec<u8>) -> Self {
         Self(Some(Ok(Bytes::from(body))))
     }
 }

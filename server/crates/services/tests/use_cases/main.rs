@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod common;
+mod conversation;
 mod desk;
 mod holidays;
 mod intake;

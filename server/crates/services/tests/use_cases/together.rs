@@ -9,6 +9,7 @@ use domain::{
 };
 use services::{
     Caller, ServiceError, Services,
+    conversation::Attachments,
     testing::{citizen, officer_as, submitted, take_in_all},
 };
 
@@ -194,11 +195,12 @@ async fn messages_and_corrections_stand_in_the_log() {
         let applicant = citizen(services, 1).await;
         let stranger = citizen(services, 2).await;
         let (code, officer) = accepted(services, &applicant, LINKED).await;
+        let none = || Attachments::new(services);
         services
-            .write_to_officers(&applicant, &code, " Con tôi\u{0} sinh đôi. ")
+            .write_to_officers(&applicant, &code, " Con tôi\u{0} sinh đôi. ", none())
             .await
             .expect("sent");
-        let theirs = services.write_to_officers(&stranger, &code, "x").await;
+        let theirs = services.write_to_officers(&stranger, &code, "x", none()).await;
         assert!(matches!(theirs, Err(ServiceError::NotFound)));
         act(services, &officer, &code, Decision::Write { text: "Đã nhận.".to_owned() }).await;
 

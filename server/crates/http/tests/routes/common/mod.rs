@@ -1,5 +1,7 @@
 //! The whole router over a real database, asked in process.
 
+pub mod multipart;
+
 use std::{path::PathBuf, sync::Arc};
 
 use app::context::Assets;

@@ -14,7 +14,7 @@ pub struct Portal {
     pub services: Services,
     pub clock: Arc<ManualClock>,
     _database: TestDatabase,
-    _files: TempDir,
+    pub files: TempDir,
 }
 
 impl Drop for Portal {
@@ -29,7 +29,7 @@ pub async fn portals() -> Vec<Portal> {
     for database in test_support::databases().await {
         let files = tempfile::tempdir().expect("a folder");
         let (services, clock) = portal(&database.url, files.path()).await;
-        portals.push(Portal { services, clock, _database: database, _files: files });
+        portals.push(Portal { services, clock, _database: database, files });
     }
     portals
 }
