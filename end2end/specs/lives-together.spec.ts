@@ -1,6 +1,7 @@
 import { filedLinked } from '../support/api';
 import { act, claim, offers } from '../support/desk';
 import { acceptedFood, assign, Desks, type Officer, stands } from '../support/desks';
+import { pdf } from '../support/files';
 import { test } from '../support/lives';
 import { look } from '../support/look';
 import { citizen } from '../support/people';
@@ -90,8 +91,17 @@ test('together: another agency is asked, messages go both ways, an answer is put
 
   const message = page.locator(`form[action$="/ho-so/${code}/tin-nhan"]`);
   await message.locator('[name="message"]').fill('Cơ sở đã lắp thêm máy lọc nước.');
+  await message.locator('[name="file"]').setInputFiles(pdf('hoa-don-may-loc.pdf'));
   await message.locator('button[type="submit"]').click();
   await expect(page.locator('main')).toContainText('Cơ sở đã lắp thêm máy lọc nước.');
+  const bill = yen.getByRole('link', { name: /hoa-don-may-loc/ });
+  await expect(async () => {
+    await yen.goto(`/can-bo/ho-so/${code}`);
+    // It opens once it was looked at for malware.
+    await expect(bill).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  const opened = await yen.request.get((await bill.getAttribute('href')) ?? '');
+  expect(opened.headers()['content-type']).toBe('application/pdf');
   await yen.goto(`/can-bo/ho-so/${code}`);
   await act(yen, 'write', { message: 'Đã ghi nhận, cảm ơn chị.' });
   await expect(yen.locator('main')).toContainText('Đã ghi nhận, cảm ơn chị.');

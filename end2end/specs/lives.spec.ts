@@ -151,6 +151,11 @@ test('late: a new date is promised once, with an apology, and missed; the work g
   await expect(yen.locator('h1')).toHaveText('Hồ sơ đến hạn và quá hạn');
   await expect(yen.locator('main')).toContainText(code);
   await expect(yen.locator('main')).toContainText('Đã hẹn lại');
+  // By procedure and by officer it is late once the watch has come round.
+  await expect(async () => {
+    await yen.reload();
+    await expect(yen.locator('main td[data-label="Quá hạn"] a')).toHaveCount(2, { timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
   await look(yen, info, 'due');
 
   await yen.goto(`/can-bo/ho-so/${code}`);
