@@ -3,6 +3,7 @@
 mod channel;
 mod document;
 mod procedure;
+mod way;
 
 pub use channel::{Channel, Fee, Method, ProcessingTime, TimeUnit};
 pub use document::{Action, DocumentRequirement, Need};

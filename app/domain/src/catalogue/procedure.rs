@@ -1,7 +1,5 @@
 //! A procedure's content at one revision, and its cases.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Channel, DocumentRequirement, ProcessingTime};
@@ -271,11 +269,15 @@ pub struct Case {
     /// The way through the agency; absent: the usual five steps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub workflow: Option<Workflow>,
+    /// Whether the way was decided at the desk: a file that is imported again leaves it as it is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub workflow_at_desk: bool,
 }
 
 record!(Case {
     key, name, steps or default, channels or default, documents or default, form, place,
     linked or default, agency_code, silence_consents, last_hour or default, workflow,
+    workflow_at_desk or default,
 });
 
 impl Case {
@@ -308,14 +310,6 @@ impl Case {
     pub fn online_time(&self) -> Option<&ProcessingTime> {
         let online = self.channels.iter().find(|channel| channel.method == super::Method::Online);
         online.and_then(|channel| channel.time.as_ref())
-    }
-
-    /// The way through the agency: its own, or the usual one.
-    pub fn way(&self) -> Cow<'_, Workflow> {
-        match &self.workflow {
-            Some(workflow) => Cow::Borrowed(workflow),
-            None => Cow::Owned(Workflow::usual(self.online_time())),
-        }
     }
 
     /// Whether this case has a form and an online channel, and is one that applicants file.

@@ -3,6 +3,7 @@
 
 mod answers;
 mod check;
+mod comparable;
 mod condition;
 mod definition;
 mod error;
@@ -21,6 +22,7 @@ mod visit;
 
 pub use answers::{Answer, Answers};
 pub use check::{check, check_condition};
+pub use comparable::{Comparable, comparables};
 pub use condition::Condition;
 pub use definition::{Choice, Field, FieldKind, FormDefinition, PersonPart, ProfilePart, Step};
 pub use error::{ErrorCode, FieldError};

@@ -2,51 +2,38 @@
 
 use std::collections::BTreeMap;
 
-use super::{Phase, StaffRole, Workflow, WorkflowStep, step::working_hours};
+use super::{Phase, StaffRole, Workflow, WorkflowFault, WorkflowStep, step::working_hours};
 use crate::catalogue::ProcessingTime;
 
-/// Why a workflow cannot be used.
-#[derive(Clone, Debug, PartialEq)]
-pub enum WorkflowFault {
-    /// It has no step.
-    Empty,
-    /// Two steps have this key.
-    KeyTwice(String),
-    /// This step names one that is not there.
-    UnknownNext(String),
-    /// Nothing need follow this step, which is not the return: a dossier could end nowhere.
-    DeadEnd(String),
-    /// Something follows this return.
-    AfterReturn(String),
-    /// Nothing leads to this step.
-    Unreachable(String),
-    /// A dossier could go round in a ring by this step.
-    Ring(String),
-    /// This step is work on the dossier, which is given to specialists, and names another role.
-    NotForSpecialists(String),
-    /// This step is another agency's part and names no case, or the other way round.
-    LinkWithoutCase(String),
-    /// The hours of this step make no sense.
-    Hours(String),
-    /// The longest way takes more hours than the case has.
-    TooLong {
-        /// Working hours of the longest way.
-        hours: f64,
-        /// Working hours that the case has at least.
-        limit: f64,
-    },
-    /// A result could be returned past what this phase does.
-    PhaseMissing(Phase),
-}
+/// Most steps of a workflow: the longest way that a decision on internal processes has is far shorter.
+pub const MOST_STEPS: usize = 40;
+/// Most steps that follow one.
+pub const MOST_NEXT: usize = 10;
+/// Longest name of a step, in characters.
+pub const LONGEST_NAME: usize = 200;
+/// Longest key of a step.
+const LONGEST_KEY: usize = 60;
 
 /// Everything that is wrong with a workflow; nothing for a good one.
 pub fn check(workflow: &Workflow, time: Option<&ProcessingTime>) -> Vec<WorkflowFault> {
     let mut faults = Vec::new();
     let Some(first) = workflow.steps.first() else { return vec![WorkflowFault::Empty] };
+    if workflow.steps.len() > MOST_STEPS {
+        return vec![WorkflowFault::TooManySteps];
+    }
     for (place, step) in workflow.steps.iter().enumerate() {
         let key = || step.key.clone();
         if workflow.steps[..place].iter().any(|other| other.key == step.key) {
             faults.push(WorkflowFault::KeyTwice(key()));
+        }
+        if !is_key(&step.key) {
+            faults.push(WorkflowFault::KeyWrong(key()));
+        }
+        if !is_name(&step.name.vi) || step.name.en.as_deref().is_some_and(|name| !is_name(name)) {
+            faults.push(WorkflowFault::NameWrong(key()));
+        }
+        if step.next.len() > MOST_NEXT {
+            faults.push(WorkflowFault::TooManyNext(key()));
         }
         if step.next.iter().any(|next| workflow.step(&next.to).is_none()) {
             faults.push(WorkflowFault::UnknownNext(key()));
@@ -91,6 +78,23 @@ pub fn check(workflow: &Workflow, time: Option<&ProcessingTime>) -> Vec<Workflow
         faults.push(WorkflowFault::TooLong { hours: longest.hours, limit });
     }
     faults
+}
+
+/// Working hours of the longest way from the first step to the end; steps beside each other count
+/// once.
+pub fn longest_hours(workflow: &Workflow) -> f64 {
+    let mut ways = Ways { workflow, known: BTreeMap::new(), open: Vec::new(), ring: None };
+    workflow.steps.first().map_or(0.0, |first| ways.from(first).hours)
+}
+
+fn is_key(key: &str) -> bool {
+    let allowed =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
+    !key.is_empty() && key.len() <= LONGEST_KEY && key.bytes().all(allowed)
+}
+
+fn is_name(name: &str) -> bool {
+    !name.trim().is_empty() && name.chars().count() <= LONGEST_NAME
 }
 
 /// From a step to the end: the hours of the longest way, and the phases that no way leaves out.

@@ -5,13 +5,21 @@
 //! of those that can still come has come. Running dossiers stay on the revision they were received
 //! under, and so on its workflow.
 
+mod change;
 mod check;
+mod fault;
 mod flow;
+mod in_case;
 mod step;
+mod typed;
 
-pub use check::{WorkflowFault, check};
+pub use change::{StepChange, changes};
+pub use check::{LONGEST_NAME, MOST_NEXT, MOST_STEPS, check, longest_hours};
+pub use fault::WorkflowFault;
 pub use flow::{arrivals, first, leads_to};
-pub use step::{Next, Phase, StaffRole, Workflow, WorkflowStep};
+pub use in_case::{check_in, unopened_parts};
+pub use step::{Next, Phase, StaffRole, Workflow, WorkflowStep, working_hours};
+pub use typed::{Comparison, TypedNext, TypedStep, TypedWorkflow};
 
 #[cfg(test)]
 mod tests;

@@ -74,6 +74,29 @@ pub enum Phase {
 
 names!(Phase { Assign, Process, Link, Approve, Issue, Return });
 
+impl Phase {
+    /// Every phase, in the order in which most workflows have them.
+    pub const ALL: [Self; 6] =
+        [Self::Assign, Self::Process, Self::Link, Self::Approve, Self::Issue, Self::Return];
+
+    /// The stored and transmitted name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Assign => "assign",
+            Self::Process => "process",
+            Self::Link => "link",
+            Self::Approve => "approve",
+            Self::Issue => "issue",
+            Self::Return => "return",
+        }
+    }
+
+    /// Reads [`Phase::name`].
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|phase| phase.name() == name)
+    }
+}
+
 /// What may follow a step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -176,7 +199,7 @@ impl Workflow {
 }
 
 /// Hours of work that a period holds at least, by days of seven and a half hours.
-pub(super) fn working_hours(time: Option<&ProcessingTime>) -> f64 {
+pub fn working_hours(time: Option<&ProcessingTime>) -> f64 {
     const DAY: f64 = 7.5;
     let Some(time) = time else { return DAY };
     let amount = time.amount.unwrap_or(1.0);

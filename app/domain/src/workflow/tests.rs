@@ -4,6 +4,8 @@ use crate::{
     form::{Answers, Condition},
 };
 
+mod in_case;
+
 fn time(amount: f64, unit: TimeUnit) -> ProcessingTime {
     ProcessingTime { amount: Some(amount), unit: Some(unit) }
 }
@@ -21,7 +23,7 @@ fn step(key: &str, phase: Phase, next: &[&str]) -> WorkflowStep {
 }
 
 /// Two opinions at the same time, then one signature; a site check for restaurants.
-fn forked() -> Workflow {
+pub(super) fn forked() -> Workflow {
     let mut workflow = Workflow {
         steps: vec![
             step("assign", Phase::Assign, &["law", "fire"]),
@@ -117,4 +119,79 @@ fn a_workflow_without_an_end_is_refused() {
     );
     let after = faults(&|w| w.steps[6].next.push(Next { to: "law".to_owned(), when: None }));
     assert_eq!(after, [WorkflowFault::AfterReturn("return".to_owned())]);
+}
+
+#[test]
+fn a_step_has_a_name_a_key_and_a_bound() {
+    let faults = |change: &dyn Fn(&mut Workflow)| {
+        let mut workflow = forked();
+        change(&mut workflow);
+        check(&workflow, None)
+    };
+    let key = || "law".to_owned();
+    for name in ["", "  ", &"x".repeat(LONGEST_NAME + 1)] {
+        let wrong = faults(&|w| w.steps[1].name.vi = name.to_owned());
+        assert_eq!(wrong, [WorkflowFault::NameWrong(key())], "{name}");
+    }
+    assert_eq!(
+        faults(&|w| w.steps[1].name.en = Some(String::new())),
+        [WorkflowFault::NameWrong(key())]
+    );
+    for wrong in ["", "Luật", "a>b"] {
+        let found = faults(&|w| w.steps[1].key = wrong.to_owned());
+        assert!(found.contains(&WorkflowFault::KeyWrong(wrong.to_owned())), "{wrong}: {found:?}");
+    }
+    let long = faults(&|w| w.steps.extend((0..40).map(|_| step("more", Phase::Process, &[]))));
+    assert_eq!(long, [WorkflowFault::TooManySteps]);
+    let many = faults(&|w| {
+        let again = w.steps[1].next[0].clone();
+        w.steps[1].next = vec![again; MOST_NEXT + 1];
+    });
+    assert_eq!(many, [WorkflowFault::TooManyNext(key())]);
+}
+
+#[test]
+fn the_longest_way_is_counted_once() {
+    // assign, fire, site, sign, issue and return, two hours each; the other branch meanwhile.
+    assert!((longest_hours(&forked()) - 12.0).abs() < f64::EPSILON);
+    assert!(longest_hours(&Workflow { steps: Vec::new() }).abs() < f64::EPSILON);
+    let mut ring = forked();
+    ring.steps[4].next[0].to = "law".to_owned();
+    assert!(longest_hours(&ring).is_finite());
+}
+
+#[test]
+fn changes_are_told_step_by_step() {
+    let before = forked();
+    let mut after = before.clone();
+    after.steps.remove(3);
+    after.steps[2].hours = 3.0;
+    after.steps.insert(1, step("new", Phase::Assign, &["law"]));
+    let changed = changes(&before, &after);
+    let told: Vec<(&str, &str)> = changed
+        .iter()
+        .map(|change| {
+            let what = match change {
+                StepChange::Same(_) => "same",
+                StepChange::Added(_) => "added",
+                StepChange::Removed(_) => "removed",
+                StepChange::Changed { .. } => "changed",
+            };
+            (what, change.key())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("same", "assign"),
+            ("added", "new"),
+            ("same", "law"),
+            ("changed", "fire"),
+            ("removed", "site"),
+            ("same", "sign"),
+            ("same", "issue"),
+            ("same", "return"),
+        ]
+    );
+    assert!(changes(&before, &before).iter().all(|change| matches!(change, StepChange::Same(_))));
 }

@@ -98,6 +98,7 @@ fn case() -> Case {
         silence_consents: None,
         last_hour: false,
         workflow: None,
+        workflow_at_desk: false,
     }
 }
 

@@ -54,6 +54,7 @@ fn case() -> Case {
         silence_consents: None,
         last_hour: false,
         workflow: None,
+        workflow_at_desk: false,
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use domain::{
     catalogue::{Case, DocumentRequirement, Method, Need, ProcedureContent, ServiceLevelKind},
     form::{self, FieldKind, FormDefinition},
-    workflow,
+    workflow::{self, WorkflowFault},
 };
 
 mod forms;
@@ -37,7 +37,7 @@ pub fn check(procedure: &ProcedureContent) -> Vec<String> {
         }
         check_case(case, &at, &mut faults);
     }
-    check_links(procedure, &mut faults);
+    check_ways(procedure, &mut faults);
     texts::check(procedure, &mut faults);
     faults
 }
@@ -74,16 +74,7 @@ fn check_case(case: &Case, at: &str, faults: &mut Vec<String>) {
         }
         check_need(document, case, &at, faults);
     }
-    if let Some(workflow) = &case.workflow {
-        let wrong = workflow::check(workflow, case.online_time());
-        faults.extend(wrong.into_iter().map(|fault| format!("{at}.workflow: {fault:?}")));
-    }
     let Some(form) = &case.form else { return };
-    let asked = case.workflow.iter().flat_map(|workflow| &workflow.steps);
-    for condition in asked.flat_map(|step| &step.next).filter_map(|next| next.when.as_ref()) {
-        let wrong = form::check_condition(form, condition);
-        faults.extend(wrong.into_iter().map(|fault| format!("{at}.workflow: {fault}")));
-    }
     let online = case.channels.iter().any(|channel| channel.method == Method::Online);
     if !online {
         faults.push(format!("{at}.channels: a form needs the online channel"));
@@ -97,26 +88,18 @@ fn check_case(case: &Case, at: &str, faults: &mut Vec<String>) {
     }
 }
 
-/// A step may open only a part of this procedure, and every part has a step that opens it.
-fn check_links(procedure: &ProcedureContent, faults: &mut Vec<String>) {
-    let mut opened = BTreeSet::new();
-    for case in &procedure.cases {
-        let steps = case.workflow.iter().flat_map(|workflow| &workflow.steps);
-        for (step, link) in steps.filter_map(|step| Some((&step.key, step.link.as_deref()?))) {
-            let at = format!("cases.{}.workflow.{step}", case.key);
-            if case.linked {
-                faults.push(format!("{at}: a part opens no further part"));
-            }
-            if !procedure.case(link).is_some_and(|case| case.linked) {
-                faults.push(format!("{at}: there is no linked case `{link}`"));
-            }
-            opened.insert(link);
-        }
+/// The ways of cases that have their own, and every part has a step that opens it.
+fn check_ways(procedure: &ProcedureContent, faults: &mut Vec<String>) {
+    for case in procedure.cases.iter().filter(|case| case.workflow.is_some()) {
+        let at = format!("cases.{}.workflow", case.key);
+        let wrong = workflow::check_in(procedure, &case.key);
+        // Told once, below.
+        let wrong =
+            wrong.into_iter().filter(|fault| !matches!(fault, WorkflowFault::PartNotOpened(_)));
+        faults.extend(wrong.map(|fault| format!("{at}: {fault:?}")));
     }
-    let parts = procedure.cases.iter().filter(|case| case.linked);
-    for case in parts.filter(|case| !opened.contains(case.key.as_str())) {
-        faults.push(format!("cases.{}: no step opens this part", case.key));
-    }
+    let unopened = workflow::unopened_parts(procedure);
+    faults.extend(unopened.map(|part| format!("cases.{}: no step opens this part", part.key)));
 }
 
 fn asks_address(form: &FormDefinition, key: &str) -> bool {

@@ -55,6 +55,7 @@ fn procedure(code: &str, name: &str, field: &str, agency: &str) -> ProcedureCont
             silence_consents: None,
             last_hour: false,
             workflow: None,
+            workflow_at_desk: false,
         }],
         doubts: Vec::new(),
     }

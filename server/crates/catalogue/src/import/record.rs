@@ -171,6 +171,7 @@ pub fn read_line(line: &str) -> Result<ProcedureContent, LineError> {
         silence_consents: None,
         last_hour: false,
         workflow: None,
+        workflow_at_desk: false,
         steps,
     };
     let results = results(&raw.results, &mut doubts);
