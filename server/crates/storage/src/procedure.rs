@@ -51,6 +51,17 @@ pub async fn latest<C: ConnectionTrait>(conn: &C, code: &str) -> Result<Option<R
     model.map(read).transpose()
 }
 
+/// The revisions with the highest numbers of these procedures, in whatever state, by code.
+pub async fn latest_of<C: ConnectionTrait>(conn: &C, codes: &[&str]) -> Result<Vec<Revision>> {
+    let models = table::Entity::find()
+        .filter(table::Column::ProcedureCode.is_in(codes.iter().copied()))
+        .filter(Expr::not_exists(newer()))
+        .order_by_asc(table::Column::ProcedureCode)
+        .all(conn)
+        .await?;
+    models.into_iter().map(read).collect()
+}
+
 /// What the public sees.
 pub async fn published<C: ConnectionTrait>(conn: &C, code: &str) -> Result<Option<Revision>> {
     let model = table::Entity::find()

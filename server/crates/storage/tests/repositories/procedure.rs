@@ -3,7 +3,7 @@ use storage::{
     Tx,
     procedure::{
         Revision, all_published, by_id, catalogue_version, insert, insert_many, latest,
-        latest_digests, list_review, publish, publish_all, published,
+        latest_digests, latest_of, list_review, publish, publish_all, published,
     },
 };
 
@@ -99,6 +99,20 @@ async fn tells_an_importer_what_is_there() {
             (code.to_owned(), number, format!("digest of {code}/{number}"), source.to_owned())
         };
         assert_eq!(digests, [line("1.000001", 1, "authored"), line("3.1", 2, "imported")]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn reads_the_latest_of_several() {
+    in_transaction(async |tx| {
+        for (code, number) in [("3.1", 1), ("3.1", 2), ("3.2", 1), ("3.3", 1)] {
+            insert(&**tx, &revision(code, number)).await.unwrap();
+        }
+        publish(&**tx, "3.1/1", NOW).await.unwrap();
+        let found = latest_of(&**tx, &["3.2", "3.1", "9.9"]).await.unwrap();
+        assert_eq!(found, [revision("3.1", 2), revision("3.2", 1)]);
+        assert_eq!(latest_of(&**tx, &[]).await.unwrap(), []);
     })
     .await;
 }
