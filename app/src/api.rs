@@ -12,7 +12,7 @@ use domain::{
         DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView,
         ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter,
         RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
-        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
+        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -72,6 +72,11 @@ pub trait PortalApi: Send + Sync {
     async fn reviews(&self, after: String) -> ApiResult<ReviewList>;
     /// The revision of a procedure that waits for publication.
     async fn review(&self, code: String) -> ApiResult<ReviewView>;
+
+    /// Searches the procedures whose workflows the officer may edit.
+    async fn workflows(&self, query: ProcedureQuery) -> ApiResult<ProcedurePage>;
+    /// The workflow of a case in the newest revision; an empty case is the first.
+    async fn workflow(&self, code: String, case: String) -> ApiResult<WorkflowView>;
 
     /// The inbox of the officer's desks.
     async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage>;

@@ -47,6 +47,10 @@ fn show(page: Page) -> Option<AnyView> {
         Page::Urge { id } => Some(desk::urge_page(id)),
         #[cfg(feature = "ssr")]
         Page::Review { code } => Some(desk::review_page(code)),
+        #[cfg(feature = "ssr")]
+        Page::Workflows => Some(desk::workflows_page()),
+        #[cfg(feature = "ssr")]
+        Page::Workflow { code } => Some(desk::workflow_page(code)),
         _ => None,
     }
 }

@@ -43,6 +43,8 @@ pub enum Page {
     NewUrge,
     Urge { id: String },
     Review { code: String },
+    Workflows,
+    Workflow { code: String },
     Centres,
     Centre { code: String },
     OwnCentre,
@@ -106,6 +108,8 @@ impl Page {
             ["can-bo", "don-doc", "moi"] => Self::NewUrge,
             ["can-bo", "don-doc", id] => Self::Urge { id: id.to_owned() },
             ["can-bo", "thu-tuc", code] => Self::Review { code: code.to_owned() },
+            ["can-bo", "quy-trinh"] => Self::Workflows,
+            ["can-bo", "quy-trinh", code] => Self::Workflow { code: code.to_owned() },
             ["trung-tam"] => Self::Centres,
             ["trung-tam", code] => Self::Centre { code: code.to_owned() },
             ["can-bo", "trung-tam"] => Self::OwnCentre,
@@ -154,6 +158,8 @@ impl Page {
             Self::NewUrge => "/can-bo/don-doc/moi".to_owned(),
             Self::Urge { id } => format!("/can-bo/don-doc/{}", encode(id)),
             Self::Review { code } => format!("/can-bo/thu-tuc/{}", encode(code)),
+            Self::Workflows => "/can-bo/quy-trinh".to_owned(),
+            Self::Workflow { code } => format!("/can-bo/quy-trinh/{}", encode(code)),
             Self::Centres => "/trung-tam".to_owned(),
             Self::Centre { code } => format!("/trung-tam/{}", encode(code)),
             Self::OwnCentre => "/can-bo/trung-tam".to_owned(),
@@ -195,6 +201,8 @@ impl Page {
                 | Self::NewUrge
                 | Self::Urge { .. }
                 | Self::Review { .. }
+                | Self::Workflows
+                | Self::Workflow { .. }
                 | Self::OwnCentre
                 | Self::Staff
         )
@@ -244,6 +252,8 @@ mod tests {
             "/can-bo/ho-so/H13.20-261123-0001",
             "/can-bo/thu-tuc",
             "/can-bo/thu-tuc/1.004194",
+            "/can-bo/quy-trinh",
+            "/can-bo/quy-trinh/1.004194",
             "/can-bo/trung-tam",
             "/can-bo/nhan-su",
             "/trung-tam",

@@ -84,6 +84,9 @@ pub async fn load(services: &Services, path: &Path) -> anyhow::Result<bool> {
     if imported.kept > 0 {
         println!("{} records left aside: these procedures are written here", imported.kept);
     }
+    if imported.of_desk > 0 {
+        println!("{} keep the workflow that the desk decided on", imported.of_desk);
+    }
     Ok(broken)
 }
 

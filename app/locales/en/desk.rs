@@ -17,6 +17,7 @@ pub const WORDS: DeskWords = DeskWords {
     review_publish: "Publish this revision",
     review_done: "{code} is published.",
     review_see: "See its page",
+    workflows: "Edit workflows",
     counts: "Dossiers by state",
     claim_next: "Claim the longest waiting",
     stuck: "The files of {code}, waiting since {t}, could not be checked, so it has not reached the \

@@ -17,6 +17,7 @@ pub const WORDS: DeskWords = DeskWords {
     review_publish: "Công bố bản này",
     review_done: "Đã công bố thủ tục {code}.",
     review_see: "Xem trang thủ tục",
+    workflows: "Sửa quy trình giải quyết",
     counts: "Số hồ sơ theo trạng thái",
     claim_next: "Nhận hồ sơ chờ lâu nhất",
     stuck: "Hồ sơ {code}, chờ từ {t}, chưa kiểm tra được tệp nên chưa đến bàn làm việc. Hãy báo \

@@ -12,3 +12,4 @@ pub mod proof;
 pub mod together;
 pub mod track;
 pub mod watch;
+pub mod workflow;

@@ -12,7 +12,7 @@ use domain::{
         DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView,
         ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter,
         RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
-        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
+        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use serde::Serialize;
@@ -189,6 +189,14 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn workflows(&self, _: ProcedureQuery) -> ApiResult<ProcedurePage> {
+        elsewhere()
+    }
+
+    async fn workflow(&self, _: String, _: String) -> ApiResult<WorkflowView> {
+        elsewhere()
+    }
+
     async fn inbox(&self, _: InboxFilter) -> ApiResult<InboxPage> {
         elsewhere()
     }
@@ -317,6 +325,14 @@ impl PortalApi for DeskApi {
     }
 
     async fn review(&self, _: String) -> ApiResult<ReviewView> {
+        elsewhere()
+    }
+
+    async fn workflows(&self, _: ProcedureQuery) -> ApiResult<ProcedurePage> {
+        elsewhere()
+    }
+
+    async fn workflow(&self, _: String, _: String) -> ApiResult<WorkflowView> {
         elsewhere()
     }
 

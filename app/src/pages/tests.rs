@@ -2,6 +2,7 @@
 
 mod fixtures;
 mod portal;
+mod workflow;
 
 use std::sync::{
     Arc,
@@ -18,7 +19,7 @@ use portal::Portal;
 
 use crate::{
     api::Api,
-    context::{Assets, SetStatus},
+    context::{Assets, Refused, SetStatus},
     shell,
 };
 
@@ -33,6 +34,11 @@ fn assets() -> Assets {
 
 /// The status and the HTML of a page.
 fn page(path: &str, portal: Portal, lang: Lang) -> (u16, String) {
+    page_with(path, portal, lang, None)
+}
+
+/// The page that answers a form which was posted.
+fn page_with(path: &str, portal: Portal, lang: Lang, refused: Option<Refused>) -> (u16, String) {
     // Only the first test of the process sets it.
     let _ = Executor::init_futures_executor();
     let status = Arc::new(AtomicU16::new(200));
@@ -47,6 +53,9 @@ fn page(path: &str, portal: Portal, lang: Lang) -> (u16, String) {
             provide_context(lang);
             provide_context(Api(Arc::new(portal)));
             provide_context(assets());
+            if let Some(refused) = refused {
+                provide_context(refused);
+            }
             provide_context(SetStatus(Arc::new(move |code| seen.store(code, Ordering::Relaxed))));
             shell(path.starts_with("/can-bo")).to_html_stream_in_order()
         });

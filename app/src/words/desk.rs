@@ -17,6 +17,7 @@ pub struct DeskWords {
     pub review_publish: &'static str,
     pub review_done: &'static str,
     pub review_see: &'static str,
+    pub workflows: &'static str,
     pub counts: &'static str,
     pub claim_next: &'static str,
     pub stuck: &'static str,

@@ -17,6 +17,7 @@ mod proof;
 mod together;
 mod track;
 mod watch;
+mod workflow;
 
 #[path = "../../locales/en/mod.rs"]
 mod en;
@@ -45,6 +46,9 @@ pub use proof::ProofWords;
 pub use together::TogetherWords;
 pub use track::TrackWords;
 pub use watch::WatchWords;
+pub use workflow::WorkflowWords;
+#[cfg(feature = "ssr")]
+pub use workflow::{comparison_name, hours_text, phase_name, workflow_fault_text};
 
 macro_rules! choose {
     ($($(#[$doc:meta])* $feature:ident: $words:ident;)*) => {
@@ -85,6 +89,8 @@ choose! {
     track: TrackWords;
     /// Words of what waits, of registers and of urge notes.
     watch: WatchWords;
+    /// Words of editing workflows.
+    workflow: WorkflowWords;
 }
 
 /// Puts values into a text: `fill("{n} trên {m}", &[("n", "2"), ("m", "5")])`.

@@ -288,6 +288,14 @@ fn protocol(code: &str) -> Option<Pair> {
             "Loại việc chờ hoặc cấp này không có. Hãy chọn trong danh sách.",
             "There is no such kind or level. Choose one of the list.",
         ),
+        "workflow_faults" => (
+            "Quy trình chưa dùng được. Hãy sửa những chỗ được nêu rồi lưu lại.",
+            "No dossier could go through this workflow yet. Correct what is named and save it again.",
+        ),
+        "workflow_unchanged" => (
+            "Quy trình này giống bản đang có nên không có gì để lưu. Hãy sửa rồi lưu lại.",
+            "This is the workflow that is there, so there is nothing to save. Change it first.",
+        ),
         "year" => (
             "Năm không đúng. Hãy viết năm bốn chữ số, ví dụ 2026.",
             "The year is wrong. Write it with four digits, as 2026.",

@@ -16,6 +16,7 @@ mod search;
 mod staff;
 mod urge;
 mod watch;
+mod workflow;
 
 pub use account::{AccountView, Registration, SessionView, SignIn};
 pub use centre::{CentreAgency, CentreSummary, CentreView, DeskView, PublicOfficer, Successor};
@@ -45,3 +46,4 @@ pub use urge::{NewUrge, UrgeForm, UrgeList, UrgeReply, UrgeView};
 pub use watch::{
     KindCount, OverdueCount, PublicWaiting, StandingView, WaitCount, WaitFilter, WaitItem, WaitPage,
 };
+pub use workflow::{WayChange, WorkflowView};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::WayChange;
 use crate::{Moment, Text, catalogue::ProcedureContent, record};
 
 /// A procedure whose latest revision waits.
@@ -46,9 +47,12 @@ pub struct ReviewView {
     pub content: ProcedureContent,
     /// What the importer was not sure of.
     pub doubts: Vec<ReviewDoubt>,
+    /// Cases whose way would be another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ways: Vec<WayChange>,
 }
 
-record!(ReviewView { id, revision, created_at, published, content, doubts });
+record!(ReviewView { id, revision, created_at, published, content, doubts, ways or default });
 
 /// Something to look at before publishing.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -3,6 +3,7 @@
 use domain::{
     Lang,
     catalogue::{Action, Case, Channel, DocumentRequirement, Need},
+    workflow::Workflow,
 };
 
 use super::parts::say;
@@ -39,7 +40,12 @@ pub(super) fn case(case: &Case, several: bool, lang: Lang) -> El {
 /// Who does what inside, and how long (seed A4: the process is public).
 fn process(case: &Case, head: &'static str, lang: Lang) -> El {
     let words = words::process(lang);
-    let way = case.way();
+    el("div").child(el(head).text(words.process)).child(way(&case.way(), lang))
+}
+
+/// The steps of a workflow with who does them and how long they take.
+pub fn way(way: &Workflow, lang: Lang) -> El {
+    let words = words::process(lang);
     let lines = way.steps.iter().map(|step| {
         let who = words::role_name(step.role, lang);
         let told = if step.hours > 0.0 {
@@ -52,7 +58,7 @@ fn process(case: &Case, head: &'static str, lang: Lang) -> El {
         };
         el("li").text(told)
     });
-    el("div").child(el(head).text(words.process)).child(el("ol").class("steps").children(lines))
+    el("ol").class("steps").children(lines)
 }
 
 /// Method × time × fee; a row becomes a card where the page is narrow.

@@ -10,7 +10,9 @@ mod search;
 mod sheet;
 
 #[cfg(feature = "ssr")]
-pub(super) use parts::say;
+pub(super) use case::way;
+#[cfg(feature = "ssr")]
+pub(super) use parts::{say, search_box};
 #[cfg(feature = "ssr")]
 pub(super) use procedure::facts;
 

@@ -35,7 +35,7 @@ pub(super) fn level_tag(level: ServiceLevelKind, lang: Lang) -> El {
 }
 
 /// A search box: a form that works by itself.
-pub(super) fn search_box(value: String, lang: Lang) -> El {
+pub fn search_box(value: String, lang: Lang) -> El {
     let words = words::catalogue(lang);
     el("div")
         .class("search")

@@ -70,6 +70,7 @@ fn places(page: &InboxPage, lang: Lang) -> Option<El> {
     let words = words::desk(lang);
     let places = [
         (page.publishes, Page::Reviews, words.reviews),
+        (page.publishes, Page::Workflows, words.workflows),
         (page.monitors, Page::Due, words::process(lang).due_title),
         (page.registers, Page::DossierRegister, words::watch(lang).register),
         (page.heads, Page::OwnCentre, words.own_centre),

@@ -19,6 +19,8 @@ mod urge;
 mod urge_parts;
 #[cfg(feature = "ssr")]
 mod waiting;
+#[cfg(feature = "ssr")]
+mod workflow;
 
 #[cfg(feature = "ssr")]
 pub use bulk::bulk_page;
@@ -34,3 +36,5 @@ pub use review::{review_page, reviews_page};
 pub use urge::{new_urge_page, urge_page, urges_page};
 #[cfg(feature = "ssr")]
 pub use waiting::waiting_page;
+#[cfg(feature = "ssr")]
+pub use workflow::{workflow_page, workflows_page};

@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use domain::{
     Lang,
+    catalogue::ProcedureContent,
     view::{ReviewItem, ReviewList, ReviewView},
+    workflow::check_in,
 };
 use leptos::prelude::AnyView;
 
+use super::workflow::changes;
 use crate::{
     context::{query, use_lang},
     data::load,
@@ -15,7 +18,7 @@ use crate::{
     route::Page,
     ui::{El, Pager, Tone, back_link, button, el, notice, page_head, pager},
     url::with_query,
-    words::{self, DeskWords, fill},
+    words::{self, DeskWords, fill, workflow_fault_text},
 };
 
 /// `/can-bo/thu-tuc`.
@@ -116,6 +119,8 @@ fn page(review: &ReviewView, lang: Lang) -> El {
                 .attr("value", review.id.clone()),
         )
         .child(button(words.review_publish));
+    let edit = Page::Workflow { code: content.code.clone() }.path();
+    let edit = el("a").attr("href", edit).text(words::workflow(lang).edit_link);
     el("article")
         .class("procedure")
         .child(page_head(content.name.get(lang)))
@@ -124,6 +129,30 @@ fn page(review: &ReviewView, lang: Lang) -> El {
         .child(catalogue::say("h1", &content.name, lang))
         .child(el("p").text(about))
         .maybe(doubts)
+        .maybe(faults(content, lang))
+        .children(review.ways.iter().map(|change| changes(change, content, lang)))
         .child(publish)
+        .child(el("p").child(edit))
         .children(catalogue::facts(content, lang))
+}
+
+/// Why the ways that the desk decided on no longer fit: a file that came later changed what they
+/// speak of.
+fn faults(content: &ProcedureContent, lang: Lang) -> Option<El> {
+    let cases = content.cases.iter().filter(|case| case.workflow_at_desk);
+    let faults: Vec<El> = cases
+        .flat_map(|case| {
+            let way = case.way().into_owned();
+            check_in(content, &case.key).into_iter().map(move |fault| {
+                let step = fault.step().and_then(|key| way.step(key));
+                let step = step.map(|step| format!("{}: ", step.name.get(lang)));
+                let text = workflow_fault_text(&fault, lang);
+                el("li").text([step.unwrap_or_default(), text].concat())
+            })
+        })
+        .collect();
+    (!faults.is_empty()).then(|| {
+        let lead = el("p").text(words::workflow(lang).faults);
+        notice(Tone::Bad, el("div").child(lead).child(el("ul").children(faults)))
+    })
 }

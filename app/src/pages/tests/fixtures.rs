@@ -13,10 +13,10 @@ use domain::{
     readiness::{ItemState, Readiness, ReadinessItem},
     view::{
         DeliveryView, DossierView, FileView, NoticeList, NoticeView, ReadingView, ScanState,
-        SlipView, StandingView, StepView, TimelineEntry, ToldView,
+        SlipView, StandingView, StepView, TimelineEntry, ToldView, WayChange, WorkflowView,
     },
     watch::WaitKind,
-    workflow::StaffRole,
+    workflow::{StaffRole, Workflow, longest_hours},
 };
 
 fn three_days() -> ProcessingTime {
@@ -232,4 +232,34 @@ pub fn notices() -> NoticeList {
         mail_failing: true,
         next: Some("r1795653600000_n3".to_owned()),
     }
+}
+
+/// The usual way of its case, at the revision that waits.
+pub fn workflow() -> WorkflowView {
+    let content = procedure();
+    let workflow = Workflow::usual(None);
+    WorkflowView {
+        revision: 2,
+        waiting: true,
+        published: Some(1),
+        case: "chung".to_owned(),
+        own: false,
+        at_desk: false,
+        hours: longest_hours(&workflow),
+        limit: 7.5,
+        workflow,
+        content,
+    }
+}
+
+/// What the revision that waits changes: the signature takes longer and nobody assigns.
+pub fn changed_way() -> WayChange {
+    let before = Workflow::usual(None);
+    let mut after = before.clone();
+    after.steps.remove(0);
+    for step in after.steps.iter_mut().filter(|step| step.key == "approve") {
+        step.hours = 2.5;
+        step.name.vi.push_str(" <b>");
+    }
+    WayChange { case: "chung".to_owned(), name: None, before, after }
 }

@@ -12,11 +12,11 @@ use domain::{
         NoticeList, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
         PublicWaiting, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt, ReviewItem,
         ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, UnitView,
-        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
-use super::fixtures::{dossier, notices, procedure};
+use super::fixtures::{changed_way, dossier, notices, procedure, workflow};
 use crate::{
     api::{ApiResult, PortalApi},
     data::broken,
@@ -216,7 +216,19 @@ impl PortalApi for Portal {
                 pointer: "channels/0".to_owned(),
                 words: Text::vi("thời hạn thiếu đơn vị"),
             }],
+            ways: vec![changed_way()],
         }))
+    }
+
+    async fn workflows(&self, _: ProcedureQuery) -> ApiResult<ProcedurePage> {
+        self.mine(Ok(ProcedurePage::default()))
+    }
+
+    async fn workflow(&self, code: String, case: String) -> ApiResult<WorkflowView> {
+        if code != "1.001193" || !(case.is_empty() || case == "chung") {
+            return self.mine(not_found());
+        }
+        self.mine(Ok(workflow()))
     }
 
     async fn inbox(&self, _: InboxFilter) -> ApiResult<InboxPage> {

@@ -10,7 +10,7 @@ use domain::{
         DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView,
         ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter,
         RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
-        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
+        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -103,6 +103,15 @@ impl PortalApi for InProcess {
 
     async fn review(&self, code: String) -> ApiResult<ReviewView> {
         let work = async { self.services.review(self.caller()?, &code).await };
+        self.told(work.await)
+    }
+
+    async fn workflows(&self, query: ProcedureQuery) -> ApiResult<ProcedurePage> {
+        self.told(self.caller().and_then(|caller| self.services.workflows(caller, &query)))
+    }
+
+    async fn workflow(&self, code: String, case: String) -> ApiResult<WorkflowView> {
+        let work = async { self.services.workflow(self.caller()?, &code, &case).await };
         self.told(work.await)
     }
 

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 
-use app::words::{error_text, problem_text};
+use app::words::{error_text, problem_text, workflow_fault_text};
 use axum::{
     body::Body,
     http::{StatusCode, header},
@@ -12,6 +12,7 @@ use domain::{
     Lang,
     form::FieldError,
     problem::{Problem, ProblemError},
+    workflow::WorkflowFault,
 };
 use services::ServiceError;
 
@@ -47,6 +48,20 @@ impl ApiProblem {
         self
     }
 
+    /// Adds one entry a fault of a workflow; steps are named by their keys.
+    #[must_use]
+    pub fn with_faults(mut self, faults: &[WorkflowFault], lang: Lang) -> Self {
+        self.0.errors = faults
+            .iter()
+            .map(|fault| ProblemError {
+                pointer: fault.step().map_or("/steps".to_owned(), |key| format!("/steps/{key}")),
+                code: fault.code().to_owned(),
+                message: workflow_fault_text(fault, lang),
+            })
+            .collect();
+        self
+    }
+
     /// A body that is not what the document says.
     pub fn of_json(error: &serde_json::Error, lang: Lang) -> Self {
         let mut problem = Self::new("body", lang);
@@ -67,6 +82,9 @@ impl ApiProblem {
             }
             ServiceError::NotReady(errors, _) => {
                 return Self::new("not_ready", lang).with_errors(errors, "/answers", lang);
+            }
+            ServiceError::Workflow(faults) => {
+                return Self::new("workflow_faults", lang).with_faults(faults, lang);
             }
             _ if error.is_ours() => tracing::error!(error = ?error, "A request failed inside"),
             _ => {}
@@ -136,6 +154,8 @@ fn status_of(code: &str) -> StatusCode {
         | "unknown_answer"
         | "answer_wrong"
         | "nothing_changed"
+        | "workflow_faults"
+        | "workflow_unchanged"
         | "message_missing"
         | "opinion_missing"
         | "nothing_chosen"

@@ -20,6 +20,9 @@ const IMPORT_CHUNK: usize = 200;
 /// Earlier revisions that are kept in memory; beyond that all are forgotten.
 const EARLIER_KEPT: usize = 256;
 
+/// Number, digest and source of the latest revisions, by code.
+type Known = HashMap<String, (u32, String, String)>;
+
 /// What is published: the search index and every procedure by code. Replaced as a whole.
 pub struct PublishedCatalogue {
     current: RwLock<Arc<Snapshot>>,
@@ -83,32 +86,34 @@ pub struct Imported {
     pub unchanged: usize,
     /// Imported records of procedures that were written here, whose own texts stay.
     pub kept: usize,
+    /// Procedures among those that are there of which the desk decided on a workflow, which stays.
+    pub of_desk: usize,
 }
 
 impl Services {
     /// Puts procedures into review: a new one or a changed one as a new revision, an unchanged one
     /// not at all. `source` is `authored` or `imported`; an imported record never replaces a
-    /// procedure that was written here.
+    /// procedure that was written here, and no file the workflow that the desk decided on.
     pub async fn import_procedures(
         &self,
         contents: Vec<ProcedureContent>,
         source: &str,
         mut progress: impl FnMut(usize),
     ) -> Result<Imported> {
-        let known: HashMap<String, (u32, String, String)> =
-            procedure::latest_digests(self.db.read())
-                .await?
-                .into_iter()
-                .map(|(code, number, sha256, source)| (code, (number, sha256, source)))
-                .collect();
+        let known: Known = procedure::latest_digests(self.db.read())
+            .await?
+            .into_iter()
+            .map(|(code, number, sha256, source)| (code, (number, sha256, source)))
+            .collect();
         let mut imported = Imported::default();
-        let mut contents = contents.into_iter().peekable();
+        let mut contents = contents.into_iter().map(ProcedureContent::of_file).peekable();
         while contents.peek().is_some() {
             let mut revisions = Vec::new();
-            let mut seen = 0;
-            for content in contents.by_ref().take(IMPORT_CHUNK) {
-                seen += 1;
-                let content_sha256 = digest(&content);
+            let chunk = contents.by_ref().take(IMPORT_CHUNK);
+            let mut chunk: Vec<_> = chunk.map(|content| (digest(&content), content)).collect();
+            let seen = chunk.len();
+            imported.of_desk += self.keep_desk_ways(&mut chunk, &known).await?;
+            for (content_sha256, content) in chunk {
                 let number = match known.get(&content.code) {
                     Some((_, sha256, _)) if *sha256 == content_sha256 => {
                         imported.unchanged += 1;
@@ -145,6 +150,34 @@ impl Services {
             progress(seen);
         }
         Ok(imported)
+    }
+
+    /// Puts the ways that the desk decided on into what a file says; answers in how many procedures.
+    async fn keep_desk_ways(
+        &self,
+        chunk: &mut [(String, ProcedureContent)],
+        known: &Known,
+    ) -> Result<usize> {
+        let changed = chunk.iter().filter(|(new, content)| {
+            known.get(&content.code).is_some_and(|(_, sha256, _)| sha256 != new)
+        });
+        let codes: Vec<&str> = changed.map(|(_, content)| content.code.as_str()).collect();
+        if codes.is_empty() {
+            return Ok(0);
+        }
+        let latest = procedure::latest_of(self.db.read(), &codes).await?;
+        let latest: HashMap<String, ProcedureContent> =
+            latest.into_iter().map(|found| (found.procedure_code, found.content)).collect();
+        let mut kept = 0;
+        for (sha256, content) in chunk {
+            if let Some(before) = latest.get(&content.code)
+                && content.keep_desk_ways(before)
+            {
+                *sha256 = digest(content);
+                kept += 1;
+            }
+        }
+        Ok(kept)
     }
 
     /// Publishes every latest revision that is in review; answers how many.

@@ -1,6 +1,6 @@
 //! What a use case can answer instead of a result.
 
-use domain::{dossier::Refusal, form::FieldError, readiness::Readiness};
+use domain::{dossier::Refusal, form::FieldError, readiness::Readiness, workflow::WorkflowFault};
 use storage::StorageError;
 use thiserror::Error;
 
@@ -31,6 +31,9 @@ pub enum ServiceError {
     /// The draft is not complete: what is wrong, and which papers are missing.
     #[error("The draft is not ready")]
     NotReady(Vec<FieldError>, Box<Readiness>),
+    /// No dossier could go through the workflow: everything that is wrong with it.
+    #[error("The workflow has faults")]
+    Workflow(Vec<WorkflowFault>),
     /// Somebody changed it in the meantime.
     #[error("The version moved")]
     VersionConflict,
@@ -83,6 +86,7 @@ impl ServiceError {
             Self::AccountExists => "account_exists",
             Self::Invalid(_) => "invalid",
             Self::NotReady(..) => "not_ready",
+            Self::Workflow(_) => "workflow_faults",
             Self::BadInput(code) | Self::File(code) => code,
             Self::VersionConflict => "version_conflict",
             Self::Refused(refusal) => refusal.code(),

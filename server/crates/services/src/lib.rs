@@ -53,6 +53,7 @@ pub mod units;
 pub mod upload;
 mod urge;
 pub mod waiting;
+mod workflow;
 
 use std::sync::Arc;
 

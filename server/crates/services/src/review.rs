@@ -3,12 +3,12 @@
 use ::catalogue::import::DoubtKind;
 use domain::{
     Text,
-    catalogue::RevisionState,
-    view::{ReviewDoubt, ReviewItem, ReviewList, ReviewView},
+    catalogue::{ProcedureContent, RevisionState},
+    view::{ReviewDoubt, ReviewItem, ReviewList, ReviewView, WayChange},
 };
 use storage::procedure;
 
-use crate::{Caller, Result, ServiceError, Services};
+use crate::{Caller, Result, ServiceError, Services, workflow::sound};
 
 /// Lines of a page.
 const PAGE: u64 = 50;
@@ -36,12 +36,15 @@ impl Services {
             .doubts
             .iter()
             .map(|doubt| ReviewDoubt { pointer: doubt.pointer.clone(), words: words(&doubt.code) });
+        let published = self.published_revision(code).ok();
+        let before = published.as_ref().map(|published| &published.content);
         Ok(ReviewView {
             doubts: doubts.collect(),
+            ways: before.map(|before| ways(before, &revision.content)).unwrap_or_default(),
             id: revision.id,
             revision: revision.number,
             created_at: revision.created_at,
-            published: self.published_revision(code).ok().map(|published| published.number),
+            published: published.as_ref().map(|published| published.number),
             content: revision.content,
         })
     }
@@ -51,7 +54,8 @@ impl Services {
     /// # Errors
     ///
     /// [`ServiceError::VersionConflict`] when a later one has arrived meanwhile, or somebody was
-    /// faster.
+    /// faster, and [`ServiceError::Workflow`] where a file that came later no longer fits a workflow
+    /// that it did not bring.
     pub async fn publish_reviewed(
         &self,
         caller: &Caller,
@@ -64,13 +68,16 @@ impl Services {
         if latest.id != revision || latest.state != RevisionState::Review {
             return Err(ServiceError::VersionConflict);
         }
+        for case in latest.content.cases.iter().filter(|case| case.workflow_at_desk) {
+            sound(&latest.content, &case.key)?;
+        }
         procedure::publish(&*tx, revision, self.now()).await?;
         tx.commit().await?;
         tracing::info!(account.id = caller.account.id, procedure.code = code, "Published");
         self.refresh_catalogue().await
     }
 
-    fn check_of_centre(&self, caller: &Caller) -> Result<()> {
+    pub(crate) fn check_of_centre(&self, caller: &Caller) -> Result<()> {
         if self.is_of_centre(caller) { Ok(()) } else { Err(ServiceError::Forbidden) }
     }
 
@@ -84,6 +91,18 @@ impl Services {
             && (caller.account.agencies.iter().any(on_top)
                 || !self.headed_centres(caller).is_empty())
     }
+}
+
+/// The ways that publishing would change; a new case changes none.
+fn ways(before: &ProcedureContent, after: &ProcedureContent) -> Vec<WayChange> {
+    let several = after.cases.len() > 1;
+    let changed = after.cases.iter().filter_map(|case| {
+        let before = before.case(&case.key)?.way().into_owned();
+        let after = case.way().into_owned();
+        let name = case.name.clone().filter(|_| several);
+        (before != after).then(|| WayChange { case: case.key.clone(), name, before, after })
+    });
+    changed.collect()
 }
 
 /// A doubt in words; one that this version does not know by its code.

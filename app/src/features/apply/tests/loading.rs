@@ -20,7 +20,7 @@ use domain::{
         DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
         PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
         RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
-        SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
+        SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -155,6 +155,13 @@ impl PortalApi for Portal {
     }
 
     async fn review(&self, _: String) -> ApiResult<ReviewView> {
+        Err(signed_out())
+    }
+
+    async fn workflows(&self, _: ProcedureQuery) -> ApiResult<ProcedurePage> {
+        Err(signed_out())
+    }
+    async fn workflow(&self, _: String, _: String) -> ApiResult<WorkflowView> {
         Err(signed_out())
     }
 

@@ -11,6 +11,7 @@ mod follow;
 mod notices;
 mod reply;
 mod urge;
+mod workflow;
 
 use axum::{
     Router,
@@ -47,5 +48,6 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/can-bo/don-doc/{id}", post(urge::answer).get(crate::page::render))
         .route("/can-bo/trung-tam/tiep-nhan", post(centre::take_over))
         .route("/can-bo/nhan-su", post(centre::order_staff).get(crate::page::render))
+        .route("/can-bo/quy-trinh/{code}", post(workflow::edit).get(crate::page::render))
         .route("/can-bo/ho-so/{code}", post(desk::decide).get(crate::page::render))
 }

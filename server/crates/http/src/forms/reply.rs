@@ -117,6 +117,18 @@ pub(super) async fn again(
     render_refused(state, lang, Some(caller), page, status, Refused { typed, errors, code }).await
 }
 
+/// The form's page once more with what was typed in it, after a press that stores nothing.
+pub(super) async fn pressed(
+    state: AppState,
+    Language(lang): Language,
+    caller: Caller,
+    page: &str,
+    typed: Typed,
+) -> Response {
+    let refused = Refused { typed, ..Refused::default() };
+    render_refused(state, lang, Some(caller), page, StatusCode::OK.as_u16(), refused).await
+}
+
 /// A page without the layout, for a post that leads nowhere.
 fn plain_page(problem: &ApiProblem, lang: Lang) -> Response {
     let status =

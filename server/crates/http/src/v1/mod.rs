@@ -21,6 +21,7 @@ mod units;
 pub mod uploads;
 mod urges;
 mod waiting;
+mod workflows;
 
 pub(crate) use accounts::user_agent;
 
@@ -76,7 +77,8 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(reviews::routes())
         .merge(registers::routes())
         .merge(urges::routes())
-        .merge(waiting::routes());
+        .merge(waiting::routes())
+        .merge(workflows::routes());
     OpenApiRouter::with_openapi(Api::openapi())
         .nest("/api/v1", routes)
         .route("/api/v1/openapi.json", get(openapi))

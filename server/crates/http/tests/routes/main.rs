@@ -16,3 +16,4 @@ mod slips;
 mod together;
 mod uploads;
 mod watch;
+mod workflows;

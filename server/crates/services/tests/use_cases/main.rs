@@ -20,3 +20,4 @@ mod succession;
 mod together;
 mod urge;
 mod waiting;
+mod workflow;
