@@ -195,13 +195,17 @@ test('pages of the desk', async ({ page, context }, info) => {
   await context.clearCookies();
   await signInOfficer(page, OFFICERS.mai);
   await at(page, info, '/can-bo/thu-tuc', 'publish-not-allowed', 403);
+  await at(page, info, '/can-bo/quy-trinh', 'workflow-not-allowed', 403);
   await context.clearCookies();
   await signInOfficer(page, OFFICERS.ha);
   await at(page, info, '/can-bo/thu-tuc', 'publish-list');
   await at(page, info, '/can-bo/thu-tuc/9.000008', 'publish-one');
   await at(page, info, '/can-bo/thu-tuc/9.999999', 'publish-unknown', 404);
+  await at(page, info, '/can-bo/quy-trinh/2.000986', 'workflow-linked');
   await inEnglish(page, info, [
     ['/can-bo/thu-tuc', 'publish-list'],
     ['/can-bo/thu-tuc/9.000008', 'publish-one'],
+    ['/can-bo/quy-trinh', 'workflow-list'],
+    ['/can-bo/quy-trinh/2.000986', 'workflow-linked'],
   ]);
 });
