@@ -1,12 +1,22 @@
-//! What is known of an agency besides its name: where and when it works, since when it exists.
+//! What is known of an agency: its name, where and when it works, since when it exists, and the
+//! rules that hold for it, whether a file or an officer says so.
+
+mod changes;
+mod check;
+mod form;
+mod hours;
+
+pub(crate) use changes::both;
+pub use changes::{FieldChange, Kept, KeptField};
+pub(crate) use check::Faults;
+pub use check::{MOST_LEVELS, check, check_before, code_of, root};
+pub use form::{AgencyForm, SEASON_LINES};
+pub(crate) use form::{line, words};
+pub use hours::{PastHours, hours_at};
 
 use serde::Serialize;
 
-use crate::{
-    Text,
-    calendar::{OfficeHours, Season, Span},
-    record,
-};
+use crate::{Text, calendar::OfficeHours, record};
 
 /// An agency's particulars, as its entry in the list of agencies gives them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -21,6 +31,9 @@ pub struct AgencyProfile {
     /// The number to call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hotline: Option<String>,
+    /// Its address for e-mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
     /// The name of its own seal, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seal: Option<String>,
@@ -35,7 +48,26 @@ pub struct AgencyProfile {
     pub successor: Option<String>,
 }
 
-record!(AgencyProfile { hours or default, address, hotline, seal, since, until, successor });
+record!(AgencyProfile {
+    hours or default, address, hotline, email, seal, since, until, successor,
+});
+
+/// An agency with what is kept of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AgencyRecord {
+    /// Its identifier, as `H13.20`; the codes of its dossiers begin with it, so it never changes.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// The agency it belongs to; none: it stands above all of a centre's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// Where and when it works.
+    pub profile: AgencyProfile,
+}
+
+record!(AgencyRecord { code, name, parent, profile });
 
 /// The hours from a day of the year on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -52,16 +84,7 @@ record!(SeasonHours { from, spans });
 impl AgencyProfile {
     /// When it works. None where the hours make no sense.
     pub fn office_hours(&self) -> Option<OfficeHours> {
-        if self.hours.is_empty() {
-            return Some(OfficeHours::default());
-        }
-        let season = |hours: &SeasonHours| {
-            let (month, day) = hours.from.split_once('-')?;
-            let from = (month.parse().ok()?, day.parse().ok()?);
-            let spans: Option<Vec<Span>> = hours.spans.iter().map(|span| read_span(span)).collect();
-            Some(Season { from, spans: spans? })
-        };
-        OfficeHours::new(self.hours.iter().map(season).collect::<Option<_>>()?)
+        hours::read(&self.hours)
     }
 
     /// Whether it exists on a day, `2026-11-23`.
@@ -71,51 +94,5 @@ impl AgencyProfile {
     }
 }
 
-fn read_span(text: &str) -> Option<Span> {
-    let (from, until) = text.split_once('-')?;
-    let minute = |clock: &str| {
-        let (hour, minute) = clock.trim().split_once(':')?;
-        let (hour, minute) = (hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?);
-        (minute < 60).then_some(i64::from(hour) * 60 + i64::from(minute))
-    };
-    Some((minute(from)?, minute(until)?))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn hours(from: &str, spans: &[&str]) -> AgencyProfile {
-        let spans = spans.iter().map(|span| (*span).to_owned()).collect();
-        let season = SeasonHours { from: from.to_owned(), spans };
-        AgencyProfile { hours: vec![season], ..AgencyProfile::default() }
-    }
-
-    #[test]
-    fn reads_hours_or_refuses_them() {
-        let read = hours("04-16", &["07:00-11:30", "13:30-17:00"]).office_hours().unwrap();
-        let day = jiff::civil::date(2026, 11, 23);
-        assert_eq!(read.on(day), [(420, 690), (810, 1020)]);
-        assert_eq!(AgencyProfile::default().office_hours(), Some(OfficeHours::default()));
-        for (from, spans) in [
-            ("04-31", &["07:00-11:30"][..]),
-            ("x", &["07:00-11:30"]),
-            ("04-16", &[]),
-            ("04-16", &["11:30-07:00"]),
-            ("04-16", &["07:00"]),
-            ("04-16", &["07:60-11:30"]),
-            ("04-16", &["07:00-25:00"]),
-        ] {
-            assert_eq!(hours(from, spans).office_hours(), None, "{from} {spans:?}");
-        }
-    }
-
-    #[test]
-    fn exists_between_its_days() {
-        let (since, until) = (Some("2025-07-01".to_owned()), Some("2026-06-30".to_owned()));
-        let merged = AgencyProfile { since, until, ..AgencyProfile::default() };
-        assert!(!merged.exists_on("2025-06-30") && merged.exists_on("2025-07-01"));
-        assert!(merged.exists_on("2026-06-30") && !merged.exists_on("2026-07-01"));
-        assert!(AgencyProfile::default().exists_on("1990-01-01"));
-    }
-}
+mod tests;

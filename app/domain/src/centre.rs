@@ -4,9 +4,21 @@
 //! ([`crate::agency::AgencyProfile`]); its counters, what it rests on and how many procedures it
 //! announces stand here.
 
+mod check;
+mod fault;
+mod form;
+
+pub use check::{check_about, check_desk};
+pub use fault::CentreFault;
+pub use form::{AboutForm, DeskForm};
+
 use serde::Serialize;
 
-use crate::{Text, record};
+use crate::{
+    Text,
+    agency::{Kept, KeptField, both},
+    record,
+};
 
 /// A centre's particulars.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -34,7 +46,7 @@ record!(CentreProfile {
 });
 
 /// A counter of a centre.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CentreDesk {
     /// Stable within the centre, as `3`.
@@ -54,3 +66,38 @@ impl CentreProfile {
         self.desks.iter().find(|desk| desk.key == key)
     }
 }
+
+impl Kept for CentreProfile {
+    /// All but the counters, each of which is compared by itself.
+    fn fields(&self) -> Vec<(KeptField, String)> {
+        let [motto, motto_en] = both(self.motto.as_ref());
+        let [directed_by, directed_by_en] = both(self.directed_by.as_ref());
+        let lines = |words: fn(&Text) -> &str| {
+            self.legal_basis.iter().map(words).collect::<Vec<_>>().join("; ")
+        };
+        let procedures = self.procedures.map(|count| count.to_string()).unwrap_or_default();
+        vec![
+            (KeptField::Motto, motto),
+            (KeptField::MottoEn, motto_en),
+            (KeptField::DirectedBy, directed_by),
+            (KeptField::DirectedByEn, directed_by_en),
+            (KeptField::Procedures, procedures),
+            (KeptField::LegalBasis, lines(|basis| &basis.vi)),
+            (KeptField::LegalBasisEn, lines(|basis| basis.en.as_deref().unwrap_or_default())),
+        ]
+    }
+}
+
+impl Kept for CentreDesk {
+    fn fields(&self) -> Vec<(KeptField, String)> {
+        let [name, name_en] = both(Some(&self.name));
+        vec![
+            (KeptField::DeskName, name),
+            (KeptField::DeskNameEn, name_en),
+            (KeptField::DeskAgencies, self.agencies.join(", ")),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests;

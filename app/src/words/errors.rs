@@ -7,6 +7,11 @@ use crate::format::number;
 
 /// The words under a control: what to do, with an example where a format is expected.
 pub fn error_text(code: &ErrorCode, lang: Lang) -> String {
+    // Forms that only the server has; the browser's bundle need not carry their words.
+    #[cfg(feature = "ssr")]
+    if let ErrorCode::Centre { fault } = code {
+        return super::centre_faults::centre_fault(*fault, lang).to_owned();
+    }
     let text = match lang {
         Lang::Vi => vietnamese(code),
         Lang::En => english(code),
@@ -51,6 +56,7 @@ const fn vietnamese(code: &ErrorCode) -> &'static str {
         ErrorCode::NotAgreed => "Hãy đánh dấu vào ô này để tiếp tục",
         ErrorCode::UnknownField => "Mục này không có trong tờ khai. Hãy tải lại trang",
         ErrorCode::WrongType => "Câu này chỉ nhận một câu trả lời. Hãy nhập lại",
+        ErrorCode::Centre { .. } => "Mục này chưa đúng. Hãy kiểm tra lại",
     }
 }
 
@@ -82,5 +88,6 @@ const fn english(code: &ErrorCode) -> &'static str {
         ErrorCode::NotAgreed => "Tick this box to continue",
         ErrorCode::UnknownField => "The form has no such question. Load the page again",
         ErrorCode::WrongType => "This question takes one answer. Enter it again",
+        ErrorCode::Centre { .. } => "This is not right yet. Check it",
     }
 }

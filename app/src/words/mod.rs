@@ -5,6 +5,8 @@ mod account;
 mod apply;
 mod catalogue;
 mod centre;
+#[cfg(feature = "ssr")]
+mod centre_faults;
 mod common;
 mod desk;
 mod errors;

@@ -47,6 +47,11 @@ impl OfficeHours {
         valid.then_some(Self(seasons))
     }
 
+    /// The seasons, in the order of the year.
+    pub fn seasons(&self) -> &[Season] {
+        &self.0
+    }
+
     /// The spans of work of a working day.
     pub fn on(&self, date: Date) -> &[Span] {
         let day = (date.month(), date.day());

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{record, tagged};
+use crate::{centre::CentreFault, record, tagged};
 
 /// Why an answer is not valid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -68,6 +68,11 @@ pub enum ErrorCode {
     UnknownField,
     /// The field takes one text, not several (or the other way round).
     WrongType,
+    /// What is said about a centre or an agency cannot be kept.
+    Centre {
+        /// Why.
+        fault: CentreFault,
+    },
 }
 
 tagged!(ErrorCode by "code" {
@@ -93,6 +98,7 @@ tagged!(ErrorCode by "code" {
     NotAgreed,
     UnknownField,
     WrongType,
+    Centre { fault },
 });
 
 impl ErrorCode {
@@ -121,6 +127,7 @@ impl ErrorCode {
             Self::NotAgreed => "not_agreed",
             Self::UnknownField => "unknown_field",
             Self::WrongType => "wrong_type",
+            Self::Centre { fault } => fault.code(),
         }
     }
 
@@ -147,7 +154,8 @@ impl ErrorCode {
             | Self::NotACommune
             | Self::NotAgreed
             | Self::UnknownField
-            | Self::WrongType => None,
+            | Self::WrongType
+            | Self::Centre { .. } => None,
         }
     }
 }

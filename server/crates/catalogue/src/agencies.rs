@@ -1,8 +1,14 @@
 //! The agencies that receive dossiers, written in one TOML file beside the procedures.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Text, agency::AgencyProfile, record};
+use domain::{
+    Text,
+    agency::{self, AgencyProfile, AgencyRecord},
+    centre::CentreFault,
+    form::FieldError,
+    record,
+};
 use serde::Serialize;
 
 use crate::authored::{Fault, ReadError, read_strictly};
@@ -38,6 +44,18 @@ record!(AgencyEntry {
     code, name, parent, kind, communes or default, profile within AgencyProfile,
 });
 
+impl AgencyEntry {
+    /// What the rules of an agency ask.
+    pub fn record(&self) -> AgencyRecord {
+        AgencyRecord {
+            code: self.code.clone(),
+            name: self.name.clone(),
+            parent: self.parent.clone(),
+            profile: self.profile.clone(),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct AgencyFile {
     agency: Vec<AgencyEntry>,
@@ -57,7 +75,10 @@ pub(crate) fn complaints(text: &str, agencies: &[AgencyEntry]) -> Vec<Fault> {
     let mut seen = BTreeSet::new();
     let mut taken = BTreeSet::new();
     let mut faults = Vec::new();
-    for agency in agencies {
+    let records: Vec<AgencyRecord> = agencies.iter().map(AgencyEntry::record).collect();
+    let by_code: BTreeMap<&str, &AgencyRecord> =
+        records.iter().map(|record| (record.code.as_str(), record)).collect();
+    for (agency, record) in agencies.iter().zip(&records) {
         let mut complain = |message| {
             let quoted = format!("\"{}\"", agency.code);
             let mut lines = text.lines();
@@ -73,8 +94,11 @@ pub(crate) fn complaints(text: &str, agencies: &[AgencyEntry]) -> Vec<Fault> {
         if !agency.communes.is_empty() && agency.kind.is_none() {
             complain(format!("agency {} has communes, so it needs a kind", agency.code));
         }
-        if agency.profile.office_hours().is_none() {
-            complain(format!("the hours of agency {} cannot be read", agency.code));
+        let faults = agency::check(record, |code| by_code.get(code).copied());
+        // A parent that is nowhere does not stand before it either, which is told above.
+        let unknown = CentreFault::ParentUnknown.into();
+        for error in faults.into_iter().filter(|error| error.code != unknown) {
+            complain(told(&format!("agency {}", agency.code), &error));
         }
         for commune in &agency.communes {
             if !taken.insert((agency.kind.as_deref(), commune.as_str())) {
@@ -83,4 +107,9 @@ pub(crate) fn complaints(text: &str, agencies: &[AgencyEntry]) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// A fault of a rule as a file's: about what, at which part, and the rule's stable code.
+pub(crate) fn told(about: &str, error: &FieldError) -> String {
+    format!("{about}: {}: {}", error.path, error.code.code())
 }

@@ -3,11 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use domain::{centre::CentreProfile, identity::PersonalId, record, time, workflow::StaffRole};
+use domain::{
+    centre::{CentreProfile, check_about, check_desk},
+    identity::PersonalId,
+    record, time,
+    workflow::StaffRole,
+};
 use serde::Serialize;
 
 use crate::{
-    agencies::{AgencyEntry, complaints},
+    agencies::{AgencyEntry, complaints, told},
     authored::{Fault, ReadError, read_strictly},
 };
 
@@ -130,6 +135,15 @@ pub struct CentreFile {
 
 record!(CentreFile { centre, agency, share, staff, play or default });
 
+/// Writes a centre's file. Reading it answers the same again.
+///
+/// # Errors
+///
+/// Where it cannot be written as TOML.
+pub fn write_centre(file: &CentreFile) -> Result<String, toml::ser::Error> {
+    toml::to_string(file)
+}
+
 /// Reads a centre's file and tells everything that is wrong in it.
 pub fn read_centre(text: &str) -> Result<CentreFile, ReadError> {
     let file: CentreFile = read_strictly(text)?;
@@ -142,21 +156,18 @@ pub fn read_centre(text: &str) -> Result<CentreFile, ReadError> {
     };
     let agencies: BTreeSet<&str> = file.agency.iter().map(|agency| agency.code.as_str()).collect();
     let known = |code: &str| agencies.contains(code);
-    for agency in &file.agency {
-        if let Some(successor) = agency.profile.successor.as_deref().filter(|code| !known(code)) {
-            complain(successor, format!("the successor {successor} is no agency of this file"));
-        }
-        for day in [&agency.profile.since, &agency.profile.until].into_iter().flatten() {
-            if time::parse_iso_date(day).is_none() {
-                complain(day, format!("{day} is no day"));
-            }
-        }
-    }
     for centre in &file.centre {
-        let own = std::iter::once(&centre.agency);
-        let named = own.chain(centre.profile.desks.iter().flat_map(|desk| &desk.agencies));
-        for code in named.filter(|code| !known(code)) {
-            complain(code, format!("{code} of centre {} is no agency of this file", centre.code));
+        if !known(&centre.agency) {
+            let (code, of) = (&centre.agency, &centre.code);
+            complain(code, format!("{code} of centre {of} is no agency of this file"));
+        }
+        let desks = &centre.profile.desks;
+        let of_desks = desks
+            .iter()
+            .enumerate()
+            .flat_map(|(index, desk)| check_desk(desk, desks.iter().take(index), known));
+        for error in check_about(&centre.profile).into_iter().chain(of_desks) {
+            complain(&centre.code, told(&format!("centre {}", centre.code), &error));
         }
         let slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if centre.code.is_empty() || !centre.code.bytes().all(slug) {

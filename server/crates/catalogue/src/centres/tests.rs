@@ -62,10 +62,25 @@ fn a_file_is_read_or_every_fault_of_it_is_told() {
         ("code = \"thu\"", "code = \"Thử\"", "small letters"),
         ("roles = [\"reception\"]", "roles = []", "no role"),
         ("roles = [\"reception\"]", "roles = [\"reception\"], since = \"2026-13-01\"", "no day"),
-        ("name.vi = \"Trung tâm\"", "name.vi = \"x\"\nsuccessor = \"H98\"", "successor H98"),
+        (
+            "name.vi = \"Trung tâm\"",
+            "name.vi = \"x\"\nsuccessor = \"H98\"",
+            "agency H99.01: successor: successor_unknown",
+        ),
+        ("name.vi = \"Trung tâm\"", "name.vi = \" \"", "agency H99.01: name.vi: required"),
+        (
+            "name.vi = \"Trung tâm\"",
+            "name.vi = \"x\"\nhours = [{ from = \"02-30\", spans = [\"11:00-07:00\"] }]",
+            "hours.0.from: season_day; line 4: agency H99.01: hours.0.spans: hours_order",
+        ),
+        (
+            "name.vi = \"Trung tâm\"",
+            "name.vi = \"x\"\nsince = \"2026-02-01\"\nuntil = \"2026-01-31\"",
+            "agency H99.01: until: period_order",
+        ),
         ("place = \"H99.01\"", "place = \"H97\"", "H97 is no agency"),
         ("procedures = 4", "procedure = 4", "unknown key"),
-        ("agencies = [\"H99.02\"]", "agencies = [\"H99.05\"]", "H99.05 of centre thu"),
+        ("agencies = [\"H99.02\"]", "agencies = [\"H99.05\"]", "centre thu: agencies: desk_agency"),
     ] {
         let broken = SMALL.replace(from, to);
         assert_ne!(broken, SMALL, "{from}");
@@ -111,4 +126,16 @@ fn the_shipped_centres_are_in_order() {
         read += 1;
     }
     assert_eq!(read, 5);
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centres");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let file = read_centre(&text).unwrap();
+        assert_eq!(read_centre(&write_centre(&file).unwrap()), Ok(file));
+    }
+    let small = CentreFile { share: Vec::new(), staff: Vec::new(), ..read_centre(SMALL).unwrap() };
+    assert_eq!(read_centre(&write_centre(&small).unwrap()), Ok(small));
 }
