@@ -9,10 +9,10 @@ use domain::{
     problem::Problem,
     view::{
         CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
-        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter,
-        RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
-        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
+        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
+        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
+        SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -64,7 +64,7 @@ pub trait PortalApi: Send + Sync {
     /// What everybody may know of a centre.
     async fn centre(&self, code: String) -> ApiResult<CentreView>;
     /// The centre that the officer heads; an empty code is the first.
-    async fn own_centre(&self, code: String) -> ApiResult<CentreView>;
+    async fn own_centre(&self, code: String) -> ApiResult<OwnCentre>;
     /// The staff of a centre that the officer heads; an empty code is the first.
     async fn staff(&self, centre: String) -> ApiResult<StaffPage>;
 

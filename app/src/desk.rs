@@ -28,6 +28,12 @@ fn show(page: Page) -> Option<AnyView> {
         #[cfg(feature = "ssr")]
         Page::OwnCentre => Some(crate::features::centre::own_centre_page()),
         #[cfg(feature = "ssr")]
+        Page::OwnCentreAbout => Some(crate::features::centre::about_page()),
+        #[cfg(feature = "ssr")]
+        Page::OwnAgency => Some(crate::features::centre::agency_page()),
+        #[cfg(feature = "ssr")]
+        Page::OwnDesk => Some(crate::features::centre::desk_page()),
+        #[cfg(feature = "ssr")]
         Page::Staff => Some(crate::features::centre::staff_page()),
         #[cfg(feature = "ssr")]
         Page::Due => Some(desk::due_page()),

@@ -48,6 +48,9 @@ pub enum Page {
     Centres,
     Centre { code: String },
     OwnCentre,
+    OwnCentreAbout,
+    OwnAgency,
+    OwnDesk,
     Staff,
 }
 
@@ -113,6 +116,9 @@ impl Page {
             ["trung-tam"] => Self::Centres,
             ["trung-tam", code] => Self::Centre { code: code.to_owned() },
             ["can-bo", "trung-tam"] => Self::OwnCentre,
+            ["can-bo", "trung-tam", "gioi-thieu"] => Self::OwnCentreAbout,
+            ["can-bo", "trung-tam", "co-quan"] => Self::OwnAgency,
+            ["can-bo", "trung-tam", "quay"] => Self::OwnDesk,
             ["can-bo", "nhan-su"] => Self::Staff,
             _ => return None,
         })
@@ -163,6 +169,9 @@ impl Page {
             Self::Centres => "/trung-tam".to_owned(),
             Self::Centre { code } => format!("/trung-tam/{}", encode(code)),
             Self::OwnCentre => "/can-bo/trung-tam".to_owned(),
+            Self::OwnCentreAbout => "/can-bo/trung-tam/gioi-thieu".to_owned(),
+            Self::OwnAgency => "/can-bo/trung-tam/co-quan".to_owned(),
+            Self::OwnDesk => "/can-bo/trung-tam/quay".to_owned(),
             Self::Staff => "/can-bo/nhan-su".to_owned(),
         }
     }
@@ -204,6 +213,9 @@ impl Page {
                 | Self::Workflows
                 | Self::Workflow { .. }
                 | Self::OwnCentre
+                | Self::OwnCentreAbout
+                | Self::OwnAgency
+                | Self::OwnDesk
                 | Self::Staff
         )
     }
@@ -255,6 +267,9 @@ mod tests {
             "/can-bo/quy-trinh",
             "/can-bo/quy-trinh/1.004194",
             "/can-bo/trung-tam",
+            "/can-bo/trung-tam/gioi-thieu",
+            "/can-bo/trung-tam/co-quan",
+            "/can-bo/trung-tam/quay",
             "/can-bo/nhan-su",
             "/trung-tam",
             "/trung-tam/can-tho",

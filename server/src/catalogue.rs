@@ -6,7 +6,7 @@ use ::catalogue::{authored, check, import};
 use anyhow::{Context, bail};
 use config::Settings;
 use domain::catalogue::ProcedureContent;
-use services::Services;
+use services::{Services, centre::Prevails};
 
 use crate::{cli::CatalogueAction, compose, progress};
 
@@ -71,7 +71,11 @@ pub async fn load(services: &Services, path: &Path) -> anyhow::Result<bool> {
     let agencies = path.join("agencies.toml");
     if agencies.is_file() {
         let text = std::fs::read_to_string(&agencies)?;
-        services.import_agencies(::catalogue::agencies::read_agencies(&text)?).await?;
+        let agencies = ::catalogue::agencies::read_agencies(&text)?;
+        let kept = services.import_agencies(agencies, Prevails::Desk).await?;
+        if !kept.is_empty() {
+            println!("Agencies left as the desk keeps them: {}", kept.join(", "));
+        }
     }
     let bar = progress::bar(contents.len() as u64, "Importing", false);
     let imported =

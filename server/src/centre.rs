@@ -1,4 +1,4 @@
-//! `motcua centre check|import|take-over`.
+//! `motcua centre check|import|export|take-over`.
 
 use std::{
     fs::File,
@@ -7,14 +7,14 @@ use std::{
 };
 
 use ::catalogue::{
-    centres::{CentreFile, read_centre, share},
+    centres::{CentreFile, read_centre, share, write_centre},
     import,
 };
 use anyhow::{Context, bail};
 use app::words::problem_text;
 use config::Settings;
 use domain::{Lang, catalogue::ProcedureContent};
-use services::{ServiceError, Services};
+use services::{ServiceError, Services, centre::Prevails};
 
 use crate::{cli::CentreAction, compose, progress};
 
@@ -27,17 +27,28 @@ pub async fn run(settings: &Settings, action: CentreAction) -> anyhow::Result<()
             println!("{agencies} agencies and {officers} officers read, 0 faults");
             Ok(())
         }
-        CentreAction::Import { path, records } => {
+        CentreAction::Import { path, records, overwrite } => {
             let file = read(&path)?;
+            let services = compose::services(settings).await?;
+            services.refresh_catalogue().await?;
+            let prevails = if overwrite { Prevails::File } else { Prevails::Desk };
+            differences(&services, &file, prevails).await?;
             eprint!("Password of new officers (at least 10 characters): ");
             io::stderr().flush()?;
             let mut password = String::new();
             io::stdin().lock().read_line(&mut password)?;
             let password = password.trim_end_matches(['\r', '\n']);
             anyhow::ensure!(password.chars().count() >= 10, "The password is too short");
+            load(&services, &file, records.as_deref(), password, prevails).await?;
+            services.db.close().await;
+            Ok(())
+        }
+        CentreAction::Export { code } => {
             let services = compose::services(settings).await?;
             services.refresh_catalogue().await?;
-            load(&services, &file, records.as_deref(), password).await?;
+            let file = services.export_centre(&code).await;
+            let file = file.with_context(|| format!("There is no centre {code}"))?;
+            print!("{}", write_centre(&file)?);
             services.db.close().await;
             Ok(())
         }
@@ -68,6 +79,32 @@ pub async fn run(settings: &Settings, action: CentreAction) -> anyhow::Result<()
     }
 }
 
+/// Tells what the file would change, and refuses where that was said at the desk.
+async fn differences(
+    services: &Services,
+    file: &CentreFile,
+    prevails: Prevails,
+) -> anyhow::Result<()> {
+    let found = services.centre_differences(file).await?;
+    for difference in &found {
+        let mark = if difference.at_desk { " (said at the desk)" } else { "" };
+        println!("{}{mark}:", difference.about);
+        for change in &difference.changes {
+            let field = serde_json::to_value(change.field)?;
+            let field = field.as_str().unwrap_or_default();
+            println!("  {field}: {:?} -> {:?}", change.from, change.to);
+        }
+    }
+    let at_desk = found.iter().filter(|difference| difference.at_desk).count();
+    if at_desk > 0 && prevails == Prevails::Desk {
+        bail!(
+            "{at_desk} of these were said at the desk, and nothing was imported. Take them over into \
+             the file, as `motcua centre export` prints them, or say --overwrite"
+        );
+    }
+    Ok(())
+}
+
 fn in_words(error: ServiceError) -> anyhow::Error {
     match error {
         ServiceError::BadInput(code) => anyhow::anyhow!("{}", problem_text(code, Lang::En)),
@@ -89,6 +126,7 @@ pub async fn load(
     file: &CentreFile,
     records: Option<&Path>,
     password: &str,
+    prevails: Prevails,
 ) -> anyhow::Result<()> {
     let announces = file.centre.iter().any(|centre| centre.profile.procedures.is_some());
     let imported = match records.filter(|path| announces && path.is_file()) {
@@ -119,12 +157,15 @@ pub async fn load(
             ),
         }
     }
-    let loaded = services.load_centre(file, shares, password).await;
+    let loaded = services.load_centre(file, shares, password, prevails).await;
     let loaded = loaded.map_err(|error| match error {
         ServiceError::Storage(error) => anyhow::Error::from(error),
         other => other.into(),
     })?;
     println!("{} agencies, {} officers, {} known", loaded.agencies, loaded.officers, loaded.known);
+    if !loaded.kept.is_empty() {
+        println!("Left as the desk keeps them: {}", loaded.kept.join(", "));
+    }
     if loaded.agencies == 0 {
         bail!("The file names no agency");
     }

@@ -133,14 +133,25 @@ pub enum CentreAction {
         path: PathBuf,
     },
     /// Load a centre's agencies, counters and procedures, and its officers, whose password is read
-    /// from standard input. Loading again replaces what is known of the centre and its agencies;
-    /// officers who have an account keep it with its posts.
+    /// from standard input. Loading again tells what differs from what is stored and replaces it;
+    /// where that was said at the desk, it is refused. Officers who have an account keep it with its
+    /// posts.
     Import {
         /// The file.
         path: PathBuf,
+        /// Replace what was said at the desk too, which the centre's page will tell.
+        #[arg(long)]
+        overwrite: bool,
         /// National records, of which the centre takes as many as it announces.
         #[arg(long)]
         records: Option<PathBuf>,
+    },
+    /// Print what is stored of a centre as a file that can be imported again: with those that went
+    /// before it or come after, their agencies, counters, procedures and officers, whose identity
+    /// numbers are in it.
+    Export {
+        /// The centre's code, as can-tho.
+        code: String,
     },
     /// List what an agency that ended left open; with --yes, move it to who goes on with its work.
     TakeOver {

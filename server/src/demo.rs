@@ -6,7 +6,7 @@ use ::catalogue::centres::StaffEntry;
 use anyhow::Context;
 use config::Settings;
 use domain::{view::Registration, workflow::StaffRole};
-use services::{ServiceError, Services, play::Measure};
+use services::{ServiceError, Services, centre::Prevails, play::Measure};
 
 use crate::{catalogue, centre, cli::PlayArgs, compose, progress};
 
@@ -77,7 +77,7 @@ pub async fn run(
 async fn play(services: &Services, name: &str, asked: &PlayArgs) -> anyhow::Result<()> {
     let path = asked.centres.join(name).with_extension("toml");
     let file = centre::read(&path)?;
-    centre::load(services, &file, Some(&asked.records), PASSWORD).await?;
+    centre::load(services, &file, Some(&asked.records), PASSWORD, Prevails::Desk).await?;
     let dossiers = file.play.iter().map(|play| play.dossiers).sum::<u32>();
     let dossiers = asked.at_most.map_or(dossiers, |most| most.min(dossiers));
     let bar = progress::bar(dossiers.into(), "Playing", false);

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod centre;
 pub mod common;
 pub mod desk;
+pub mod keep;
 pub mod notice;
 pub mod process;
 pub mod proof;

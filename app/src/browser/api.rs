@@ -9,10 +9,10 @@ use domain::{
     problem::Problem,
     view::{
         CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
-        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter,
-        RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
-        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
+        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
+        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
+        SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use serde::Serialize;
@@ -173,7 +173,7 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
-    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
+    async fn own_centre(&self, _: String) -> ApiResult<OwnCentre> {
         elsewhere()
     }
 
@@ -312,7 +312,7 @@ impl PortalApi for DeskApi {
         elsewhere()
     }
 
-    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
+    async fn own_centre(&self, _: String) -> ApiResult<OwnCentre> {
         elsewhere()
     }
 

@@ -10,6 +10,7 @@ mod centre_faults;
 mod common;
 mod desk;
 mod errors;
+mod keep;
 mod names;
 mod notice;
 mod notices;
@@ -35,6 +36,7 @@ pub use centre::CentreWords;
 pub use common::CommonWords;
 pub use desk::DeskWords;
 pub use errors::error_text;
+pub use keep::KeepWords;
 pub use names::{
     action_name, audience_name, fault_name, government_name, item_state_name, level_name,
     method_name, refusal_name, role_name, scan_name, state_name, state_tone, wait_level_name,
@@ -79,6 +81,8 @@ choose! {
     common: CommonWords;
     /// Words of the officers' desk.
     desk: DeskWords;
+    /// Words of what those who head a centre keep of it.
+    keep: KeepWords;
     /// Words of notices.
     notice: NoticeWords;
     /// Words of what happens after acceptance.

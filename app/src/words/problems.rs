@@ -220,6 +220,10 @@ fn protocol(code: &str) -> Option<Pair> {
             "Trong những ngày này đã có người làm thay. Hãy kết thúc lần trước hoặc chọn ngày khác.",
             "Somebody stands in on these days already. End that, or choose other days.",
         ),
+        "desk_occupied" => (
+            "Còn người ngồi ở quầy này. Hãy kết thúc nhiệm vụ của họ tại quầy ở trang Nhân sự trước.",
+            "Somebody still sits at this counter. End their post there on the Staff page first.",
+        ),
         "agency_exists" => (
             "Cơ quan này vẫn đang hoạt động nên không chuyển hồ sơ đi.",
             "This agency has not ended, so nothing is moved.",

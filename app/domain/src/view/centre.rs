@@ -122,6 +122,9 @@ pub struct CentreView {
     /// The number to call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hotline: Option<String>,
+    /// Its address for e-mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
     /// The name of its seal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seal: Option<String>,
@@ -149,6 +152,6 @@ pub struct CentreView {
 }
 
 record!(CentreView {
-    summary within CentreSummary, version, exists, predecessors, address, hotline, seal, hours,
-    directed_by, motto, legal_basis, announced, procedures, agencies, desks, officers,
+    summary within CentreSummary, version, exists, predecessors, address, hotline, email, seal,
+    hours, directed_by, motto, legal_basis, announced, procedures, agencies, desks, officers,
 });

@@ -10,6 +10,7 @@ mod follow;
 mod inbox;
 mod log;
 mod notice;
+mod own_centre;
 mod register;
 mod review;
 mod search;
@@ -33,6 +34,7 @@ pub use log::{LogConsistency, LogHead, LogHeads, LogInclusion, LogKeyView};
 pub use notice::{
     CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,
 };
+pub use own_centre::{CentreChange, CentreNote, CentreOrder, KeptAgency, OwnCentre};
 pub use register::{RegisterAgency, RegisterBook, RegisterFilter, RegisterLine, RegisterPage};
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{

@@ -1,10 +1,12 @@
 //! Centres: what everybody may know, and the pages of those who head one. All of them are read, or
 //! are plain forms, so that they come without the browser's program.
 
+mod keep;
 mod own;
 mod public;
 mod staff;
 
+pub use keep::{about_page, agency_page, desk_page};
 pub use own::own_centre_page;
 pub use public::{centre_page, centres_page};
 pub use staff::staff_page;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use domain::{
     Lang,
-    view::{CentreAgency, CentreView},
+    centre::CentreDesk,
+    view::{CentreAgency, CentreView, DeskView, OwnCentre},
 };
 use leptos::prelude::AnyView;
 
-use super::{ended, public};
+use super::{ended, keep, public};
 use crate::{
     context::{Refused, query, refused, use_lang},
     data::load,
@@ -26,13 +27,21 @@ use crate::{
 /// The page.
 pub fn own_centre_page() -> AnyView {
     let lang = use_lang();
-    let (code, refused, moved) = (query("trung-tam"), refused(), query("xong"));
+    let (code, refused) = (query("trung-tam"), refused());
+    let (moved, saved) = (query("xong"), query("luu"));
     load(move || code.clone(), |api, code| async move { api.0.own_centre(code).await })
-        .view(move |centre: Arc<CentreView>| page(&centre, &refused, &moved, lang).into_any())
+        .view(move |own: Arc<OwnCentre>| page(&own, &refused, (&moved, &saved), lang).into_any())
 }
 
-fn page(centre: &CentreView, refused: &Refused, moved: &str, lang: Lang) -> El {
+pub(super) fn page(
+    own: &OwnCentre,
+    refused: &Refused,
+    (moved, saved): (&str, &str),
+    lang: Lang,
+) -> El {
     let words = words::centre(lang);
+    let kept = words::keep(lang);
+    let centre = &own.view;
     let problem = refused.problem();
     let wrong = !problem.is_empty();
     let errors = if wrong {
@@ -44,7 +53,11 @@ fn page(centre: &CentreView, refused: &Refused, moved: &str, lang: Lang) -> El {
         let told = fill(words.taken_over, &[("n", &number(moved.cast_signed(), lang))]);
         notice(Tone::Good, el("p").text(told))
     });
+    let saved = (!saved.is_empty()).then(|| notice(Tone::Good, el("p").text(kept.saved)));
     let code = &centre.summary.code;
+    let contact = change(&Page::OwnAgency, code, ("ma", &centre.summary.agency));
+    let about = change(&Page::OwnCentreAbout, code, ("", ""));
+    let add_agency = change(&Page::OwnAgency, code, ("", ""));
     let here = Page::Centre { code: code.clone() }.path();
     let staff = with_query(&Page::Staff.path(), &[("trung-tam", code)]);
     let link = |href: String, told: &'static str| {
@@ -57,13 +70,57 @@ fn page(centre: &CentreView, refused: &Refused, moved: &str, lang: Lang) -> El {
         .maybe(error_summary(errors, lang))
         .child(say("h1", &centre.summary.name, lang))
         .maybe(done)
+        .maybe(saved)
         .maybe((!centre.exists).then(|| ended(&centre.summary, lang)).flatten())
         .child(el("ul").child(link(staff, words.staff_title)).child(link(here, words.public_page)))
         .child(summary_list(public::facts(centre, lang), lang))
+        .child(
+            el("ul")
+                .child(link(contact, kept.change_contact))
+                .child(link(about, kept.change_about)),
+        )
         .children(left(centre, lang))
         .child(el("h2").text(words.agencies))
-        .child(agencies(centre, lang));
+        .child(agencies(own, lang))
+        .child(el("ul").child(link(add_agency, kept.agency_add)))
+        .child(el("h2").text(words.desks))
+        .child(desks(own, lang))
+        .children(keep::notes(own, lang));
     refused.refill(page)
+}
+
+/// Where something of the centre is changed.
+fn change(page: &Page, centre: &str, which: (&str, &str)) -> String {
+    with_query(&page.path(), &[("trung-tam", centre), which])
+}
+
+/// The way there, with the name of what is changed for those who listen.
+fn change_link(href: String, name: &str, lang: Lang) -> El {
+    let hidden = el("span").class("hidden").text([" ", name].concat());
+    let told = words::common(lang).change;
+    el("a").attr("href", href).attr("rel", "external").text(told).child(hidden)
+}
+
+/// The counters, each with the way to change it.
+fn desks(own: &OwnCentre, lang: Lang) -> El {
+    let code = &own.view.summary.code;
+    let line = |(desk, view): (&CentreDesk, &DeskView)| {
+        let name = desk.name.get(lang);
+        let agencies: Vec<&str> = view.agencies.iter().map(|name| name.get(lang)).collect();
+        let href = change(&Page::OwnDesk, code, ("quay", &desk.key));
+        el("li")
+            .text(name.to_owned())
+            .text(" ")
+            .child(el("span").class("hint").text(agencies.join(", ")))
+            .text(" ")
+            .child(change_link(href, name, lang))
+    };
+    let lines = own.profile.desks.iter().zip(&own.view.desks).map(line);
+    let add = el("a")
+        .attr("href", change(&Page::OwnDesk, code, ("", "")))
+        .attr("rel", "external")
+        .text(words::keep(lang).desk_add);
+    el("ul").class("papers").children(lines.chain([el("li").child(add)]))
 }
 
 /// A form for each agency that has ended and left something open.
@@ -98,19 +155,27 @@ fn left(centre: &CentreView, lang: Lang) -> Vec<El> {
     std::iter::once(el("h2").text(words.left_open)).chain(forms).collect()
 }
 
-fn agencies(centre: &CentreView, lang: Lang) -> El {
+fn agencies(own: &OwnCentre, lang: Lang) -> El {
     let words = words::centre(lang);
+    let centre = &own.view;
     let column = |name: &'static str| el("th").attr("scope", "col").text(name);
     let head = el("tr")
         .child(column(words.agency))
         .child(column(words.period))
         .child(column(words.successor))
         .child(column(words.procedures))
-        .child(column(words.left_open));
+        .child(column(words.left_open))
+        .child(column(words.change));
     let row = |agency: &CentreAgency| {
         let when = super::period(agency.since.as_deref(), agency.until.as_deref(), words);
         let next = agency.successor.as_ref().map(|next| super::successor(next, lang));
         let cell = |label: &'static str| el("td").attr("data-label", label);
+        // Those of a centre before it are kept there.
+        let ours = own.agencies.iter().any(|kept| kept.record.code == agency.code);
+        let change = ours.then(|| {
+            let href = change(&Page::OwnAgency, &centre.summary.code, ("ma", &agency.code));
+            change_link(href, agency.name.get(lang), lang)
+        });
         el("tr")
             .child(
                 el("th")
@@ -123,6 +188,7 @@ fn agencies(centre: &CentreView, lang: Lang) -> El {
             .child(cell(words.successor).maybe(next))
             .child(cell(words.procedures).text(number(i64::from(agency.procedures), lang)))
             .child(cell(words.left_open).text(number(agency.left_open.cast_signed(), lang)))
+            .child(el("td").maybe(change))
     };
     el("table")
         .class("table")

@@ -88,6 +88,7 @@ pub(super) fn facts(centre: &CentreView, lang: Lang) -> Vec<Row> {
     [
         text(words.address, centre.address.as_ref().map(|line| line.get(lang).to_owned())),
         text(words.hotline, centre.hotline.clone()),
+        text(words::keep(lang).email, centre.email.clone()),
         lines(words.hours, centre.hours.clone()),
         text(words.directed_by, centre.directed_by.as_ref().map(|by| by.get(lang).to_owned())),
         text(words.seal, centre.seal.clone()),

@@ -9,14 +9,17 @@ use domain::{
     view::{
         AccountView, CarrierView, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
         DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
-        NoticeList, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        PublicWaiting, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt, ReviewItem,
-        ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, UnitView,
-        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, PublicWaiting, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt,
+        ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
+        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
-use super::fixtures::{changed_way, dossier, notices, procedure, workflow};
+use super::{
+    centre::own_centre,
+    fixtures::{changed_way, dossier, notices, procedure, workflow},
+};
 use crate::{
     api::{ApiResult, PortalApi},
     data::broken,
@@ -187,8 +190,11 @@ impl PortalApi for Portal {
         not_found()
     }
 
-    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
-        not_found()
+    async fn own_centre(&self, code: String) -> ApiResult<OwnCentre> {
+        if !code.is_empty() && code != "can-tho" {
+            return self.mine(not_found());
+        }
+        self.mine(Ok(own_centre()))
     }
 
     async fn staff(&self, _: String) -> ApiResult<StaffPage> {

@@ -7,10 +7,10 @@ use domain::{
     form::Answers,
     view::{
         CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
-        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, RegisterFilter,
-        RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
-        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
+        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
+        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
+        SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -86,7 +86,7 @@ impl PortalApi for InProcess {
         self.told(self.services.centre(&code).await)
     }
 
-    async fn own_centre(&self, code: String) -> ApiResult<CentreView> {
+    async fn own_centre(&self, code: String) -> ApiResult<OwnCentre> {
         let work = async { self.services.own_centre(self.caller()?, &code).await };
         self.told(work.await)
     }

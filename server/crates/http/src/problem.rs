@@ -140,6 +140,7 @@ fn status_of(code: &str) -> StatusCode {
         | "unknown_agency"
         | "unknown_account"
         | "unknown_desk"
+        | "desk_occupied"
         | "unknown_centre"
         | "role_missing"
         | "period_order"

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
-use ::catalogue::{agencies::AgencyEntry, import::digest};
+use ::catalogue::import::digest;
 use domain::{
     catalogue::{ProcedureContent, RevisionState},
     view::{ProcedurePage, ProcedureQuery, ProcedureView, RelatedProcedure},
@@ -195,19 +195,6 @@ impl Services {
         let latest = latest.ok_or(ServiceError::NotFound)?;
         let tx = self.db.begin().await?;
         procedure::publish(&*tx, &latest.id, self.now()).await?;
-        tx.commit().await?;
-        self.refresh_catalogue().await
-    }
-
-    /// Adds agencies, or replaces what is known of them.
-    pub async fn import_agencies(&self, agencies: Vec<AgencyEntry>) -> Result<()> {
-        let tx = self.db.begin().await?;
-        for AgencyEntry { code, name, parent, kind, communes, profile } in agencies {
-            let agency = storage::agency::Agency { code, name, parent, kind, profile };
-            storage::agency::upsert(&*tx, &agency).await?;
-            storage::agency::set_communes(&*tx, &agency, &communes).await?;
-        }
-        procedure::bump_version(&*tx).await?;
         tx.commit().await?;
         self.refresh_catalogue().await
     }

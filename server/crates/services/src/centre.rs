@@ -1,8 +1,14 @@
-//! Centres: loading one from its file, and what everybody may know of it.
+//! Centres: what everybody may know of one, what those who head it keep of it, and its file.
+
+mod export;
+mod file;
+mod keep;
+mod own;
+
+pub use file::{Difference, Prevails};
 
 use std::collections::BTreeMap;
 
-use ::catalogue::centres::CentreEntry;
 use domain::{
     staff::Standing,
     text::fold,
@@ -12,11 +18,7 @@ use domain::{
     },
     workflow::StaffRole,
 };
-use storage::{
-    agency::Agency,
-    centre::{self, Centre},
-    posting, procedure,
-};
+use storage::{agency::Agency, centre::Centre, posting};
 
 use crate::{Caller, Result, ServiceError, Services, directory::Directory};
 
@@ -29,23 +31,6 @@ const SHORTEST: usize = 4;
 const LEADS: usize = 4;
 
 impl Services {
-    /// Adds a centre, or replaces what is known of it; its agencies have to be there. `procedures`
-    /// are what it receives: the procedure's code and the agency that decides it there.
-    pub async fn import_centre(
-        &self,
-        entry: CentreEntry,
-        procedures: Vec<(String, String)>,
-    ) -> Result<()> {
-        let tx = self.db.begin().await?;
-        let CentreEntry { code, agency, profile } = entry;
-        let centre = Centre { code, agency, profile, version: 1 };
-        centre::upsert(&*tx, &centre).await?;
-        centre::assign(&*tx, &centre.code, &procedures).await?;
-        procedure::bump_version(&*tx).await?;
-        tx.commit().await?;
-        self.refresh_catalogue().await
-    }
-
     /// All centres, those that exist first.
     pub fn centres(&self) -> Vec<CentreSummary> {
         let snapshot = self.catalogue.get();
@@ -90,12 +75,6 @@ impl Services {
     /// Everything about a centre that everybody may know. The code of an agency leads to its centre.
     pub async fn centre(&self, code: &str) -> Result<CentreView> {
         self.view_centre(code, false).await
-    }
-
-    /// The same for those who head it, with what agencies that ended left open.
-    pub async fn own_centre(&self, caller: &Caller, code: &str) -> Result<CentreView> {
-        let centre = self.headed(caller, code)?;
-        self.view_centre(&centre.code, true).await
     }
 
     /// The centres that an officer heads, by code.
@@ -186,6 +165,7 @@ impl Services {
                 .collect(),
             address: profile.address.clone(),
             hotline: profile.hotline.clone(),
+            email: profile.email.clone(),
             seal: profile.seal.clone(),
             hours: spans
                 .iter()

@@ -7,7 +7,8 @@ use std::{
 };
 
 use domain::{
-    Text,
+    Moment, Text,
+    agency::{AgencyProfile, MOST_LEVELS, hours_at, root},
     calendar::{Calendar, HolidayTable, OfficeHours},
 };
 use storage::{
@@ -18,10 +19,6 @@ use storage::{
 };
 
 use crate::Result;
-
-/// Parents stand before children, so that there is no ring; three levels are the deepest. Successors
-/// are followed no further either.
-const MOST_LEVELS: usize = 8;
 
 /// All agencies at one version of the catalogue.
 #[derive(Debug)]
@@ -60,13 +57,13 @@ impl Directory {
     pub(crate) async fn load(db: &Database) -> Result<Self> {
         let mut directory = Self::with_tables(tables(db).await?);
         for agency in agency::list(db.read()).await? {
-            match agency.profile.office_hours() {
-                Some(hours) if hours != OfficeHours::default() => {
-                    let calendar = Calendar::new(directory.table().clone(), hours);
-                    directory.calendars.insert(agency.code.clone(), Arc::new(calendar));
-                }
-                Some(_) => {}
-                None => tracing::warn!(agency.code, "Hours that cannot be read: usual ones count"),
+            if !agency.profile.hours.is_empty() {
+                let hours = agency.profile.office_hours().unwrap_or_else(|| {
+                    tracing::warn!(agency.code, "Hours that cannot be read: usual ones count");
+                    OfficeHours::default()
+                });
+                let calendar = Calendar::new(directory.table().clone(), hours);
+                directory.calendars.insert(agency.code.clone(), Arc::new(calendar));
             }
             directory.agencies.insert(agency.code.clone(), agency);
         }
@@ -89,12 +86,41 @@ impl Directory {
         self.usual.table()
     }
 
-    /// When an agency worked by an earlier table of days off, if that is not the one in force.
-    pub fn calendar_by(&self, code: &str, version: &str) -> Option<Calendar> {
+    /// When an agency works by one of the tables of days off, with the hours that it had at a time:
+    /// what was promised then was counted by them. Without a table, by the one in force.
+    pub fn calendar_as_of(&self, code: &str, table: Option<&str>, at: Moment) -> Arc<Calendar> {
         let calendar = self.calendar(code);
-        let table = self.tables.iter().find(|table| table.version == version);
-        let table = table.filter(|table| table.version != calendar.version())?;
-        Some(Calendar::new(table.clone(), calendar.hours().clone()))
+        let earlier = table.filter(|version| *version != calendar.version());
+        let earlier =
+            earlier.and_then(|version| self.tables.iter().find(|table| table.version == version));
+        let hours = self.get(code).map(|agency| Self::hours_in(&self.agencies, agency, Some(at)));
+        let hours = hours.unwrap_or_default();
+        if earlier.is_none() && hours == *calendar.hours() {
+            return Arc::clone(calendar);
+        }
+        let table = earlier.unwrap_or_else(|| calendar.table());
+        Arc::new(Calendar::new(table.clone(), hours))
+    }
+
+    /// The hours of an agency, or those of the agency above it, at a time or now.
+    pub(crate) fn hours_in(
+        known: &BTreeMap<String, Agency>,
+        agency: &Agency,
+        at: Option<Moment>,
+    ) -> OfficeHours {
+        let mut next = Some(agency);
+        for _ in 0..=MOST_LEVELS {
+            let Some(agency) = next else { break };
+            let past = at.and_then(|at| hours_at(&agency.hours_before, at));
+            let own = past.unwrap_or(&agency.profile.hours);
+            if !own.is_empty() {
+                let profile = AgencyProfile { hours: own.to_vec(), ..AgencyProfile::default() };
+                // Like the calendar: hours that cannot be read are the usual ones.
+                return profile.office_hours().unwrap_or_default();
+            }
+            next = agency.parent.as_deref().and_then(|parent| known.get(parent));
+        }
+        OfficeHours::default()
     }
 
     /// The agency with this code.
@@ -120,14 +146,7 @@ impl Directory {
 
     /// The agency above all others that an agency belongs to; itself where it belongs to none.
     pub fn root<'a>(&'a self, code: &'a str) -> &'a str {
-        let mut top = code;
-        for _ in 0..MOST_LEVELS {
-            match self.get(top).and_then(|agency| agency.parent.as_deref()) {
-                Some(parent) => top = parent,
-                None => break,
-            }
-        }
-        top
+        root(code, |code| self.get(code).and_then(|agency| agency.parent.as_deref()))
     }
 
     /// Who does an agency's work on a day: itself, or where it has ended the one that goes on with it.
@@ -208,7 +227,7 @@ impl Directory {
     /// When an agency works: its own hours, or those of the agency it belongs to.
     pub fn calendar(&self, code: &str) -> &Arc<Calendar> {
         let mut agency = Some(code);
-        for _ in 0..MOST_LEVELS {
+        for _ in 0..=MOST_LEVELS {
             let Some(code) = agency else { break };
             if let Some(calendar) = self.calendars.get(code) {
                 return calendar;
@@ -234,7 +253,7 @@ async fn tables(db: &Database) -> Result<Vec<HolidayTable>> {
 
 #[cfg(test)]
 mod tests {
-    use domain::agency::{AgencyProfile, SeasonHours};
+    use domain::agency::{PastHours, SeasonHours};
 
     use super::*;
 
@@ -340,5 +359,27 @@ mod tests {
         let opens = |code: &str| directory.calendar(code).received(monday).show();
         assert_eq!(opens("H13.20"), "23/11/2026 08:00");
         assert_eq!(opens("H14"), "23/11/2026 07:30");
+    }
+    #[test]
+    fn what_was_promised_is_counted_by_the_hours_of_its_day() {
+        let season = |span: &str| {
+            vec![SeasonHours { from: "01-01".to_owned(), spans: vec![span.to_owned()] }]
+        };
+        let at = |text: &str| Moment::from_rfc3339(text).unwrap();
+        let mut directory = directory();
+        let above = directory.agencies.get_mut("H13").unwrap();
+        above.profile.hours = season("08:00-16:00");
+        above.hours_before = vec![
+            PastHours { until: at("2026-01-01T00:00:00Z"), hours: season("06:00-14:00") },
+            PastHours { until: at("2026-06-01T00:00:00Z"), hours: season("07:00-15:00") },
+        ];
+        let monday = at("2026-11-22T22:00:00Z");
+        let opens = |day: &str| {
+            directory.calendar_as_of("H13.20", None, at(day)).received(monday).show()[11..]
+                .to_owned()
+        };
+        assert_eq!(opens("2025-12-31T23:59:59Z"), "06:00");
+        assert_eq!(opens("2026-01-01T00:00:00Z"), "07:00");
+        assert_eq!(opens("2026-06-01T00:00:00Z"), "08:00");
     }
 }

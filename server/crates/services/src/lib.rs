@@ -12,7 +12,7 @@ pub mod account;
 pub mod audit;
 mod carry_out;
 pub mod catalogue;
-mod centre;
+pub mod centre;
 pub mod chain;
 pub mod clock;
 pub mod conversation;

@@ -39,7 +39,7 @@ impl CaseRules {
     /// Until when the applicant can answer a supplement request.
     pub(crate) fn answer_until(&self, dossier: &Dossier) -> Option<Moment> {
         let asked = dossier.snapshot.process.asked_at?;
-        Some(dossier::lapses_at(&self.calendar, asked))
+        Some(dossier::lapses_at(&self.calendar_of(asked, None), asked))
     }
 
     /// The procedure at the dossier's revision.
@@ -79,11 +79,8 @@ impl CaseRules {
     /// How the due date of a dossier comes about, by its log.
     pub(crate) fn trace(&self, dossier: &Dossier, log: &[EventRecord]) -> Option<Trace> {
         let clock = self.clock(dossier, log)?;
-        // What was printed was counted by the table of its day.
-        match counted_by(log).and_then(|table| self.earlier(table)) {
-            Some(calendar) => calendar.trace(&clock),
-            None => self.calendar.trace(&clock),
-        }
+        // What was printed was counted by the table and the hours of its day.
+        self.calendar_of(hours_of(log), counted_by(log)).trace(&clock)
     }
 
     /// Version of the table of days off in force.
@@ -91,9 +88,10 @@ impl CaseRules {
         self.calendar.version()
     }
 
-    /// When a dossier is due by the table of days off in force.
+    /// When a dossier is due by the table of days off in force, and the hours by which its date was
+    /// counted: hours that changed since move nothing.
     pub(crate) fn due_now(&self, dossier: &Dossier, log: &[EventRecord]) -> Option<Moment> {
-        self.calendar.due_of(&self.clock(dossier, log)?)
+        self.calendar_of(hours_of(log), None).due_of(&self.clock(dossier, log)?)
     }
 
     fn clock(&self, dossier: &Dossier, log: &[EventRecord]) -> Option<Clock> {
@@ -123,9 +121,9 @@ impl CaseRules {
         Some(Clock { received: received?, time, last_hour: case.last_hour, operations })
     }
 
-    /// The agency's calendar by an earlier table of days off.
-    fn earlier(&self, table: &str) -> Option<Calendar> {
-        self.snapshot.directory.calendar_by(&self.agency, table)
+    /// The agency's calendar with its hours at a time, by a table of days off or the one in force.
+    fn calendar_of(&self, at: Moment, table: Option<&str>) -> Arc<Calendar> {
+        self.snapshot.directory.calendar_as_of(&self.agency, table, at)
     }
 
     /// Decides a command on the dossier.
@@ -138,7 +136,13 @@ impl CaseRules {
     ) -> std::result::Result<Vec<Event>, Refusal> {
         let case = self.case(dossier).ok_or(Refusal::NoWorkflow)?;
         let way = case.way();
-        let rules = self.rules(dossier, case, &way);
+        let mut rules = self.rules(dossier, case, &way);
+        // The applicant was promised a day when the request was made.
+        let asked = dossier.snapshot.process.asked_at.filter(|_| *command == Command::Lapse);
+        let promised = asked.map(|asked| self.calendar_of(asked, None));
+        if let Some(calendar) = &promised {
+            rules.calendar = calendar;
+        }
         dossier::decide(&dossier.snapshot, command, actor, now, &rules)
     }
 
@@ -152,6 +156,14 @@ impl CaseRules {
             silence_consents: case.silence_consents.as_deref(),
         }
     }
+}
+
+/// When the due date in this log was counted, so that it is known by which hours.
+fn hours_of(log: &[EventRecord]) -> Moment {
+    let counted = log.iter().rev().find(|record| {
+        matches!(record.event, Event::Accepted { .. } | Event::ClockRestarted { .. })
+    });
+    counted.or(log.last()).map_or(Moment::default(), |record| record.at)
 }
 
 /// Version of the table of days off by which the due date in this log was counted.

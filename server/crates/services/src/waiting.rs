@@ -193,8 +193,14 @@ impl Services {
     /// What a dossier waits for, as its applicant reads it. The law names the officer to the
     /// applicant (NĐ 224/2026 đ. 15.1 g).
     pub(crate) async fn standing_of(&self, dossier: &Dossier) -> Result<Option<StandingView>> {
-        let calendar = self.calendar(&dossier.snapshot.agency);
         let snapshot = &dossier.snapshot;
+        let calendar = match snapshot.process.asked_at {
+            // By the hours that held when the day to answer was told.
+            Some(asked) => {
+                self.catalogue.get().directory.calendar_as_of(&snapshot.agency, None, asked)
+            }
+            None => self.calendar(&snapshot.agency),
+        };
         let Some(found) = rule::standing(snapshot, dossier.answer_by, &calendar, self.now()) else {
             return Ok(None);
         };

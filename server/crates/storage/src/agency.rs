@@ -1,8 +1,12 @@
 //! Agencies.
 
-use domain::{Text, agency::AgencyProfile};
+use domain::{
+    Moment, Text,
+    agency::{AgencyProfile, AgencyRecord, PastHours},
+};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::OnConflict,
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 
 use crate::{
@@ -12,7 +16,7 @@ use crate::{
 };
 
 /// An agency that receives dossiers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agency {
     /// Its identifier, as `H13.20`.
     pub code: String,
@@ -24,6 +28,39 @@ pub struct Agency {
     pub kind: Option<String>,
     /// Where and when it works.
     pub profile: AgencyProfile,
+    /// Raised with every change.
+    pub version: i64,
+    /// When the desk last said what is kept; absent: it is as a file has it.
+    pub desk_at: Option<Moment>,
+    /// The hours that it had before, the earliest first.
+    pub hours_before: Vec<PastHours>,
+}
+
+impl Default for Agency {
+    fn default() -> Self {
+        Self {
+            code: String::new(),
+            name: Text::default(),
+            parent: None,
+            kind: None,
+            profile: AgencyProfile::default(),
+            version: 1,
+            desk_at: None,
+            hours_before: Vec::new(),
+        }
+    }
+}
+
+impl Agency {
+    /// What is kept of it, for the rules.
+    pub fn record(&self) -> AgencyRecord {
+        AgencyRecord {
+            code: self.code.clone(),
+            name: self.name.clone(),
+            parent: self.parent.clone(),
+            profile: self.profile.clone(),
+        }
+    }
 }
 
 /// The table's name in errors.
@@ -32,20 +69,38 @@ const TABLE: &str = "agency";
 fn read(model: table::Model) -> Result<Agency> {
     let name = row::two_languages(model.name_vi, model.name_en);
     let profile = model.profile.map(|json| row::from_json(TABLE, "profile", &json)).transpose()?;
-    let (code, parent, kind) = (model.code, model.parent, model.kind);
-    Ok(Agency { code, name, parent, kind, profile: profile.unwrap_or_default() })
+    let before = model.hours_before.map(|json| row::from_json(TABLE, "hours_before", &json));
+    Ok(Agency {
+        code: model.code,
+        name,
+        parent: model.parent,
+        kind: model.kind,
+        profile: profile.unwrap_or_default(),
+        version: model.version.unwrap_or(1),
+        desk_at: row::moment(model.desk_at),
+        hours_before: before.transpose()?.unwrap_or_default(),
+    })
 }
 
-/// Adds an agency or replaces all that is known of it.
-pub async fn upsert<C: ConnectionTrait>(conn: &C, agency: &Agency) -> Result<()> {
-    let model = table::Model {
+fn write(agency: &Agency, version: i64) -> Result<table::Model> {
+    let before = &agency.hours_before;
+    let before = (!before.is_empty()).then(|| row::to_json(TABLE, "hours_before", before));
+    Ok(table::Model {
         code: agency.code.clone(),
         name_vi: agency.name.vi.clone(),
         name_en: agency.name.en.clone(),
         parent: agency.parent.clone(),
         kind: agency.kind.clone(),
         profile: Some(row::to_json(TABLE, "profile", &agency.profile)?),
-    };
+        version: Some(version),
+        desk_at: agency.desk_at.map(|at| at.0),
+        hours_before: before.transpose()?,
+    })
+}
+
+/// Adds an agency at version 1, or replaces all that is known of it and raises its version.
+pub async fn upsert<C: ConnectionTrait>(conn: &C, agency: &Agency) -> Result<()> {
+    let stored = Expr::col((table::Entity, table::Column::Version));
     let replace = OnConflict::column(table::Column::Code)
         .update_columns([
             table::Column::NameVi,
@@ -53,13 +108,39 @@ pub async fn upsert<C: ConnectionTrait>(conn: &C, agency: &Agency) -> Result<()>
             table::Column::Parent,
             table::Column::Kind,
             table::Column::Profile,
+            table::Column::DeskAt,
+            table::Column::HoursBefore,
         ])
+        .value(table::Column::Version, stored.if_null(1).add(1))
         .to_owned();
-    table::Entity::insert(table::ActiveModel::from(model))
+    table::Entity::insert(write(agency, 1)?.into_active_model())
         .on_conflict(replace)
         .exec_without_returning(conn)
         .await?;
     Ok(())
+}
+
+/// Adds an agency at version 1. One that is there already is a unique violation.
+pub async fn insert<C: ConnectionTrait>(conn: &C, agency: &Agency) -> Result<()> {
+    row::insert(conn, write(agency, 1)?).await
+}
+
+/// Writes an agency that was read at `expected`. False: another version is stored, or none, and
+/// nothing was changed.
+pub async fn save<C: ConnectionTrait>(conn: &C, agency: &Agency, expected: i64) -> Result<bool> {
+    let model = write(agency, expected + 1)?;
+    let stored = Expr::col(table::Column::Version).if_null(1).eq(expected);
+    let update = table::Entity::update_many()
+        .col_expr(table::Column::NameVi, Expr::val(model.name_vi))
+        .col_expr(table::Column::NameEn, Expr::val(model.name_en))
+        .col_expr(table::Column::Parent, Expr::val(model.parent))
+        .col_expr(table::Column::Profile, Expr::val(model.profile))
+        .col_expr(table::Column::Version, Expr::val(model.version))
+        .col_expr(table::Column::DeskAt, Expr::val(model.desk_at))
+        .col_expr(table::Column::HoursBefore, Expr::val(model.hours_before))
+        .filter(table::Column::Code.eq(agency.code.as_str()))
+        .filter(stored);
+    Ok(update.exec(conn).await?.rows_affected == 1)
 }
 
 /// Every agency, by code.

@@ -1,6 +1,6 @@
 //! Centres, and which agency decides what they receive.
 
-use domain::centre::CentreProfile;
+use domain::{Moment, centre::CentreProfile};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, ExprTrait, OnConflict},
@@ -23,6 +23,8 @@ pub struct Centre {
     pub profile: CentreProfile,
     /// Raised with every change.
     pub version: i64,
+    /// When the desk last said what is kept; absent: it is as a file has it.
+    pub desk_at: Option<Moment>,
 }
 
 /// The table's name in errors.
@@ -36,9 +38,10 @@ pub async fn upsert<C: ConnectionTrait>(conn: &C, centre: &Centre) -> Result<()>
         agency_code: centre.agency.clone(),
         profile: row::to_json(TABLE, "profile", &centre.profile)?,
         version: 1,
+        desk_at: centre.desk_at.map(|at| at.0),
     };
     let replace = OnConflict::column(table::Column::Code)
-        .update_columns([table::Column::AgencyCode, table::Column::Profile])
+        .update_columns([table::Column::AgencyCode, table::Column::Profile, table::Column::DeskAt])
         .value(table::Column::Version, Expr::col((table::Entity, table::Column::Version)).add(1))
         .to_owned();
     table::Entity::insert(table::ActiveModel::from(model))
@@ -62,6 +65,7 @@ pub async fn save<C: ConnectionTrait>(conn: &C, centre: &Centre, expected: i64) 
             Expr::val(row::to_json(TABLE, "profile", &centre.profile)?),
         )
         .col_expr(table::Column::Version, Expr::val(expected + 1))
+        .col_expr(table::Column::DeskAt, Expr::val(centre.desk_at.map(|at| at.0)))
         .filter(table::Column::Code.eq(centre.code.as_str()))
         .filter(table::Column::Version.eq(expected));
     Ok(update.exec(conn).await?.rows_affected == 1)
@@ -94,5 +98,6 @@ fn read(model: table::Model) -> Result<Centre> {
         code: model.code,
         agency: model.agency_code,
         version: model.version,
+        desk_at: row::moment(model.desk_at),
     })
 }

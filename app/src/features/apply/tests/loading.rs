@@ -18,9 +18,10 @@ use domain::{
     view::{
         AccountView, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
         DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
-        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
-        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
-        SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        PublicWaiting, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
+        SlipCheck, StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter,
+        WaitPage, WorkflowView,
     },
 };
 
@@ -144,7 +145,7 @@ impl PortalApi for Portal {
     async fn centre(&self, _: String) -> ApiResult<CentreView> {
         Err(signed_out())
     }
-    async fn own_centre(&self, _: String) -> ApiResult<CentreView> {
+    async fn own_centre(&self, _: String) -> ApiResult<OwnCentre> {
         Err(signed_out())
     }
     async fn staff(&self, _: String) -> ApiResult<StaffPage> {

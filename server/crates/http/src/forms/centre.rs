@@ -6,37 +6,11 @@ use axum_extra::extract::Form;
 use domain::{view::StaffOrder, workflow::StaffRole};
 use services::ServiceError;
 
-use super::reply::{FormOfficer, again, to};
+use super::{
+    fields::Fields,
+    reply::{FormOfficer, again, to},
+};
 use crate::{AppState, caller::Language, page::encode};
-
-/// Fields by name; a name may stand several times.
-struct Fields(Vec<(String, String)>);
-
-impl Fields {
-    /// The value of a field, empty where it is not there.
-    fn text(&self, name: &str) -> String {
-        let found = self.0.iter().find(|(known, _)| known == name);
-        found.map(|(_, value)| value.clone()).unwrap_or_default()
-    }
-
-    /// The value of the field whose name begins with `name` and a dot, as the forms of a list have.
-    fn of_list(&self, name: &str) -> String {
-        let own = |known: &str| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
-        let found = self.0.iter().find(|(known, _)| own(known));
-        found.map(|(_, value)| value.clone()).unwrap_or_default()
-    }
-
-    /// Chosen roles, where all are known.
-    fn roles(&self) -> Result<Vec<StaffRole>, &'static str> {
-        let chosen =
-            self.0.iter().filter(|(name, _)| name == "roles" || name.starts_with("roles."));
-        chosen.map(|(_, value)| StaffRole::from_name(value).ok_or("body")).collect()
-    }
-
-    fn version(&self) -> Result<i64, &'static str> {
-        self.text("version").parse().map_err(|_| "body")
-    }
-}
 
 /// Changes the staff of a centre.
 pub(super) async fn order_staff(
@@ -58,6 +32,12 @@ pub(super) async fn order_staff(
     }
 }
 
+/// Chosen roles, where all are known.
+fn roles_of(fields: &Fields) -> Result<Vec<StaffRole>, &'static str> {
+    let chosen = fields.0.iter().filter(|(name, _)| name == "roles" || name.starts_with("roles."));
+    chosen.map(|(_, value)| StaffRole::from_name(value).ok_or("body")).collect()
+}
+
 /// What the form asks for, or the code of what is wrong with it.
 fn read_order(fields: &Fields) -> Result<StaffOrder, &'static str> {
     let text = |name: &str| fields.text(name);
@@ -67,7 +47,7 @@ fn read_order(fields: &Fields) -> Result<StaffOrder, &'static str> {
             agency: text("agency"),
             home: text("home"),
             desk: text("desk"),
-            roles: fields.roles()?,
+            roles: roles_of(fields)?,
             since: text("since"),
             until: text("until"),
         },
@@ -81,7 +61,7 @@ fn read_order(fields: &Fields) -> Result<StaffOrder, &'static str> {
             account: text("account"),
             agency: text("agency"),
             version: fields.version()?,
-            roles: fields.roles()?,
+            roles: roles_of(fields)?,
         },
         "cover" => {
             let absent = text("absent");

@@ -7,7 +7,9 @@ mod centre;
 pub(crate) mod conversation;
 mod desk;
 pub(crate) mod documents;
+mod fields;
 mod follow;
+mod keep;
 mod notices;
 mod reply;
 mod urge;
@@ -47,6 +49,9 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/can-bo/don-doc/moi", post(urge::send).get(crate::page::render))
         .route("/can-bo/don-doc/{id}", post(urge::answer).get(crate::page::render))
         .route("/can-bo/trung-tam/tiep-nhan", post(centre::take_over))
+        .route("/can-bo/trung-tam/gioi-thieu", post(keep::about).get(crate::page::render))
+        .route("/can-bo/trung-tam/co-quan", post(keep::agency).get(crate::page::render))
+        .route("/can-bo/trung-tam/quay", post(keep::desk).get(crate::page::render))
         .route("/can-bo/nhan-su", post(centre::order_staff).get(crate::page::render))
         .route("/can-bo/quy-trinh/{code}", post(workflow::edit).get(crate::page::render))
         .route("/can-bo/ho-so/{code}", post(desk::decide).get(crate::page::render))

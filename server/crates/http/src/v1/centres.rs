@@ -1,7 +1,8 @@
-//! `centres`: where dossiers are received, and the staff of one for those who head it.
+//! `centres`: where dossiers are received, and for those who head one its staff and what is kept of
+//! it.
 
 use axum::{Json as Answer, extract::State, http::StatusCode};
-use domain::view::{CentreSummary, CentreView, StaffOrder, StaffPage};
+use domain::view::{CentreOrder, CentreSummary, CentreView, OwnCentre, StaffOrder, StaffPage};
 use services::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -19,6 +20,8 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_centre))
         .routes(routes!(get_staff))
         .routes(routes!(order_staff))
+        .routes(routes!(get_kept))
+        .routes(routes!(keep_centre))
 }
 
 /// All centres, those that exist first.
@@ -66,5 +69,35 @@ async fn order_staff(
     Json(order): Json<StaffOrder>,
 ) -> Result<StatusCode, ApiProblem> {
     let done = services.order_staff(&caller, &code, order).await;
+    done.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// All that is kept of a centre, its agencies and counters, with what was changed lately; for officers
+/// who head it.
+#[utoipa::path(get, path = "/centres/{code}/kept", params(("code" = String, Path)),
+    responses((status = 200, body = OwnCentre), Problems))]
+async fn get_kept(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(code): Path<String>,
+) -> Result<Answer<OwnCentre>, ApiProblem> {
+    let kept = services.own_centre(&caller, &code).await;
+    kept.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Changes what is kept of a centre. What changed since it was read is refused by its row version, an
+/// agency that is there already by its code; what breaks a rule is told part by part. Dates that were
+/// promised stay as they are, whatever the hours become.
+#[utoipa::path(post, path = "/centres/{code}/kept", request_body = CentreOrder,
+    params(("code" = String, Path)), responses((status = 204), Problems))]
+async fn keep_centre(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(code): Path<String>,
+    Json(order): Json<CentreOrder>,
+) -> Result<StatusCode, ApiProblem> {
+    let done = services.keep_centre(&caller, &code, order).await;
     done.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
 }

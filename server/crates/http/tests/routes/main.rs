@@ -7,6 +7,7 @@ mod drafts;
 mod filing;
 mod forms;
 mod intake;
+mod keep;
 mod log;
 mod notices;
 mod openapi;

@@ -9,10 +9,10 @@ use storage::{
     posting,
 };
 
-use crate::{Result, Services};
+use crate::{Result, Services, centre::Prevails};
 
 /// What loading a centre did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
     /// Agencies that are known now.
     pub agencies: usize,
@@ -20,23 +20,29 @@ pub struct Loaded {
     pub officers: usize,
     /// Officers who had one.
     pub known: usize,
+    /// Agencies and centres of which the desk's words were kept.
+    pub kept: Vec<String>,
 }
 
 impl Services {
     /// Loads what a centre's file holds; again, it changes nothing that was changed since at the
-    /// desk: who has an account keeps it with its posts. `shares` are what each centre receives, in
+    /// desk: who has an account keeps it with its posts, and centres and agencies stay what the desk
+    /// made of them unless the file prevails. `shares` are what each centre receives, in
     /// the order of the file. All new accounts get the same password.
     pub async fn load_centre(
         &self,
         file: &CentreFile,
         shares: Vec<Shared>,
         password: &str,
+        prevails: Prevails,
     ) -> Result<Loaded> {
-        self.import_agencies(file.agency.clone()).await?;
+        let mut kept = self.import_agencies(file.agency.clone(), prevails).await?;
         for (centre, shared) in file.centre.iter().zip(shares) {
-            self.import_centre(centre.clone(), shared.procedures).await?;
+            if self.import_centre(centre.clone(), shared.procedures, prevails).await? {
+                kept.push(centre.code.clone());
+            }
         }
-        let mut loaded = Loaded { agencies: file.agency.len(), ..Loaded::default() };
+        let mut loaded = Loaded { agencies: file.agency.len(), kept, ..Loaded::default() };
         // One hash for all: they share the password.
         let password_hash = self.hash_password(password.to_owned()).await?;
         for officer in &file.staff {

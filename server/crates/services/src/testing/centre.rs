@@ -3,7 +3,7 @@
 use ::catalogue::centres::{CentreFile, Shared, read_centre, share};
 
 use super::PASSWORD;
-use crate::{Caller, Services};
+use crate::{Caller, Services, centre::Prevails};
 
 /// Heads the centre `thu`.
 pub const HEAD: &str = "092170000001";
@@ -89,7 +89,7 @@ pub async fn load(services: &Services) {
 pub async fn load_file(services: &Services, file: &CentreFile) {
     let shares: Vec<Shared> =
         file.centre.iter().map(|centre| share(file, &centre.code, &[])).collect();
-    services.load_centre(file, shares, PASSWORD).await.expect("loaded");
+    services.load_centre(file, shares, PASSWORD, Prevails::File).await.expect("loaded");
 }
 
 /// An officer of it as of now.

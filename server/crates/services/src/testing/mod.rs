@@ -27,6 +27,7 @@ use storage::Database;
 use crate::{
     Caller, Clock, Random, Services, SessionLimits, SystemRandom, UploadLimits,
     catalogue::PublishedCatalogue,
+    centre::Prevails,
     log::Nudge,
     log::Signer,
     notify::Changes,
@@ -92,7 +93,7 @@ pub async fn portal(url: &str, files: &Path) -> (Services, Arc<ManualClock>) {
     let folder = catalogue_folder();
     let agencies = std::fs::read_to_string(folder.join("agencies.toml")).expect("agencies");
     let agencies = ::catalogue::agencies::read_agencies(&agencies).expect("agencies");
-    services.import_agencies(agencies).await.expect("agencies");
+    services.import_agencies(agencies, Prevails::File).await.expect("agencies");
     let contents = ::catalogue::authored::read_dir(&folder).expect("the shipped catalogue");
     services.import_procedures(contents, "authored", |_| {}).await.expect("an import");
     services.publish_all().await.expect("a publication");

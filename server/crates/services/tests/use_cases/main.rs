@@ -6,6 +6,8 @@ mod conversation;
 mod desk;
 mod holidays;
 mod intake;
+mod keep;
+mod keep_files;
 mod lapse;
 mod log;
 mod monitor;

@@ -48,7 +48,7 @@ async fn what_an_agency_left_open_goes_on_at_its_successor() {
         let left =
             |view: &CentreView| view.agencies.iter().map(|agency| agency.left_open).sum::<u64>();
         for heads in [&head, &other] {
-            assert_eq!(left(&services.own_centre(heads, "").await.expect("a centre")), 1);
+            assert_eq!(left(&services.own_centre(heads, "").await.expect("a centre").view), 1);
         }
         assert_eq!(left(&services.centre("thu").await.expect("a centre")), 0, "not the public's");
 

@@ -13,6 +13,10 @@ pub struct Model {
     pub kind: Option<String>,
     /// JSON.
     pub profile: Option<String>,
+    pub version: Option<i64>,
+    pub desk_at: Option<i64>,
+    /// JSON.
+    pub hours_before: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -10,6 +10,7 @@ pub struct Model {
     pub agency_code: String,
     pub profile: String,
     pub version: i64,
+    pub desk_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -6,6 +6,7 @@ pub mod agency;
 pub mod agency_commune;
 pub mod catalogue_version;
 pub mod centre;
+pub mod centre_note;
 pub mod centre_procedure;
 pub mod consultation;
 pub mod dossier;

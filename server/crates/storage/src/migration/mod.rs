@@ -36,6 +36,7 @@ mod m20261122_25_register;
 mod m20261122_26_watch;
 mod m20261122_27_together;
 mod m20261122_28_holidays;
+mod m20261122_29_kept_centre;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_26_watch::Migration),
             Box::new(m20261122_27_together::Migration),
             Box::new(m20261122_28_holidays::Migration),
+            Box::new(m20261122_29_kept_centre::Migration),
         ]
     }
 }

@@ -1,5 +1,8 @@
-use domain::{Text, agency::AgencyProfile};
-use storage::agency::{Agency, areas, by_code, list, set_communes, upsert};
+use domain::{
+    Moment, Text,
+    agency::{AgencyProfile, PastHours, SeasonHours},
+};
+use storage::agency::{Agency, areas, by_code, insert, list, save, set_communes, upsert};
 
 use super::support::in_transaction;
 
@@ -18,6 +21,7 @@ async fn adds_replaces_and_lists_by_code() {
         let profile = AgencyProfile { hotline: Some("1900".to_owned()), ..Default::default() };
         let renamed = Agency { name, parent: None, profile, ..agency("H13.1") };
         upsert(&**tx, &renamed).await.unwrap();
+        let renamed = Agency { version: 2, ..renamed };
         assert_eq!(by_code(&**tx, "H13.1").await.unwrap(), Some(renamed.clone()));
         assert_eq!(by_code(&**tx, "H13.2").await.unwrap(), None);
         let expected = [agency("H13"), renamed, agency("H13.20")];
@@ -58,6 +62,31 @@ async fn areas_are_of_a_kind_and_replaced() {
             ("police", "2", "H13.30"),
         ];
         assert_eq!(found, expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn saves_at_a_version_and_remembers_hours() {
+    in_transaction(async |tx| {
+        let stored = Agency { kind: Some("committee".to_owned()), ..agency("H13.1") };
+        insert(&**tx, &stored).await.unwrap();
+        let spans = vec!["07:00-11:30".to_owned()];
+        let hours = vec![SeasonHours { from: "04-16".to_owned(), spans }];
+        let next = Agency {
+            name: Text::vi("Sở \"mới\" <b>"),
+            parent: None,
+            desk_at: Some(Moment(7)),
+            hours_before: vec![PastHours { until: Moment(7), hours }],
+            ..stored.clone()
+        };
+        assert!(!save(&**tx, &next, 2).await.unwrap(), "another version");
+        assert!(save(&**tx, &next, 1).await.unwrap());
+        assert!(!save(&**tx, &next, 1).await.unwrap(), "it moved");
+        assert!(!save(&**tx, &agency("H13.9"), 1).await.unwrap(), "nothing is there");
+        let found = by_code(&**tx, "H13.1").await.unwrap();
+        assert_eq!(found, Some(Agency { version: 2, ..next }));
+        assert!(insert(&**tx, &stored).await.unwrap_err().is_unique_violation());
     })
     .await;
 }

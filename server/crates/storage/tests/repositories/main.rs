@@ -5,6 +5,7 @@
 mod account;
 mod agency;
 mod centre;
+mod centre_note;
 mod cover;
 mod database;
 mod dossier;
