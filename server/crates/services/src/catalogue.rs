@@ -35,10 +35,10 @@ pub struct Snapshot {
     /// Grows with every publication.
     pub version: i64,
     /// The search index.
-    pub index: SearchIndex,
+    pub index: Arc<SearchIndex>,
     /// The agencies.
     pub directory: Directory,
-    by_code: HashMap<String, Arc<Revision>>,
+    by_code: Arc<HashMap<String, Arc<Revision>>>,
 }
 
 impl PublishedCatalogue {
@@ -50,8 +50,8 @@ impl PublishedCatalogue {
     pub fn empty() -> Result<Self> {
         let index =
             SearchIndex::build::<ProcedureContent>(&[], &Synonyms::shipped()).map_err(internal)?;
-        let (directory, by_code) = (Directory::empty(), HashMap::new());
-        let snapshot = Snapshot { version: -1, index, directory, by_code };
+        let (directory, by_code) = (Directory::empty(), Arc::default());
+        let snapshot = Snapshot { version: -1, index: Arc::new(index), directory, by_code };
         Ok(Self { current: RwLock::new(Arc::new(snapshot)), earlier: Mutex::default() })
     }
 
@@ -218,6 +218,24 @@ impl Services {
         Ok(())
     }
 
+    /// Reads the agencies again after a change of them alone, which made this version: the procedures
+    /// and their index stay, unless something else changed before it.
+    pub(crate) async fn refresh_directory(&self, version: i64) -> Result<()> {
+        let before = self.catalogue.get();
+        if before.version != version - 1 {
+            return self.refresh_catalogue().await;
+        }
+        let (index, by_code) = (Arc::clone(&before.index), Arc::clone(&before.by_code));
+        let directory = Directory::load(&self.db).await?;
+        let snapshot = Arc::new(Snapshot { version, index, directory, by_code });
+        let mut current = self.catalogue.current.write().unwrap_or_else(PoisonError::into_inner);
+        // Whoever was faster has read this change, too.
+        if current.version < version {
+            *current = snapshot;
+        }
+        Ok(())
+    }
+
     /// Searches the published catalogue.
     pub fn search_procedures(&self, query: &ProcedureQuery) -> ProcedurePage {
         let mut page = self.catalogue.get().index.search(query);
@@ -275,6 +293,7 @@ fn build(version: i64, directory: Directory, revisions: Vec<Revision>) -> Result
         .into_iter()
         .map(|revision| (revision.procedure_code.clone(), Arc::new(revision)))
         .collect();
+    let (index, by_code) = (Arc::new(index), Arc::new(by_code));
     Ok(Snapshot { version, index, directory, by_code })
 }
 

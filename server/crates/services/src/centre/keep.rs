@@ -50,6 +50,7 @@ impl Services {
         let tx = self.db.begin().await?;
         // First, so that whoever changes something else meanwhile waits and is checked against this.
         procedure::bump_version(&*tx).await?;
+        let made = procedure::catalogue_version(&*tx).await?;
         let known: BTreeMap<String, Agency> = agency::list(&*tx)
             .await?
             .into_iter()
@@ -93,7 +94,7 @@ impl Services {
         let root = root_of(&keeping.records, &keeping.centre.agency);
         self.note_centre(&tx, root, by, done).await?;
         tx.commit().await?;
-        self.refresh_catalogue().await
+        self.refresh_directory(made).await
     }
 
     /// Writes down what was changed below the agency `root`, in the transaction that changes it.
