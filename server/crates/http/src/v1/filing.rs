@@ -1,5 +1,7 @@
 //! `POST /dossiers`: a dossier in one request, as another system files it.
 
+use std::borrow::Cow;
+
 use axum::{
     Json as Answer,
     extract::{
@@ -10,7 +12,7 @@ use axum::{
 };
 use domain::{Lang, form::Answers, view::SubmitReceipt};
 use futures::StreamExt;
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use services::{
     Services,
     filing::{Filing, Papers},
@@ -52,18 +54,23 @@ impl ToSchema for Parts {
 
 impl PartialSchema for Parts {
     fn schema() -> RefOr<Schema> {
-        let text = || ObjectBuilder::new().schema_type(Type::String);
-        let file = text().content_media_type("application/octet-stream").build();
-        ObjectBuilder::new()
-            .description(Some(
-                "`dossier`, and one part a file, named by the key of its paper, with a file name",
-            ))
-            .property("dossier", Ref::from_schema_name(NewDossier::name()))
-            .required("dossier")
-            .property_names(Some(text().pattern(Some("^[a-z0-9_-]{1,80}$")).build()))
-            .additional_properties(Some(RefOr::T(Schema::from(file))))
-            .into()
+        parts_schema(NewDossier::name())
     }
+}
+
+/// A part `dossier` of a schema with this name, and files beside it.
+pub(super) fn parts_schema(dossier: Cow<'_, str>) -> RefOr<Schema> {
+    let text = || ObjectBuilder::new().schema_type(Type::String);
+    let file = text().content_media_type("application/octet-stream").build();
+    ObjectBuilder::new()
+        .description(Some(
+            "`dossier`, and one part a file, named by the key of its paper, with a file name",
+        ))
+        .property("dossier", Ref::from_schema_name(dossier))
+        .required("dossier")
+        .property_names(Some(text().pattern(Some("^[a-z0-9_-]{1,80}$")).build()))
+        .additional_properties(Some(RefOr::T(Schema::from(file))))
+        .into()
 }
 
 /// What is filed.
@@ -122,7 +129,16 @@ async fn file_dossier(
 }
 
 /// The part with the answers.
-async fn read(mut part: Field<'_>, lang: Lang) -> Result<Filing, ApiProblem> {
+async fn read(part: Field<'_>, lang: Lang) -> Result<Filing, ApiProblem> {
+    let NewDossier { procedure_code, case, centre, answers } = read_part(part, lang).await?;
+    Ok(Filing { procedure_code, case, answers, centre })
+}
+
+/// A part that holds JSON.
+pub(super) async fn read_part<T: DeserializeOwned>(
+    mut part: Field<'_>,
+    lang: Lang,
+) -> Result<T, ApiProblem> {
     let mut body = Vec::new();
     while let Some(chunk) = part.chunk().await.map_err(|_| ApiProblem::new("interrupted", lang))? {
         body.extend_from_slice(&chunk);
@@ -130,7 +146,5 @@ async fn read(mut part: Field<'_>, lang: Lang) -> Result<Filing, ApiProblem> {
             return Err(ApiProblem::new("too_large", lang));
         }
     }
-    let NewDossier { procedure_code, case, centre, answers } =
-        serde_json::from_slice(&body).map_err(|error| ApiProblem::of_json(&error, lang))?;
-    Ok(Filing { procedure_code, case, answers, centre })
+    serde_json::from_slice(&body).map_err(|error| ApiProblem::of_json(&error, lang))
 }
