@@ -55,6 +55,19 @@ pub fn merge_step(
     Ok(())
 }
 
+/// Takes the decoded pairs of a posted form that has all steps on one page: [`merge_step`] for each
+/// of them, from no answer at all.
+pub fn merge_form(
+    form: &FormDefinition,
+    pairs: &[(String, String)],
+) -> Result<Answers, MergeError> {
+    let mut answers = Answers::default();
+    for step in &form.steps {
+        merge_step(form, &step.key, pairs.iter().cloned(), &mut answers)?;
+    }
+    Ok(answers)
+}
+
 /// The dates of which only the first control was filled: a whole date may stand in it.
 fn lone_days(questions: &Questions<'_>, posted: &BTreeMap<String, Vec<String>>) -> Vec<String> {
     let blank = |path: &str, part: &str| {
