@@ -11,8 +11,9 @@ use domain::{
         CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
         DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
         PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
-        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
-        SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList, ReviewView,
+        SessionView, SlipCheck, StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -78,6 +79,10 @@ pub trait PortalApi: Send + Sync {
     /// The workflow of a case in the newest revision; an empty case is the first.
     async fn workflow(&self, code: String, case: String) -> ApiResult<WorkflowView>;
 
+    /// The procedures among which the officer looks for the one that somebody came for.
+    async fn reception(&self, query: ProcedureQuery) -> ApiResult<ReceptionPage>;
+    /// What the form begins with for what comes on paper; an empty case is the only one there is.
+    async fn reception_form(&self, code: String, case: String) -> ApiResult<ReceptionForm>;
     /// The inbox of the officer's desks.
     async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage>;
     /// What is late and what soon will be.

@@ -52,6 +52,8 @@ pub enum Page {
     OwnAgency,
     OwnDesk,
     Staff,
+    Reception,
+    ReceptionForm { code: String },
 }
 
 /// What the browser's program does on a page. Most pages are read, or are forms that work by
@@ -120,6 +122,8 @@ impl Page {
             ["can-bo", "trung-tam", "co-quan"] => Self::OwnAgency,
             ["can-bo", "trung-tam", "quay"] => Self::OwnDesk,
             ["can-bo", "nhan-su"] => Self::Staff,
+            ["can-bo", "tiep-nhan"] => Self::Reception,
+            ["can-bo", "tiep-nhan", code] => Self::ReceptionForm { code: code.to_owned() },
             _ => return None,
         })
     }
@@ -173,6 +177,8 @@ impl Page {
             Self::OwnAgency => "/can-bo/trung-tam/co-quan".to_owned(),
             Self::OwnDesk => "/can-bo/trung-tam/quay".to_owned(),
             Self::Staff => "/can-bo/nhan-su".to_owned(),
+            Self::Reception => "/can-bo/tiep-nhan".to_owned(),
+            Self::ReceptionForm { code } => format!("/can-bo/tiep-nhan/{}", encode(code)),
         }
     }
 
@@ -217,6 +223,8 @@ impl Page {
                 | Self::OwnAgency
                 | Self::OwnDesk
                 | Self::Staff
+                | Self::Reception
+                | Self::ReceptionForm { .. }
         )
     }
 }
@@ -271,6 +279,8 @@ mod tests {
             "/can-bo/trung-tam/co-quan",
             "/can-bo/trung-tam/quay",
             "/can-bo/nhan-su",
+            "/can-bo/tiep-nhan",
+            "/can-bo/tiep-nhan/1.004194",
             "/trung-tam",
             "/trung-tam/can-tho",
         ] {

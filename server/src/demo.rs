@@ -114,6 +114,7 @@ async fn open(
         password: PASSWORD.to_owned(),
         phone: String::new(),
         email: String::new(),
+        dossier_code: String::new(),
     };
     let opened = if agencies.is_empty() {
         services.register(registration).await

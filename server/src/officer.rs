@@ -27,6 +27,7 @@ pub async fn run(settings: &Settings, action: OfficerAction) -> anyhow::Result<(
         password: password.trim_end_matches(['\r', '\n']).to_owned(),
         phone: String::new(),
         email: String::new(),
+        dossier_code: String::new(),
     };
     let services = compose::services(settings).await?;
     match services.add_officer(registration, agency, roles).await {

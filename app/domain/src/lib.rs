@@ -31,6 +31,7 @@
 //! | log | nhật ký | the Merkle tree over the events of all dossiers |
 //! | head | đầu nhật ký | the signed size and root of the log at a time |
 //! | proof | bằng chứng | a dossier's events with what shows that they stand in the log |
+//! | reception | tiếp nhận tại quầy, qua bưu chính | taking a dossier in that comes on paper |
 //! | counter | quầy | where people are received at a centre |
 //! | posting | nhiệm vụ, biệt phái | for whom an officer acts, in which roles, from when until when |
 //! | cover | làm thay | whoever acts for an officer who is away |
@@ -48,6 +49,7 @@ pub mod node;
 pub mod notice;
 pub mod problem;
 pub mod readiness;
+pub mod reception;
 pub mod slip;
 pub mod staff;
 pub mod text;

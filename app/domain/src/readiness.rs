@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::{
     Text,
     catalogue::{Action, Case, Need},
+    dossier::HandedPaper,
     form::{Answers, relevant},
     names, record,
 };
@@ -15,7 +16,7 @@ use crate::{
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ItemState {
-    /// At least one file is there.
+    /// At least one file, or the paper itself, is there.
     Present,
     /// It is needed and not there.
     Missing,
@@ -43,9 +44,20 @@ pub struct ReadinessItem {
     pub state: ItemState,
     /// How many files are there.
     pub files: u32,
+    /// Originals on paper.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub originals: u32,
+    /// Copies on paper.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub copies: u32,
 }
 
-record!(ReadinessItem { key, name, state, files });
+record!(ReadinessItem { key, name, state, files, originals or default, copies or default });
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_none(count: &u32) -> bool {
+    *count == 0
+}
 
 /// The whole check.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -70,14 +82,26 @@ impl Readiness {
     }
 }
 
-/// Checks the papers of `case`: `files` holds one requirement key a stored file. Answers to
-/// questions that are not asked make no paper necessary.
-pub fn check(case: &Case, answers: &Answers, answer_errors: u32, files: &[String]) -> Readiness {
+/// Checks the papers of `case`: `files` holds one requirement key a stored file, `handed` what came
+/// as paper. Answers to questions that are not asked make no paper necessary.
+pub fn check(
+    case: &Case,
+    answers: &Answers,
+    answer_errors: u32,
+    files: &[String],
+    handed: &[HandedPaper],
+) -> Readiness {
     let relevant = case.form.as_ref().map(|form| relevant(form, answers));
     let answers = relevant.as_ref().unwrap_or(answers);
     let mut readiness = Readiness { answer_errors, ..Readiness::default() };
     for document in &case.documents {
         let count = files.iter().filter(|key| **key == document.key).count() as u32;
+        let on_paper = handed.iter().filter(|paper| paper.requirement == document.key);
+        let (originals, copies) =
+            on_paper.fold((0, 0), |(originals, copies): (u32, u32), paper| {
+                (originals.saturating_add(paper.originals), copies.saturating_add(paper.copies))
+            });
+        let there = count > 0 || originals > 0 || copies > 0;
         let needed =
             match (&document.need, document.action) {
                 (Need::Instruction, _) => continue,
@@ -95,14 +119,15 @@ pub fn check(case: &Case, answers: &Answers, answer_errors: u32, files: &[String
         let state = match needed {
             Ok(()) => {
                 readiness.needed += 1;
-                readiness.present += u32::from(count > 0);
-                if count > 0 { ItemState::Present } else { ItemState::Missing }
+                readiness.present += u32::from(there);
+                if there { ItemState::Present } else { ItemState::Missing }
             }
-            Err(_) if count > 0 => ItemState::Present,
+            Err(_) if there => ItemState::Present,
             Err(state) => state,
         };
         let (key, name) = (document.key.clone(), document.name.clone());
-        readiness.items.push(ReadinessItem { key, name, state, files: count });
+        let item = ReadinessItem { key, name, state, files: count, originals, copies };
+        readiness.items.push(item);
     }
     readiness
 }

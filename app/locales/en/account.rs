@@ -22,6 +22,8 @@ pub const WORDS: AccountWords = AccountWords {
     phone_hint: "For example: 0912 345 678",
     email: "E-mail address",
     email_hint: "For example: ten@vidu.vn",
+    dossier_code: "Code of a dossier that you filed on paper",
+    dossier_code_hint: "Only if you have ever filed on paper, at a counter or by post. It stands on the receipt; the phone number above has to be the one you left then.",
     create: "Create account",
     have_account: "Already have an account? Sign in",
     help: "Help",

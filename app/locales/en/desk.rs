@@ -5,6 +5,13 @@ use crate::words::DeskWords;
 pub const WORDS: DeskWords = DeskWords {
     inbox: "Inbox",
     places: "Other work at the desk",
+    reception: "Take in on paper",
+    method: "How it came",
+    any_method: "Any way",
+    address: "Address",
+    checking: "The scans of this dossier are being checked. It can be accepted in a few seconds.",
+    checking_again: "Look again",
+    on_paper: "Originals: {n}, copies: {m}",
     own_centre: "Centre",
     staff: "Staff",
     reviews: "Procedures to publish",

@@ -22,6 +22,8 @@ pub const WORDS: AccountWords = AccountWords {
     phone_hint: "Ví dụ: 0912 345 678",
     email: "Thư điện tử",
     email_hint: "Ví dụ: ten@vidu.vn",
+    dossier_code: "Mã hồ sơ đã nộp tại quầy hoặc qua bưu chính",
+    dossier_code_hint: "Chỉ cần khi bạn từng nộp hồ sơ giấy. Mã in trên giấy tiếp nhận; số điện thoại ở trên phải là số đã để lại khi đó.",
     create: "Tạo tài khoản",
     have_account: "Đã có tài khoản? Đăng nhập",
     help: "Trợ giúp",

@@ -5,6 +5,13 @@ use crate::words::DeskWords;
 pub const WORDS: DeskWords = DeskWords {
     inbox: "Hồ sơ đến",
     places: "Việc khác của cán bộ",
+    reception: "Nhận hồ sơ giấy",
+    method: "Cách nộp",
+    any_method: "Mọi cách nộp",
+    address: "Địa chỉ",
+    checking: "Bản chụp của hồ sơ đang được kiểm tra. Ít giây nữa hồ sơ sẽ sẵn sàng để tiếp nhận.",
+    checking_again: "Xem lại",
+    on_paper: "Bản chính: {n}, bản sao: {m}",
     own_centre: "Trung tâm",
     staff: "Nhân sự",
     reviews: "Thủ tục chờ công bố",

@@ -10,6 +10,7 @@ pub mod keep;
 pub mod notice;
 pub mod process;
 pub mod proof;
+pub mod reception;
 pub mod together;
 pub mod track;
 pub mod watch;

@@ -11,8 +11,9 @@ use domain::{
         CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
         DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
         PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
-        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
-        SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList, ReviewView,
+        SessionView, SlipCheck, StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WorkflowView,
     },
 };
 use serde::Serialize;
@@ -197,6 +198,14 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn reception(&self, _: ProcedureQuery) -> ApiResult<ReceptionPage> {
+        elsewhere()
+    }
+
+    async fn reception_form(&self, _: String, _: String) -> ApiResult<ReceptionForm> {
+        elsewhere()
+    }
+
     async fn inbox(&self, _: InboxFilter) -> ApiResult<InboxPage> {
         elsewhere()
     }
@@ -336,12 +345,21 @@ impl PortalApi for DeskApi {
         elsewhere()
     }
 
+    async fn reception(&self, _: ProcedureQuery) -> ApiResult<ReceptionPage> {
+        elsewhere()
+    }
+
+    async fn reception_form(&self, _: String, _: String) -> ApiResult<ReceptionForm> {
+        elsewhere()
+    }
+
     async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage> {
         let pairs = [
             ("state", filter.state.as_str()),
             ("q", &filter.q),
             ("procedure", &filter.procedure),
             ("holder", &filter.holder),
+            ("method", &filter.method),
             ("sort", &filter.sort),
             ("after", &filter.after),
         ];

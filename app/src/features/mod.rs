@@ -9,5 +9,7 @@ pub mod desk;
 pub mod notices;
 pub mod problem;
 #[cfg(feature = "ssr")]
+pub mod reception;
+#[cfg(feature = "ssr")]
 pub mod statistics;
 pub mod track;

@@ -261,3 +261,25 @@ fn a_dossier_shows_what_was_told_and_how_it_went() {
     let (_, html) = page(path, Portal { signed_in: true }, Lang::Vi);
     contains(&html, &["Thông báo đã gửi", "Trên cổng: chưa đọc", "Thư điện tử: bị trả lại"]);
 }
+
+#[test]
+fn the_reception_finds_procedures_and_asks_in_one_form() {
+    let officer = || Portal { signed_in: true };
+    let (status, html) = page("/can-bo/tiep-nhan", officer(), Lang::Vi);
+    assert_eq!(status, 200);
+    contains(&html, &["Nhận hồ sơ giấy", "Phường Ninh Kiều", "name=\"q\""]);
+    assert!(!html.contains("/can-bo/tiep-nhan/1.001193"), "nothing was asked for");
+    let (_, html) = page("/can-bo/tiep-nhan?q=khai%20sinh", officer(), Lang::Vi);
+    contains(&html, &["href=\"/can-bo/tiep-nhan/1.001193\"", "Chỉ nhận bản giấy"]);
+    assert!(!html.contains("<script>alert"));
+    let (_, html) = page("/can-bo/tiep-nhan/1.001193", officer(), Lang::En);
+    contains(&html, &["Take in on paper", "name=\"_papers.chung-sinh.originals\"", "novalidate"]);
+    let (status, _) = page("/can-bo/tiep-nhan/9.999999", officer(), Lang::Vi);
+    assert_eq!(status, 404);
+}
+
+#[test]
+fn a_dossier_tells_how_it_came() {
+    let (_, html) = page("/ho-so/H13.20-261123-0001", Portal { signed_in: true }, Lang::Vi);
+    contains(&html, &["Cách nộp", "Trực tiếp tại quầy", "3 bản giấy, 1 bản chụp"]);
+}

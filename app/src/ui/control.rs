@@ -2,7 +2,7 @@
 
 use domain::{Lang, form::FieldError};
 
-use super::{El, el};
+use super::{El, el, file_input};
 use crate::words;
 
 /// The question around a control. Its id and its name are the path of the answer, so that the
@@ -107,6 +107,11 @@ impl Control {
         };
         let [hint, error] = self.help(lang);
         self.group("div").child(head).maybe(hint).maybe(error).child(control)
+    }
+
+    /// Files to choose.
+    pub fn around_files(&self, lang: Lang) -> El {
+        self.around(self.tie(file_input(self.path.clone(), String::new())), lang)
     }
 
     /// A legend over a group of controls.

@@ -22,6 +22,8 @@ pub struct AccountWords {
     pub phone_hint: &'static str,
     pub email: &'static str,
     pub email_hint: &'static str,
+    pub dossier_code: &'static str,
+    pub dossier_code_hint: &'static str,
     pub create: &'static str,
     pub have_account: &'static str,
     pub help: &'static str,

@@ -5,6 +5,13 @@
 pub struct DeskWords {
     pub inbox: &'static str,
     pub places: &'static str,
+    pub reception: &'static str,
+    pub method: &'static str,
+    pub any_method: &'static str,
+    pub address: &'static str,
+    pub checking: &'static str,
+    pub checking_again: &'static str,
+    pub on_paper: &'static str,
     pub own_centre: &'static str,
     pub staff: &'static str,
     pub reviews: &'static str,

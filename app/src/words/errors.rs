@@ -54,6 +54,10 @@ const fn vietnamese(code: &ErrorCode) -> &'static str {
         ErrorCode::TooFewItems { .. } => "Hãy khai ít nhất {n} mục",
         ErrorCode::TooManyItems { .. } => "Hãy khai nhiều nhất {n} mục",
         ErrorCode::NotAgreed => "Hãy đánh dấu vào ô này để tiếp tục",
+        ErrorCode::OtherName => {
+            "Số định danh này đã có trong hệ thống với tên khác. Hãy xem lại thẻ căn cước và nhập \
+             đúng cả số và tên"
+        }
         ErrorCode::UnknownField => "Mục này không có trong tờ khai. Hãy tải lại trang",
         ErrorCode::WrongType => "Câu này chỉ nhận một câu trả lời. Hãy nhập lại",
         ErrorCode::Centre { .. } => "Mục này chưa đúng. Hãy kiểm tra lại",
@@ -86,6 +90,10 @@ const fn english(code: &ErrorCode) -> &'static str {
         ErrorCode::TooFewItems { .. } => "Give at least {n}",
         ErrorCode::TooManyItems { .. } => "Give at most {n}",
         ErrorCode::NotAgreed => "Tick this box to continue",
+        ErrorCode::OtherName => {
+            "This identity number is known under another name. Look at the identity card again and \
+             enter both as they stand there"
+        }
         ErrorCode::UnknownField => "The form has no such question. Load the page again",
         ErrorCode::WrongType => "This question takes one answer. Enter it again",
         ErrorCode::Centre { .. } => "This is not right yet. Check it",

@@ -17,6 +17,7 @@ mod notices;
 mod problems;
 mod process;
 mod proof;
+mod reception;
 mod together;
 mod track;
 mod watch;
@@ -47,6 +48,7 @@ pub use notices::{carrier_name, delivery_words, notice_body, notice_title};
 pub use problems::problem_text;
 pub use process::ProcessWords;
 pub use proof::ProofWords;
+pub use reception::ReceptionWords;
 pub use together::TogetherWords;
 pub use track::TrackWords;
 pub use watch::WatchWords;
@@ -89,6 +91,8 @@ choose! {
     process: ProcessWords;
     /// Words of working together.
     together: TogetherWords;
+    /// Words of taking in what comes on paper.
+    reception: ReceptionWords;
     /// Words of proofs and of who has read a dossier.
     proof: ProofWords;
     /// Words of following a dossier.

@@ -45,6 +45,20 @@ fn common(code: &str) -> Option<Pair> {
             "Số định danh này đã có tài khoản. Hãy đăng nhập.",
             "There is already an account with this identity number. Sign in instead.",
         ),
+        "account_waiting" => (
+            "Đã có hồ sơ giấy nộp bằng số định danh này. Hãy nhập mã một hồ sơ đã nộp, số điện thoại \
+             đã để lại khi nộp và họ tên như trên thẻ căn cước; cả ba phải khớp. Nếu không còn giấy \
+             tiếp nhận, hãy đến quầy đã nộp.",
+            "A dossier was filed on paper with this identity number. Enter the code of one you \
+             filed, the phone number you left then and your name as on the identity card; all three \
+             have to agree. Without the receipt, go to the counter where you filed it.",
+        ),
+        "not_received_here" => (
+            "Cơ quan của bạn không tiếp nhận hồ sơ này. Hãy xem lại thủ tục và địa chỉ đã khai, hoặc \
+             hướng dẫn người dân đến đúng cơ quan.",
+            "Your agency does not receive this. Look at the procedure and the address again, or show \
+             people the way to the right agency.",
+        ),
         "invalid" => (
             "Có mục chưa đúng. Hãy sửa những mục được nêu rồi gửi lại.",
             "Something is not right yet. Correct what is named and send it again.",
@@ -279,6 +293,10 @@ fn protocol(code: &str) -> Option<Pair> {
         "unknown_state" => (
             "Không có tình trạng này. Hãy dùng một tên trong tài liệu API.",
             "There is no such state. Use a name of the API document.",
+        ),
+        "unknown_method" => (
+            "Không có cách nộp này. Hãy dùng counter hoặc post.",
+            "There is no such way of filing. Use counter or post.",
         ),
         "unknown_case" => (
             "Thủ tục không có trường hợp này. Hãy chọn lại ở trang thủ tục.",

@@ -9,11 +9,12 @@ use crate::{
 };
 
 /// How a dossier reaches the centre (`KenhThucHien` of the national exchange).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// Trực tuyến.
+    #[default]
     Online,
     /// Trực tiếp tại quầy.
     Counter,
@@ -22,6 +23,27 @@ pub enum Method {
 }
 
 names!(Method { Online, Counter, Post });
+
+impl Method {
+    /// Whether it comes as paper, which an officer takes in.
+    pub const fn is_paper(self) -> bool {
+        !matches!(self, Self::Online)
+    }
+
+    /// The stored and transmitted name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Online => "online",
+            Self::Counter => "counter",
+            Self::Post => "post",
+        }
+    }
+
+    /// Reads [`Method::name`].
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Online, Self::Counter, Self::Post].into_iter().find(|method| method.name() == name)
+    }
+}
 
 /// What a processing time is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, DocumentRequirement, ProcessingTime};
+use super::{Channel, DocumentRequirement, Method, ProcessingTime};
 use crate::{
     Text,
     form::{Answers, FormDefinition},
@@ -308,14 +308,24 @@ impl ProcedureContent {
 impl Case {
     /// How long it takes when it is filed online.
     pub fn online_time(&self) -> Option<&ProcessingTime> {
-        let online = self.channels.iter().find(|channel| channel.method == super::Method::Online);
+        let online = self.channels.iter().find(|channel| channel.method == Method::Online);
         online.and_then(|channel| channel.time.as_ref())
+    }
+
+    /// How long it takes when it comes so. Sources that do not say it for every channel mean the
+    /// same time for all; what is filed online always has its own.
+    pub fn time(&self, method: Method) -> Option<&ProcessingTime> {
+        if method == Method::Online {
+            return self.online_time();
+        }
+        let own = self.channels.iter().filter(|channel| channel.method == method);
+        own.chain(&self.channels).find_map(|channel| channel.time.as_ref())
     }
 
     /// Whether this case has a form and an online channel, and is one that applicants file.
     pub fn accepts_online(&self) -> bool {
         !self.linked
             && self.form.is_some()
-            && self.channels.iter().any(|channel| channel.method == super::Method::Online)
+            && self.channels.iter().any(|channel| channel.method == Method::Online)
     }
 }

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::{Case, ProcedureContent};
+use super::{Case, Method, ProcedureContent};
 use crate::workflow::Workflow;
 
 impl Case {
-    /// The way through the agency: its own, or the usual one.
-    pub fn way(&self) -> Cow<'_, Workflow> {
+    /// The way through the agency for what comes so: its own, or the usual one.
+    pub fn way(&self, method: Method) -> Cow<'_, Workflow> {
         match &self.workflow {
             Some(workflow) => Cow::Borrowed(workflow),
-            None => Cow::Owned(Workflow::usual(self.online_time())),
+            None => Cow::Owned(Workflow::usual(self.time(method))),
         }
     }
 

@@ -3,9 +3,11 @@
 mod consult;
 mod correct;
 mod link;
+mod paper;
 mod process;
 
 pub use link::begin_part;
+pub use paper::take_in_on_paper;
 pub use process::lapses_at;
 
 use super::{Actor, Command, DossierState, Event, Refusal, Snapshot};

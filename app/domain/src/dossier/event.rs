@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{LinkEnd, Outcome, RefusalReason, SupplementItem};
+use super::{HandedPaper, LinkEnd, Outcome, RefusalReason, SupplementItem};
 use crate::{
     Moment, Text,
     catalogue::Method,
@@ -15,7 +15,7 @@ use crate::{
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Event {
-    /// The applicant submitted it.
+    /// The applicant submitted it; on paper, an officer took it in.
     Submitted {
         /// SHA-256 of the frozen answers, hexadecimal.
         answers_sha256: String,
@@ -24,6 +24,12 @@ pub enum Event {
         /// Mã hồ sơ, so that a proof of the log names its dossier; empty in the oldest ones.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         code: String,
+        /// How it came; absent: online, as all did once.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        method: Option<Method>,
+        /// What came as paper.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        papers: Vec<HandedPaper>,
     },
     /// The intake pipeline compared hashes and scanned the files.
     FilesChecked {
@@ -300,7 +306,7 @@ pub enum Event {
 }
 
 tagged!(Event by "kind" {
-    Submitted { answers_sha256, files_sha256, code or default },
+    Submitted { answers_sha256, files_sha256, code or default, method, papers or default },
     FilesChecked { verified, infected, scanned },
     Routed { agency },
     Claimed { officer, until },

@@ -3,10 +3,12 @@
 mod code;
 mod command;
 mod consultation;
+mod contact;
 mod decide;
 mod event;
 mod link;
 mod outcome;
+mod paper;
 mod process;
 mod record;
 mod refusal_reason;
@@ -17,10 +19,14 @@ mod supplement;
 pub use code::{DossierCode, day_key};
 pub use command::{Actor, Command, Refusal, Role};
 pub use consultation::{Consultation, Opinion};
-pub use decide::{ANSWER_HOURS, CLAIM_MINUTES, Rules, answer_by, begin_part, decide, lapses_at};
+pub use contact::{ADDRESS_MAX, Contact};
+pub use decide::{
+    ANSWER_HOURS, CLAIM_MINUTES, Rules, answer_by, begin_part, decide, lapses_at, take_in_on_paper,
+};
 pub use event::{AnswerChange, Event};
 pub use link::{LinkEnd, LinkedPart, Parent};
 pub use outcome::Outcome;
+pub use paper::{HandedPaper, MOST_SHEETS};
 pub use process::{ActiveStep, Process};
 pub use record::EventRecord;
 pub use refusal_reason::RefusalReason;

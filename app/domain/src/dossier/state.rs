@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Process, Role};
-use crate::{Moment, names};
+use super::{Event, HandedPaper, Process, Role};
+use crate::{Moment, catalogue::Method, names};
 
 /// The business axis of a dossier's status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -190,6 +190,12 @@ pub struct Snapshot {
     /// Where it is in the workflow, once accepted.
     #[serde(default)]
     pub process: Process,
+    /// How it came.
+    #[serde(default)]
+    pub method: Method,
+    /// What came as paper.
+    #[serde(default)]
+    pub papers: Vec<HandedPaper>,
 }
 
 impl Snapshot {
@@ -204,8 +210,10 @@ impl Snapshot {
     /// Applies one event, as storage and replay both do.
     pub fn apply(&mut self, event: &Event, at: Moment) {
         match event {
-            Event::Submitted { .. } => {
+            Event::Submitted { method, papers, .. } => {
                 self.state = DossierState::Submitted;
+                self.method = method.unwrap_or_default();
+                self.papers.clone_from(papers);
                 self.waiting_since = at;
             }
             Event::FilesChecked { infected, .. } => self.quarantined = !infected.is_empty(),

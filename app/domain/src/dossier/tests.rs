@@ -1,5 +1,6 @@
 mod acting;
 mod orders;
+mod paper;
 mod processing;
 mod together;
 
@@ -9,7 +10,7 @@ use super::*;
 use crate::{
     Moment,
     calendar::Calendar,
-    catalogue::{ProcessingTime, TimeUnit},
+    catalogue::{Method, ProcessingTime, TimeUnit},
     form::Answers,
     workflow::{StaffRole, Workflow},
 };
@@ -50,6 +51,8 @@ fn snapshot(state: DossierState) -> Snapshot {
         due_at: None,
         supplement: Vec::new(),
         process: Process::default(),
+        method: Method::Online,
+        papers: Vec::new(),
     }
 }
 

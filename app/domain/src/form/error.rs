@@ -64,6 +64,8 @@ pub enum ErrorCode {
     },
     /// The statement was not agreed to.
     NotAgreed,
+    /// Not the name that goes with the identity number.
+    OtherName,
     /// The form has no such field.
     UnknownField,
     /// The field takes one text, not several (or the other way round).
@@ -96,6 +98,7 @@ tagged!(ErrorCode by "code" {
     TooFewItems { min },
     TooManyItems { max },
     NotAgreed,
+    OtherName,
     UnknownField,
     WrongType,
     Centre { fault },
@@ -125,6 +128,7 @@ impl ErrorCode {
             Self::TooFewItems { .. } => "too_few_items",
             Self::TooManyItems { .. } => "too_many_items",
             Self::NotAgreed => "not_agreed",
+            Self::OtherName => "other_name",
             Self::UnknownField => "unknown_field",
             Self::WrongType => "wrong_type",
             Self::Centre { fault } => fault.code(),
@@ -153,6 +157,7 @@ impl ErrorCode {
             | Self::NotAProvince
             | Self::NotACommune
             | Self::NotAgreed
+            | Self::OtherName
             | Self::UnknownField
             | Self::WrongType
             | Self::Centre { .. } => None,

@@ -1,6 +1,6 @@
 //! Họ, chữ đệm và tên.
 
-use crate::text::normalise_line;
+use crate::text::{fold, normalise_line};
 
 /// Longest name in characters.
 const MAX: usize = 100;
@@ -19,4 +19,10 @@ pub fn full_name(text: &str) -> Option<String> {
         && name.chars().any(char::is_alphabetic)
         && name.chars().all(|sign| sign.is_alphabetic() || mark(sign)))
     .then_some(name)
+}
+
+/// Whether two ways of writing a name are the same person's: case, marks and blanks do not count, as
+/// cards and keyboards differ in them.
+pub fn same_name(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
 }

@@ -8,7 +8,7 @@ mod phone;
 mod tax_code;
 
 pub use email::email;
-pub use full_name::full_name;
+pub use full_name::{full_name, same_name};
 pub use personal_id::{PersonalId, Sex, mask};
 pub use phone::phone;
 pub use tax_code::tax_code;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     Moment, Text,
     catalogue::{Channel, Fee, Method, Need, ProcessingTime, TimeUnit},
-    dossier::{Event, EventRecord, RefusalReason, Role},
+    dossier::{Event, EventRecord, HandedPaper, RefusalReason, Role},
     form::{
         Answer, Answers, Choice, Condition, ErrorCode, Field, FieldError, FieldKind, PersonPart,
         ProfilePart,
@@ -88,7 +88,20 @@ fn every_event_is_read_back_from_the_timeline() {
     let word = || "x".to_owned();
     let at = Moment(1_795_653_600_123);
     let events = [
-        Event::Submitted { answers_sha256: word(), files_sha256: vec![word()], code: word() },
+        Event::Submitted {
+            answers_sha256: word(),
+            files_sha256: vec![word()],
+            code: word(),
+            method: None,
+            papers: vec![],
+        },
+        Event::Submitted {
+            answers_sha256: word(),
+            files_sha256: vec![],
+            code: word(),
+            method: Some(Method::Post),
+            papers: vec![HandedPaper { requirement: word(), originals: 1, copies: 0 }],
+        },
         Event::FilesChecked { verified: 2, infected: vec![], scanned: true },
         Event::Routed { agency: word() },
         Event::Claimed { officer: word(), until: at },

@@ -56,6 +56,10 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
         Event::Submitted { .. } => applicant(Kind::Received, None),
         Event::FilesChecked { infected, .. } if infected.is_empty() => Vec::new(),
         Event::FilesChecked { .. } => applicant(Kind::Infected, None),
+        // Who took it in on paper has it already.
+        Event::Routed { .. } if dossier.method.is_paper() && dossier.claimed_by.is_some() => {
+            Vec::new()
+        }
         Event::Routed { agency } => desk(agency, StaffRole::Reception, Kind::DeskArrived, None),
         Event::TakenOver { from, .. } => officer(from, Kind::TakenOver),
         Event::SupplementRequested { .. } => applicant(Kind::SupplementAsked, None),

@@ -25,6 +25,8 @@ fn dossier() -> Snapshot {
         due_at: Some(NOW),
         supplement: Vec::new(),
         process: Process { officer: Some("loc".to_owned()), ..Process::default() },
+        method: Method::Online,
+        papers: Vec::new(),
     }
 }
 
@@ -59,7 +61,13 @@ fn every_event_tells_whom_it_concerns() {
     let (digest, list) = (word, || vec![word()]);
     for (event, expected) in [
         (
-            Event::Submitted { answers_sha256: digest(), files_sha256: list(), code: word() },
+            Event::Submitted {
+                answers_sha256: digest(),
+                files_sha256: list(),
+                code: word(),
+                method: None,
+                papers: Vec::new(),
+            },
             "an:received",
         ),
         (checked(&[]), ""),

@@ -31,7 +31,7 @@ fn readiness(answers: &[(&str, &str)], files: &[&str]) -> Readiness {
         given.set(*path, *text);
     }
     let files: Vec<String> = files.iter().map(|key| (*key).to_owned()).collect();
-    check(&case(), &given, 0, &files)
+    check(&case(), &given, 0, &files, &[])
 }
 
 fn states(readiness: &Readiness) -> Vec<(&str, ItemState, u32)> {
@@ -82,4 +82,32 @@ fn papers_beyond_need_are_shown_and_files_of_no_paper_are_not_counted() {
     let found = readiness(&[], &["extra", "home", "card", "marriage", "stray"]);
     let present = found.items.iter().filter(|item| item.state == ItemState::Present).count();
     assert_eq!((present, found.present, found.needed), (4, 0, 2));
+}
+
+#[test]
+fn a_paper_that_was_handed_in_is_there() {
+    let handed = |requirement: &str, originals, copies| HandedPaper {
+        requirement: requirement.to_owned(),
+        originals,
+        copies,
+    };
+    let papers = [handed("form", 1, 2), handed("card", 1, 0), handed("proxy", 0, 0)];
+    let files = ["photo".to_owned()];
+    let found = check(&case(), &Answers::default(), 0, &files, &papers);
+    let states: Vec<_> = found
+        .items
+        .iter()
+        .map(|item| (item.key.as_str(), item.state, item.files, item.originals, item.copies))
+        .filter(|(key, ..)| ["form", "photo", "card", "proxy"].contains(key))
+        .collect();
+    assert_eq!(
+        states,
+        [
+            ("form", ItemState::Present, 0, 1, 2),
+            ("photo", ItemState::Present, 1, 0, 0),
+            ("card", ItemState::Present, 0, 1, 0),
+            ("proxy", ItemState::Optional, 0, 0, 0),
+        ]
+    );
+    assert!(found.is_ready());
 }

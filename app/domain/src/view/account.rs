@@ -75,6 +75,11 @@ pub struct Registration {
         )
     )]
     pub email: String,
+    /// Mã hồ sơ of a dossier that was handed in on paper with this identity number; empty where
+    /// there is none. It is asked for, with the telephone number left then, before the account that
+    /// was opened for that dossier gets its owner.
+    #[serde(default)]
+    pub dossier_code: String,
 }
 
 /// What it takes to sign in.

@@ -31,6 +31,9 @@ pub struct DeskDossier {
     /// The applicant's e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// The applicant's address, where it came on paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// Name of the officer who has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder_name: Option<String>,
@@ -83,6 +86,7 @@ record!(DeskDossier {
     identity_number,
     phone,
     email,
+    address,
     holder_name,
     mine,
     claimed_until,

@@ -6,7 +6,7 @@ use super::{FileView, StandingView, ToldView};
 use crate::{
     Moment, Text,
     calendar::Trace,
-    catalogue::Case,
+    catalogue::{Case, Method},
     dossier::{DossierState, EventRecord, Opinion, Outcome, SupplementItem},
     form::Answers,
     readiness::Readiness,
@@ -47,9 +47,12 @@ pub struct DossierSummary {
     /// When the result is due, once accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_at: Option<Moment>,
+    /// How it came.
+    #[serde(default)]
+    pub method: Method,
 }
 
-record!(DossierSummary { code, procedure_name, state, submitted_at, due_at });
+record!(DossierSummary { code, procedure_name, state, submitted_at, due_at, method or default });
 
 /// My dossiers: one keyset page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -104,6 +107,9 @@ pub struct DossierView {
     pub state: DossierState,
     /// When it was submitted.
     pub submitted_at: Moment,
+    /// How it came.
+    #[serde(default)]
+    pub method: Method,
     /// By when an officer decides whether it is received.
     pub answer_by: Moment,
     /// When the result is due, once accepted.
@@ -306,6 +312,7 @@ record!(DossierView {
     agency_name,
     state,
     submitted_at,
+    method or default,
     answer_by,
     due_at,
     applicant_name,

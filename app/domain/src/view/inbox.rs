@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::OfficerView;
-use crate::{Moment, Text, dossier::DossierState, record};
+use crate::{Moment, Text, catalogue::Method, dossier::DossierState, record};
 
 /// What the inbox shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub struct InboxFilter {
     pub procedure: String,
     /// `mine`, `free`, empty for all, or an officer's account for what that officer has to work on.
     pub holder: String,
+    /// `counter` or `post`; empty for all.
+    #[cfg_attr(feature = "openapi", param(pattern = "^(counter|post)?$"))]
+    pub method: String,
     /// `oldest` or `newest`.
     pub sort: String,
     /// Cursor of the page.
@@ -54,6 +57,9 @@ pub struct InboxItem {
     pub holder_name: Option<String>,
     /// Whether the reader has it.
     pub mine: bool,
+    /// How it came.
+    #[serde(default)]
+    pub method: Method,
 }
 
 record!(InboxItem {
@@ -66,6 +72,7 @@ record!(InboxItem {
     answer_by,
     holder_name,
     mine,
+    method or default,
 });
 
 /// How many dossiers stand where, on the desks of the officer's agencies. Maintained, not counted.
@@ -125,6 +132,9 @@ pub struct InboxPage {
     /// Whether the officer heads a centre.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub heads: bool,
+    /// Whether the officer takes in what comes on paper.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub receives: bool,
 }
 
 record!(InboxPage {
@@ -138,6 +148,7 @@ record!(InboxPage {
     monitors or default,
     registers or default,
     heads or default,
+    receives or default,
 });
 
 /// A question of another agency that waits for an answer.

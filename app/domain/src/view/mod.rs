@@ -11,6 +11,7 @@ mod inbox;
 mod log;
 mod notice;
 mod own_centre;
+mod reception;
 mod register;
 mod review;
 mod search;
@@ -35,6 +36,7 @@ pub use notice::{
     CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,
 };
 pub use own_centre::{CentreChange, CentreNote, CentreOrder, KeptAgency, OwnCentre};
+pub use reception::{PaperApplicant, PaperDossier, ReceptionCase, ReceptionForm, ReceptionPage};
 pub use register::{RegisterAgency, RegisterBook, RegisterFilter, RegisterLine, RegisterPage};
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{

@@ -2,6 +2,7 @@ use super::*;
 use crate::{
     Moment, Text,
     calendar::Calendar,
+    catalogue::Method,
     dossier::{ActiveStep, Consultation, DossierState, Process, Snapshot},
     time::parse_iso_date,
     workflow::{Phase, StaffRole},
@@ -27,6 +28,8 @@ fn dossier(state: DossierState, since: &str) -> Snapshot {
         due_at: None,
         supplement: Vec::new(),
         process: Process::default(),
+        method: Method::Online,
+        papers: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{WorkflowFault, check};
 use crate::{
-    catalogue::{Case, ProcedureContent},
+    catalogue::{Case, Method, ProcedureContent},
     form,
 };
 
@@ -10,7 +10,7 @@ use crate::{
 /// ask for, and with the parts that its steps open. Nothing for a case that is not there.
 pub fn check_in(content: &ProcedureContent, case: &str) -> Vec<WorkflowFault> {
     let Some(case) = content.case(case) else { return Vec::new() };
-    let way = case.way();
+    let way = case.way(Method::Online);
     let mut faults = check(&way, case.online_time());
     for step in &way.steps {
         let conditions = step.next.iter().filter_map(|next| next.when.as_ref());

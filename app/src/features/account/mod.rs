@@ -15,8 +15,9 @@ use crate::{context::Refused, words};
 /// What is wrong, as pairs of a control's id and words; what concerns the whole form stands at its
 /// first control.
 fn wrong(refused: &Refused, lang: Lang) -> Vec<(String, String)> {
+    let place = if refused.code == "account_waiting" { "dossier_code" } else { "identity_number" };
     let whole = (!refused.code.is_empty())
-        .then(|| ("identity_number".to_owned(), words::problem_text(&refused.code, lang)));
+        .then(|| (place.to_owned(), words::problem_text(&refused.code, lang)));
     let controls = refused.errors.iter().map(|error| {
         let text = match (error.path.as_str(), &error.code) {
             ("password", ErrorCode::TooSmall { .. }) => {

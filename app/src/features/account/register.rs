@@ -56,6 +56,10 @@ pub fn register_page() -> AnyView {
             control("email", words.email, words.email_hint, true),
             input("email", None, "email", "w-20", &typed("email")),
         ),
+        (
+            control("dossier_code", words.dossier_code, words.dossier_code_hint, true),
+            input("text", None, "off", "w-20", &typed("dossier_code")),
+        ),
     ];
     let sign_in = with_query(&Page::SignIn.path(), &[("next", &next)]);
     let form = el("form")

@@ -21,6 +21,13 @@ mod tasks;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
+#[cfg(feature = "ssr")]
+pub(crate) use self::{
+    errors::worded,
+    fields::{Sheet, Units, field as question},
+    papers::{details as paper_details, is_paper, need_words},
+    step::add_communes,
+};
 pub use check::check_page;
 pub use documents::documents_page;
 pub use errors::shown;

@@ -118,7 +118,7 @@ fn draft(answers: &[(&str, &str)], files: Vec<FileView>) -> DraftView {
         procedure_name: Text::vi("Cấp giấy xác nhận"),
         level: ServiceLevel { kind: ServiceLevelKind::Full, reason: None },
         steps: step_statuses(&form(), &stored, &errors),
-        readiness: readiness::check(&case, &stored, errors.len() as u32, &keys),
+        readiness: readiness::check(&case, &stored, errors.len() as u32, &keys, &[]),
         case,
         answers: stored,
         files,

@@ -2,7 +2,7 @@
 
 use domain::{
     Lang,
-    catalogue::{Action, Case, Channel, DocumentRequirement, Need},
+    catalogue::{Action, Case, Channel, DocumentRequirement, Method, Need},
     workflow::Workflow,
 };
 
@@ -40,7 +40,7 @@ pub(super) fn case(case: &Case, several: bool, lang: Lang) -> El {
 /// Who does what inside, and how long (seed A4: the process is public).
 fn process(case: &Case, head: &'static str, lang: Lang) -> El {
     let words = words::process(lang);
-    el("div").child(el(head).text(words.process)).child(way(&case.way(), lang))
+    el("div").child(el(head).text(words.process)).child(way(&case.way(Method::Online), lang))
 }
 
 /// The steps of a workflow with who does them and how long they take.

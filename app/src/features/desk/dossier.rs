@@ -6,7 +6,7 @@ use domain::{
     Lang,
     dossier::DossierState,
     form::{relevant, show_parts, visible},
-    readiness::{ItemState, Readiness},
+    readiness::{ItemState, Readiness, ReadinessItem},
     view::{DeskDossier, DossierView, FileView, ScanState},
 };
 use leptos::prelude::AnyView;
@@ -29,7 +29,7 @@ use crate::{
         El, Row, Tone, back_link, el, error_summary, error_title, notice, page_head, summary_list,
         tag,
     },
-    words::{self, DeskWords},
+    words::{self, DeskWords, method_name},
 };
 
 /// `/can-bo/ho-so/{code}`.
@@ -61,6 +61,7 @@ fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
         .maybe(conflict.then(|| notice(Tone::Warn, el("p").text(words.changed))))
         .child(el("div").class("desk-head").child(el("h1").text(dossier.code.clone())).child(state))
         .child(el("p").class("lead").text(dossier.procedure_name.get(lang).to_owned()))
+        .maybe((dossier.state == DossierState::Submitted).then(|| checking(dossier, words)))
         .maybe(desk.quarantined.then(|| notice(Tone::Bad, el("p").text(words.quarantined))))
         .child(
             el("div")
@@ -89,6 +90,14 @@ fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
     refused.refill(page).into_any()
 }
 
+/// What was scanned is looked at before anything can be done; without scripts the page is asked for
+/// again.
+fn checking(dossier: &DossierView, words: &DeskWords) -> El {
+    let here = Page::DeskDossier { code: dossier.code.clone() }.path();
+    let again = el("a").attr("href", here).attr("rel", "external").text(words.checking_again);
+    notice(Tone::Info, el("p").text(words.checking).text(" ").child(again))
+}
+
 fn row(key: &str, value: impl Into<String>) -> Row {
     Row { key: key.to_owned(), value: vec![value.into()], change: None }
 }
@@ -101,7 +110,9 @@ fn applicant(desk: &DeskDossier, words: &DeskWords, lang: Lang) -> El {
     ];
     rows.extend(desk.phone.clone().map(|phone| row(words.phone, phone)));
     rows.extend(desk.email.clone().map(|email| row(words.email, email)));
+    rows.extend(desk.address.clone().map(|address| row(words.address, address)));
     rows.push(row(words.submitted, dossier.submitted_at.show()));
+    rows.push(row(words.method, method_name(dossier.method, lang)));
     match dossier.state {
         DossierState::AwaitingReceipt => {
             rows.push(row(words.answer_by, dossier.answer_by.show()));
@@ -131,12 +142,21 @@ fn checklist(readiness: &Readiness, words: &DeskWords, lang: Lang) -> El {
             .child(el("span").text(item.name.get(lang).to_owned()))
             .text(" ")
             .child(tag(words::item_state_name(item.state, lang), tone))
+            .maybe(sheets(item, lang).map(|told| el("p").class("hint").text(told)))
     });
     el("section")
         .child(el("h2").text(words.checklist))
         .child(el("p").text(line))
         .maybe(wrong)
         .child(el("ul").class("checklist").children(items))
+}
+
+/// What was handed in of a paper; nothing where none was.
+fn sheets(item: &ReadinessItem, lang: Lang) -> Option<String> {
+    let (originals, copies) = (item.originals.to_string(), item.copies.to_string());
+    let values = [("n", originals.as_str()), ("m", copies.as_str())];
+    let some = item.originals > 0 || item.copies > 0;
+    some.then(|| words::fill(words::desk(lang).on_paper, &values))
 }
 
 fn files(dossier: &DossierView, words: &DeskWords, lang: Lang) -> El {
@@ -160,7 +180,8 @@ fn file_line(dossier: &DossierView, file: &FileView, words: &DeskWords, lang: La
         ScanState::Pending | ScanState::NotScanned => Tone::Warn,
     };
     // Opens in a tab of its own, under a policy that runs nothing.
-    let link = (file.scan != ScanState::Infected).then(|| {
+    let opens = !matches!(file.scan, ScanState::Infected | ScanState::Pending);
+    let link = opens.then(|| {
         el("a")
             .attr("href", format!("/can-bo/ho-so/{}/tep/{}", dossier.code, file.id))
             .attr("target", "_blank")

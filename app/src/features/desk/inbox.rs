@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Lang,
+    catalogue::Method,
     dossier::DossierState,
     view::{InboxFilter, InboxItem, InboxPage, StuckView},
 };
@@ -22,7 +23,7 @@ use crate::{
         error_title, notice, page_head, pager, select, tag, text_input,
     },
     url::with_query,
-    words::{self, DeskWords},
+    words::{self, DeskWords, method_name},
 };
 
 /// `/can-bo`.
@@ -69,6 +70,7 @@ pub fn inbox_page() -> AnyView {
 fn places(page: &InboxPage, lang: Lang) -> Option<El> {
     let words = words::desk(lang);
     let places = [
+        (page.receives, Page::Reception, words.reception),
         (page.publishes, Page::Reviews, words.reviews),
         (page.publishes, Page::Workflows, words.workflows),
         (page.monitors, Page::Due, words::process(lang).due_title),
@@ -109,6 +111,7 @@ fn filter_of_address() -> InboxFilter {
         q: query("q"),
         procedure: query("procedure"),
         holder: query("holder"),
+        method: query("method"),
         sort: query("sort"),
         after: query("after"),
     }
@@ -120,6 +123,7 @@ fn address(filter: &InboxFilter) -> String {
         ("q", &filter.q),
         ("procedure", &filter.procedure),
         ("holder", &filter.holder),
+        ("method", &filter.method),
         ("sort", &filter.sort),
         ("after", &filter.after),
     ];
@@ -180,6 +184,11 @@ fn filters(page: &InboxPage, shown: &InboxFilter, words: &DeskWords, lang: Lang)
         let name = name.unwrap_or_else(|| words.chosen_officer.to_owned());
         holders.push((shown.holder.clone(), name));
     }
+    let methods = [("", words.any_method)]
+        .into_iter()
+        .chain([Method::Counter, Method::Post].map(|one| (one.name(), method_name(one, lang))))
+        .map(|(value, label)| (value.to_owned(), label.to_owned()))
+        .collect();
     let orders = pairs(&[("oldest", words.oldest), ("newest", words.newest)]);
     let hidden = |name: &'static str, value: &str| {
         (!value.is_empty()).then(|| {
@@ -195,6 +204,7 @@ fn filters(page: &InboxPage, shown: &InboxFilter, words: &DeskWords, lang: Lang)
         .maybe(hidden("procedure", &shown.procedure))
         .child(text_input(&search, input, lang))
         .child(select(&Control::new("holder", words.holder), &shown.holder, holders, None, lang))
+        .child(select(&Control::new("method", words.method), &shown.method, methods, None, lang))
         .child(select(&Control::new("sort", words.order), &shown.sort, orders, None, lang))
         .child(button_secondary(words.show))
 }
@@ -245,6 +255,7 @@ fn line(item: &InboxItem, many: bool, words: &DeskWords, lang: Lang) -> El {
         .attr("href", Page::DeskDossier { code: item.code.clone() }.path())
         .text(item.code.clone());
     let state = tag(words::state_name(item.state, lang), words::state_tone(item.state));
+    let paper = item.method.is_paper().then(|| tag(method_name(item.method, lang), Tone::Neutral));
     el("tr")
         .child(
             el("th")
@@ -258,7 +269,9 @@ fn line(item: &InboxItem, many: bool, words: &DeskWords, lang: Lang) -> El {
             cell(words.procedure)
                 .text(item.procedure_name.get(lang).to_owned())
                 .text(" ")
-                .child(state),
+                .child(state)
+                .text(" ")
+                .maybe(paper),
         )
         .child(cell(words.waiting_since).text(item.waiting_since.show()))
         .child(cell(words.answer_by).text(item.answer_by.show()))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Lang,
-    catalogue::ProcedureContent,
+    catalogue::{Method, ProcedureContent},
     view::{ReviewItem, ReviewList, ReviewView},
     workflow::check_in,
 };
@@ -142,7 +142,7 @@ fn faults(content: &ProcedureContent, lang: Lang) -> Option<El> {
     let cases = content.cases.iter().filter(|case| case.workflow_at_desk);
     let faults: Vec<El> = cases
         .flat_map(|case| {
-            let way = case.way().into_owned();
+            let way = case.way(Method::Online).into_owned();
             check_in(content, &case.key).into_iter().map(move |fault| {
                 let step = fault.step().and_then(|key| way.step(key));
                 let step = step.map(|step| format!("{}: ", step.name.get(lang)));

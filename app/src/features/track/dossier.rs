@@ -48,6 +48,7 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
         Row::new(words.with_agency, dossier.agency_name.get(lang)),
         Row::new(words.applicant, &dossier.applicant_name),
         Row::new(words.submitted_on, dossier.submitted_at.show()),
+        Row::new(words.method, words::method_name(dossier.method, lang)),
     ];
     let process = words::process(lang);
     if let Some(number) = &dossier.result_number {

@@ -2,7 +2,7 @@
 
 use domain::{
     Lang,
-    dossier::{AnswerChange, Event, Outcome, SupplementItem},
+    dossier::{AnswerChange, Event, HandedPaper, Outcome, SupplementItem},
     view::{DossierView, TimelineEntry},
 };
 
@@ -17,6 +17,12 @@ pub fn timeline_words(event: &Event, lang: Lang) -> String {
     let words = words::track(lang);
     let count = |text, n: usize| fill(text, &[("n", &n.to_string())]);
     match event {
+        Event::Submitted { method: Some(method), papers, files_sha256, .. } => {
+            let sheets: u32 = papers.iter().map(HandedPaper::sheets).sum();
+            let (sheets, scans) = (sheets.to_string(), files_sha256.len().to_string());
+            let how = words::method_name(*method, lang);
+            fill(words.ev_on_paper, &[("m", &sheets), ("n", &scans), ("how", how)])
+        }
         Event::Submitted { files_sha256, .. } => count(words.ev_submitted, files_sha256.len()),
         Event::FilesChecked { infected, .. } if !infected.is_empty() => {
             count(words.ev_files_infected, infected.len())

@@ -110,6 +110,9 @@ fn line(item: &DossierSummary, lang: Lang) -> El {
     let words = words::track(lang);
     let href = Page::Dossier { code: item.code.clone() }.path();
     let mut facts = format!("{} · {} {}", item.code, words.submitted_on, item.submitted_at.show());
+    if item.method.is_paper() {
+        facts.push_str(&format!(" · {}", words::method_name(item.method, lang)));
+    }
     if let Some(due) = item.due_at {
         facts.push_str(&format!(" · {} {}", words.due, due.show_date()));
     }

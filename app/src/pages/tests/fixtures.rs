@@ -7,13 +7,14 @@ use domain::{
         Action, Audience, Case, Channel, DocumentRequirement, Fee, GovernmentLevel, Method, Need,
         ProcedureContent, ProcessingTime, ServiceLevel, ServiceLevelKind, TimeUnit,
     },
-    dossier::{DocumentFault, DossierState, Event, EventRecord, Role, SupplementItem},
+    dossier::{DocumentFault, DossierState, Event, EventRecord, HandedPaper, Role, SupplementItem},
     form::{Answers, FormDefinition},
     notice::{Carrier, MessageState, NoticeFacts, NoticeKind},
     readiness::{ItemState, Readiness, ReadinessItem},
     view::{
-        DeliveryView, DossierView, FileView, NoticeList, NoticeView, ReadingView, ScanState,
-        SlipView, StandingView, StepView, TimelineEntry, ToldView, WayChange, WorkflowView,
+        AgencyView, DeliveryView, DossierView, FileView, NoticeList, NoticeView, ProcedurePage,
+        ProcedureSummary, ReadingView, ReceptionForm, ReceptionPage, ScanState, SlipView,
+        StandingView, StepView, TimelineEntry, ToldView, WayChange, WorkflowView,
     },
     watch::WaitKind,
     workflow::{StaffRole, Workflow, longest_hours},
@@ -117,6 +118,8 @@ pub fn dossier() -> DossierView {
         answers_sha256: String::new(),
         files_sha256: vec!["0badcafe".to_owned()],
         code: "H13.20-261123-0001".to_owned(),
+        method: Some(Method::Counter),
+        papers: vec![HandedPaper { requirement: "chung-sinh".to_owned(), originals: 1, copies: 2 }],
     };
     let asked = Event::SupplementRequested { items: vec![item.clone()], note: String::new() };
     DossierView {
@@ -128,6 +131,7 @@ pub fn dossier() -> DossierView {
         agency_name: Text::vi("Trung tâm Phục vụ hành chính công phường Hải Châu"),
         state: DossierState::SupplementRequested,
         submitted_at: Moment(1_795_653_600_000),
+        method: Method::Counter,
         answer_by: Moment(1_795_740_000_000),
         due_at: None,
         applicant_name: "Nguyễn Thị Ánh".to_owned(),
@@ -148,6 +152,8 @@ pub fn dossier() -> DossierView {
                 name,
                 state: ItemState::Present,
                 files: 1,
+                originals: 1,
+                copies: 2,
             }],
             needed: 1,
             present: 1,
@@ -262,4 +268,52 @@ pub fn changed_way() -> WayChange {
         step.name.vi.push_str(" <b>");
     }
     WayChange { case: "chung".to_owned(), name: None, before, after }
+}
+
+/// What the reception finds: the procedure, where something is asked for.
+pub fn reception(q: &str) -> ReceptionPage {
+    let desks = vec![desk()];
+    if q.is_empty() {
+        return ReceptionPage { desks, ..ReceptionPage::default() };
+    }
+    let found = procedure();
+    let item = ProcedureSummary {
+        code: found.code,
+        name: found.name,
+        field: found.field,
+        agency: found.agency,
+        level: ServiceLevelKind::Information,
+        audience: Vec::new(),
+        methods: vec![Method::Counter],
+        first_channel: None,
+        accepts_online: false,
+    };
+    let found = ProcedurePage {
+        items: vec![item],
+        total: 1,
+        page: 1,
+        pages: 1,
+        ..ProcedurePage::default()
+    };
+    ReceptionPage { desks, found }
+}
+
+/// What the reception's form begins with.
+pub fn reception_form(case: &str) -> ReceptionForm {
+    let found = procedure();
+    ReceptionForm {
+        procedure_code: found.code,
+        procedure_name: found.name,
+        cases: Vec::new(),
+        case: Some(found.cases[0].clone()).filter(|known| case.is_empty() || known.key == case),
+        desks: vec![desk()],
+        key: "khoa".to_owned(),
+        provinces: Vec::new(),
+        max_file_bytes: 1_000_000,
+        max_dossier_bytes: 5_000_000,
+    }
+}
+
+fn desk() -> AgencyView {
+    AgencyView { code: "H13.20".to_owned(), name: Text::vi("Phường Ninh Kiều") }
 }

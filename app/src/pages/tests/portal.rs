@@ -10,15 +10,16 @@ use domain::{
         AccountView, CarrierView, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
         DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
         NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, PublicWaiting, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt,
-        ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
-        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage,
+        RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck,
+        StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
+        WorkflowView,
     },
 };
 
 use super::{
     centre::own_centre,
-    fixtures::{changed_way, dossier, notices, procedure, workflow},
+    fixtures::{changed_way, dossier, notices, procedure, reception, reception_form, workflow},
 };
 use crate::{
     api::{ApiResult, PortalApi},
@@ -235,6 +236,14 @@ impl PortalApi for Portal {
             return self.mine(not_found());
         }
         self.mine(Ok(workflow()))
+    }
+
+    async fn reception(&self, query: ProcedureQuery) -> ApiResult<ReceptionPage> {
+        self.mine(Ok(reception(&query.q)))
+    }
+
+    async fn reception_form(&self, code: String, case: String) -> ApiResult<ReceptionForm> {
+        self.mine(if code == "1.001193" { Ok(reception_form(&case)) } else { not_found() })
     }
 
     async fn inbox(&self, _: InboxFilter) -> ApiResult<InboxPage> {

@@ -9,8 +9,9 @@ use domain::{
         CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
         DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
         PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
-        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
-        SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList, ReviewView,
+        SessionView, SlipCheck, StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -179,6 +180,16 @@ impl PortalApi for InProcess {
 
     async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {
         self.told(self.services.log_keys().await)
+    }
+
+    async fn reception(&self, query: ProcedureQuery) -> ApiResult<ReceptionPage> {
+        let work = async { self.services.reception(self.caller()?, &query) };
+        self.told(work.await)
+    }
+
+    async fn reception_form(&self, code: String, case: String) -> ApiResult<ReceptionForm> {
+        let work = async { self.services.reception_form(self.caller()?, &code, &case) };
+        self.told(work.await)
     }
 
     async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage> {

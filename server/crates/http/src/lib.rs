@@ -46,6 +46,7 @@ pub fn router(state: AppState) -> Router {
         .merge(v1::uploads::router())
         .merge(forms::documents::router(&state))
         .merge(forms::conversation::router(&state))
+        .merge(forms::reception::router(&state))
         .merge(health::router())
         .merge(site::router(&state))
         .method_not_allowed_fallback(v1::wrong_method)

@@ -89,7 +89,10 @@ fn kind_of(request: &Request) -> Option<Kind> {
         _ if path.starts_with("/api/v1/dossiers/") && path.ends_with("/proof") => {
             Some(Kind::Lookup)
         }
-        "/can-bo/hang-loat" | "/api/v1/intake/decisions" if writes => Some(Kind::Save),
+        "/can-bo/hang-loat" | "/api/v1/intake" | "/api/v1/intake/decisions" if writes => {
+            Some(Kind::Save)
+        }
+        _ if writes && path.starts_with("/can-bo/tiep-nhan/") => Some(Kind::Save),
         _ if path.starts_with("/api/v1/registers/entries.") => Some(Kind::Search),
         _ if writes && (path.ends_with("/tin-nhan") || path.ends_with("/messages")) => {
             Some(Kind::Save)
@@ -116,7 +119,8 @@ fn kind_of(request: &Request) -> Option<Kind> {
 /// A request of REST v1 that is refused before anything is done: it says what is missing, however
 /// often it comes.
 fn lacks_its_header(request: &Request, path: &str) -> bool {
-    let submits = path == "/api/v1/dossiers" || path.ends_with("/submission");
+    let submits =
+        ["/api/v1/dossiers", "/api/v1/intake"].contains(&path) || path.ends_with("/submission");
     let lacks = |name: &str| !request.headers().contains_key(name);
     match request.method().as_str() {
         "POST" => submits && lacks("idempotency-key"),

@@ -101,6 +101,7 @@ fn status_of(code: &str) -> StatusCode {
         "not_found" => StatusCode::NOT_FOUND,
         "method" => StatusCode::METHOD_NOT_ALLOWED,
         "account_exists"
+        | "account_waiting"
         | "version_conflict"
         | "wrong_state"
         | "held_by_another"
@@ -164,6 +165,8 @@ fn status_of(code: &str) -> StatusCode {
         | "not_in_bulk"
         | "unknown_requirement"
         | "not_online"
+        | "not_received_here"
+        | "unknown_method"
         | "log_range" => StatusCode::UNPROCESSABLE_ENTITY,
         "locked" => StatusCode::LOCKED,
         "rate_limited" => StatusCode::TOO_MANY_REQUESTS,

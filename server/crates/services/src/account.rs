@@ -19,7 +19,7 @@ use storage::{
     cover, posting,
 };
 
-use crate::{Result, ServiceError, Services};
+use crate::{Result, ServiceError, Services, reception::Claim};
 
 /// Shortest password, in characters.
 const PASSWORD_MIN: usize = 10;
@@ -89,12 +89,14 @@ pub(crate) fn name_of(names: &[(String, String)], id: &str) -> Option<String> {
 }
 
 impl Services {
-    /// Opens a citizen's account.
+    /// Opens a citizen's account, or gives the one its owner that waits since a dossier was handed in
+    /// on paper.
     ///
     /// # Errors
     ///
     /// [`ServiceError::Invalid`] names every wrong part; [`ServiceError::AccountExists`] when the
-    /// identity number has one.
+    /// identity number has one; `account_waiting` when its account waits and the dossier's code, the
+    /// telephone number and the name do not all agree.
     pub async fn register(&self, registration: Registration) -> Result<Account> {
         self.open_account(registration, Vec::new(), Vec::new()).await
     }
@@ -143,6 +145,7 @@ impl Services {
         roles: Vec<StaffRole>,
     ) -> Result<Account> {
         let details = check_registration(&registration)?;
+        let dossier_code = registration.dossier_code;
         let password_hash = self.hash_password(registration.password).await?;
         let account = Account {
             id: self.new_id(),
@@ -159,11 +162,31 @@ impl Services {
         let tx = self.db.begin().await?;
         match account::insert(&*tx, &account).await {
             Ok(()) => {}
-            Err(error) if error.is_unique_violation() => return Err(ServiceError::AccountExists),
+            Err(error) if error.is_unique_violation() => {
+                drop(tx);
+                self.db.settle().await?;
+                return self.claim_existing(account, &dossier_code).await;
+            }
             Err(error) => return Err(error.into()),
         }
         tx.commit().await?;
         Ok(account)
+    }
+
+    /// What becomes of an account that cannot be opened because there is one.
+    async fn claim_existing(&self, asked: Account, dossier_code: &str) -> Result<Account> {
+        if asked.is_officer() {
+            return Err(ServiceError::AccountExists);
+        }
+        let found = account::by_identity(self.db.read(), &asked.identity_number, false).await?;
+        let claim = Claim {
+            dossier_code,
+            phone: asked.phone.as_deref(),
+            email: asked.email.as_deref(),
+            full_name: &asked.full_name,
+            password_hash: &asked.password_hash,
+        };
+        self.claim_account(found.ok_or(ServiceError::AccountExists)?, &claim).await
     }
 
     /// Finds the account that identity number and password belong to.
@@ -180,6 +203,8 @@ impl Services {
             Some(number) => account::by_identity(self.db.read(), number.as_str(), officer).await?,
             None => None,
         };
+        // One that waits for its owner has no password: it is answered like an unknown number.
+        let found = found.filter(Account::is_claimed);
         let hash = found.as_ref().map(|account| account.password_hash.clone());
         let agrees = self.verify_password(password, hash).await?;
         match found {

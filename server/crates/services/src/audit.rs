@@ -3,7 +3,10 @@
 
 mod tree;
 
-use domain::dossier::{DossierState, Event, EventRecord, Process, Snapshot};
+use domain::{
+    catalogue::Method,
+    dossier::{DossierState, Event, EventRecord, Process, Snapshot},
+};
 use storage::{
     dossier::{self, Dossier},
     log::{self, Leaf},
@@ -220,6 +223,8 @@ fn replay(dossier: &Dossier, log: &[EventRecord]) -> Option<Snapshot> {
         due_at: None,
         supplement: Vec::new(),
         process: Process::default(),
+        method: Method::Online,
+        papers: Vec::new(),
     };
     for record in log {
         snapshot.apply(&record.event, record.at);

@@ -1,6 +1,7 @@
 //! Dossiers for trying lists at their size: through the state machine and its log, without forms.
 
 use domain::{
+    catalogue::Method,
     dossier::{
         Actor, Command, DossierCode, DossierState, Event, Process, Snapshot, answer_by, day_key,
     },
@@ -76,7 +77,10 @@ impl Services {
                         due_at: None,
                         supplement: Vec::new(),
                         process: Process::default(),
+                        method: Method::Online,
+                        papers: Vec::new(),
                     },
+                    contact: None,
                     last_seq: 0,
                     last_hash: chain::GENESIS.to_owned(),
                 };
@@ -85,6 +89,8 @@ impl Services {
                     answers_sha256,
                     files_sha256: Vec::new(),
                     code: dossier.code.clone(),
+                    method: None,
+                    papers: Vec::new(),
                 };
                 let applicant = Actor::Applicant { account: account.id.clone() };
                 let mut records = chain::extend(&mut dossier, vec![filed], &applicant, at);

@@ -10,6 +10,7 @@ pub(crate) use command::words;
 
 use domain::{
     Text,
+    catalogue::Method,
     dossier::{Actor, Command, DossierCode, DossierState},
     identity,
     text::fold,
@@ -32,6 +33,7 @@ use crate::{
     account::name_of,
     dossier::{read_cursor, write_cursor},
     monitor::monitors,
+    reception::receives,
     register::keeps_registers,
 };
 
@@ -69,6 +71,7 @@ impl Services {
                     answer_by: line.answer_by,
                     holder_name: holder.as_ref().and_then(|id| name_of(&names, id)),
                     mine: holder.as_deref() == Some(caller.account.id.as_str()),
+                    method: line.method,
                 }
             })
             .collect();
@@ -97,6 +100,7 @@ impl Services {
             monitors,
             registers,
             heads: !self.headed_centres(caller).is_empty(),
+            receives: receives(caller),
         })
     }
 
@@ -146,6 +150,14 @@ impl Services {
             states: if everywhere { DossierState::ALL.to_vec() } else { vec![state] },
             q,
             procedure: Some(asked.procedure.clone()).filter(|code| !code.is_empty()),
+            method: match asked.method.as_str() {
+                "" => None,
+                name => Some(
+                    Method::from_name(name)
+                        .filter(|method| method.is_paper())
+                        .ok_or(ServiceError::BadInput("unknown_method"))?,
+                ),
+            },
             holder,
             newest_first: asked.sort == "newest",
             after: read_cursor(&asked.after)?,
@@ -246,8 +258,11 @@ impl Services {
                     || (dossier.snapshot.state.is_processed()
                         && asked.iter().any(|one| agencies.contains(&one.agency)))
             })
-            // The pipeline has it until its files are checked.
-            .filter(|dossier| dossier.snapshot.state != DossierState::Submitted)
+            // The pipeline has it until its files are checked; who took it in on paper has it, too.
+            .filter(|dossier| {
+                dossier.snapshot.state != DossierState::Submitted
+                    || dossier.snapshot.holder(self.now()) == Some(&caller.account.id)
+            })
             .ok_or(ServiceError::NotFound)?;
         self.note_reading(caller, &dossier);
         Ok(dossier)
@@ -271,7 +286,7 @@ impl Services {
     }
 }
 
-fn view_agency(agency: &Agency) -> AgencyView {
+pub(crate) fn view_agency(agency: &Agency) -> AgencyView {
     AgencyView { code: agency.code.clone(), name: agency.name.clone() }
 }
 

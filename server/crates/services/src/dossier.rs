@@ -162,7 +162,14 @@ impl Services {
             applicant_name: dossier.applicant_name,
             unit_names,
             files: uploads.iter().map(file_view).collect(),
-            readiness: readiness::check(&case, &dossier.answers, errors, &keys),
+            readiness: readiness::check(
+                &case,
+                &dossier.answers,
+                errors,
+                &keys,
+                &dossier.snapshot.papers,
+            ),
+            method: dossier.snapshot.method,
             answers: dossier.answers,
             supplement: dossier.snapshot.supplement,
             supplement_draft,
@@ -279,6 +286,7 @@ fn summary(line: DossierLine) -> DossierSummary {
         state: line.state,
         submitted_at: line.submitted_at,
         due_at: line.due_at,
+        method: line.method,
     }
 }
 

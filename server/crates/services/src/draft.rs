@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     catalogue::{Case, DocumentRequirement, ProcedureContent},
+    dossier::HandedPaper,
     form::{self, Answers, Context, FieldError, Profile},
     readiness::{self, Readiness},
     view::{DraftSummary, DraftView, FileView},
@@ -24,6 +25,9 @@ pub(crate) struct Loaded {
     pub(crate) uploads: Vec<Upload>,
     /// Requirements for which the officer asked for another file.
     pub(crate) asked: Vec<String>,
+    /// What came on paper: with this, or with the dossier that it supplements and was not found
+    /// wanting.
+    pub(crate) papers: Vec<HandedPaper>,
 }
 
 /// What the rules say of a draft.
@@ -87,13 +91,13 @@ impl Services {
         if let Some(form) = &case.form {
             form::prefill(form, &profile(caller), &mut answers);
         }
-        let mut new = self.new_draft(caller, &revision, &case.key, answers);
+        let mut new = self.new_draft(&caller.account.id, &revision, &case.key, answers);
         new.centre = Some(centre.to_owned()).filter(|centre| !centre.is_empty());
         let id = new.id.clone();
         let draft = self.insert_draft(new).await?;
         let loaded = if draft.id == id {
             // Nothing was uploaded for it yet.
-            Loaded { draft, revision, uploads: Vec::new(), asked: Vec::new() }
+            Loaded { draft, revision, uploads: Vec::new(), asked: Vec::new(), papers: Vec::new() }
         } else {
             self.with_files(draft).await?
         };
@@ -113,7 +117,7 @@ impl Services {
     /// A draft that nobody has saved yet.
     pub(crate) fn new_draft(
         &self,
-        caller: &Caller,
+        account: &str,
         revision: &Revision,
         case_key: &str,
         answers: Answers,
@@ -121,7 +125,7 @@ impl Services {
         let now = self.now();
         Draft {
             id: self.new_id(),
-            account_id: caller.account.id.clone(),
+            account_id: account.to_owned(),
             procedure_code: revision.procedure_code.clone(),
             revision_id: revision.id.clone(),
             case_key: case_key.to_owned(),
@@ -239,17 +243,19 @@ impl Services {
 
     async fn with_files(&self, draft: Draft) -> Result<Loaded> {
         let revision = self.revision(&draft.procedure_code, &draft.revision_id).await?;
-        let (mut uploads, mut asked) = (Vec::new(), Vec::new());
+        let (mut uploads, mut asked, mut papers) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(code) = &draft.supplements
             && let Some(dossier) = storage::dossier::by_code(self.db.read(), code).await?
         {
             uploads = self.files_of(self.db.read(), &dossier).await?;
             asked.extend(dossier.snapshot.supplement.into_iter().map(|item| item.target));
+            papers = dossier.snapshot.papers;
+            papers.retain(|paper| !asked.contains(&paper.requirement));
         }
         let own = upload::of_draft(self.db.read(), &draft.id).await?;
         uploads.retain(|upload| upload.draft_id != draft.id);
         uploads.extend(own);
-        Ok(Loaded { draft, revision, uploads, asked })
+        Ok(Loaded { draft, revision, uploads, asked, papers })
     }
 
     /// What the rules say of a draft now.
@@ -262,7 +268,8 @@ impl Services {
             .as_ref()
             .map_or_else(Vec::new, |form| form::validate(form, answers, &context));
         let asked = relevant(case, answers);
-        let readiness = readiness::check(case, &asked, errors.len() as u32, &loaded.present());
+        let (wrong, files) = (errors.len() as u32, loaded.present());
+        let readiness = readiness::check(case, &asked, wrong, &files, &loaded.papers);
         Ok(Checked { errors, readiness })
     }
 

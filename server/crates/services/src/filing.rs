@@ -14,7 +14,7 @@ use storage::{
 use crate::{
     Caller, Result, ServiceError, Services, chain,
     draft::{Checked, Loaded, online_case},
-    submit::{check_key, receipt},
+    submit::{Arrival, check_key, receipt},
     upload::completed,
 };
 
@@ -71,6 +71,7 @@ impl Papers {
         Ok(())
     }
 
+    /// Bytes of all of them.
     pub(crate) fn size(&self) -> u64 {
         self.uploads.iter().map(|upload| upload.length).sum()
     }
@@ -132,7 +133,8 @@ impl Services {
         }
     }
 
-    async fn filed_before(
+    /// The answer that a filing with this key was given; with other content it is refused.
+    pub(crate) async fn filed_before(
         &self,
         caller: &Caller,
         key: &str,
@@ -167,7 +169,8 @@ impl Services {
         }
         let agency = self.agency_of(&loaded)?;
         let tx = self.db.begin().await?;
-        let (dossier, records) = self.enter(&tx, caller, &loaded, agency).await?;
+        let (dossier, records) =
+            self.enter(&tx, &caller.account, &loaded, agency, Arrival::Online).await?;
         insert_files(&tx, &dossier, &papers.uploads).await?;
         self.log(&tx, &dossier, &records, "submitted").await?;
         let stored = Stored { request_sha256, status: 201, body: dossier.code.clone() };
@@ -195,9 +198,10 @@ impl Services {
         let case_key = online_case(&revision.content, &case)?.key.clone();
         let answers =
             domain::form::sanitise(answers).map_err(|_| ServiceError::BadInput("too_large"))?;
-        let mut draft = self.new_draft(caller, &revision, &case_key, answers);
+        let mut draft = self.new_draft(&caller.account.id, &revision, &case_key, answers);
         draft.centre = Some(centre).filter(|centre| !centre.is_empty());
-        Ok(Loaded { draft, revision, uploads: Vec::new(), asked: Vec::new() })
+        let (uploads, asked, papers) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Loaded { draft, revision, uploads, asked, papers })
     }
 }
 

@@ -36,6 +36,7 @@ pub mod play;
 pub mod random;
 pub mod reading;
 pub mod receipt;
+pub mod reception;
 pub mod register;
 mod review;
 mod routing;

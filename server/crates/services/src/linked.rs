@@ -3,9 +3,10 @@
 
 use domain::{
     Moment,
+    catalogue::{Case, Method},
     dossier::{
-        Actor, Command, Consultation, DossierCode, DossierState, Event, EventRecord, LinkEnd,
-        Parent, Process, Snapshot, answer_by, day_key,
+        Actor, Command, Consultation, DossierCode, DossierState, Event, EventRecord, HandedPaper,
+        LinkEnd, Parent, Process, Snapshot, answer_by, day_key,
     },
     form,
     view::{ConsultationView, PartView},
@@ -53,7 +54,7 @@ impl Services {
         now: Moment,
     ) -> Result<Dossier> {
         let none = || ServiceError::Internal(format!("step {step} opens no case"));
-        let way = rules.case(whole).ok_or_else(none)?.way();
+        let way = rules.case(whole).ok_or_else(none)?.way(whole.snapshot.method);
         let key = way.step(step).and_then(|step| step.link.clone()).ok_or_else(none)?;
         let content = rules.content();
         let case = content.case(&key).ok_or_else(none)?;
@@ -89,7 +90,10 @@ impl Services {
                 due_at: None,
                 supplement: Vec::new(),
                 process: Process::default(),
+                method: Method::Online,
+                papers: Vec::new(),
             },
+            contact: whole.contact.clone(),
             last_seq: 0,
             last_hash: chain::GENESIS.to_owned(),
         };
@@ -98,6 +102,8 @@ impl Services {
             answers_sha256: chain::digest_json(&part.answers),
             files_sha256: files.into_iter().filter_map(|file| file.sha256).collect(),
             code: part.code.clone(),
+            method: Some(whole.snapshot.method).filter(|method| method.is_paper()),
+            papers: papers_of_whole(whole, rules.case(&part)),
         };
         let parent = Parent { code: whole.code.clone(), step: step.to_owned() };
         let its_rules = self.case_rules(&part).await?;
@@ -122,7 +128,7 @@ impl Services {
         if let Some(parent) = dossier.snapshot.process.parent.clone() {
             if dossier.snapshot.state == DossierState::ResultReady {
                 // The result goes to the centre, which hands all of them over.
-                let method = domain::catalogue::Method::Online;
+                let method = Method::Online;
                 let hand_over = Command::Return { method, receiver: parent.code.clone() };
                 self.carry_out(tx, dossier, &hand_over, &Actor::System, now).await?;
             }
@@ -229,10 +235,19 @@ impl Services {
 async fn files_of_whole<C: ConnectionTrait>(
     conn: &C,
     whole: &str,
-    case: Option<&domain::catalogue::Case>,
+    case: Option<&Case>,
 ) -> Result<Vec<Upload>> {
     let papers = case.map_or(&[][..], |case| &case.documents);
     let files = upload::of_dossier(conn, whole).await?.into_iter();
     let named = |file: &Upload| papers.iter().any(|paper| paper.key == file.requirement);
     Ok(files.filter(named).collect())
+}
+
+/// What came on paper with a whole, of the papers of one of its parts.
+fn papers_of_whole(whole: &Dossier, case: Option<&Case>) -> Vec<HandedPaper> {
+    let documents = case.map_or(&[][..], |case| &case.documents);
+    let papers = whole.snapshot.papers.iter();
+    let named =
+        |paper: &&HandedPaper| documents.iter().any(|document| document.key == paper.requirement);
+    papers.filter(named).cloned().collect()
 }

@@ -3,7 +3,7 @@
 use ::catalogue::import::DoubtKind;
 use domain::{
     Text,
-    catalogue::{ProcedureContent, RevisionState},
+    catalogue::{Method, ProcedureContent, RevisionState},
     view::{ReviewDoubt, ReviewItem, ReviewList, ReviewView, WayChange},
 };
 use storage::procedure;
@@ -97,8 +97,8 @@ impl Services {
 fn ways(before: &ProcedureContent, after: &ProcedureContent) -> Vec<WayChange> {
     let several = after.cases.len() > 1;
     let changed = after.cases.iter().filter_map(|case| {
-        let before = before.case(&case.key)?.way().into_owned();
-        let after = case.way().into_owned();
+        let before = before.case(&case.key)?.way(Method::Online).into_owned();
+        let after = case.way(Method::Online).into_owned();
         let name = case.name.clone().filter(|_| several);
         (before != after).then(|| WayChange { case: case.key.clone(), name, before, after })
     });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{
     Moment,
     calendar::{Act, Calendar, Clock, Operation, Trace},
-    catalogue::{Case, ProcedureContent, TimeUnit},
+    catalogue::{Case, ProcedureContent, ProcessingTime, TimeUnit},
     dossier::{self, Actor, Command, Event, EventRecord, Parent, Refusal, Rules},
     workflow::Workflow,
 };
@@ -61,7 +61,7 @@ impl CaseRules {
         now: Moment,
     ) -> std::result::Result<Vec<Event>, Refusal> {
         let case = self.case(part).ok_or(Refusal::NoWorkflow)?;
-        let way = case.way();
+        let way = case.way(part.snapshot.method);
         dossier::begin_part(&part.snapshot, filed, parent, now, &self.rules(part, case, &way))
     }
 
@@ -72,8 +72,13 @@ impl CaseRules {
 
     /// Whether the case is answered on the day it comes in.
     pub(crate) fn is_same_day(&self, dossier: &Dossier) -> bool {
-        let time = self.case(dossier).and_then(Case::online_time);
+        let time = self.time(dossier);
         time.is_some_and(|time| time.unit == Some(TimeUnit::SameDay))
+    }
+
+    /// How long the case takes for what came as the dossier did.
+    pub(crate) fn time(&self, dossier: &Dossier) -> Option<&ProcessingTime> {
+        self.case(dossier)?.time(dossier.snapshot.method)
     }
 
     /// How the due date of a dossier comes about, by its log.
@@ -117,7 +122,7 @@ impl CaseRules {
             let at = complete.filter(|_| restarted).unwrap_or(record.at);
             operations.push(Operation { at, act, basis: basis.to_owned() });
         }
-        let time = case.online_time()?.clone();
+        let time = case.time(dossier.snapshot.method)?.clone();
         Some(Clock { received: received?, time, last_hour: case.last_hour, operations })
     }
 
@@ -135,7 +140,7 @@ impl CaseRules {
         now: Moment,
     ) -> std::result::Result<Vec<Event>, Refusal> {
         let case = self.case(dossier).ok_or(Refusal::NoWorkflow)?;
-        let way = case.way();
+        let way = case.way(dossier.snapshot.method);
         let mut rules = self.rules(dossier, case, &way);
         // The applicant was promised a day when the request was made.
         let asked = dossier.snapshot.process.asked_at.filter(|_| *command == Command::Lapse);
@@ -149,7 +154,7 @@ impl CaseRules {
     fn rules<'a>(&'a self, dossier: &'a Dossier, case: &'a Case, way: &'a Workflow) -> Rules<'a> {
         Rules {
             calendar: &self.calendar,
-            time: case.online_time(),
+            time: case.time(dossier.snapshot.method),
             last_hour: case.last_hour,
             workflow: way,
             answers: &dossier.answers,

@@ -3,7 +3,7 @@
 mod content;
 
 use domain::{
-    dossier::EventRecord,
+    dossier::{Contact, EventRecord, HandedPaper},
     slip::{SlipContent, SlipForm},
     view::{SlipCheck, SlipView},
 };
@@ -26,8 +26,7 @@ pub(crate) struct Source<'a> {
     pub(crate) officer: String,
     /// Names of the papers, in the order of the dossier.
     pub(crate) papers: Vec<String>,
-    pub(crate) phone: String,
-    pub(crate) email: String,
+    pub(crate) contact: Contact,
 }
 
 impl Services {
@@ -146,7 +145,7 @@ async fn source<'a, C: ConnectionTrait>(
     let by = actor.filter(|actor| *actor != dossier.account_id).map(str::to_owned);
     let names = account::names(read, &by.into_iter().collect::<Vec<_>>()).await?;
     let case = rules.case(dossier);
-    let papers = upload::of_dossier(read, &dossier.id).await?.into_iter().map(|upload| {
+    let scanned = upload::of_dossier(read, &dossier.id).await?.into_iter().map(|upload| {
         let of = case.iter().flat_map(|case| &case.documents);
         let paper = of.clone().find(|document| document.key == upload.requirement);
         match paper {
@@ -154,15 +153,32 @@ async fn source<'a, C: ConnectionTrait>(
             None => upload.file_name,
         }
     });
-    let (phone, email) = applicant
-        .map(|account| (account.phone.unwrap_or_default(), account.email.unwrap_or_default()))
-        .unwrap_or_default();
+    let on_paper = dossier.snapshot.papers.iter().map(|paper| {
+        let name = case
+            .iter()
+            .flat_map(|case| &case.documents)
+            .find(|document| document.key == paper.requirement)
+            .map_or(paper.requirement.as_str(), |document| &document.name.vi);
+        format!("{name} ({})", sheets(paper))
+    });
+    // What was said with the papers comes before what the account has.
+    let contact = dossier.contact.clone().or_else(|| {
+        let account = applicant?;
+        let (phone, email) = (account.phone.unwrap_or_default(), account.email.unwrap_or_default());
+        Some(Contact { phone, email, ..Contact::default() })
+    });
     Ok(Source {
         dossier,
         rules,
         officer: names.into_iter().next().map(|(_, name)| name).unwrap_or_default(),
-        papers: papers.collect(),
-        phone,
-        email,
+        papers: on_paper.chain(scanned).collect(),
+        contact: contact.unwrap_or_default(),
     })
+}
+
+/// `bản chính: 1, bản sao: 2`.
+fn sheets(paper: &HandedPaper) -> String {
+    let kinds = [("bản chính", paper.originals), ("bản sao", paper.copies)];
+    let told = kinds.iter().filter(|(_, count)| *count > 0);
+    told.map(|(kind, count)| format!("{kind}: {count}")).collect::<Vec<_>>().join(", ")
 }

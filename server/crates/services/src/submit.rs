@@ -1,17 +1,34 @@
 //! Submitting: one transaction, and the same answer however often it is asked for.
 
 use domain::{
+    catalogue::Method,
     dossier::{
-        Actor, DossierCode, DossierState, Event, EventRecord, Process, Snapshot, answer_by, day_key,
+        Actor, Contact, DossierCode, DossierState, Event, EventRecord, Process, Snapshot,
+        answer_by, day_key, take_in_on_paper,
     },
     view::SubmitReceipt,
 };
-use storage::{Tx, dossier::Dossier, draft, idempotency, outbox, upload};
+use storage::{Tx, account::Account, dossier::Dossier, draft, idempotency, outbox, upload};
 
 use crate::{
     Caller, Result, ServiceError, Services, chain,
     draft::{Checked, Loaded, relevant},
 };
+
+/// How a dossier comes.
+pub(crate) enum Arrival<'a> {
+    /// Its applicant files it.
+    Online,
+    /// An officer takes it in on paper.
+    Paper {
+        /// At the counter, or by post.
+        method: Method,
+        /// How to reach the applicant.
+        contact: Contact,
+        /// As whom the officer acts.
+        officer: &'a Actor,
+    },
+}
 
 impl Services {
     /// Submits a draft, or answers the supplement request that it was begun for.
@@ -65,7 +82,8 @@ impl Services {
     ) -> Result<SubmitReceipt> {
         let agency = self.agency_of(loaded)?;
         let tx = self.db.begin().await?;
-        let (dossier, records) = self.enter(&tx, caller, loaded, agency).await?;
+        let (dossier, records) =
+            self.enter(&tx, &caller.account, loaded, agency, Arrival::Online).await?;
         self.log(&tx, &dossier, &records, "submitted").await?;
         self.close_draft(&tx, caller, loaded, &dossier, own_key).await?;
         tx.commit().await?;
@@ -73,13 +91,14 @@ impl Services {
         Ok(receipt(dossier))
     }
 
-    /// Gives a dossier its code and its first event, and writes its row.
+    /// Gives a dossier of `applicant` its code and its first event, and writes its row.
     pub(crate) async fn enter(
         &self,
         tx: &Tx,
-        caller: &Caller,
+        applicant: &Account,
         loaded: &Loaded,
         agency: String,
+        arrival: Arrival<'_>,
     ) -> Result<(Dossier, Vec<EventRecord>)> {
         let content = &loaded.revision.content;
         let now = self.now();
@@ -87,9 +106,9 @@ impl Services {
         let mut dossier = Dossier {
             id: self.new_id(),
             code: DossierCode::new(&agency, now, number).to_string(),
-            account_id: caller.account.id.clone(),
-            applicant_name: caller.account.full_name.clone(),
-            identity_number: caller.account.identity_number.clone(),
+            account_id: applicant.id.clone(),
+            applicant_name: applicant.full_name.clone(),
+            identity_number: applicant.identity_number.clone(),
             procedure_code: content.code.clone(),
             procedure_name: content.name.clone(),
             revision_id: loaded.revision.id.clone(),
@@ -101,7 +120,7 @@ impl Services {
             answer_by: answer_by(&self.calendar(&agency), now),
             snapshot: Snapshot {
                 state: DossierState::Submitted,
-                applicant: caller.account.id.clone(),
+                applicant: applicant.id.clone(),
                 agency,
                 claimed_by: None,
                 claimed_until: None,
@@ -110,29 +129,45 @@ impl Services {
                 due_at: None,
                 supplement: Vec::new(),
                 process: Process::default(),
+                method: Method::Online,
+                papers: Vec::new(),
             },
+            contact: None,
             last_seq: 0,
             last_hash: chain::GENESIS.to_owned(),
         };
-        let event = Event::Submitted {
+        let filed = |method| Event::Submitted {
             answers_sha256: chain::digest_json(&dossier.answers),
             files_sha256: hashes(loaded),
             code: dossier.code.clone(),
+            method,
+            papers: loaded.papers.clone(),
         };
-        let actor = Actor::Applicant { account: caller.account.id.clone() };
-        let records = chain::extend(&mut dossier, vec![event], &actor, now);
+        let records = match arrival {
+            Arrival::Online => {
+                let actor = Actor::Applicant { account: applicant.id.clone() };
+                let events = vec![filed(None)];
+                chain::extend(&mut dossier, events, &actor, now)
+            }
+            Arrival::Paper { method, contact, officer } => {
+                let filed = filed(Some(method));
+                let events = take_in_on_paper(&dossier.snapshot, filed, officer, now)?;
+                dossier.contact = Some(contact);
+                chain::extend(&mut dossier, events, officer, now)
+            }
+        };
         storage::dossier::insert(&**tx, &dossier).await?;
         Ok((dossier, records))
     }
 
-    /// Writes the log, and the message that sets the intake going.
+    /// Writes the log, and the message that sets the intake going; answers the message's id.
     pub(crate) async fn log(
         &self,
         tx: &Tx,
         dossier: &Dossier,
         records: &[EventRecord],
         kind: &str,
-    ) -> Result<()> {
+    ) -> Result<String> {
         self.record(tx, dossier, records).await?;
         let message = outbox::Message {
             id: self.new_id(),
@@ -140,7 +175,8 @@ impl Services {
             kind: kind.to_owned(),
             created_at: dossier.snapshot.waiting_since,
         };
-        Ok(outbox::insert(&**tx, &message).await?)
+        outbox::insert(&**tx, &message).await?;
+        Ok(message.id)
     }
 
     /// Makes the draft's files the dossier's, and the draft one that was submitted.

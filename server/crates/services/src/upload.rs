@@ -297,7 +297,7 @@ impl Services {
         let read = self.db.read();
         let files = self.files_of(read, &dossier).await?;
         if let Some(paper) = files.into_iter().find(|file| file.id == id) {
-            return self.open_file(paper).await;
+            return self.open_file(looked_at(paper)?).await;
         }
         let sent = upload::of_messages(read, &dossier.id).await?;
         let file = sent.into_iter().find(|file| file.id == id).ok_or(ServiceError::NotFound)?;
@@ -328,7 +328,8 @@ impl Services {
     }
 }
 
-/// What came with a message opens once it has been looked at for malware.
+/// What came with a message, or was scanned at the counter just now, opens once it has been looked at
+/// for malware.
 fn looked_at(file: Upload) -> Result<Upload> {
     if file.scan == ScanState::Pending { Err(ServiceError::NotFound) } else { Ok(file) }
 }

@@ -3,7 +3,7 @@
 
 use ::catalogue::import::digest;
 use domain::{
-    catalogue::{ProcedureContent, RevisionState},
+    catalogue::{Method, ProcedureContent, RevisionState},
     view::{ProcedurePage, ProcedureQuery, WorkflowView},
     workflow::{Workflow, check_in, longest_hours, working_hours},
 };
@@ -50,7 +50,7 @@ impl Services {
         let mut content = latest.content.clone();
         let decided = content.cases.iter_mut().find(|known| known.key == case);
         let decided = decided.ok_or(ServiceError::NotFound)?;
-        let same = *decided.way() == workflow;
+        let same = *decided.way(Method::Online) == workflow;
         decided.decide_way(workflow);
         let current = i64::from(latest.number) == version;
         if same {
@@ -91,7 +91,7 @@ impl Services {
         let content = revision.content;
         let case = if case.is_empty() { content.cases.first() } else { content.case(case) };
         let case = case.ok_or(ServiceError::NotFound)?;
-        let workflow = case.way().into_owned();
+        let workflow = case.way(Method::Online).into_owned();
         let published = self.published_revision(&revision.procedure_code);
         Ok(WorkflowView {
             revision: revision.number,

@@ -21,7 +21,7 @@ pub struct Account {
     pub identity_number: String,
     /// Full name.
     pub full_name: String,
-    /// The password's hash in PHC format.
+    /// The password's hash in PHC format; empty while nobody has claimed the account.
     pub password_hash: String,
     /// Telephone number.
     pub phone: Option<String>,
@@ -41,6 +41,12 @@ impl Account {
     /// Whether this is an officer's account.
     pub fn is_officer(&self) -> bool {
         !self.agencies.is_empty()
+    }
+
+    /// Whether somebody can sign in to it. An account that was opened for a dossier on paper waits
+    /// without a password until its owner comes.
+    pub const fn is_claimed(&self) -> bool {
+        !self.password_hash.is_empty()
     }
 }
 
@@ -98,6 +104,46 @@ pub async fn set_email<C: ConnectionTrait>(conn: &C, id: &str, email: Option<&st
         .col_expr(table::Column::Email, Expr::val(email.map(str::to_owned)))
         .filter(table::Column::Id.eq(id));
     row::one(update.exec(conn).await?.rows_affected)
+}
+
+/// Gives an account its owner, with this password and contact. False: it has one already.
+pub async fn claim<C: ConnectionTrait>(
+    conn: &C,
+    id: &str,
+    hash: &str,
+    phone: Option<&str>,
+    email: Option<&str>,
+) -> Result<bool> {
+    let update = contact(id, phone, email)
+        .col_expr(table::Column::PasswordHash, Expr::val(hash))
+        .exec(conn)
+        .await?;
+    Ok(update.rows_affected == 1)
+}
+
+/// Replaces telephone number and e-mail address of an account that nobody has claimed; those of
+/// any other are its owner's to change.
+pub async fn set_contact<C: ConnectionTrait>(
+    conn: &C,
+    id: &str,
+    phone: Option<&str>,
+    email: Option<&str>,
+) -> Result<()> {
+    contact(id, phone, email).exec(conn).await?;
+    Ok(())
+}
+
+/// New contact of an unclaimed account.
+fn contact(
+    id: &str,
+    phone: Option<&str>,
+    email: Option<&str>,
+) -> sea_orm::UpdateMany<table::Entity> {
+    table::Entity::update_many()
+        .col_expr(table::Column::Phone, Expr::val(phone.map(str::to_owned)))
+        .col_expr(table::Column::Email, Expr::val(email.map(str::to_owned)))
+        .filter(table::Column::Id.eq(id))
+        .filter(table::Column::PasswordHash.eq(""))
 }
 
 /// How an account can be reached.

@@ -12,7 +12,11 @@ mod write;
 
 pub(crate) use read::from_model;
 
-use domain::{Moment, Text, dossier::Snapshot, form::Answers};
+use domain::{
+    Moment, Text,
+    dossier::{Contact, Snapshot},
+    form::Answers,
+};
 
 pub use event::{append_events, events};
 pub use list::{DossierLine, list_of_account, page_by_id, parts_of, waiting_before, waiting_first};
@@ -56,6 +60,8 @@ pub struct Dossier {
     pub answer_by: Moment,
     /// The projection of its events.
     pub snapshot: Snapshot,
+    /// How to reach the applicant, of one that came on paper; otherwise the account says it.
+    pub contact: Option<Contact>,
     /// Place of its last event in the log.
     pub last_seq: i64,
     /// Hash of its last event.

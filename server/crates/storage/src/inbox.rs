@@ -6,7 +6,7 @@ mod statement;
 
 use std::cmp::Reverse;
 
-use domain::{Moment, Text, dossier::DossierState};
+use domain::{Moment, Text, catalogue::Method, dossier::DossierState};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, FromQueryResult,
     sea_query::{Expr, SelectStatement},
@@ -27,6 +27,8 @@ pub struct Filter {
     pub q: Option<Search>,
     /// Mã thủ tục.
     pub procedure: Option<String>,
+    /// How they came: at the counter or by post. (What came online is in no index of its own.)
+    pub method: Option<Method>,
     /// Who holds them.
     pub holder: Holder,
     /// Newest first instead of longest waiting first.
@@ -84,6 +86,8 @@ pub struct Line {
     pub claimed_by: Option<String>,
     /// Until when.
     pub claimed_until: Option<Moment>,
+    /// How it came.
+    pub method: Method,
 }
 
 /// One keyset page.
@@ -145,8 +149,8 @@ async fn read<C: ConnectionTrait>(
     Ok(())
 }
 
-/// The columns of a line: all short and before the long ones.
-const COLUMNS: [table::Column; 11] = [
+/// The columns of a line: all short, and but for the last before the long ones.
+const COLUMNS: [table::Column; 12] = [
     table::Column::Id,
     table::Column::Code,
     table::Column::Version,
@@ -158,6 +162,7 @@ const COLUMNS: [table::Column; 11] = [
     table::Column::AnswerBy,
     table::Column::ClaimedBy,
     table::Column::ClaimedUntil,
+    table::Column::Method,
 ];
 
 #[derive(FromQueryResult)]
@@ -173,6 +178,7 @@ struct Row {
     answer_by: i64,
     claimed_by: Option<String>,
     claimed_until: Option<i64>,
+    method: Option<String>,
 }
 
 impl TryFrom<Row> for Line {
@@ -190,6 +196,7 @@ impl TryFrom<Row> for Line {
             answer_by: Moment(found.answer_by),
             claimed_by: found.claimed_by,
             claimed_until: row::moment(found.claimed_until),
+            method: row::method("dossier", found.method.as_deref())?,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Between rows and the domain's shapes.
 
-use domain::{Moment, Text};
+use domain::{Moment, Text, catalogue::Method};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
     sea_query::{Expr, IntoColumnRef},
@@ -52,6 +52,12 @@ pub fn inconsistent(
 /// A text in two columns.
 pub fn two_languages(vi: String, en: Option<String>) -> Text {
     Text { vi, en }
+}
+
+/// How a dossier came; absent: online.
+pub fn method(table: &'static str, name: Option<&str>) -> Result<Method> {
+    let read = |name| from_name(table, "method", name, Method::from_name);
+    name.map_or(Ok(Method::Online), read)
 }
 
 /// An optional time.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     Text,
-    catalogue::{Case, ProcedureContent, ServiceLevel, ServiceLevelKind},
+    catalogue::{Case, Method, ProcedureContent, ServiceLevel, ServiceLevelKind},
     form::{Choice, Field, FieldKind, FormDefinition, Step},
 };
 
@@ -127,7 +127,7 @@ fn the_usual_way_is_not_written_down() {
     case.decide_way(Workflow::usual(None));
     assert_eq!((case.workflow.as_ref(), case.workflow_at_desk), (None, true));
     case.decide_way(forked());
-    assert_eq!((case.way().into_owned(), case.workflow_at_desk), (forked(), true));
+    assert_eq!((case.way(Method::Online).into_owned(), case.workflow_at_desk), (forked(), true));
 }
 
 #[test]

@@ -19,6 +19,8 @@ use domain::{
 };
 use leptos::prelude::{AnyView, Get, IntoAny, RwSignal, With, WithUntracked};
 
+#[cfg(feature = "ssr")]
+pub use self::loaded::add_communes;
 pub use self::loaded::{Loaded, fetch};
 use self::saving::Saving;
 use super::{

@@ -19,9 +19,9 @@ use domain::{
         AccountView, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
         DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
         OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        PublicWaiting, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
-        SlipCheck, StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter,
-        WaitPage, WorkflowView,
+        PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList,
+        ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList,
+        UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -163,6 +163,14 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
     async fn workflow(&self, _: String, _: String) -> ApiResult<WorkflowView> {
+        Err(signed_out())
+    }
+
+    async fn reception(&self, _: ProcedureQuery) -> ApiResult<ReceptionPage> {
+        Err(signed_out())
+    }
+
+    async fn reception_form(&self, _: String, _: String) -> ApiResult<ReceptionForm> {
         Err(signed_out())
     }
 

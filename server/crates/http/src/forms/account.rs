@@ -131,6 +131,7 @@ pub(super) async fn register(
         ("full_name", registration.full_name.clone()),
         ("phone", registration.phone.clone()),
         ("email", registration.email.clone()),
+        ("dossier_code", registration.dossier_code.clone()),
         ("next", next.clone()),
     ]);
     let services = &state.services;

@@ -122,7 +122,7 @@ fn opens_question(
 }
 
 /// Adds or removes an item of a repeating group, if that is what the button says.
-fn edit_group(definition: &FormDefinition, action: &str, answers: &mut Answers) {
+pub(super) fn edit_group(definition: &FormDefinition, action: &str, answers: &mut Answers) {
     if let Some(group) = action.strip_prefix("add:") {
         form::add_item(definition, answers, group);
     } else if let Some((group, index)) =

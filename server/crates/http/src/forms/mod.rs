@@ -11,6 +11,7 @@ mod fields;
 mod follow;
 mod keep;
 mod notices;
+pub(crate) mod reception;
 mod reply;
 mod urge;
 mod workflow;

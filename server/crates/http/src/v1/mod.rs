@@ -12,6 +12,7 @@ mod log;
 mod messages;
 mod notices;
 mod procedures;
+mod reception;
 mod registers;
 mod reviews;
 mod sessions;
@@ -49,6 +50,8 @@ pub enum Problems {
 ), components(schemas(
     // What others refer to and the handlers do not name.
     domain::problem::ProblemError,
+    domain::view::PaperApplicant,
+    domain::dossier::HandedPaper,
     domain::form::FieldKind,
     domain::form::ProfilePart,
     domain::form::PersonPart,
@@ -68,6 +71,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(filing::routes())
         .merge(messages::routes())
         .merge(intake::routes())
+        .merge(reception::routes())
         .merge(agencies::routes())
         .merge(centres::routes())
         .merge(slips::routes())

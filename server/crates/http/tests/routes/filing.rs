@@ -37,7 +37,7 @@ fn permit(app: &TestApp) -> (Value, Vec<String>) {
     let case = view.content.cases.iter().find(|case| case.accepts_online()).expect("a case");
     let form = case.form.as_ref().expect("a form");
     let answers = valid_answers(form, domain::form::Answers::default(), &app.services);
-    let readiness = domain::readiness::check(case, &answers, 0, &[]);
+    let readiness = domain::readiness::check(case, &answers, 0, &[], &[]);
     let missing = readiness
         .items
         .iter()

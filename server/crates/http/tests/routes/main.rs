@@ -12,6 +12,7 @@ mod log;
 mod notices;
 mod openapi;
 mod pages;
+mod reception;
 mod reviews;
 mod slips;
 mod together;

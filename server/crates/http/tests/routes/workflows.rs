@@ -50,7 +50,7 @@ fn controls(workflow: &Workflow) -> Vec<(String, String)> {
 
 async fn press(app: &TestApp, who: &str, press: &str, changed: &[(&str, &str)]) -> Answer {
     let view = app.services.procedure(FOOD).expect("live");
-    let way = view.content.cases[0].way().into_owned();
+    let way = view.content.cases[0].way(domain::catalogue::Method::Online).into_owned();
     let mut pairs = controls(&way);
     pairs.extend([("case", "cap-giay"), ("press", press)].map(|(n, v)| (n.into(), v.into())));
     pairs.push(("version".to_owned(), view.revision.to_string()));

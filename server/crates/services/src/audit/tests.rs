@@ -51,7 +51,10 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
             due_at: None,
             supplement: Vec::new(),
             process: Process::default(),
+            method: Method::Online,
+            papers: Vec::new(),
         },
+        contact: None,
         last_seq: 0,
         last_hash: chain::GENESIS.to_owned(),
     };
@@ -59,6 +62,8 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
         answers_sha256: chain::digest_json(&dossier.answers),
         files_sha256: vec!["aa".to_owned(), "bb".to_owned()],
         code: dossier.code.clone(),
+        method: None,
+        papers: Vec::new(),
     };
     let applicant = Actor::Applicant { account: "an".to_owned() };
     let mut log = chain::extend(&mut dossier, vec![filed], &applicant, MONDAY);

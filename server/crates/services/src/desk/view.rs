@@ -1,6 +1,6 @@
 //! A dossier as an officer sees it.
 
-use domain::{form, view::DeskDossier};
+use domain::{dossier::Contact, form, view::DeskDossier};
 use storage::{account, dossier::Dossier};
 
 use super::{actors_on, permitted, view_agency};
@@ -31,6 +31,11 @@ impl Services {
         // An agency that is only asked does not need to reach the applicant.
         let ours = caller.account.agencies.contains(&dossier.snapshot.agency);
         let applicant = applicant.filter(|_| ours);
+        // On paper the applicant said how to be reached about this one.
+        let told = |part: fn(&Contact) -> &String| {
+            let contact = dossier.contact.as_ref().filter(|_| ours)?;
+            Some(part(contact).clone()).filter(|part| !part.is_empty())
+        };
         let form = rules.case(&dossier).and_then(|case| case.form.as_ref());
         let correctable = form
             .filter(|_| may.iter().any(|name| name == "correct"))
@@ -50,8 +55,11 @@ impl Services {
             asked,
             correctable,
             identity_number: if ours { dossier.identity_number.clone() } else { String::new() },
-            phone: applicant.as_ref().and_then(|account| account.phone.clone()),
-            email: applicant.and_then(|account| account.email),
+            phone: told(|contact| &contact.phone)
+                .or_else(|| applicant.as_ref().and_then(|account| account.phone.clone())),
+            address: told(|contact| &contact.address),
+            email: told(|contact| &contact.email)
+                .or_else(|| applicant.as_ref().and_then(|account| account.email.clone())),
             holder_name: holder.as_ref().and_then(|id| name_of(&names, id)),
             mine: holder.as_deref() == Some(caller.account.id.as_str()),
             claimed_until: dossier.snapshot.claimed_until.filter(|_| holder.is_some()),

@@ -96,6 +96,7 @@ pub(super) async fn open(
             password: PASSWORD.to_owned(),
             phone: subject.phone.clone(),
             email: subject.email.clone(),
+            dossier_code: String::new(),
         };
         let account = match services.register(registration).await {
             Ok(account) => account,

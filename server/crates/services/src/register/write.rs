@@ -68,6 +68,7 @@ impl Services {
     ) -> Result<Line> {
         // Read in the transaction: a second connection for each of many at once would wait for ever.
         let applicant = account::by_id(&**tx, &dossier.account_id).await?;
+        let contact = dossier.contact.as_ref();
         let book = Book {
             agency: dossier.snapshot.agency.clone(),
             field: rules.field().to_owned(),
@@ -82,8 +83,12 @@ impl Services {
             address: rules
                 .case(dossier)
                 .and_then(|case| self.address_of(case, dossier))
+                .or_else(|| contact.map(|contact| contact.address.clone()))
                 .unwrap_or_default(),
-            phone: applicant.and_then(|account| account.phone).unwrap_or_default(),
+            phone: contact
+                .map(|contact| contact.phone.clone())
+                .or_else(|| applicant.and_then(|account| account.phone))
+                .unwrap_or_default(),
             agency_name: self.agency_name(&book.agency).vi,
             received_at: record.at,
             due_at: None,

@@ -138,13 +138,20 @@ fn accepted(content: &mut SlipContent, source: &Source<'_>, at: Moment, due: Opt
     person(content, source);
     content.list_title = "Thành phần hồ sơ nộp gồm".into();
     content.list.clone_from(&source.papers);
-    line(content, "Số lượng hồ sơ", "01 bộ, bản điện tử");
-    if let Some(time) = source.rules.case(source.dossier).and_then(|case| case.online_time()) {
+    let paper = source.dossier.snapshot.method.is_paper();
+    let kind = if paper { "01 bộ, bản giấy" } else { "01 bộ, bản điện tử" };
+    line(content, "Số lượng hồ sơ", kind);
+    if let Some(time) = source.rules.time(source.dossier) {
         line(content, "Thời gian giải quyết theo quy định", &time_words(time));
     }
     line(content, "Thời gian nhận hồ sơ", &clock(at));
     line(content, "Thời gian trả kết quả", &due.map(clock).unwrap_or_default());
-    line(content, "Đăng ký nhận kết quả tại", "Cổng dịch vụ công và bộ phận trả kết quả");
+    let place = if paper {
+        "Bộ phận trả kết quả"
+    } else {
+        "Cổng dịch vụ công và bộ phận trả kết quả"
+    };
+    line(content, "Đăng ký nhận kết quả tại", place);
     content.left_signs = "Người nộp hồ sơ".into();
 }
 
@@ -187,8 +194,9 @@ fn person(content: &mut SlipContent, source: &Source<'_>) {
     let dossier = source.dossier;
     line(content, "Ông/bà, tổ chức", &dossier.applicant_name);
     line(content, "Số định danh", &dossier.identity_number);
-    line(content, "Số điện thoại", &source.phone);
-    line(content, "Thư điện tử", &source.email);
+    line(content, "Địa chỉ", &source.contact.address);
+    line(content, "Số điện thoại", &source.contact.phone);
+    line(content, "Thư điện tử", &source.contact.email);
     line(content, "Nội dung yêu cầu giải quyết", &dossier.procedure_name.vi);
 }
 

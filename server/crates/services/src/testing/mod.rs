@@ -131,12 +131,20 @@ pub fn registration(number: u32) -> Registration {
         password: PASSWORD.to_owned(),
         phone: "0912345678".to_owned(),
         email: "anh@example.com".to_owned(),
+        dossier_code: String::new(),
     }
 }
 
 /// A small PDF; `text` makes it another one.
 pub fn pdf(text: &str) -> Vec<u8> {
     crate::play::paper(text)
+}
+
+/// A file as it arrives in one piece.
+pub fn once(
+    body: Vec<u8>,
+) -> impl futures_core::Stream<Item = Result<bytes::Bytes, std::convert::Infallible>> {
+    Once::new(body)
 }
 
 /// Uploads a file for a requirement in one go.

@@ -14,6 +14,7 @@ mod monitor;
 mod notices;
 mod play;
 mod processing;
+mod reception;
 mod register;
 mod routing;
 mod staff;

@@ -1,6 +1,6 @@
 //! My dossiers, and the next one to take.
 
-use domain::{Moment, Text, dossier::DossierState};
+use domain::{Moment, Text, catalogue::Method, dossier::DossierState};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     Select,
@@ -25,6 +25,8 @@ pub struct DossierLine {
     pub submitted_at: Moment,
     /// When the result is due, once accepted.
     pub due_at: Option<Moment>,
+    /// How it came.
+    pub method: Method,
 }
 
 /// An account's dossiers, newest first, after the cursor (time of submission, id) of the last line.
@@ -35,7 +37,7 @@ pub async fn list_of_account<C: ConnectionTrait>(
     after: Option<(Moment, String)>,
     limit: u64,
 ) -> Result<Vec<DossierLine>> {
-    type Row = (String, String, String, Option<String>, String, i64, Option<i64>);
+    type Row = (String, String, String, Option<String>, String, i64, Option<i64>, Option<String>);
     let mut select = table::Entity::find()
         .select_only()
         .columns([
@@ -46,6 +48,7 @@ pub async fn list_of_account<C: ConnectionTrait>(
             table::Column::State,
             table::Column::SubmittedAt,
             table::Column::DueAt,
+            table::Column::Method,
         ])
         .filter(table::Column::AccountId.eq(account))
         // Parts stand with the dossier that they belong to.
@@ -62,7 +65,7 @@ pub async fn list_of_account<C: ConnectionTrait>(
     }
     let rows: Vec<Row> = select.into_tuple().all(conn).await?;
     rows.into_iter()
-        .map(|(id, code, vi, en, state, submitted_at, due_at)| {
+        .map(|(id, code, vi, en, state, submitted_at, due_at, method)| {
             Ok(DossierLine {
                 id,
                 code,
@@ -70,6 +73,7 @@ pub async fn list_of_account<C: ConnectionTrait>(
                 state: row::from_name(TABLE, "state", &state, DossierState::from_name)?,
                 submitted_at: Moment(submitted_at),
                 due_at: row::moment(due_at),
+                method: row::method(TABLE, method.as_deref())?,
             })
         })
         .collect()

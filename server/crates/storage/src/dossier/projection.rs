@@ -52,6 +52,17 @@ pub fn process(snapshot: &Snapshot) -> Result<Option<String>> {
     begun.then(|| row::to_json("dossier", "process", &snapshot.process)).transpose()
 }
 
+/// How it came, unless it came online.
+pub fn method(snapshot: &Snapshot) -> Option<String> {
+    snapshot.method.is_paper().then(|| snapshot.method.name().to_owned())
+}
+
+/// What was handed in on paper.
+pub fn papers(snapshot: &Snapshot) -> Result<Option<String>> {
+    let some = !snapshot.papers.is_empty();
+    some.then(|| row::to_json("dossier", "papers", &snapshot.papers)).transpose()
+}
+
 /// A name folded, with a blank before each word, so that `% an%` finds words that begin with `an`.
 pub fn name_words(name: &str) -> String {
     let folded = domain::text::fold(name);

@@ -52,6 +52,8 @@ pub(crate) fn from_model(model: table::Model) -> Result<Dossier> {
     let state = row::from_name(TABLE, "state", &model.state, DossierState::from_name)?;
     let process = model.process.map(|json| row::from_json(TABLE, "process", &json)).transpose()?;
     let process: Process = process.unwrap_or_default();
+    let papers = model.papers.map(|json| row::from_json(TABLE, "papers", &json)).transpose()?;
+    let contact = model.contact.map(|json| row::from_json(TABLE, "contact", &json)).transpose()?;
     // In the workflow the columns show who works on it, which the steps know.
     let claimed = process.steps.is_empty();
     let snapshot = Snapshot {
@@ -65,6 +67,8 @@ pub(crate) fn from_model(model: table::Model) -> Result<Dossier> {
         waiting_since: Moment(model.waiting_since),
         due_at: row::moment(model.due_at),
         supplement: row::from_json(TABLE, "supplement", &model.supplement)?,
+        method: row::method(TABLE, model.method.as_deref())?,
+        papers: papers.unwrap_or_default(),
     };
     Ok(Dossier {
         answers: row::from_json(TABLE, "answers", &model.answers)?,
@@ -82,6 +86,7 @@ pub(crate) fn from_model(model: table::Model) -> Result<Dossier> {
         submitted_at: Moment(model.submitted_at),
         answer_by: Moment(model.answer_by),
         snapshot,
+        contact,
         last_seq: model.last_seq,
         last_hash: model.last_hash,
     })

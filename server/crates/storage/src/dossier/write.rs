@@ -43,6 +43,13 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
         open_due_at: projection::open_due(snapshot),
         parent_code: snapshot.process.parent.as_ref().map(|parent| parent.code.clone()),
         watch_at: Some(projection::first_look(snapshot)),
+        method: projection::method(snapshot),
+        papers: projection::papers(snapshot)?,
+        contact: dossier
+            .contact
+            .as_ref()
+            .map(|contact| row::to_json(TABLE, "contact", contact))
+            .transpose()?,
     };
     row::insert(conn, model).await?;
     projection::count(conn, &[(&snapshot.agency, snapshot.state.name(), 1)]).await?;
@@ -52,7 +59,8 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
 /// Writes a dossier's new state and raises its version by one. False: another version is stored, or
 /// none, and nothing was changed.
 ///
-/// Id, code, account, procedure, revision, submission key and time of submission never change.
+/// Id, code, account, procedure, revision, submission key, time of submission and how it came never
+/// change.
 pub async fn save<C: ConnectionTrait>(
     conn: &C,
     dossier: &Dossier,

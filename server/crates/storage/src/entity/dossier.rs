@@ -41,6 +41,12 @@ pub struct Model {
     pub parent_code: Option<String>,
     /// When to look whether something of it waits too long; 0: at once.
     pub watch_at: Option<i64>,
+    /// How it came; absent: online.
+    pub method: Option<String>,
+    /// JSON of what was handed in on paper.
+    pub papers: Option<String>,
+    /// JSON of how to reach the applicant of one that came on paper.
+    pub contact: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -55,6 +55,9 @@ fn page(filter: &Filter) -> SelectStatement {
     if let Some(procedure) = &filter.procedure {
         select.and_where(table::Column::ProcedureCode.eq(procedure.as_str()));
     }
+    if let Some(method) = filter.method {
+        select.and_where(table::Column::Method.eq(method.name()));
+    }
     select
 }
 

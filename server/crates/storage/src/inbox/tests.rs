@@ -13,6 +13,7 @@ fn filter() -> Filter {
         states: vec![DossierState::AwaitingReceipt],
         q: None,
         procedure: None,
+        method: None,
         holder: Holder::Anyone,
         newest_first: false,
         after: None,
@@ -40,12 +41,14 @@ async fn every_page_is_a_range_of_an_index() {
         for after in [None, Some((Moment(5), "id".to_owned()))] {
             let default = Filter { newest_first, after, ..filter() };
             let procedure = Filter { procedure: Some("1.1".to_owned()), ..default.clone() };
+            let counter = Filter { method: Some(Method::Counter), ..default.clone() };
             let nobodys = Filter { holder: Holder::Nobody, ..default.clone() };
             let mut cases = Vec::new();
             for (filter, index) in [
                 (&default, "dossier_inbox "),
                 (&nobodys, "dossier_inbox "),
                 (&procedure, "dossier_inbox_procedure "),
+                (&counter, "dossier_inbox_method "),
             ] {
                 cases.extend(statement::ranges(filter, None).into_iter().map(|s| (s, index)));
             }

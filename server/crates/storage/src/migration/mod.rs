@@ -37,6 +37,7 @@ mod m20261122_26_watch;
 mod m20261122_27_together;
 mod m20261122_28_holidays;
 mod m20261122_29_kept_centre;
+mod m20261122_30_paper;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_27_together::Migration),
             Box::new(m20261122_28_holidays::Migration),
             Box::new(m20261122_29_kept_centre::Migration),
+            Box::new(m20261122_30_paper::Migration),
         ]
     }
 }

@@ -1,4 +1,6 @@
-use storage::account::{Account, by_id, by_identity, insert, names, set_password_hash};
+use storage::account::{
+    Account, by_id, by_identity, claim, insert, names, set_contact, set_password_hash,
+};
 
 use super::support::{account, in_transaction};
 
@@ -45,6 +47,33 @@ async fn changes_a_password_of_an_account_that_is_there() {
         set_password_hash(&**tx, "citizen", "new").await.unwrap();
         assert_eq!(by_id(&**tx, "citizen").await.unwrap().unwrap().password_hash, "new");
         assert!(set_password_hash(&**tx, "nobody", "new").await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_unclaimed_account_gets_one_owner() {
+    in_transaction(async |tx| {
+        let waiting = Account { password_hash: String::new(), ..account("a", "002") };
+        assert!(!waiting.is_claimed());
+        insert(&**tx, &waiting).await.unwrap();
+        set_contact(&**tx, "a", Some("0912345678"), None).await.unwrap();
+        let found = by_id(&**tx, "a").await.unwrap().unwrap();
+        assert_eq!((found.phone.as_deref(), found.email), (Some("0912345678"), None));
+
+        assert!(claim(&**tx, "a", "hash", Some("0912345679"), Some("a@b.vn")).await.unwrap());
+        let owned = by_id(&**tx, "a").await.unwrap().unwrap();
+        assert!(owned.is_claimed());
+        assert_eq!(
+            (owned.password_hash.as_str(), owned.email.as_deref()),
+            ("hash", Some("a@b.vn"))
+        );
+
+        // From here on it is its owner's.
+        assert!(!claim(&**tx, "a", "other", None, None).await.unwrap());
+        set_contact(&**tx, "a", None, None).await.unwrap();
+        assert!(!claim(&**tx, "nobody", "other", None, None).await.unwrap());
+        assert_eq!(by_id(&**tx, "a").await.unwrap().unwrap(), owned);
     })
     .await;
 }

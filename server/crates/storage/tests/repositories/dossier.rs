@@ -1,5 +1,8 @@
 use domain::{
-    dossier::{DocumentFault, DossierState, Event, EventRecord, Role, SupplementItem},
+    catalogue::Method,
+    dossier::{
+        Contact, DocumentFault, DossierState, Event, EventRecord, HandedPaper, Role, SupplementItem,
+    },
     form::Answers,
 };
 use sea_orm::{ConnectionTrait, sea_query::Query};
@@ -39,6 +42,32 @@ async fn a_submission_and_a_code_make_one_dossier() {
         for second in [same_key, same_code] {
             let tx = db.begin().await.unwrap();
             assert!(insert(&*tx, &second).await.unwrap_err().is_unique_violation());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn how_it_came_stays_with_it() {
+    in_transaction(async |tx| {
+        for (n, method) in [(1, Method::Counter), (2, Method::Post)] {
+            let mut made = dossier(n);
+            made.snapshot.method = method;
+            made.snapshot.papers =
+                vec![HandedPaper { requirement: "to-khai".to_owned(), originals: 1, copies: 2 }];
+            made.contact = Some(Contact {
+                phone: "0912345678".to_owned(),
+                address: "12 Trần Phú".to_owned(),
+                email: String::new(),
+            });
+            insert(&**tx, &made).await.unwrap();
+            assert_eq!(by_id(&**tx, &made.id).await.unwrap().as_ref(), Some(&made));
+            made.snapshot.quarantined = true;
+            assert!(save(&**tx, &made, 1).await.unwrap());
+            let stored = by_id(&**tx, &made.id).await.unwrap().unwrap();
+            assert_eq!(stored, Dossier { version: 2, ..made.clone() });
+            let lines = list_of_account(&**tx, "citizen", None, None, 1).await.unwrap();
+            assert_eq!(lines[0].method, method);
         }
     })
     .await;
@@ -111,6 +140,8 @@ fn record(seq: i64) -> EventRecord {
             answers_sha256: "aa".to_owned(),
             files_sha256: vec!["bb".to_owned()],
             code: String::new(),
+            method: None,
+            papers: Vec::new(),
         }
     } else {
         Event::TakenOver {

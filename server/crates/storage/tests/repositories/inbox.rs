@@ -1,4 +1,4 @@
-use domain::dossier::DossierState;
+use domain::{catalogue::Method, dossier::DossierState};
 use storage::{
     Tx,
     dossier::{Dossier, insert, save},
@@ -16,6 +16,7 @@ fn filter() -> Filter {
         states: vec![DossierState::AwaitingReceipt],
         q: None,
         procedure: None,
+        method: None,
         holder: Holder::Anyone,
         newest_first: false,
         after: None,
@@ -56,6 +57,25 @@ async fn a_line_tells_what_an_officer_needs() {
         assert_eq!(line.answer_by, made.answer_by);
         assert_eq!(line.claimed_by, made.snapshot.claimed_by);
         assert_eq!(line.claimed_until, made.snapshot.claimed_until);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn shows_what_came_at_the_counter_or_by_post_alone() {
+    in_transaction(async |tx| {
+        for (n, method) in [(1, Method::Online), (2, Method::Counter), (3, Method::Post)] {
+            let mut made = dossier(n);
+            made.snapshot.method = method;
+            insert(&**tx, &made).await.unwrap();
+        }
+        assert_eq!(page(tx, &filter()).await, [1, 2, 3]);
+        let of = |method| Filter { method: Some(method), ..filter() };
+        assert_eq!(page(tx, &of(Method::Counter)).await, [2]);
+        assert_eq!(page(tx, &of(Method::Post)).await, [3]);
+        let lines = list(&**tx, &filter()).await.unwrap();
+        let methods: Vec<Method> = lines.into_iter().map(|line| line.method).collect();
+        assert_eq!(methods, [Method::Online, Method::Counter, Method::Post]);
     })
     .await;
 }

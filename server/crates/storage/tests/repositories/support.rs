@@ -2,7 +2,7 @@
 
 use domain::{
     Moment, Text,
-    catalogue::{ProcedureContent, RevisionState},
+    catalogue::{Method, ProcedureContent, RevisionState},
     dossier::{DossierState, Process, Snapshot},
     form::Answers,
 };
@@ -142,7 +142,10 @@ pub fn dossier(n: i64) -> Dossier {
             due_at: None,
             supplement: Vec::new(),
             process: Process::default(),
+            method: Method::Online,
+            papers: Vec::new(),
         },
+        contact: None,
         last_seq: 1,
         last_hash: "00".repeat(32),
     }

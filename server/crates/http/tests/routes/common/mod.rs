@@ -146,7 +146,7 @@ impl TestApp {
         self.signed_in(caller).await
     }
 
-    async fn signed_in(&self, caller: Caller) -> (Caller, String) {
+    pub async fn signed_in(&self, caller: Caller) -> (Caller, String) {
         let session = self.services.start_session(caller.clone(), "test").await.expect("a session");
         (caller, format!("__Host-phien={}", session.token))
     }

@@ -29,7 +29,7 @@ impl Scene<'_> {
                 return Ok(None);
             };
             let mut papers = Papers::new(services);
-            let errors: Vec<_> = domain::readiness::check(case, &answers, 0, &[]).items;
+            let errors: Vec<_> = domain::readiness::check(case, &answers, 0, &[], &[]).items;
             for item in errors.iter().filter(|item| item.state == ItemState::Missing) {
                 let body = Once::new(paper(&item.key));
                 papers.add(caller, &item.key, "giay-to.pdf", body).await?;

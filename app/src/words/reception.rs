@@ -1,0 +1,36 @@
+//! Words of taking in what comes on paper.
+
+/// Texts of the pages on which an officer takes a dossier in at the counter or from the post.
+#[expect(missing_docs, reason = "a text's name says what it is; the texts stand in app/locales")]
+pub struct ReceptionWords {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub desks: &'static str,
+    pub search: &'static str,
+    pub search_hint: &'static str,
+    pub find: &'static str,
+    pub found: &'static str,
+    pub found_none: &'static str,
+    pub no_form: &'static str,
+    pub choose_case: &'static str,
+    pub not_here: &'static str,
+    pub method: &'static str,
+    pub agency: &'static str,
+    pub applicant: &'static str,
+    pub applicant_lead: &'static str,
+    pub phone_hint: &'static str,
+    pub address: &'static str,
+    pub address_hint: &'static str,
+    pub sheet: &'static str,
+    pub sheet_none: &'static str,
+    pub papers: &'static str,
+    pub papers_lead: &'static str,
+    pub originals: &'static str,
+    pub copies: &'static str,
+    pub shown: &'static str,
+    pub scan: &'static str,
+    pub scan_again: &'static str,
+    pub paper_missing: &'static str,
+    pub take_in: &'static str,
+    pub take_in_lead: &'static str,
+}

@@ -1,0 +1,120 @@
+//! `POST /intake`: a dossier that came on paper, as the counter's own software takes it in.
+
+use axum::{
+    Json as Answer,
+    extract::{
+        DefaultBodyLimit, Multipart, State,
+        multipart::{MultipartError, MultipartRejection},
+    },
+    http::{HeaderMap, StatusCode},
+};
+use domain::{
+    Lang,
+    form::FieldError,
+    reception,
+    view::{PaperDossier, SubmitReceipt},
+};
+use futures::StreamExt;
+use services::{ServiceError, Services, filing::Papers};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{RefOr, schema::Schema},
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    Problems,
+    drafts::idempotency_key,
+    filing::{parts_schema, read_part},
+};
+use crate::{
+    AppState,
+    caller::{Language, Officer},
+    problem::ApiProblem,
+};
+
+/// Its body is as large as the scans of a dossier may be; they are counted while they arrive.
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(take_in_dossier)).layer(DefaultBodyLimit::disable())
+}
+
+/// The parts of the request: `dossier`, and one a scanned file.
+struct PaperParts;
+
+impl ToSchema for PaperParts {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push((PaperDossier::name().into_owned(), PaperDossier::schema()));
+        PaperDossier::schemas(schemas);
+    }
+}
+
+impl PartialSchema for PaperParts {
+    fn schema() -> RefOr<Schema> {
+        parts_schema(PaperDossier::name())
+    }
+}
+
+/// Takes in a dossier that came on paper, at the counter or by post; the officer has it then. Sent
+/// again with the same key and the same content it answers the same; with the same key and other
+/// content it is refused.
+#[utoipa::path(post, path = "/intake",
+    params(("Idempotency-Key" = String, Header, pattern = "^[A-Za-z0-9._:-]{1,200}$",
+            description = "1–200 letters, digits and . _ : -")),
+    request_body(content = PaperParts, content_type = "multipart/form-data"),
+    responses((status = 201, body = SubmitReceipt), Problems))]
+async fn take_in_dossier(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    headers: HeaderMap,
+    parts: Result<Multipart, MultipartRejection>,
+) -> Result<(StatusCode, Answer<SubmitReceipt>), ApiProblem> {
+    let problem = |error| ApiProblem::of(&error, lang);
+    let broken = |_: MultipartError| ApiProblem::new("interrupted", lang);
+    let key = idempotency_key(&headers);
+    if key.is_empty() {
+        // Before anything of the body is read.
+        return Err(ApiProblem::new("idempotency_key", lang));
+    }
+    let mut parts = parts.map_err(|_| ApiProblem::new("media_type", lang))?;
+    let mut asked: Option<PaperDossier> = None;
+    let mut scans = Papers::new(&services);
+    while let Some(part) = parts.next_field().await.map_err(broken)? {
+        match (part.name(), part.file_name()) {
+            (Some("dossier"), _) => asked = Some(read_part(part, lang).await?),
+            (Some(requirement), Some(name)) => {
+                let (requirement, name) = (requirement.to_owned(), name.to_owned());
+                scans.add(&caller, &requirement, &name, part.boxed()).await.map_err(problem)?;
+            }
+            // Not a file: nothing that belongs to a dossier.
+            _ => {}
+        }
+    }
+    let asked = asked.ok_or_else(|| ApiProblem::new("dossier_part", lang))?;
+    let taken = services.take_in_on_paper(&caller, asked, scans, key).await;
+    taken.map(|receipt| (StatusCode::CREATED, Answer(receipt))).map_err(|error| match error {
+        ServiceError::Invalid(errors) => invalid(&errors, lang),
+        other => ApiProblem::of(&other, lang),
+    })
+}
+
+/// What is wrong, with its place in the part `dossier`.
+fn invalid(errors: &[FieldError], lang: Lang) -> ApiProblem {
+    let placed: Vec<FieldError> = errors
+        .iter()
+        .map(|error| {
+            let path = match error.path.strip_prefix(reception::APPLICANT) {
+                Some(part) => format!("applicant/{part}"),
+                None => match error.path.strip_prefix(reception::PAPERS) {
+                    Some(key) => format!("papers/{key}"),
+                    None => match error.path.strip_prefix('_') {
+                        Some(part) => part.to_owned(),
+                        None => format!("answers/{}", error.path),
+                    },
+                },
+            };
+            FieldError { path, code: error.code.clone() }
+        })
+        .collect();
+    ApiProblem::new("invalid", lang).with_errors(&placed, "", lang)
+}
