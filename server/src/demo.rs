@@ -92,6 +92,9 @@ async fn play(services: &Services, name: &str, asked: &PlayArgs) -> anyhow::Resu
         let states: Vec<String> =
             played.states.iter().map(|(state, count)| format!("{count} {state}")).collect();
         println!("{name}: {} dossiers played: {}", played.dossiers.len(), states.join(", "));
+        let methods: Vec<String> =
+            played.methods.iter().map(|(method, count)| format!("{count} {method}")).collect();
+        println!("{name}: they came: {}", methods.join(", "));
     }
     for officer in file.staff.iter().filter(|officer| heads(officer)) {
         println!("  {}  {} (heads {name})  /can-bo", officer.identity, officer.name);

@@ -110,12 +110,26 @@ pub struct PlayEntry {
     pub home: (String, String),
     /// How many dossiers.
     pub dossiers: u32,
+    /// Of a hundred, how many come at the counter.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub at_counter: u32,
+    /// Of a hundred, how many come by post.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub by_post: u32,
     /// Whether all of them come to their end.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub to_the_end: bool,
 }
 
-record!(PlayEntry { centre, since, until, home, dossiers, to_the_end or default });
+record!(PlayEntry {
+    centre, since, until, home, dossiers, at_counter or default, by_post or default,
+    to_the_end or default,
+});
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_none(share: &u32) -> bool {
+    *share == 0
+}
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -218,6 +232,9 @@ pub fn read_centre(text: &str) -> Result<CentreFile, ReadError> {
         let wrong = days.filter(|day| time::parse_iso_date(day).is_none()).count();
         if centre_of(&play.centre).is_none() || wrong > 0 {
             complain(&play.centre, format!("a play at {} cannot be read", play.centre));
+        }
+        if play.at_counter.saturating_add(play.by_post) > 100 {
+            complain(&play.centre, format!("more than all come on paper at {}", play.centre));
         }
     }
     if faults.is_empty() { Ok(file) } else { Err(ReadError(faults)) }

@@ -43,6 +43,8 @@ pub struct Played {
     pub dossiers: Vec<String>,
     /// How many stand where now.
     pub states: BTreeMap<String, u32>,
+    /// How many came how.
+    pub methods: BTreeMap<String, u32>,
     /// It was played before, and nothing was done.
     pub before: bool,
 }
@@ -116,6 +118,8 @@ impl Services {
             if let Some(found) = dossier::by_code(self.db.read(), code).await? {
                 let state: DossierState = found.snapshot.state;
                 *played.states.entry(state.name().to_owned()).or_default() += 1;
+                let method = found.snapshot.method.name().to_owned();
+                *played.methods.entry(method).or_default() += 1;
             }
         }
         Ok(played)

@@ -2,6 +2,7 @@
 
 mod desk;
 mod filing;
+mod paper;
 
 use std::{
     cmp::Ordering,
@@ -11,6 +12,7 @@ use std::{
 use ::catalogue::centres::{CentreFile, PlayEntry};
 use domain::{
     Moment,
+    catalogue::Method,
     dossier::DossierState,
     view::{Decision, StaffOrder},
     workflow::StaffRole,
@@ -62,6 +64,7 @@ impl PartialOrd for Due {
 struct Life {
     citizen: usize,
     procedure: String,
+    method: Method,
     fate: Fate,
     code: Option<String>,
     tries: u32,
@@ -77,6 +80,8 @@ pub(super) struct Scene<'a> {
     citizens: Citizens,
     officers: Option<Officers>,
     procedures: Vec<String>,
+    /// What people come with on paper, without an electronic form, too.
+    on_paper: Vec<String>,
     lives: Vec<Life>,
     count: u32,
     numbers: BTreeMap<String, u32>,
@@ -108,6 +113,7 @@ impl<'a> Scene<'a> {
         if procedures.is_empty() {
             return Err(ServiceError::BadInput("not_online"));
         }
+        let on_paper = paper::received(services, file, &play.centre);
         let (lives, numbers) = (Vec::new(), BTreeMap::new());
         let officers = None;
         let (done, mornings) = (0, 0);
@@ -118,6 +124,7 @@ impl<'a> Scene<'a> {
             citizens,
             officers,
             procedures,
+            on_paper,
             lives,
             count,
             numbers,
@@ -147,14 +154,17 @@ impl<'a> Scene<'a> {
         let minutes = (until.0 - from.0) / 60_000;
         for number in 0..self.count {
             let mut at = from.plus_minutes(dice.between(30, minutes.max(31)));
-            // Two of three come in office hours, the others whenever somebody sits at home.
-            if dice.below(3) > 0 {
+            let method = paper::method(self.play, dice);
+            // Two of three come in office hours, the others whenever somebody sits at home; a
+            // counter has hours.
+            if dice.below(3) > 0 || method.is_paper() {
                 let date = self.services.calendar("").received(at).date();
                 at = Moment::at(date, 7 * 60 + 30 + dice.between(0, 9 * 60));
             }
             let life = Life {
                 citizen: dice.below(self.citizens.people.len() as u64) as usize,
-                procedure: dice.pick(&self.procedures).cloned().unwrap_or_default(),
+                procedure: self.draw_procedure(method, dice),
+                method,
                 fate: Fate::draw(dice),
                 code: None,
                 tries: 0,
@@ -164,6 +174,11 @@ impl<'a> Scene<'a> {
             queue.push(Due { at: at.min(until), what: What::Life(number as usize) });
         }
         queue.push(Due { at: Moment::at(from.date(), 6 * 60), what: What::Morning });
+    }
+
+    fn draw_procedure(&self, method: Method, dice: &mut Dice) -> String {
+        let among = if method.is_paper() { &self.on_paper } else { &self.procedures };
+        dice.pick(among).cloned().unwrap_or_default()
     }
 
     /// Lets it happen; answers when it goes on.

@@ -57,7 +57,9 @@ async fn the_city_of_bac_lieu() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn que_vo() {
-    loads_and_lives("que-vo").await;
+    let played = loads_and_lives("que-vo").await;
+    let came = |method: &str| played.methods.get(method).copied().unwrap_or_default();
+    assert!(came("counter") > came("online"), "{:?}", played.methods);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -67,7 +69,10 @@ async fn the_province_of_bac_lieu() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ninh_thuan() {
-    loads_and_lives("ninh-thuan").await;
+    let played = loads_and_lives("ninh-thuan").await;
+    for method in ["counter", "online", "post"] {
+        assert!(played.methods.contains_key(method), "one queue for all: {:?}", played.methods);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,7 +2,7 @@
 
 use domain::{
     Moment,
-    catalogue::Method,
+    catalogue::{Method, Need},
     dossier::{DocumentFault, RefusalReason, SupplementItem},
     readiness::ItemState,
     view::Decision,
@@ -24,9 +24,13 @@ impl Scene<'_> {
         dice: &mut Dice,
     ) -> Result<Option<Moment>> {
         let agency = dossier.snapshot.agency.clone();
-        let found = self.officer(&agency, StaffRole::Reception, None, dice).await?;
+        // Who took it in on paper has it still, when the applicant is at the counter.
+        let holder = dossier.snapshot.holder(self.services.now());
+        let found = self.officer(&agency, StaffRole::Reception, holder, dice).await?;
         let Some(who) = found else { return Ok(Some(self.later(&agency, 450))) };
-        self.decide(&who, dossier, Decision::Claim).await?;
+        if holder.is_none() {
+            self.decide(&who, dossier, Decision::Claim).await?;
+        }
         let claimed = dossier::by_code(self.services.db.read(), &dossier.code).await?;
         let Some(claimed) = claimed else { return Ok(None) };
         let fate = self.lives[number].fate;
@@ -60,7 +64,9 @@ impl Scene<'_> {
     fn ask(&self, dossier: &Dossier) -> Option<Vec<SupplementItem>> {
         let revision = self.services.published_revision(&dossier.procedure_code).ok()?;
         let case = revision.content.case(&dossier.case_key)?;
-        let paper = case.documents.first().map(|document| document.key.clone());
+        let mut papers = case.documents.iter();
+        let paper = papers.find(|document| document.need != Need::Instruction);
+        let paper = paper.map(|document| document.key.clone());
         let step = case.form.as_ref().and_then(|form| form.steps.first());
         let (target, fault, reason) = match (paper, step) {
             (Some(key), _) => {

@@ -12,8 +12,11 @@ use crate::{
 };
 
 impl Scene<'_> {
-    /// Files it: most in the form, page by page, some from another system in one request.
+    /// Files it: on paper, or in the form, page by page, or from another system in one request.
     pub(super) async fn file(&mut self, number: usize, dice: &mut Dice) -> Result<Option<Moment>> {
+        if self.lives[number].method.is_paper() {
+            return self.bring(number, dice).await;
+        }
         let services = self.services;
         let life = &self.lives[number];
         let (caller, subject) = &self.citizens.people[life.citizen];
