@@ -6,7 +6,8 @@ const desktop = { viewport: { width: 1280, height: 900 } };
 const withoutScripts = { javaScriptEnabled: false };
 
 /** Journeys run at both widths, with scripts and without; what only scripts do, once or twice. */
-const journeys = /(journey|refuse|double-submit|publish|centre|notices|watch|workflow)\.spec\.ts/;
+const journeys =
+  /(journey|refuse|double-submit|publish|centre|notices|watch|workflow|counter)\.spec\.ts/;
 const scripted = /(nothing-lost|a11y|proof)\.spec\.ts/;
 const protocol = /(tus|security)\.spec\.ts/;
 

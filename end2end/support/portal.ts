@@ -61,6 +61,22 @@ function reviewFolder(data: string): string {
   return folder;
 }
 
+/** A procedure that comes on paper only and takes three days: there is a receipt. */
+export const PAPER_ONLY = '9.100000';
+
+function paperFolder(data: string): string {
+  const folder = path.join(data, 'paper');
+  mkdirSync(folder);
+  const model = path.join(checkout, 'server/catalogue/2.000815-chung-thuc-ban-sao.toml');
+  const text = readFileSync(model, 'utf8')
+    .replaceAll('2.000815', PAPER_ONLY)
+    .replaceAll('Chứng thực bản sao', 'Thủ tục thử nộp giấy: chứng thực bản sao')
+    .replace('{ unit = "same_day" }', '{ amount = 3.0, unit = "working_day" }')
+    .replace('need = "optional"', 'need = "required"');
+  writeFileSync(path.join(folder, `${PAPER_ONLY}.toml`), text);
+  return folder;
+}
+
 /** A portal that runs, and how it is stopped. */
 export type Portal = { url: string; stop: () => Promise<void> };
 
@@ -135,6 +151,8 @@ function everything(run: Run, data: string): void {
   } else {
     console.log(`skipped: ${national} is not there, so the catalogue is small`);
   }
+  run('catalogue', 'import', paperFolder(data));
+  run('catalogue', 'publish', PAPER_ONLY);
   run('catalogue', 'import', reviewFolder(data));
 }
 
