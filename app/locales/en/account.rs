@@ -23,7 +23,7 @@ pub const WORDS: AccountWords = AccountWords {
     email: "E-mail address",
     email_hint: "For example: ten@vidu.vn",
     dossier_code: "Code of a dossier that you filed on paper",
-    dossier_code_hint: "Only if you have ever filed on paper, at a counter or by post. It stands on the receipt; the phone number above has to be the one you left then.",
+    dossier_code_hint: "It stands on the receipt. The phone number above has to be the one you left then.",
     create: "Create account",
     have_account: "Already have an account? Sign in",
     help: "Help",

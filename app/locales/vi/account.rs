@@ -23,7 +23,7 @@ pub const WORDS: AccountWords = AccountWords {
     email: "Thư điện tử",
     email_hint: "Ví dụ: ten@vidu.vn",
     dossier_code: "Mã hồ sơ đã nộp tại quầy hoặc qua bưu chính",
-    dossier_code_hint: "Chỉ cần khi bạn từng nộp hồ sơ giấy. Mã in trên giấy tiếp nhận; số điện thoại ở trên phải là số đã để lại khi đó.",
+    dossier_code_hint: "Mã in trên giấy tiếp nhận. Số điện thoại ở trên phải là số đã để lại khi đó.",
     create: "Tạo tài khoản",
     have_account: "Đã có tài khoản? Đăng nhập",
     help: "Trợ giúp",

@@ -35,7 +35,7 @@ pub fn register_page() -> AnyView {
         class,
         spellcheck_off: true,
     };
-    let questions = [
+    let mut questions = vec![
         (
             control("identity_number", words.identity_number, words.identity_hint, false),
             input("text", Some("numeric"), "username", "w-12", &typed("identity_number")),
@@ -56,11 +56,14 @@ pub fn register_page() -> AnyView {
             control("email", words.email, words.email_hint, true),
             input("email", None, "email", "w-20", &typed("email")),
         ),
-        (
-            control("dossier_code", words.dossier_code, words.dossier_code_hint, true),
-            input("text", None, "off", "w-20", &typed("dossier_code")),
-        ),
     ];
+    // Asked only of those for whom an account waits since they came with papers.
+    if refused.code == "account_waiting" || !typed("dossier_code").is_empty() {
+        questions.push((
+            control("dossier_code", words.dossier_code, words.dossier_code_hint, false),
+            input("text", None, "off", "w-20", &typed("dossier_code")),
+        ));
+    }
     let sign_in = with_query(&Page::SignIn.path(), &[("next", &next)]);
     let form = el("form")
         .attr("method", "post")
