@@ -85,7 +85,7 @@ test('a citizen comes to the counter with papers, and follows the dossier by its
     await page.waitForURL(/\/ho-so$/);
     await page.goto(`/ho-so/${code}`);
     await expect(page.locator('main')).toContainText('Trực tiếp tại quầy');
-    await expect(page.locator('main')).toContainText('2 bản giấy');
+    await expect(page.locator('main')).toContainText('3 bản giấy');
     await look(page, info, 'reception-own');
   });
 });

@@ -76,6 +76,7 @@ pub const WORDS: TrackWords = TrackWords {
     ev_on_paper: "Taken in with {m} sheet(s) of paper and {n} scan(s). Filed: {how}",
     ev_files_ok: "{n} file(s) checked: all there and safe",
     ev_files_unscanned: "{n} file(s) checked: all there, not scanned for malware",
+    ev_files_none: "There were no files to check",
     ev_files_infected: "{n} file(s) have malware and are quarantined",
     ev_routed: "It has arrived at the receiving desk",
     ev_claimed: "An officer has begun to look at it",

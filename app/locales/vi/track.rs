@@ -75,6 +75,7 @@ pub const WORDS: TrackWords = TrackWords {
     ev_on_paper: "Đã nhận hồ sơ giấy: {m} bản giấy, {n} bản chụp. Cách nộp: {how}",
     ev_files_ok: "Đã kiểm tra {n} tệp: tệp đủ và an toàn",
     ev_files_unscanned: "Đã kiểm tra {n} tệp: tệp đủ, chưa quét mã độc",
+    ev_files_none: "Hồ sơ không có tệp nào phải kiểm tra",
     ev_files_infected: "Có {n} tệp nhiễm mã độc, đã cách ly",
     ev_routed: "Hồ sơ đã đến bộ phận tiếp nhận",
     ev_claimed: "Cán bộ bắt đầu xem hồ sơ",

@@ -69,6 +69,7 @@ pub struct TrackWords {
     pub ev_on_paper: &'static str,
     pub ev_files_ok: &'static str,
     pub ev_files_unscanned: &'static str,
+    pub ev_files_none: &'static str,
     pub ev_files_infected: &'static str,
     pub ev_routed: &'static str,
     pub ev_claimed: &'static str,

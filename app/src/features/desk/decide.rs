@@ -34,7 +34,7 @@ pub(super) fn work(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) ->
                 .child(supplement_form(desk, words, lang))
                 .child(refuse(desk, words, lang))
                 .child(redirect(desk, words, lang))
-                .maybe(may(desk, "correct").then(|| together::correct(desk, lang)))
+                .maybe(may(desk, "correct").then(|| together::correct(desk, lang)).flatten())
                 .maybe(may(desk, "write").then(|| together::write(desk, lang)))
                 .child(action_form(desk, "release").child(button_secondary(words.release)))
         }

@@ -71,7 +71,7 @@ fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
                         .child(applicant(desk, words, lang))
                         .child(checklist(&dossier.readiness, words, lang))
                         .child(files(dossier, words, lang))
-                        .child(answers(dossier, words, lang))
+                        .maybe(answers(dossier, words, lang))
                         .maybe(parts_view(dossier, false, lang))
                         .maybe(steps_view(dossier, lang))
                         .maybe(consultations_view(dossier, lang))
@@ -139,10 +139,13 @@ fn checklist(readiness: &Readiness, words: &DeskWords, lang: Lang) -> El {
             _ => Tone::Neutral,
         };
         el("li")
-            .child(el("span").text(item.name.get(lang).to_owned()))
+            .child(
+                el("div")
+                    .child(el("span").text(item.name.get(lang).to_owned()))
+                    .maybe(sheets(item, lang).map(|told| el("p").class("hint").text(told))),
+            )
             .text(" ")
             .child(tag(words::item_state_name(item.state, lang), tone))
-            .maybe(sheets(item, lang).map(|told| el("p").class("hint").text(told)))
     });
     el("section")
         .child(el("h2").text(words.checklist))
@@ -204,12 +207,13 @@ fn file_line(dossier: &DossierView, file: &FileView, words: &DeskWords, lang: La
         .maybe(link.map(|link| el("p").child(link)))
 }
 
-fn answers(dossier: &DossierView, words: &DeskWords, lang: Lang) -> El {
+/// What the form says, where the case has one.
+fn answers(dossier: &DossierView, words: &DeskWords, lang: Lang) -> Option<El> {
+    let form = dossier.case.form.as_ref()?;
     let section = el("section").child(el("h2").text(words.answers));
-    let Some(form) = &dossier.case.form else { return section };
     let asked = relevant(form, &dossier.answers);
     let steps = form.steps.iter().filter(|step| visible(step.when.as_ref(), &asked, ""));
-    section.children(steps.map(|step| {
+    Some(section.children(steps.map(|step| {
         let fields = step.fields.iter().filter(|field| visible(field.when.as_ref(), &asked, ""));
         let rows = fields.map(|field| {
             let parts = show_parts(field, &asked, &field.key, lang, &dossier.unit_names);
@@ -219,5 +223,5 @@ fn answers(dossier: &DossierView, words: &DeskWords, lang: Lang) -> El {
         el("div")
             .child(el("h3").text(step.title.get(lang).to_owned()))
             .child(summary_list(rows.collect(), lang))
-    }))
+    })))
 }

@@ -50,7 +50,7 @@ pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
         .maybe(may("consult").then(|| together::consult(desk, lang)))
         .maybe(may("extend").then(|| extend(desk, words, lang)))
         .maybe(may("note").then(|| note(desk, words, lang)))
-        .maybe(may("correct").then(|| together::correct(desk, lang)))
+        .maybe(may("correct").then(|| together::correct(desk, lang)).flatten())
         .maybe(may("write").then(|| together::write(desk, lang)))
         .child(
             el("p").child(

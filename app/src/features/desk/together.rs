@@ -71,8 +71,11 @@ pub(super) fn write(desk: &DeskDossier, lang: Lang) -> El {
     folded(words.messages_desk, "", form)
 }
 
-/// Putting an answer right.
-pub(super) fn correct(desk: &DeskDossier, lang: Lang) -> El {
+/// Putting an answer right; nothing where there is none, as of a procedure without a form.
+pub(super) fn correct(desk: &DeskDossier, lang: Lang) -> Option<El> {
+    if desk.correctable.is_empty() {
+        return None;
+    }
     let words: &'static TogetherWords = words::together(lang);
     let known = desk.correctable.iter().map(|(path, label, answer)| {
         let shown: String = answer.chars().take(40).collect();
@@ -87,7 +90,7 @@ pub(super) fn correct(desk: &DeskDossier, lang: Lang) -> El {
         .child(text_input(&value, TextInput::default(), lang))
         .child(text_area(&reason, "", 2, lang))
         .child(button_secondary(words.correct));
-    folded(words.correct, words.correct_lead, form)
+    Some(folded(words.correct, words.correct_lead, form))
 }
 
 /// What other agencies ask the officer's own; nothing where none does.

@@ -27,6 +27,7 @@ pub fn timeline_words(event: &Event, lang: Lang) -> String {
         Event::FilesChecked { infected, .. } if !infected.is_empty() => {
             count(words.ev_files_infected, infected.len())
         }
+        Event::FilesChecked { verified: 0, .. } => words.ev_files_none.to_owned(),
         Event::FilesChecked { verified, scanned: true, .. } => {
             count(words.ev_files_ok, *verified as usize)
         }
