@@ -1,40 +1,29 @@
 //! `POST /dossiers`: a dossier in one request, as another system files it.
 
-use std::borrow::Cow;
-
 use axum::{
     Json as Answer,
-    extract::{
-        DefaultBodyLimit, Multipart, State,
-        multipart::{Field, MultipartError, MultipartRejection},
-    },
+    extract::{DefaultBodyLimit, Multipart, State, multipart::MultipartRejection},
     http::{HeaderMap, StatusCode},
 };
-use domain::{Lang, form::Answers, view::SubmitReceipt};
-use futures::StreamExt;
-use serde::{Deserialize, de::DeserializeOwned};
-use services::{
-    Services,
-    filing::{Filing, Papers},
-};
+use domain::{form::Answers, view::SubmitReceipt};
+use serde::Deserialize;
+use services::{Services, filing::Filing};
 use utoipa::{
     PartialSchema, ToSchema,
-    openapi::{
-        ObjectBuilder, Ref, RefOr,
-        schema::{Schema, Type},
-    },
+    openapi::{RefOr, schema::Schema},
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Problems, drafts::idempotency_key};
+use super::{
+    Problems,
+    drafts::idempotency_key,
+    parts::{parts_schema, read_parts},
+};
 use crate::{
     AppState,
     caller::{Citizen, Language},
     problem::ApiProblem,
 };
-
-/// Most bytes of the part that holds the answers.
-const ANSWERS_MAX: usize = 1024 * 1024;
 
 /// Its body is as large as a dossier may be; the files are counted while they arrive.
 pub(super) fn routes() -> OpenApiRouter<AppState> {
@@ -56,21 +45,6 @@ impl PartialSchema for Parts {
     fn schema() -> RefOr<Schema> {
         parts_schema(NewDossier::name())
     }
-}
-
-/// A part `dossier` of a schema with this name, and files beside it.
-pub(super) fn parts_schema(dossier: Cow<'_, str>) -> RefOr<Schema> {
-    let text = || ObjectBuilder::new().schema_type(Type::String);
-    let file = text().content_media_type("application/octet-stream").build();
-    ObjectBuilder::new()
-        .description(Some(
-            "`dossier`, and one part a file, named by the key of its paper, with a file name",
-        ))
-        .property("dossier", Ref::from_schema_name(dossier))
-        .required("dossier")
-        .property_names(Some(text().pattern(Some("^[a-z0-9_-]{1,80}$")).build()))
-        .additional_properties(Some(RefOr::T(Schema::from(file))))
-        .into()
 }
 
 /// What is filed.
@@ -102,49 +76,16 @@ async fn file_dossier(
     headers: HeaderMap,
     parts: Result<Multipart, MultipartRejection>,
 ) -> Result<(StatusCode, Answer<SubmitReceipt>), ApiProblem> {
-    let problem = |error| ApiProblem::of(&error, lang);
-    let broken = |_: MultipartError| ApiProblem::new("interrupted", lang);
     let key = idempotency_key(&headers);
     if key.is_empty() {
         // Before anything of the body is read.
         return Err(ApiProblem::new("idempotency_key", lang));
     }
-    let mut parts = parts.map_err(|_| ApiProblem::new("media_type", lang))?;
-    let mut filing = None;
-    let mut papers = Papers::new(&services);
-    while let Some(part) = parts.next_field().await.map_err(broken)? {
-        match (part.name(), part.file_name()) {
-            (Some("dossier"), _) => filing = Some(read(part, lang).await?),
-            (Some(requirement), Some(name)) => {
-                let (requirement, name) = (requirement.to_owned(), name.to_owned());
-                papers.add(&caller, &requirement, &name, part.boxed()).await.map_err(problem)?;
-            }
-            // Not a file: nothing that belongs to a dossier.
-            _ => {}
-        }
-    }
-    let filing = filing.ok_or_else(|| ApiProblem::new("dossier_part", lang))?;
+    let (asked, papers) = read_parts(&services, &caller, parts, lang).await?;
+    let NewDossier { procedure_code, case, centre, answers } = asked;
+    let filing = Filing { procedure_code, case, answers, centre };
     let filed = services.file_dossier(&caller, filing, papers, key).await;
-    filed.map(|receipt| (StatusCode::CREATED, Answer(receipt))).map_err(problem)
-}
-
-/// The part with the answers.
-async fn read(part: Field<'_>, lang: Lang) -> Result<Filing, ApiProblem> {
-    let NewDossier { procedure_code, case, centre, answers } = read_part(part, lang).await?;
-    Ok(Filing { procedure_code, case, answers, centre })
-}
-
-/// A part that holds JSON.
-pub(super) async fn read_part<T: DeserializeOwned>(
-    mut part: Field<'_>,
-    lang: Lang,
-) -> Result<T, ApiProblem> {
-    let mut body = Vec::new();
-    while let Some(chunk) = part.chunk().await.map_err(|_| ApiProblem::new("interrupted", lang))? {
-        body.extend_from_slice(&chunk);
-        if body.len() > ANSWERS_MAX {
-            return Err(ApiProblem::new("too_large", lang));
-        }
-    }
-    serde_json::from_slice(&body).map_err(|error| ApiProblem::of_json(&error, lang))
+    filed
+        .map(|receipt| (StatusCode::CREATED, Answer(receipt)))
+        .map_err(|error| ApiProblem::of(&error, lang))
 }

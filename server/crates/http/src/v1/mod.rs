@@ -11,6 +11,7 @@ mod intake;
 mod log;
 mod messages;
 mod notices;
+mod parts;
 mod procedures;
 mod reception;
 mod registers;

@@ -2,10 +2,7 @@
 
 use axum::{
     Json as Answer,
-    extract::{
-        DefaultBodyLimit, Multipart, State,
-        multipart::{MultipartError, MultipartRejection},
-    },
+    extract::{DefaultBodyLimit, Multipart, State, multipart::MultipartRejection},
     http::{HeaderMap, StatusCode},
 };
 use domain::{
@@ -14,8 +11,7 @@ use domain::{
     reception,
     view::{PaperDossier, SubmitReceipt},
 };
-use futures::StreamExt;
-use services::{ServiceError, Services, filing::Papers};
+use services::{ServiceError, Services};
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{RefOr, schema::Schema},
@@ -25,7 +21,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     Problems,
     drafts::idempotency_key,
-    filing::{parts_schema, read_part},
+    parts::{parts_schema, read_parts},
 };
 use crate::{
     AppState,
@@ -69,28 +65,12 @@ async fn take_in_dossier(
     headers: HeaderMap,
     parts: Result<Multipart, MultipartRejection>,
 ) -> Result<(StatusCode, Answer<SubmitReceipt>), ApiProblem> {
-    let problem = |error| ApiProblem::of(&error, lang);
-    let broken = |_: MultipartError| ApiProblem::new("interrupted", lang);
     let key = idempotency_key(&headers);
     if key.is_empty() {
         // Before anything of the body is read.
         return Err(ApiProblem::new("idempotency_key", lang));
     }
-    let mut parts = parts.map_err(|_| ApiProblem::new("media_type", lang))?;
-    let mut asked: Option<PaperDossier> = None;
-    let mut scans = Papers::new(&services);
-    while let Some(part) = parts.next_field().await.map_err(broken)? {
-        match (part.name(), part.file_name()) {
-            (Some("dossier"), _) => asked = Some(read_part(part, lang).await?),
-            (Some(requirement), Some(name)) => {
-                let (requirement, name) = (requirement.to_owned(), name.to_owned());
-                scans.add(&caller, &requirement, &name, part.boxed()).await.map_err(problem)?;
-            }
-            // Not a file: nothing that belongs to a dossier.
-            _ => {}
-        }
-    }
-    let asked = asked.ok_or_else(|| ApiProblem::new("dossier_part", lang))?;
+    let (asked, scans) = read_parts(&services, &caller, parts, lang).await?;
     let taken = services.take_in_on_paper(&caller, asked, scans, key).await;
     taken.map(|receipt| (StatusCode::CREATED, Answer(receipt))).map_err(|error| match error {
         ServiceError::Invalid(errors) => invalid(&errors, lang),

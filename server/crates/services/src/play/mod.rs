@@ -152,11 +152,10 @@ pub(crate) fn paper(text: &str) -> Vec<u8> {
 }
 
 /// A stream of one piece.
-pub struct Once(Option<std::result::Result<Bytes, Infallible>>);
+pub(crate) struct Once(Option<std::result::Result<Bytes, Infallible>>);
 
 impl Once {
-    /// These bytes, at once.
-    pub fn new(body: Vec<u8>) -> Self {
+    pub(crate) fn new(body: Vec<u8>) -> Self {
         Self(Some(Ok(Bytes::from(body))))
     }
 }

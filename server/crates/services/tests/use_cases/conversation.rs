@@ -12,8 +12,7 @@ use services::{
     Caller, Result, ServiceError, Services,
     conversation::Attachments,
     intake::Scan,
-    play::Once,
-    testing::{citizen, officer_as, pdf, submitted, take_in_all},
+    testing::{citizen, officer_as, once, pdf, submitted, take_in_all},
 };
 
 /// Birth, residence and health insurance in one.
@@ -46,7 +45,7 @@ async fn version(services: &Services, officer: &Caller, code: &str) -> i64 {
 async fn with(services: &Services, who: &Caller, texts: &[&str]) -> Attachments {
     let mut files = Attachments::new(services);
     for text in texts {
-        files.add(who, "ảnh chụp.pdf", Once::new(pdf(text))).await.expect("taken");
+        files.add(who, "ảnh chụp.pdf", once(pdf(text))).await.expect("taken");
     }
     files
 }
@@ -133,12 +132,12 @@ async fn what_is_not_sent_leaves_nothing() {
         let before = stored(&portal);
 
         let mut files = with(services, &applicant, &["1", "2", "3", "4", "5"]).await;
-        let sixth = files.add(&applicant, "6.pdf", Once::new(pdf("6"))).await;
+        let sixth = files.add(&applicant, "6.pdf", once(pdf("6"))).await;
         assert!(matches!(sixth, Err(ServiceError::File("too_many_files"))));
         let silent = services.write_to_officers(&applicant, &code, " ", files).await;
         assert!(matches!(silent, Err(ServiceError::BadInput("message_missing"))));
         let mut script = Attachments::new(services);
-        let refused = script.add(&applicant, "a.html", Once::new(b"<script>".to_vec())).await;
+        let refused = script.add(&applicant, "a.html", once(b"<script>".to_vec())).await;
         assert!(matches!(refused, Err(ServiceError::File(_))));
         drop(script);
         // They are removed beside what goes on.
