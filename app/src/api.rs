@@ -12,8 +12,8 @@ use domain::{
         DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
         PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
         ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, SlipCheck, StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView,
-        WaitFilter, WaitPage, WorkflowView,
+        SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -83,6 +83,8 @@ pub trait PortalApi: Send + Sync {
     async fn reception(&self, query: ProcedureQuery) -> ApiResult<ReceptionPage>;
     /// What the form begins with for what comes on paper; an empty case is the only one there is.
     async fn reception_form(&self, code: String, case: String) -> ApiResult<ReceptionForm>;
+    /// What the form begins with for an answer to a supplement request that comes on paper.
+    async fn supplement_form(&self, code: String) -> ApiResult<SupplementForm>;
     /// The inbox of the officer's desks.
     async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage>;
     /// What is late and what soon will be.

@@ -40,6 +40,8 @@ fn show(page: Page) -> Option<AnyView> {
         #[cfg(feature = "ssr")]
         Page::ReceptionForm { code } => Some(crate::features::reception::reception_form_page(code)),
         #[cfg(feature = "ssr")]
+        Page::DeskSupplement { code } => Some(crate::features::reception::supplement_page(code)),
+        #[cfg(feature = "ssr")]
         Page::Due => Some(desk::due_page()),
         #[cfg(feature = "ssr")]
         Page::DeskNotices => Some(notices::notices_page(true)),

@@ -8,21 +8,44 @@ use crate::url::encode;
 pub enum Page {
     Home,
     Search,
-    Procedure { code: String },
-    NoticeSheet { code: String },
-    Start { code: String },
-    Draft { id: String },
-    Step { id: String, step: String },
-    Documents { id: String },
-    Check { id: String },
+    Procedure {
+        code: String,
+    },
+    NoticeSheet {
+        code: String,
+    },
+    Start {
+        code: String,
+    },
+    Draft {
+        id: String,
+    },
+    Step {
+        id: String,
+        step: String,
+    },
+    Documents {
+        id: String,
+    },
+    Check {
+        id: String,
+    },
     Dossiers,
-    Dossier { code: String },
-    Submitted { code: String },
-    Receipt { code: String },
+    Dossier {
+        code: String,
+    },
+    Submitted {
+        code: String,
+    },
+    Receipt {
+        code: String,
+    },
     Notices,
     NoticePreferences,
     Lookup,
-    SlipCheck { id: String },
+    SlipCheck {
+        id: String,
+    },
     ProofCheck,
     Statistics,
     SignIn,
@@ -31,7 +54,13 @@ pub enum Page {
     Accessibility,
     Inbox,
     DeskSignIn,
-    DeskDossier { code: String },
+    DeskDossier {
+        code: String,
+    },
+    /// Taking in an answer to a supplement request that came on paper.
+    DeskSupplement {
+        code: String,
+    },
     Reviews,
     Due,
     Bulk,
@@ -41,19 +70,29 @@ pub enum Page {
     DossierRegister,
     Urges,
     NewUrge,
-    Urge { id: String },
-    Review { code: String },
+    Urge {
+        id: String,
+    },
+    Review {
+        code: String,
+    },
     Workflows,
-    Workflow { code: String },
+    Workflow {
+        code: String,
+    },
     Centres,
-    Centre { code: String },
+    Centre {
+        code: String,
+    },
     OwnCentre,
     OwnCentreAbout,
     OwnAgency,
     OwnDesk,
     Staff,
     Reception,
-    ReceptionForm { code: String },
+    ReceptionForm {
+        code: String,
+    },
 }
 
 /// What the browser's program does on a page. Most pages are read, or are forms that work by
@@ -102,6 +141,7 @@ impl Page {
             ["can-bo"] => Self::Inbox,
             ["can-bo", "dang-nhap"] => Self::DeskSignIn,
             ["can-bo", "ho-so", code] => Self::DeskDossier { code: code.to_owned() },
+            ["can-bo", "ho-so", code, "bo-sung"] => Self::DeskSupplement { code: code.to_owned() },
             ["can-bo", "thu-tuc"] => Self::Reviews,
             ["can-bo", "theo-doi"] => Self::Due,
             ["can-bo", "hang-loat"] => Self::Bulk,
@@ -157,6 +197,7 @@ impl Page {
             Self::Inbox => "/can-bo".to_owned(),
             Self::DeskSignIn => "/can-bo/dang-nhap".to_owned(),
             Self::DeskDossier { code } => format!("/can-bo/ho-so/{}", encode(code)),
+            Self::DeskSupplement { code } => format!("/can-bo/ho-so/{}/bo-sung", encode(code)),
             Self::Reviews => "/can-bo/thu-tuc".to_owned(),
             Self::Due => "/can-bo/theo-doi".to_owned(),
             Self::Bulk => "/can-bo/hang-loat".to_owned(),
@@ -205,6 +246,7 @@ impl Page {
             Self::Inbox
                 | Self::DeskSignIn
                 | Self::DeskDossier { .. }
+                | Self::DeskSupplement { .. }
                 | Self::Reviews
                 | Self::Due
                 | Self::Bulk
@@ -243,6 +285,8 @@ mod tests {
             "/nop-ho-so/1.004194",
             "/kiem-tra/0197",
             "/kiem-chung",
+            "/can-bo/ho-so/H13.20-261123-0001",
+            "/can-bo/ho-so/H13.20-261123-0001/bo-sung",
             "/can-bo/theo-doi",
             "/can-bo/dang-cho",
             "/can-bo/so-theo-doi",

@@ -107,3 +107,66 @@ test('a dossier that came by post is scanned, and the form of its case is filled
   await expect(page.locator('[name="_method"][value="post"]')).toBeChecked();
   await look(page, info, 'reception-form-refused');
 });
+
+test('who filed at the counter answers there, takes originals back, and withdraws there', async ({
+  page,
+}, info) => {
+  const who = citizen('Lê Văn Trở Lại');
+  const main = page.locator('main');
+  await signInOfficer(page, OFFICERS.mai);
+  await page.goto(`/can-bo/tiep-nhan/${PAPER_ONLY}`);
+  for (const [name, value] of [
+    ['_applicant.full_name', who.name],
+    ['_applicant.identity_number', who.identity],
+    ['_applicant.phone', '0987654321'],
+    ['_papers.original.originals', '1'],
+    ['_papers.copy.originals', '2'],
+  ] as const) {
+    await page.locator(`[name="${name}"]`).fill(value);
+  }
+  await page.locator('main form button.button:not(.hidden)', { hasText: 'Lưu và mở hồ sơ' }).click();
+  await page.waitForURL(/\/can-bo\/ho-so\//);
+  const desk = new URL(page.url()).pathname;
+
+  await test.step('what is asked for is brought to the counter', async () => {
+    await act(page, 'request_supplement', {
+      'fault.copy': 'unreadable',
+      'reason.copy': 'Bản này mờ, không đọc được.',
+    });
+    await expect.poll(() => offers(page, 'accept')).toBe(false);
+    await look(page, info, 'supplement-desk');
+    await page.getByRole('link', { name: 'Nhận giấy tờ bổ sung' }).click();
+    await expect(main).toContainText('Bản này mờ, không đọc được.');
+    await look(page, info, 'supplement-form');
+    const take = page.locator('main form button.button:not(.hidden)', { hasText: 'Nhận bổ sung' });
+    await take.click();
+    await expect(page.locator('#error-summary a')).toHaveAttribute('href', '#_papers.copy.originals');
+    await look(page, info, 'supplement-refused');
+    await page.locator('[name="_papers.copy.copies"]').fill('1');
+    await take.click();
+    await page.waitForURL((url) => url.pathname === desk);
+    await expect(main).toContainText('bổ sung 1 bản giấy');
+    await act(page, 'accept');
+    await expect.poll(() => offers(page, 'accept')).toBe(false);
+  });
+
+  await test.step('the work is stopped on a letter, and its slip says so', async () => {
+    await act(page, 'withdraw', {
+      withdraw_method: 'post',
+      withdraw_reason: 'Thư xin rút ngày 23/11/2026',
+    });
+    await expect(main).toContainText('Thư xin rút ngày 23/11/2026');
+    await expect(page.getByRole('link', { name: /Thông báo dừng giải quyết hồ sơ/ })).toBeVisible();
+  });
+
+  await test.step('the originals go back, and no more than there are', async () => {
+    await expect(main).toContainText('Bản chính đang ở cơ quan');
+    await act(page, 'return_originals', { 'originals.copy': '3', receiver: who.name });
+    await expect(page.locator('#error-summary')).toContainText('nhiều hơn số đang giữ');
+    await act(page, 'return_originals', { 'originals.copy': '2', receiver: who.name });
+    await expect(main).not.toContainText('Bản chính đang ở cơ quan');
+    await expect(main).toContainText(`Người nhận, hoặc mã bưu gửi: ${who.name}`);
+    expect(await offers(page, 'return_originals')).toBe(false);
+    await look(page, info, 'originals-returned');
+  });
+});

@@ -11,7 +11,7 @@ import { expect } from '../support/test';
 /* From acceptance to the result: the lives that a dossier can have, each in weeks of its own, so
  * that its dates can be told beforehand. Time only goes on. */
 
-test('same-day: from hand to hand in one day, without a slip', async ({
+test('same-day: from hand to hand in one day, with a slip only for who asks', async ({
   page,
   browser,
   portal,
@@ -29,6 +29,17 @@ test('same-day: from hand to hand in one day, without a slip', async ({
   await expect(page.locator('main')).toContainText('Thẩm định hồ sơ');
   await expect(page.locator('main')).not.toContainText('Phiếu đã cấp');
   expect(await offers(reception, 'propose'), 'it is not reception’s turn').toBe(false);
+
+  await test.step('who asks for a receipt gets it at once', async () => {
+    await look(page, info, 'life-same-day');
+    await page.getByRole('button', { name: 'Yêu cầu giấy tiếp nhận' }).click();
+    const slip = page.getByRole('link', { name: /Giấy tiếp nhận hồ sơ và hẹn trả kết quả số/ });
+    await expect(slip).toBeVisible();
+    const paper = await page.request.get((await slip.getAttribute('href')) ?? '');
+    expect(paper.headers()['content-type']).toBe('application/pdf');
+    await info.attach('receipt.pdf', { body: await paper.body(), contentType: 'application/pdf' });
+    await expect(page.getByRole('button', { name: 'Yêu cầu giấy tiếp nhận' })).toHaveCount(0);
+  });
 
   await desks.act('loc', code, 'propose', { note: 'Đủ điều kiện.' });
   await stands(page, code, /Chờ ký/);

@@ -4,7 +4,7 @@
 //! beside the answers.
 
 use crate::{
-    catalogue::{Case, Method, Need},
+    catalogue::{Action, Case, Method, Need},
     dossier::{ADDRESS_MAX, Contact, HandedPaper, MOST_SHEETS},
     form::{ErrorCode, FieldError},
     identity::{self, PersonalId},
@@ -124,13 +124,13 @@ pub fn read_papers(
     if !errors.is_empty() {
         return Err(errors);
     }
-    let order = |paper: &HandedPaper| {
-        case.documents.iter().position(|document| document.key == paper.requirement)
-    };
-    let mut papers: Vec<HandedPaper> =
-        typed.iter().filter(|paper| paper.sheets() > 0).cloned().collect();
-    papers.sort_by_key(order);
-    Ok(papers)
+    // In the order of the case, which also says what is only shown.
+    let handed = case.documents.iter().filter_map(|document| {
+        let paper = typed.iter().find(|paper| paper.requirement == document.key)?;
+        let shown = document.action == Action::Show;
+        (paper.sheets() > 0).then(|| HandedPaper { shown, ..paper.clone() })
+    });
+    Ok(handed.collect())
 }
 
 /// The papers that are needed and were neither handed in nor scanned.

@@ -44,7 +44,7 @@ impl SlipForm {
     pub const fn owed_by(event: &Event, same_day: bool) -> Option<Self> {
         match event {
             Event::Accepted { .. } if same_day => None,
-            Event::Accepted { .. } => Some(Self::Receipt),
+            Event::Accepted { .. } | Event::ReceiptRequested => Some(Self::Receipt),
             Event::SupplementRequested { .. } => Some(Self::Supplement),
             Event::Refused { .. } => Some(Self::Refusal),
             Event::Extended { .. } => Some(Self::Apology),

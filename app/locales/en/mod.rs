@@ -8,6 +8,7 @@ pub mod common;
 pub mod desk;
 pub mod keep;
 pub mod notice;
+pub mod originals;
 pub mod process;
 pub mod proof;
 pub mod reception;

@@ -99,6 +99,8 @@ pub const WORDS: NoticeWords = NoticeWords {
          the post if you chose that.",
     k_returned: "The result was handed over",
     b_returned: "The result of application {code} was handed over. It is closed.",
+    k_originals_returned: "Your originals were given back",
+    b_originals_returned: "Originals of application {code} were given back to you. If you have not got them, write to {agency}.",
     k_stopped: "Stopped as you asked",
     b_stopped: "Application {code} was stopped as you asked.",
     k_lapsed: "Closed: nothing was added in time",

@@ -41,4 +41,14 @@ pub const WORDS: ReceptionWords = ReceptionWords {
     take_in: "Save and open the dossier",
     take_in_lead: "The dossier gets its code and is yours. On the next page press Accept, which \
                    issues the receipt with the date.",
+    supplement_title: "Take in what was asked for",
+    supplement_asked: "The applicant was asked for:",
+    supplement_method: "How did it come?",
+    supplement_take: "Take it in",
+    supplement_lead: "Enter only what came this time; leave empty what is there already. Once complete, \
+                      work goes on and the applicant is told.",
+    withdraw: "The applicant withdraws it",
+    withdraw_lead: "For applicants who ask at the counter or by letter. They are told at once.",
+    withdraw_method: "How did the applicant ask?",
+    withdraw_reason: "What the applicant said, with number and date of the letter if there is one",
 };

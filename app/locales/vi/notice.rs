@@ -97,6 +97,8 @@ pub const WORDS: NoticeWords = NoticeWords {
          đã chọn gửi về nhà.",
     k_returned: "Đã trả kết quả",
     b_returned: "Kết quả của hồ sơ {code} đã được trả. Hồ sơ kết thúc.",
+    k_originals_returned: "Đã trả lại bản chính",
+    b_originals_returned: "Bản chính giấy tờ trong hồ sơ {code} đã được trả lại cho bạn. Nếu bạn chưa nhận được, hãy nhắn cho {agency}.",
     k_stopped: "Hồ sơ đã dừng theo yêu cầu",
     b_stopped: "Hồ sơ {code} đã dừng giải quyết theo yêu cầu của bạn.",
     k_lapsed: "Hồ sơ đóng vì quá hạn bổ sung",

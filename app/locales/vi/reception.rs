@@ -39,4 +39,14 @@ pub const WORDS: ReceptionWords = ReceptionWords {
     take_in: "Lưu và mở hồ sơ",
     take_in_lead: "Hồ sơ được cấp mã và do bạn giữ. Ở trang kế tiếp, hãy bấm Tiếp nhận hồ sơ để \
                    có giấy tiếp nhận và hẹn trả.",
+    supplement_title: "Nhận giấy tờ bổ sung",
+    supplement_asked: "Người nộp được yêu cầu bổ sung:",
+    supplement_method: "Bổ sung đến bằng cách nào?",
+    supplement_take: "Nhận bổ sung",
+    supplement_lead: "Chỉ ghi giấy tờ mang đến lần này; giấy tờ đã có thì để trống. Nhận đủ thì hồ sơ \
+                      được xem xét tiếp và người nộp được báo.",
+    withdraw: "Người nộp xin rút hồ sơ",
+    withdraw_lead: "Dùng khi người nộp xin rút hoặc dừng tại quầy hay bằng thư. Người nộp được báo ngay.",
+    withdraw_method: "Người nộp xin rút bằng cách nào?",
+    withdraw_reason: "Lý do người nộp nêu, kèm số, ngày của đơn nếu có",
 };

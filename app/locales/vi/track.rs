@@ -83,6 +83,7 @@ pub const WORDS: TrackWords = TrackWords {
     ev_taken_over: "Cán bộ khác nhận hồ sơ",
     ev_supplement: "Cán bộ yêu cầu bổ sung {n} mục",
     ev_supplemented: "Đã bổ sung hồ sơ",
+    ev_supplemented_paper: "Người nộp đã bổ sung {m} bản giấy, hình thức: {how}",
     ev_accepted_due: "Hồ sơ được tiếp nhận, hẹn trả kết quả {when}",
     ev_accepted: "Hồ sơ được tiếp nhận",
     ev_refused: "Hồ sơ không được tiếp nhận: {reason}",

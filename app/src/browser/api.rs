@@ -12,8 +12,8 @@ use domain::{
         DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
         PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
         ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, SlipCheck, StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView,
-        WaitFilter, WaitPage, WorkflowView,
+        SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use serde::Serialize;
@@ -206,6 +206,10 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn supplement_form(&self, _: String) -> ApiResult<SupplementForm> {
+        elsewhere()
+    }
+
     async fn inbox(&self, _: InboxFilter) -> ApiResult<InboxPage> {
         elsewhere()
     }
@@ -350,6 +354,10 @@ impl PortalApi for DeskApi {
     }
 
     async fn reception_form(&self, _: String, _: String) -> ApiResult<ReceptionForm> {
+        elsewhere()
+    }
+
+    async fn supplement_form(&self, _: String) -> ApiResult<SupplementForm> {
         elsewhere()
     }
 

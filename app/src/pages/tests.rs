@@ -279,6 +279,27 @@ fn the_reception_finds_procedures_and_asks_in_one_form() {
 }
 
 #[test]
+fn an_answer_on_paper_has_what_was_asked_for_above_its_form() {
+    let officer = || Portal { signed_in: true };
+    let here = "/can-bo/ho-so/H13.20-261123-0001/bo-sung";
+    let (status, html) = page(here, officer(), Lang::Vi);
+    assert_eq!(status, 200);
+    contains(&html, &["Nhận giấy tờ bổ sung", "Giấy chứng sinh", "Chụp lại cho rõ"]);
+    contains(&html, &["name=\"_method\"", "name=\"_key\"", "href=\"/can-bo/ho-so/"]);
+    let (_, html) = page(here, officer(), Lang::En);
+    contains(&html, &["Take in what was asked for"]);
+    let (status, _) = page("/can-bo/ho-so/H13.20-261123-0009/bo-sung", officer(), Lang::Vi);
+    assert_eq!(status, 404);
+}
+
+#[test]
+fn a_dossier_tells_which_originals_are_held_and_how_to_get_its_receipt() {
+    let (_, html) = page("/ho-so/H13.20-261123-0001", Portal { signed_in: true }, Lang::Vi);
+    contains(&html, &["Bản chính đang ở cơ quan", "Giấy chứng sinh: 1 bản"]);
+    contains(&html, &["action=\"/ho-so/H13.20-261123-0001/giay-tiep-nhan\""]);
+}
+
+#[test]
 fn a_dossier_tells_how_it_came() {
     let (_, html) = page("/ho-so/H13.20-261123-0001", Portal { signed_in: true }, Lang::Vi);
     contains(&html, &["Cách nộp", "Trực tiếp tại quầy", "3 bản giấy, 1 bản chụp"]);

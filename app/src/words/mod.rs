@@ -14,6 +14,7 @@ mod keep;
 mod names;
 mod notice;
 mod notices;
+mod originals;
 mod problems;
 mod process;
 mod proof;
@@ -45,6 +46,7 @@ pub use names::{
 };
 pub use notice::NoticeWords;
 pub use notices::{carrier_name, delivery_words, notice_body, notice_title};
+pub use originals::OriginalsWords;
 pub use problems::problem_text;
 pub use process::ProcessWords;
 pub use proof::ProofWords;
@@ -87,6 +89,8 @@ choose! {
     keep: KeepWords;
     /// Words of notices.
     notice: NoticeWords;
+    /// Words of originals that go back, and of the receipt on request.
+    originals: OriginalsWords;
     /// Words of what happens after acceptance.
     process: ProcessWords;
     /// Words of working together.

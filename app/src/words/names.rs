@@ -150,6 +150,7 @@ pub const fn wait_name(kind: WaitKind, lang: Lang) -> &'static str {
         WaitKind::NearDue => words.k_near_due,
         WaitKind::Overdue => words.k_overdue,
         WaitKind::NotCollected => words.k_not_collected,
+        WaitKind::OriginalsKept => words.k_originals_kept,
         WaitKind::MailBounced => words.k_mail_bounced,
         WaitKind::UrgeUnanswered => words.k_urge_unanswered,
     }

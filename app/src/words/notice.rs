@@ -91,6 +91,8 @@ pub struct NoticeWords {
     pub b_result_ready: &'static str,
     pub k_returned: &'static str,
     pub b_returned: &'static str,
+    pub k_originals_returned: &'static str,
+    pub b_originals_returned: &'static str,
     pub k_stopped: &'static str,
     pub b_stopped: &'static str,
     pub k_lapsed: &'static str,

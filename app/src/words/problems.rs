@@ -173,6 +173,25 @@ fn common(code: &str) -> Option<Pair> {
             "Nội dung mới giống nội dung cũ. Hãy nhập nội dung đúng.",
             "The new answer is the same as the old one. Give what it should be.",
         ),
+        "originals_held" => (
+            "Cơ quan đang giữ bản chính của hồ sơ này. Hãy mở hồ sơ, ghi bản nào trả lại cùng kết quả.",
+            "Originals of this dossier are held. Open it and say which go back with the result.",
+        ),
+        "not_held" => (
+            "Số bản chính trả lại nhiều hơn số đang giữ, hoặc chưa ghi số. Hãy xem lại từng loại.",
+            "More originals than are held, or no number. Look at each paper again.",
+        ),
+        "not_on_paper" => {
+            ("Chọn tại quầy hoặc qua bưu chính.", "Choose at the counter or by post.")
+        }
+        "supplement_empty" => (
+            "Chưa có gì mới: hãy ghi giấy tờ mang đến, chọn bản chụp hoặc sửa tờ khai.",
+            "Nothing is new: enter the papers that came, choose a scan, or change the form.",
+        ),
+        "receipt_issued" => (
+            "Hồ sơ này đã có giấy tiếp nhận. Hãy xem ở mục Phiếu đã cấp.",
+            "This dossier has its receipt. See the slips that were issued.",
+        ),
         "unknown_answer" => (
             "Mục này không sửa được ở đây. Hãy chọn một mục trong danh sách.",
             "This answer cannot be put right here. Choose one of the list.",

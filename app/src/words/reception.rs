@@ -33,4 +33,13 @@ pub struct ReceptionWords {
     pub paper_missing: &'static str,
     pub take_in: &'static str,
     pub take_in_lead: &'static str,
+    pub supplement_title: &'static str,
+    pub supplement_asked: &'static str,
+    pub supplement_method: &'static str,
+    pub supplement_take: &'static str,
+    pub supplement_lead: &'static str,
+    pub withdraw: &'static str,
+    pub withdraw_lead: &'static str,
+    pub withdraw_method: &'static str,
+    pub withdraw_reason: &'static str,
 }

@@ -77,6 +77,7 @@ pub struct TrackWords {
     pub ev_taken_over: &'static str,
     pub ev_supplement: &'static str,
     pub ev_supplemented: &'static str,
+    pub ev_supplemented_paper: &'static str,
     pub ev_accepted_due: &'static str,
     pub ev_accepted: &'static str,
     pub ev_refused: &'static str,

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerChange, LinkEnd, Outcome, RefusalReason, SupplementItem};
+use super::{
+    AnswerChange, HandedPaper, LinkEnd, Originals, Outcome, RefusalReason, SupplementItem,
+};
 use crate::{Moment, catalogue::Method, names, workflow::StaffRole};
 
 /// In which role somebody acts.
@@ -104,6 +106,17 @@ pub enum Command {
         /// SHA-256 of every file now in the dossier.
         files_sha256: Vec<String>,
     },
+    /// Take in an answer to the request that came on paper.
+    SupplementOnPaper {
+        /// How it came.
+        method: Method,
+        /// What came as paper.
+        papers: Vec<HandedPaper>,
+        /// SHA-256 of the answers with it.
+        answers_sha256: String,
+        /// SHA-256 of every file now in the dossier.
+        files_sha256: Vec<String>,
+    },
     /// Receive it: the clock starts, and it goes to those who decide.
     Accept,
     /// Refuse it.
@@ -125,6 +138,13 @@ pub enum Command {
     /// Take it back, or have it stopped once it was received.
     Withdraw {
         /// Why.
+        reason: String,
+    },
+    /// Take it back, or have it stopped, for an applicant who asked for it on paper.
+    WithdrawOnPaper {
+        /// How that came.
+        method: Method,
+        /// What the applicant said.
         reason: String,
     },
     /// Pass on one that was received.
@@ -170,7 +190,19 @@ pub enum Command {
         method: Method,
         /// Who took it, or what proves it.
         receiver: String,
+        /// The originals that go back with it; what is not named stays in the file. Absent: nothing
+        /// was said about any, which is enough only where there are none.
+        originals: Option<Vec<Originals>>,
     },
+    /// Give originals back.
+    ReturnOriginals {
+        /// Which.
+        papers: Vec<Originals>,
+        /// Who took them, or what proves it.
+        receiver: String,
+    },
+    /// Ask for the receipt that a case answered at once goes without.
+    RequestReceipt,
     /// Promise a later date, with an apology.
     Extend {
         /// The new date.
@@ -305,6 +337,14 @@ pub enum Refusal {
     PartOfAnother,
     /// Nothing would change.
     NothingChanged,
+    /// Originals are with the centre: it has to be said which go back.
+    OriginalsHeld,
+    /// So many originals of it are not with the centre, or none was named.
+    NotHeld,
+    /// Its receipt was issued by itself.
+    ReceiptIssued,
+    /// What comes online does not come on paper.
+    NotOnPaper,
 }
 
 impl Refusal {
@@ -331,6 +371,10 @@ impl Refusal {
             Self::AwaitingOpinion => "awaiting_opinion",
             Self::PartOfAnother => "part_of_another",
             Self::NothingChanged => "nothing_changed",
+            Self::OriginalsHeld => "originals_held",
+            Self::NotHeld => "not_held",
+            Self::ReceiptIssued => "receipt_issued",
+            Self::NotOnPaper => "not_on_paper",
         }
     }
 }

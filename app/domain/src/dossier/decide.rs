@@ -14,7 +14,7 @@ use super::{Actor, Command, DossierState, Event, Refusal, Snapshot};
 use crate::{
     Moment,
     calendar::{Calendar, Clock},
-    catalogue::ProcessingTime,
+    catalogue::{Method, ProcessingTime},
     form::Answers,
     workflow::{StaffRole, Workflow},
 };
@@ -137,10 +137,10 @@ fn act(
         }
         (Command::Supplement { answers_sha256, files_sha256 }, Actor::Applicant { account }) => {
             mine(dossier, account)?;
-            let asked = [DossierState::SupplementRequested, DossierState::ProcessingSupplement];
-            require(dossier, &asked)?;
+            require(dossier, &ASKED)?;
             let (answers_sha256, files_sha256) = (answers_sha256.clone(), files_sha256.clone());
-            Ok(vec![Event::Supplemented { answers_sha256, files_sha256 }])
+            let (method, papers) = (None, Vec::new());
+            Ok(vec![Event::Supplemented { answers_sha256, files_sha256, method, papers }])
         }
         (Command::Withdraw { reason }, Actor::System) => {
             // A part is stopped with the dossier that it belongs to.
@@ -150,36 +150,43 @@ fn act(
             if dossier.state.is_final() || dossier.state == DossierState::ResultReady {
                 return Err(Refusal::WrongState);
             }
-            Ok(vec![Event::Stopped { reason: reason.trim().to_owned() }])
+            Ok(vec![Event::Stopped { reason: reason.trim().to_owned(), method: None }])
         }
         (Command::Withdraw { reason }, Actor::Applicant { account }) => {
             mine(dossier, account)?;
-            if dossier.process.parent.is_some() {
-                return Err(Refusal::PartOfAnother);
-            }
-            let reason = reason.trim().to_owned();
-            if dossier.state.is_processed() {
-                return Ok(vec![Event::Stopped { reason }]);
-            }
-            let open = [
-                DossierState::Submitted,
-                DossierState::AwaitingReceipt,
-                DossierState::SupplementRequested,
-            ];
-            require(dossier, &open)?;
-            // Its files are looked at again after a supplement; work on it has begun before.
-            if dossier.process.steps.is_empty() {
-                Ok(vec![Event::Withdrawn { reason }])
-            } else {
-                Ok(vec![Event::Stopped { reason }])
-            }
+            withdrawn(dossier, reason.trim().to_owned(), None)
         }
-        (Command::Return { method, receiver }, Actor::System) => {
+        (Command::WithdrawOnPaper { method, reason }, Actor::Officer { agencies, roles, .. }) => {
+            at_desk(dossier, agencies)?;
+            has(roles, StaffRole::Reception)?;
+            let method = paper::came_on_paper(*method)?;
+            withdrawn(dossier, said(reason)?, Some(method))
+        }
+        (Command::SupplementOnPaper { .. }, Actor::Officer { account, agencies, roles, .. }) => {
+            at_desk(dossier, agencies)?;
+            has(roles, StaffRole::Reception)?;
+            paper::supplement(dossier, command, account, now)
+        }
+        (Command::Return { method, receiver, originals }, Actor::System) => {
             if dossier.process.parent.is_none() {
                 return Err(Refusal::NotYours);
             }
             require(dossier, &[DossierState::ResultReady])?;
-            process::hand_over(dossier, *method, receiver)
+            process::hand_over(dossier, *method, receiver, originals.as_deref())
+        }
+        (Command::ReturnOriginals { papers, receiver }, Actor::Officer { agencies, roles, .. }) => {
+            at_desk(dossier, agencies)?;
+            has(roles, StaffRole::Reception)?;
+            Ok(vec![paper::give_back(dossier, papers, receiver)?])
+        }
+        (Command::RequestReceipt, Actor::Applicant { account }) => {
+            mine(dossier, account)?;
+            paper::ask_for_receipt(dossier, rules)
+        }
+        (Command::RequestReceipt, Actor::Officer { agencies, roles, .. }) => {
+            at_desk(dossier, agencies)?;
+            has(roles, StaffRole::Reception)?;
+            paper::ask_for_receipt(dossier, rules)
         }
         (Command::MoveDate { to, table, reason }, Actor::System) => {
             let from = dossier.due_at.filter(|_| dossier.state.is_processed());
@@ -270,10 +277,12 @@ fn act(
             | Command::TakeOver { .. }
             | Command::RequestSupplement { .. }
             | Command::Supplement { .. }
+            | Command::SupplementOnPaper { .. }
             | Command::Accept
             | Command::Refuse { .. }
             | Command::Redirect { .. }
             | Command::Withdraw { .. }
+            | Command::WithdrawOnPaper { .. }
             | Command::Transfer
             | Command::Assign { .. }
             | Command::Propose { .. }
@@ -292,6 +301,8 @@ fn act(
             | Command::Correct { .. }
             | Command::MoveDate { .. }
             | Command::Succeed { .. }
+            | Command::ReturnOriginals { .. }
+            | Command::RequestReceipt
             | Command::Lapse,
             Actor::Applicant { .. } | Actor::Officer { .. } | Actor::System,
         ) => Err(Refusal::NotYours),
@@ -329,12 +340,39 @@ impl Rules<'_> {
     }
 }
 
+/// The applicant is asked for more.
+const ASKED: [DossierState; 2] =
+    [DossierState::SupplementRequested, DossierState::ProcessingSupplement];
+
 const fn lease(now: Moment) -> Moment {
     now.plus_minutes(CLAIM_MINUTES)
 }
 
 fn require(dossier: &Snapshot, states: &[DossierState]) -> Result<(), Refusal> {
     if states.contains(&dossier.state) { Ok(()) } else { Err(Refusal::WrongState) }
+}
+
+/// The applicant takes it back, or has it stopped once it was received. A part goes with its whole.
+fn withdrawn(
+    dossier: &Snapshot,
+    reason: String,
+    method: Option<Method>,
+) -> Result<Vec<Event>, Refusal> {
+    if dossier.process.parent.is_some() {
+        return Err(Refusal::PartOfAnother);
+    }
+    if dossier.state.is_processed() {
+        return Ok(vec![Event::Stopped { reason, method }]);
+    }
+    let open =
+        [DossierState::Submitted, DossierState::AwaitingReceipt, DossierState::SupplementRequested];
+    require(dossier, &open)?;
+    // Its files are looked at again after a supplement; work on it has begun before.
+    if dossier.process.steps.is_empty() {
+        Ok(vec![Event::Withdrawn { reason, method }])
+    } else {
+        Ok(vec![Event::Stopped { reason, method }])
+    }
 }
 
 /// It is not over.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{HandedPaper, LinkEnd, Outcome, RefusalReason, SupplementItem};
+use super::{HandedPaper, LinkEnd, Originals, Outcome, RefusalReason, SupplementItem};
 use crate::{
     Moment, Text,
     catalogue::Method,
@@ -75,12 +75,18 @@ pub enum Event {
         /// A word to the applicant.
         note: String,
     },
-    /// The applicant answered the request.
+    /// The applicant answered the request; on paper, an officer took the answer in.
     Supplemented {
         /// SHA-256 of the new answers, hexadecimal.
         answers_sha256: String,
         /// SHA-256 of every file now in the dossier.
         files_sha256: Vec<String>,
+        /// How it was brought, where it came on paper; absent: online.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        method: Option<Method>,
+        /// What came as paper.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        papers: Vec<HandedPaper>,
     },
     /// It was received; the clock starts.
     Accepted {
@@ -112,6 +118,9 @@ pub enum Event {
     Withdrawn {
         /// Why, if the applicant said.
         reason: String,
+        /// How it was asked for, where that was on paper; absent: online.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        method: Option<Method>,
     },
     /// It went from reception to those who decide (NĐ 61/2018 đ. 18).
     Transferred {
@@ -205,10 +214,22 @@ pub enum Event {
         /// Who took it, or what proves it.
         receiver: String,
     },
+    /// Originals went back to the applicant (NĐ 61/2018 đ. 20).
+    OriginalsReturned {
+        /// Which.
+        papers: Vec<Originals>,
+        /// Who took them, or what proves it.
+        receiver: String,
+    },
+    /// Somebody asked for the receipt that a case answered at once goes without (NĐ 61/2018 đ. 17).
+    ReceiptRequested,
     /// It was stopped because the applicant asked for it (TT 03/2025/TT-VPCP đ. 7).
     Stopped {
         /// Why, if the applicant said.
         reason: String,
+        /// How it was asked for, where that was on paper; absent: online.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        method: Option<Method>,
     },
     /// It was closed because no answer to the supplement request came in time.
     Lapsed,
@@ -313,11 +334,11 @@ tagged!(Event by "kind" {
     Released { officer },
     TakenOver { officer, from, reason, until },
     SupplementRequested { items, note },
-    Supplemented { answers_sha256, files_sha256 },
+    Supplemented { answers_sha256, files_sha256, method, papers or default },
     Accepted { due_at, table },
     Refused { reason, legal_basis, note },
     Redirected { from, to, reason },
-    Withdrawn { reason },
+    Withdrawn { reason, method },
     Transferred { agency },
     StepStarted { step, name, phase, role, due, officer },
     Assigned { officer },
@@ -329,7 +350,9 @@ tagged!(Event by "kind" {
     Extended { from, to, reason },
     ResultIssued { number },
     Returned { method, receiver },
-    Stopped { reason },
+    OriginalsReturned { papers, receiver },
+    ReceiptRequested,
+    Stopped { reason, method },
     Lapsed,
     ConsultationAsked { consultation, agency, question, due },
     OpinionGiven { consultation, agrees, text },

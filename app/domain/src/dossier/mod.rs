@@ -26,7 +26,8 @@ pub use decide::{
 pub use event::{AnswerChange, Event};
 pub use link::{LinkEnd, LinkedPart, Parent};
 pub use outcome::Outcome;
-pub use paper::{HandedPaper, MOST_SHEETS};
+pub use paper::{HandedPaper, MOST_SHEETS, Originals, originals_held};
+pub(crate) use paper::{add as add_originals, add_papers};
 pub use process::{ActiveStep, Process};
 pub use record::EventRecord;
 pub use refusal_reason::RefusalReason;

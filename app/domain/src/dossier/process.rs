@@ -64,6 +64,9 @@ pub struct Process {
     /// A later date was promised: that is done once.
     #[serde(default)]
     pub extended: bool,
+    /// The receipt that the case goes without was asked for: that is done once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub receipt_asked: bool,
     /// Questions to other agencies, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consultations: Vec<Consultation>,

@@ -12,7 +12,8 @@ impl Event {
             | Self::Supplemented { .. }
             | Self::Accepted { .. }
             | Self::Refused { .. }
-            | Self::Redirected { .. } => "NĐ 61/2018/NĐ-CP đ. 17",
+            | Self::Redirected { .. }
+            | Self::ReceiptRequested => "NĐ 61/2018/NĐ-CP đ. 17",
             Self::Transferred { .. } => "NĐ 61/2018/NĐ-CP đ. 18",
             Self::Assigned { .. } => "NĐ 61/2018/NĐ-CP đ. 19.1",
             Self::ClockRestarted { .. } => "NĐ 61/2018/NĐ-CP đ. 19.4",
@@ -24,6 +25,7 @@ impl Event {
                 "NĐ 61/2018/NĐ-CP đ. 19.6–7"
             }
             Self::Extended { .. } => "NĐ 61/2018/NĐ-CP đ. 19.9",
+            Self::OriginalsReturned { .. } => "NĐ 61/2018/NĐ-CP đ. 20",
             Self::Stopped { .. } => "TT 03/2025/TT-VPCP đ. 7",
             Self::FilesChecked { .. }
             | Self::Routed { .. }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, HandedPaper, Process, Role};
+use super::{
+    Event, HandedPaper, Originals, Process, Role, add_originals, add_papers, originals_held,
+};
 use crate::{Moment, catalogue::Method, names};
 
 /// The business axis of a dossier's status.
@@ -196,6 +198,9 @@ pub struct Snapshot {
     /// What came as paper.
     #[serde(default)]
     pub papers: Vec<HandedPaper>,
+    /// Originals that went back.
+    #[serde(default)]
+    pub given_back: Vec<Originals>,
 }
 
 impl Snapshot {
@@ -205,6 +210,14 @@ impl Snapshot {
             (Some(officer), Some(until)) if until > now => Some(officer),
             _ => None,
         }
+    }
+
+    /// The originals that are with the centre. A part has none: they lie with its whole.
+    pub fn originals_held(&self) -> Vec<Originals> {
+        if self.process.parent.is_some() {
+            return Vec::new();
+        }
+        originals_held(&self.papers, &self.given_back)
     }
 
     /// Applies one event, as storage and replay both do.
@@ -238,7 +251,8 @@ impl Snapshot {
                 self.waiting_since = at;
                 self.release();
             }
-            Event::Supplemented { .. } => {
+            Event::Supplemented { papers, .. } => {
+                add_papers(&mut self.papers, papers);
                 self.process.asked_at = None;
                 self.state = DossierState::Submitted;
                 self.supplement.clear();
@@ -284,6 +298,12 @@ impl Snapshot {
                 self.process.extended = true;
             }
             Event::DateMoved { to, .. } => self.due_at = Some(*to),
+            Event::OriginalsReturned { papers, .. } => {
+                for paper in papers {
+                    add_originals(&mut self.given_back, &paper.requirement, paper.count);
+                }
+            }
+            Event::ReceiptRequested => self.process.receipt_asked = true,
             Event::Transferred { .. }
             | Event::StepStarted { .. }
             | Event::Assigned { .. }

@@ -1,5 +1,6 @@
 mod acting;
 mod orders;
+mod originals;
 mod paper;
 mod processing;
 mod together;
@@ -53,6 +54,7 @@ fn snapshot(state: DossierState) -> Snapshot {
         process: Process::default(),
         method: Method::Online,
         papers: Vec::new(),
+        given_back: Vec::new(),
     }
 }
 

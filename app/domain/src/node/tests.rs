@@ -100,7 +100,12 @@ fn every_event_is_read_back_from_the_timeline() {
             files_sha256: vec![],
             code: word(),
             method: Some(Method::Post),
-            papers: vec![HandedPaper { requirement: word(), originals: 1, copies: 0 }],
+            papers: vec![HandedPaper {
+                requirement: word(),
+                originals: 1,
+                copies: 0,
+                shown: false,
+            }],
         },
         Event::FilesChecked { verified: 2, infected: vec![], scanned: true },
         Event::Routed { agency: word() },
@@ -108,7 +113,12 @@ fn every_event_is_read_back_from_the_timeline() {
         Event::Released { officer: word() },
         Event::TakenOver { officer: word(), from: word(), reason: word(), until: at },
         Event::SupplementRequested { items: vec![], note: word() },
-        Event::Supplemented { answers_sha256: word(), files_sha256: vec![] },
+        Event::Supplemented {
+            answers_sha256: word(),
+            files_sha256: vec![],
+            method: Some(Method::Post),
+            papers: vec![],
+        },
         Event::Accepted { due_at: None, table: None },
         Event::Accepted { due_at: Some(at), table: Some(word()) },
         Event::Refused {
@@ -117,7 +127,7 @@ fn every_event_is_read_back_from_the_timeline() {
             note: word(),
         },
         Event::Redirected { from: word(), to: word(), reason: word() },
-        Event::Withdrawn { reason: word() },
+        Event::Withdrawn { reason: word(), method: None },
     ];
     for event in events {
         let role = Role::Officer;

@@ -48,6 +48,8 @@ pub enum NoticeKind {
     ResultReady,
     /// The applicant has the result.
     Returned,
+    /// Originals went back to the applicant.
+    OriginalsReturned,
     /// It was stopped at the applicant's request.
     Stopped,
     /// It was closed because no answer came in time.
@@ -100,6 +102,7 @@ names!(NoticeKind {
     Extended,
     ResultReady,
     Returned,
+    OriginalsReturned,
     Stopped,
     Lapsed,
     Noted,
@@ -122,7 +125,7 @@ names!(NoticeKind {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Received,
         Self::Infected,
         Self::SupplementAsked,
@@ -136,6 +139,7 @@ impl NoticeKind {
         Self::Extended,
         Self::ResultReady,
         Self::Returned,
+        Self::OriginalsReturned,
         Self::Stopped,
         Self::Lapsed,
         Self::Noted,
@@ -172,6 +176,7 @@ impl NoticeKind {
             Self::Extended => "extended",
             Self::ResultReady => "result_ready",
             Self::Returned => "returned",
+            Self::OriginalsReturned => "originals_returned",
             Self::Stopped => "stopped",
             Self::Lapsed => "lapsed",
             Self::Noted => "noted",

@@ -3,7 +3,7 @@
 use super::NoticeKind;
 use crate::{
     Moment,
-    dossier::{Event, EventRecord, Role, Snapshot},
+    dossier::{DossierState, Event, EventRecord, Role, Snapshot},
     workflow::{Phase, StaffRole},
 };
 
@@ -108,6 +108,9 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
         }
         Event::Extended { to, .. } => applicant(Kind::Extended, Some(*to)),
         Event::Returned { .. } => applicant(Kind::Returned, None),
+        // With the result they are told of as one.
+        Event::OriginalsReturned { .. } if dossier.state == DossierState::ResultReady => Vec::new(),
+        Event::OriginalsReturned { .. } => applicant(Kind::OriginalsReturned, None),
         Event::Stopped { .. } => {
             let mut told = applicant(Kind::Stopped, None);
             told.extend(worker(Kind::WorkEnded));
@@ -152,6 +155,8 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
         | Event::ResultIssued { .. }
         | Event::LinkOpened { .. }
         | Event::StoodIn { .. }
+        // Its slip is there at once, where it was asked for.
+        | Event::ReceiptRequested
         | Event::Noted { public: false, .. } => Vec::new(),
     }
 }

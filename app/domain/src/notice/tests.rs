@@ -27,6 +27,7 @@ fn dossier() -> Snapshot {
         process: Process { officer: Some("loc".to_owned()), ..Process::default() },
         method: Method::Online,
         papers: Vec::new(),
+        given_back: Vec::new(),
     }
 }
 
@@ -86,7 +87,12 @@ fn every_event_tells_whom_it_concerns() {
         ),
         (Event::SupplementRequested { items: Vec::new(), note: word() }, "an:supplement_asked"),
         (
-            Event::Supplemented { answers_sha256: digest(), files_sha256: list() },
+            Event::Supplemented {
+                answers_sha256: digest(),
+                files_sha256: list(),
+                method: None,
+                papers: Vec::new(),
+            },
             "an:supplement_received",
         ),
         (Event::Accepted { due_at: None, table: None }, "an:accepted"),
@@ -103,7 +109,7 @@ fn every_event_tells_whom_it_concerns() {
             "an:redirected H13.21/reception:desk_arrived",
         ),
         (Event::StoodIn { officer: word() }, ""),
-        (Event::Withdrawn { reason: word() }, "an:withdrawn"),
+        (Event::Withdrawn { reason: word(), method: None }, "an:withdrawn"),
         (Event::Transferred { agency: word() }, ""),
         (started(Phase::Assign, StaffRole::Head, None), "H13.20/head:step_waiting"),
         (started(Phase::Process, StaffRole::Specialist, Some("loc")), ""),
@@ -133,7 +139,12 @@ fn every_event_tells_whom_it_concerns() {
         (Event::Extended { from: NOW, to: NOW, reason: word() }, "an:extended"),
         (Event::ResultIssued { number: word() }, ""),
         (Event::Returned { method: Method::Counter, receiver: word() }, "an:returned"),
-        (Event::Stopped { reason: word() }, "an:stopped loc:work_ended"),
+        (
+            Event::OriginalsReturned { papers: Vec::new(), receiver: word() },
+            "an:originals_returned",
+        ),
+        (Event::ReceiptRequested, ""),
+        (Event::Stopped { reason: word(), method: None }, "an:stopped loc:work_ended"),
         (Event::Lapsed, "an:lapsed loc:work_ended"),
         (Event::DateMoved { from: NOW, to: NOW, table: word(), reason: word() }, "an:date_moved"),
         (

@@ -90,6 +90,7 @@ fn a_paper_that_was_handed_in_is_there() {
         requirement: requirement.to_owned(),
         originals,
         copies,
+        shown: false,
     };
     let papers = [handed("form", 1, 2), handed("card", 1, 0), handed("proxy", 0, 0)];
     let files = ["photo".to_owned()];

@@ -23,7 +23,7 @@ fn case() -> Case {
 }
 
 fn paper(requirement: &str, originals: u32, copies: u32) -> HandedPaper {
-    HandedPaper { requirement: requirement.to_owned(), originals, copies }
+    HandedPaper { requirement: requirement.to_owned(), originals, copies, shown: false }
 }
 
 fn paths(errors: &[FieldError]) -> Vec<(&str, &ErrorCode)> {
@@ -68,7 +68,10 @@ fn everything_that_is_wrong_with_an_applicant_is_told_at_once() {
 #[test]
 fn papers_are_known_counted_and_each_there_once() {
     let read = read_papers(&case(), &[paper("card", 1, 0), paper("form", 1, 2)]).unwrap();
-    assert_eq!(read, [paper("form", 1, 2), paper("card", 1, 0)], "in the order of the case");
+    let card = HandedPaper { shown: true, ..paper("card", 1, 0) };
+    assert_eq!(read, [paper("form", 1, 2), card], "in the order of the case, which says the rest");
+    let said = HandedPaper { shown: true, ..paper("form", 1, 0) };
+    assert_eq!(read_papers(&case(), &[said]).unwrap(), [paper("form", 1, 0)], "nobody else does");
     assert_eq!(read_papers(&case(), &[paper("form", 0, 0)]).unwrap(), []);
     assert_eq!(read_papers(&case(), &[paper("form", 99, 99)]).unwrap().len(), 1);
     for (papers, code) in [

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     catalogue::Method,
-    dossier::{RefusalReason, SupplementItem},
+    dossier::{Originals, RefusalReason, SupplementItem},
 };
 
 /// What an officer does with a dossier.
@@ -45,6 +45,14 @@ pub enum Decision {
         /// The agency.
         to: String,
         /// Why.
+        reason: String,
+    },
+    /// Take it back, or have it stopped, for an applicant who asked for it at the counter or by
+    /// post.
+    Withdraw {
+        /// `counter` or `post`.
+        method: Method,
+        /// What the applicant said.
         reason: String,
     },
     /// Pass on one that was received.
@@ -96,7 +104,20 @@ pub enum Decision {
         method: Method,
         /// Who took it, or what proves it.
         receiver: String,
+        /// The originals that go back with it; has to be said where originals are held. What is not
+        /// named stays in the file.
+        #[serde(default)]
+        originals: Option<Vec<Originals>>,
     },
+    /// Give originals back.
+    ReturnOriginals {
+        /// Which.
+        papers: Vec<Originals>,
+        /// Who took them, or what proves it.
+        receiver: String,
+    },
+    /// Issue the receipt that a case answered at once goes without, because somebody asks for it.
+    RequestReceipt,
     /// Promise a later date, with an apology.
     Extend {
         /// The new date, `2026-12-01`.

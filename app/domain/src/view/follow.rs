@@ -7,7 +7,7 @@ use crate::{
     Moment, Text,
     calendar::Trace,
     catalogue::{Case, Method},
-    dossier::{DossierState, EventRecord, Opinion, Outcome, SupplementItem},
+    dossier::{DossierState, EventRecord, Opinion, Originals, Outcome, SupplementItem},
     form::Answers,
     readiness::Readiness,
     record,
@@ -147,6 +147,12 @@ pub struct DossierView {
     /// Slips that were issued, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub slips: Vec<SlipView>,
+    /// Whether its receipt has to be asked for, and can be.
+    #[serde(default)]
+    pub receipt_on_request: bool,
+    /// Originals that are with the agency.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub originals: Vec<Originals>,
     /// Its parts at other agencies, in the order in which they were opened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<PartView>,
@@ -328,6 +334,8 @@ record!(DossierView {
     outcome,
     result_number,
     slips or default,
+    receipt_on_request or default,
+    originals or default,
     parts or default,
     parent,
     consultations or default,

@@ -36,7 +36,10 @@ pub use notice::{
     CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,
 };
 pub use own_centre::{CentreChange, CentreNote, CentreOrder, KeptAgency, OwnCentre};
-pub use reception::{PaperApplicant, PaperDossier, ReceptionCase, ReceptionForm, ReceptionPage};
+pub use reception::{
+    PaperApplicant, PaperDossier, PaperSupplement, ReceptionCase, ReceptionForm, ReceptionPage,
+    SupplementForm,
+};
 pub use register::{RegisterAgency, RegisterBook, RegisterFilter, RegisterLine, RegisterPage};
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{

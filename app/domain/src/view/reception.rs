@@ -6,7 +6,7 @@ use super::{AgencyView, ProcedurePage, UnitView};
 use crate::{
     Text,
     catalogue::{Case, Method},
-    dossier::HandedPaper,
+    dossier::{HandedPaper, SupplementItem},
     form::Answers,
     record,
 };
@@ -68,6 +68,21 @@ record!(ReceptionForm {
     max_dossier_bytes,
 });
 
+/// What the form begins with by which an officer takes in an answer to a supplement request.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SupplementForm {
+    /// Mã hồ sơ.
+    pub code: String,
+    /// What was asked for.
+    pub items: Vec<SupplementItem>,
+    /// The answers as they are.
+    pub answers: Answers,
+    /// The case and what else the form of a new dossier begins with, too.
+    pub form: ReceptionForm,
+}
+
+record!(SupplementForm { code, items, answers, form });
+
 /// The applicant as the officer enters them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -112,6 +127,20 @@ pub struct PaperDossier {
     #[serde(default)]
     pub answers: Answers,
     /// What was handed in or shown.
+    #[serde(default)]
+    pub papers: Vec<HandedPaper>,
+}
+
+/// An answer to a supplement request that came on paper.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PaperSupplement {
+    /// `counter` or `post`.
+    pub method: Method,
+    /// All answers as they are now; absent: they stay as they were.
+    #[serde(default)]
+    pub answers: Option<Answers>,
+    /// What was handed in or shown this time.
     #[serde(default)]
     pub papers: Vec<HandedPaper>,
 }

@@ -19,7 +19,7 @@ pub struct WaitFilter {
     #[cfg_attr(
         feature = "openapi",
         param(
-            pattern = "^(files_unchecked|file_missing|dead_letter|not_received|supplement_unanswered|step_late|consultation_silent|near_due|overdue|not_collected|mail_bounced|urge_unanswered)?$"
+            pattern = "^(files_unchecked|file_missing|dead_letter|not_received|supplement_unanswered|step_late|consultation_silent|near_due|overdue|not_collected|originals_kept|mail_bounced|urge_unanswered)?$"
         )
     )]
     pub kind: String,

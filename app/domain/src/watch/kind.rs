@@ -29,6 +29,8 @@ pub enum WaitKind {
     Overdue,
     /// The applicant has not come for the result.
     NotCollected,
+    /// It is over without a result, and originals of it are still with the centre (NĐ 61/2018 đ. 20).
+    OriginalsKept,
     /// A notice to the applicant could not be delivered.
     MailBounced,
     /// The head of an agency has not answered an urge note.
@@ -46,6 +48,7 @@ names!(WaitKind {
     NearDue,
     Overdue,
     NotCollected,
+    OriginalsKept,
     MailBounced,
     UrgeUnanswered,
 });
@@ -100,7 +103,7 @@ impl Delay {
 
 impl WaitKind {
     /// Every kind, in the order of a dossier's life.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::FilesUnchecked,
         Self::FileMissing,
         Self::DeadLetter,
@@ -111,6 +114,7 @@ impl WaitKind {
         Self::NearDue,
         Self::Overdue,
         Self::NotCollected,
+        Self::OriginalsKept,
         Self::MailBounced,
         Self::UrgeUnanswered,
     ];
@@ -128,6 +132,7 @@ impl WaitKind {
             Self::NearDue => "near_due",
             Self::Overdue => "overdue",
             Self::NotCollected => "not_collected",
+            Self::OriginalsKept => "originals_kept",
             Self::MailBounced => "mail_bounced",
             Self::UrgeUnanswered => "urge_unanswered",
         }
@@ -157,7 +162,9 @@ impl WaitKind {
                 &[(Officer, Now), (Head, Hours(8)), (Centre, Hours(16))]
             }
             Self::NearDue => &[(Officer, Now), (Head, Days(0)), (Centre, Days(1))],
-            Self::NotCollected => &[(Officer, Days(5)), (Head, Days(15)), (Centre, Days(30))],
+            Self::NotCollected | Self::OriginalsKept => {
+                &[(Officer, Days(5)), (Head, Days(15)), (Centre, Days(30))]
+            }
             Self::MailBounced => &[(Officer, Now), (Head, Days(1)), (Centre, Days(3))],
             // A note goes to a head: there is nobody below to be told.
             Self::UrgeUnanswered => &[(Head, Now), (Centre, Hours(8))],

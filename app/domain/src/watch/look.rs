@@ -127,6 +127,11 @@ pub fn look(facts: &Facts<'_>, calendar: &Calendar, now: Moment) -> Look {
                 add(WaitKind::StepLate, owner, step.officer.as_ref(), &step.key, step.due);
             }
         }
+        // With a result it was said which originals stay; without one all of them go back.
+        DossierState::Returned => {}
+        _ if !dossier.originals_held().is_empty() => {
+            add(WaitKind::OriginalsKept, Owner::Applicant, None, "", dossier.waiting_since);
+        }
         _ => {}
     }
     // Who has to act and is not reached by mail is rung up.

@@ -63,6 +63,10 @@ pub fn standing(
                 until: late.or(Some(step.due)),
             }
         }
+        DossierState::Returned => return None,
+        _ if !dossier.originals_held().is_empty() => {
+            of(WaitKind::OriginalsKept, Owner::Applicant, None)
+        }
         _ => return None,
     })
 }

@@ -3,7 +3,7 @@ use crate::{
     Moment, Text,
     calendar::Calendar,
     catalogue::Method,
-    dossier::{ActiveStep, Consultation, DossierState, Process, Snapshot},
+    dossier::{ActiveStep, Consultation, DossierState, HandedPaper, Originals, Process, Snapshot},
     time::parse_iso_date,
     workflow::{Phase, StaffRole},
 };
@@ -30,6 +30,7 @@ fn dossier(state: DossierState, since: &str) -> Snapshot {
         process: Process::default(),
         method: Method::Online,
         papers: Vec::new(),
+        given_back: Vec::new(),
     }
 }
 
@@ -273,4 +274,27 @@ fn who_has_to_act_and_is_not_reached_by_mail_is_told_of() {
     assert!(failing(DossierState::ResultReady));
     assert!(!failing(DossierState::AwaitingReceipt));
     assert!(!failing(DossierState::Returned));
+}
+
+#[test]
+fn originals_of_what_is_over_are_waited_for_until_they_went_back() {
+    let paper =
+        HandedPaper { requirement: "chung-sinh".to_owned(), originals: 1, copies: 0, shown: false };
+    let over =
+        |state| Snapshot { papers: vec![paper.clone()], ..dossier(state, "2026-11-20 09:00") };
+    for state in DossierState::ALL {
+        let without_result = state.is_final() && state != DossierState::Returned;
+        let (told, _) = seen(&over(state), "2027-03-01 09:00");
+        let waits = told.iter().any(|one| one.0 == WaitKind::OriginalsKept);
+        assert_eq!(waits, without_result, "{state:?}");
+    }
+    let mut stopped = over(DossierState::Stopped);
+    let (told, next) = seen(&stopped, "2026-11-23 09:00");
+    assert_eq!(told, [], "nobody is told at once");
+    assert_eq!(next.as_deref(), Some("30/11/2026 17:00"), "Tuesday is a holiday");
+    let line =
+        standing(&stopped, at("2026-11-20 09:00"), Calendar::shipped(), at("2026-11-23 09:00"));
+    assert_eq!(line.map(|line| line.kind), Some(WaitKind::OriginalsKept));
+    stopped.given_back = vec![Originals { requirement: "chung-sinh".to_owned(), count: 1 }];
+    assert_eq!(seen(&stopped, "2027-03-01 09:00"), (Vec::new(), None));
 }

@@ -6,7 +6,7 @@ use domain::{
     view::DeskDossier,
 };
 
-use super::{process::process, supplement::supplement_form, together};
+use super::{originals, paper, process::process, supplement::supplement_form, together};
 use crate::{
     route::Page,
     ui::{
@@ -35,6 +35,8 @@ pub(super) fn work(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) ->
                 .child(refuse(desk, words, lang))
                 .child(redirect(desk, words, lang))
                 .maybe(may(desk, "correct").then(|| together::correct(desk, lang)).flatten())
+                .maybe(paper::withdraw(desk, lang))
+                .maybe(originals::give_back(desk, lang))
                 .maybe(may(desk, "write").then(|| together::write(desk, lang)))
                 .child(action_form(desk, "release").child(button_secondary(words.release)))
         }
@@ -50,17 +52,19 @@ pub(super) fn work(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) ->
         (DossierState::AwaitingReceipt, None) => section
             .child(el("p").text(words.claim_lead))
             .child(action_form(desk, "claim").child(button(words.claim))),
-        (DossierState::SupplementRequested, _) => {
-            section.child(el("p").text(words.waiting_applicant))
-        }
+        (DossierState::SupplementRequested, _) => section
+            .child(el("p").text(words.waiting_applicant))
+            .maybe(paper::supplement(desk, lang))
+            .maybe(paper::withdraw(desk, lang))
+            .maybe(originals::give_back(desk, lang)),
         (DossierState::Refused | DossierState::Withdrawn, _) => {
-            section.child(el("p").text(words.closed))
+            section.child(el("p").text(words.closed)).maybe(originals::give_back(desk, lang))
         }
         _ => process(section, desk, lang),
     }
 }
 
-fn may(desk: &DeskDossier, name: &str) -> bool {
+pub(super) fn may(desk: &DeskDossier, name: &str) -> bool {
     desk.may.iter().any(|allowed| allowed == name)
 }
 

@@ -19,8 +19,8 @@ use crate::{
         apply::shown,
         notices::told_view,
         track::{
-            consultations_view, due_view, messages_view, parts_view, proof_link, readings_view,
-            slips_view, steps_view, timeline_view,
+            consultations_view, due_view, messages_view, originals_view, parts_view, proof_link,
+            readings_view, slips_view, steps_view, timeline_view,
         },
     },
     format::size,
@@ -77,6 +77,7 @@ fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
                         .maybe(consultations_view(dossier, lang))
                         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
                         .maybe(slips_view(dossier, lang))
+                        .maybe(originals_view(dossier, lang))
                         .child(messages_view(dossier, &at, lang))
                         .maybe(urges_view(&desk.urges, lang))
                         .child(el("h2").text(words.history))

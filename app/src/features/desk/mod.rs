@@ -7,6 +7,8 @@ mod dossier;
 #[cfg(feature = "ssr")]
 mod due;
 mod inbox;
+mod originals;
+mod paper;
 mod process;
 #[cfg(feature = "ssr")]
 mod register;
@@ -28,6 +30,7 @@ pub use dossier::desk_dossier_page;
 #[cfg(feature = "ssr")]
 pub use due::due_page;
 pub use inbox::inbox_page;
+pub use paper::how;
 #[cfg(feature = "ssr")]
 pub use register::register_page;
 #[cfg(feature = "ssr")]

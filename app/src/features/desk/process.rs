@@ -9,6 +9,7 @@ use domain::{
 
 use super::{
     decide::{action_form, folded},
+    originals, paper,
     supplement::supplement_form,
     together,
 };
@@ -42,6 +43,7 @@ pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
         .maybe(may("send_back").then(|| send_back(desk, words, lang)))
         .maybe(may("issue").then(|| issue(desk, words, lang)))
         .maybe(may("return").then(|| hand_over(desk, words, lang)))
+        .maybe(may("request_receipt").then(|| originals::request_receipt(desk, lang)))
         .maybe(may("request_supplement").then(|| supplement_form(desk, words::desk(lang), lang)))
         .maybe(
             (may("assign") && may("propose"))
@@ -51,6 +53,9 @@ pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
         .maybe(may("extend").then(|| extend(desk, words, lang)))
         .maybe(may("note").then(|| note(desk, words, lang)))
         .maybe(may("correct").then(|| together::correct(desk, lang)).flatten())
+        .maybe(paper::supplement(desk, lang))
+        .maybe(paper::withdraw(desk, lang))
+        .maybe(originals::give_back(desk, lang))
         .maybe(may("write").then(|| together::write(desk, lang)))
         .child(
             el("p").child(
@@ -141,6 +146,7 @@ fn hand_over(desk: &DeskDossier, words: &ProcessWords, lang: Lang) -> El {
             lang,
         ))
         .child(text_input(&Control::new("receiver", words.receiver), TextInput::default(), lang))
+        .maybe(originals::with_result(desk, lang))
         .child(button(words.hand_over))
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Lang,
-    catalogue::{Case, Method},
+    catalogue::Case,
     form::{Answers, FormDefinition, merge_form, relevant, visible},
     reception::{ADDRESS, AGENCY, EMAIL, FULL_NAME, IDENTITY, METHOD, PHONE},
     record,
@@ -20,14 +20,17 @@ use super::{
 use crate::{
     context::{Refused, query, refused, use_lang},
     data::load,
-    features::apply::{Sheet, Units, add_communes, question, worded},
+    features::{
+        apply::{Sheet, Units, add_communes, question, worded},
+        desk::how,
+    },
     route::Page,
     ui::{
         Control, El, TextInput, Tone, back_link, button, el, error_summary, error_title, notice,
-        page_head, radios, select, text_input,
+        page_head, select, text_input,
     },
     url::with_query,
-    words::{self, method_name},
+    words,
 };
 
 /// The form with the units that its addresses offer.
@@ -147,7 +150,7 @@ fn entry(
         .child(hidden("_key", key))
         .child(arrival(form, errors, lang))
         .child(applicant(errors, lang))
-        .child(sheet(loaded, case, refused, lang))
+        .child(sheet(case, &loaded.units, &merged(case, refused), refused, lang))
         .child(papers(form, case, !refused.typed.is_empty(), errors, lang))
         .child(el("p").class("hint").text(words.take_in_lead))
         .child(el("p").class("actions").child(submit(words.take_in)))
@@ -156,10 +159,7 @@ fn entry(
 /// How it came, and at which desk.
 fn arrival(form: &ReceptionForm, errors: &[(String, String)], lang: Lang) -> El {
     let words = words::reception(lang);
-    let method = Control::new(METHOD, words.method).error(at(errors, METHOD));
-    let methods = [Method::Counter, Method::Post]
-        .map(|method| (method.name().to_owned(), method_name(method, lang).to_owned()));
-    let section = el("div").child(radios(&method, Method::Counter.name(), methods.to_vec(), lang));
+    let section = el("div").child(how(METHOD, words.method, at(errors, METHOD), lang));
     match &form.desks[..] {
         [only] => section.child(
             el("input")
@@ -215,17 +215,28 @@ fn applicant(errors: &[(String, String)], lang: Lang) -> El {
         .children(questions.into_iter().map(|(control, input)| text_input(&control, input, lang)))
 }
 
+/// What was typed, as answers of the case's form.
+pub(super) fn merged(case: &Case, refused: &Refused) -> Answers {
+    let form = case.form.as_ref();
+    form.and_then(|form| merge_form(form, &refused.typed.0).ok()).unwrap_or_default()
+}
+
 /// The questions of the case's form, all steps on one page.
-fn sheet(loaded: &Loaded, case: &Case, refused: &Refused, lang: Lang) -> El {
+pub(super) fn sheet(
+    case: &Case,
+    units: &Units,
+    answers: &Answers,
+    refused: &Refused,
+    lang: Lang,
+) -> El {
     let words = words::reception(lang);
     let section = el("section").child(el("h2").text(words.sheet));
     let Some(form) = &case.form else {
         return section.child(el("p").text(words.sheet_none));
     };
-    let answers = merge_form(form, &refused.typed.0).unwrap_or_default();
     let of_answers = refused.errors.iter().filter(|error| !error.path.starts_with('_'));
     let errors = worded(&of_answers.cloned().collect::<Vec<_>>(), form, lang);
-    section.children(steps(form, &answers, &errors, &loaded.units, lang))
+    section.children(steps(form, answers, &errors, units, lang))
 }
 
 fn steps(

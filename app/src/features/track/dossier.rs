@@ -13,6 +13,7 @@ use super::{
     fetch,
     files::files_table,
     messages::{message_form, messages_view},
+    originals::{originals_view, receipt_request},
     parts::{consultations_view, parts_view},
     progress::{slips_view, steps_view},
     readings::{proof_view, readings_view},
@@ -107,6 +108,8 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
         .maybe(consultations_view(dossier, lang))
         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
         .maybe(slips_view(dossier, lang))
+        .maybe(receipt_request(dossier, lang))
+        .maybe(originals_view(dossier, lang))
         .child(files)
         .child(history)
         .child(told_view(dossier, lang))

@@ -6,7 +6,7 @@ use domain::{
     view::{DossierView, TimelineEntry},
 };
 
-use super::{question_name, target_name};
+use super::{originals::originals_line, question_name, target_name};
 use crate::{
     ui::{El, Entry, Tone, timeline},
     words::{self, fill},
@@ -39,6 +39,11 @@ pub fn timeline_words(event: &Event, lang: Lang) -> String {
         Event::Released { .. } => words.ev_released.to_owned(),
         Event::TakenOver { .. } => words.ev_taken_over.to_owned(),
         Event::SupplementRequested { items, .. } => count(words.ev_supplement, items.len()),
+        Event::Supplemented { method: Some(method), papers, .. } => {
+            let sheets: u32 = papers.iter().map(HandedPaper::sheets).sum();
+            let how = words::method_name(*method, lang);
+            fill(words.ev_supplemented_paper, &[("m", &sheets.to_string()), ("how", how)])
+        }
         Event::Supplemented { .. } => words.ev_supplemented.to_owned(),
         Event::Accepted { due_at: Some(due), .. } => {
             fill(words.ev_accepted_due, &[("when", &due.show_date())])
@@ -55,8 +60,10 @@ pub fn timeline_words(event: &Event, lang: Lang) -> String {
 
 /// An event after acceptance in one sentence.
 fn process_words(event: &Event, lang: Lang) -> String {
-    let words = words::process(lang);
+    let (words, originals) = (words::process(lang), words::originals(lang));
     let told = match event {
+        Event::OriginalsReturned { .. } => originals.ev_returned,
+        Event::ReceiptRequested => originals.ev_receipt,
         Event::Transferred { .. } => words.ev_transferred,
         Event::StepStarted { name, due, .. } => {
             let parts = [("step", name.get(lang)), ("when", &due.show())];
@@ -152,9 +159,12 @@ pub fn timeline_view(dossier: &DossierView, lang: Lang) -> El {
 
 /// A line of a supplement request in words.
 pub(super) fn item_words(dossier: &DossierView, item: &SupplementItem, lang: Lang) -> String {
-    let (name, fault) =
-        (target_name(dossier, &item.target, lang), words::fault_name(item.fault, lang));
-    format!("{name} – {fault}: {}", item.reason)
+    item_line(&target_name(dossier, &item.target, lang), item, lang)
+}
+
+/// A line of a supplement request about what is called so.
+pub fn item_line(name: &str, item: &SupplementItem, lang: Lang) -> String {
+    format!("{name} – {}: {}", words::fault_name(item.fault, lang), item.reason)
 }
 
 fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
@@ -174,11 +184,15 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
         Event::TakenOver { reason, .. }
         | Event::Redirected { reason, .. }
         | Event::Succeeded { reason, .. }
-        | Event::Withdrawn { reason }
         | Event::DateMoved { reason, .. }
         | Event::SentBack { reason, .. }
-        | Event::Extended { reason, .. }
-        | Event::Stopped { reason } => vec![said(words.reason, reason)],
+        | Event::Extended { reason, .. } => vec![said(words.reason, reason)],
+        Event::Withdrawn { reason, method } | Event::Stopped { reason, method } => {
+            let how = method.map(|method| {
+                fill(words::process(lang).method_of, &[("text", words::method_name(method, lang))])
+            });
+            vec![said(words.reason, reason), how]
+        }
         Event::StepCompleted { note, .. } => vec![said(words.note, note)],
         Event::Proposed { outcome: Outcome::Rejected { legal_basis, reason } } => {
             vec![said(words.legal_basis, legal_basis), said(words.reason, reason)]
@@ -197,6 +211,11 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
         }
         Event::OpinionGiven { text, .. } | Event::Noted { text, .. } => {
             vec![said(words::process(lang).words_of, text)]
+        }
+        Event::OriginalsReturned { papers, receiver } => {
+            let words = words::originals(lang);
+            let line = |paper| Some(originals_line(dossier, paper, words.returned_line, lang));
+            papers.iter().map(line).chain([said(words.receiver_line, receiver)]).collect()
         }
         Event::Returned { method, .. } => {
             vec![said(words::process(lang).method_of, words::method_name(*method, lang))]

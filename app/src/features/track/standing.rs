@@ -20,6 +20,7 @@ pub fn standing_line(standing: &StandingView, lang: Lang) -> String {
         (WaitKind::SupplementUnanswered | WaitKind::MailBounced, _) => words.st_supplement,
         (WaitKind::Overdue, _) => words.st_overdue,
         (WaitKind::NotCollected, _) => words.st_result,
+        (WaitKind::OriginalsKept, _) => words.st_originals,
         (_, Some(_)) => words.st_step,
         (_, None) => words.st_open,
     };

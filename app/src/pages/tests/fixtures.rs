@@ -7,14 +7,17 @@ use domain::{
         Action, Audience, Case, Channel, DocumentRequirement, Fee, GovernmentLevel, Method, Need,
         ProcedureContent, ProcessingTime, ServiceLevel, ServiceLevelKind, TimeUnit,
     },
-    dossier::{DocumentFault, DossierState, Event, EventRecord, HandedPaper, Role, SupplementItem},
+    dossier::{
+        DocumentFault, DossierState, Event, EventRecord, HandedPaper, Originals, Role,
+        SupplementItem,
+    },
     form::{Answers, FormDefinition},
     notice::{Carrier, MessageState, NoticeFacts, NoticeKind},
     readiness::{ItemState, Readiness, ReadinessItem},
     view::{
         AgencyView, DeliveryView, DossierView, FileView, NoticeList, NoticeView, ProcedurePage,
         ProcedureSummary, ReadingView, ReceptionForm, ReceptionPage, ScanState, SlipView,
-        StandingView, StepView, TimelineEntry, ToldView, WayChange, WorkflowView,
+        StandingView, StepView, SupplementForm, TimelineEntry, ToldView, WayChange, WorkflowView,
     },
     watch::WaitKind,
     workflow::{StaffRole, Workflow, longest_hours},
@@ -119,7 +122,12 @@ pub fn dossier() -> DossierView {
         files_sha256: vec!["0badcafe".to_owned()],
         code: "H13.20-261123-0001".to_owned(),
         method: Some(Method::Counter),
-        papers: vec![HandedPaper { requirement: "chung-sinh".to_owned(), originals: 1, copies: 2 }],
+        papers: vec![HandedPaper {
+            requirement: "chung-sinh".to_owned(),
+            originals: 1,
+            copies: 2,
+            shown: false,
+        }],
     };
     let asked = Event::SupplementRequested { items: vec![item.clone()], note: String::new() };
     DossierView {
@@ -172,6 +180,8 @@ pub fn dossier() -> DossierView {
         trace: Calendar::shipped().trace(&Clock::new(Moment(1_795_653_600_000), three_days())),
         outcome: None,
         result_number: None,
+        receipt_on_request: true,
+        originals: vec![Originals { requirement: "chung-sinh".to_owned(), count: 1 }],
         slips: vec![SlipView {
             id: "0197".to_owned(),
             form: 2,
@@ -311,6 +321,17 @@ pub fn reception_form(case: &str) -> ReceptionForm {
         provinces: Vec::new(),
         max_file_bytes: 1_000_000,
         max_dossier_bytes: 5_000_000,
+    }
+}
+
+/// What the form begins with for an answer that comes on paper.
+pub fn supplement_form() -> SupplementForm {
+    let dossier = dossier();
+    SupplementForm {
+        code: dossier.code,
+        items: dossier.supplement,
+        answers: dossier.answers,
+        form: ReceptionForm { case: Some(dossier.case), ..reception_form("") },
     }
 }
 

@@ -12,14 +12,17 @@ use domain::{
         NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
         PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage,
         RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck,
-        StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
-        WorkflowView,
+        StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WorkflowView,
     },
 };
 
 use super::{
     centre::own_centre,
-    fixtures::{changed_way, dossier, notices, procedure, reception, reception_form, workflow},
+    fixtures::{
+        changed_way, dossier, notices, procedure, reception, reception_form, supplement_form,
+        workflow,
+    },
 };
 use crate::{
     api::{ApiResult, PortalApi},
@@ -244,6 +247,11 @@ impl PortalApi for Portal {
 
     async fn reception_form(&self, code: String, case: String) -> ApiResult<ReceptionForm> {
         self.mine(if code == "1.001193" { Ok(reception_form(&case)) } else { not_found() })
+    }
+
+    async fn supplement_form(&self, code: String) -> ApiResult<SupplementForm> {
+        let asked = code == dossier().code;
+        self.mine(if asked { Ok(supplement_form()) } else { not_found() })
     }
 
     async fn inbox(&self, _: InboxFilter) -> ApiResult<InboxPage> {

@@ -10,8 +10,8 @@ use domain::{
         DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
         PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
         ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, SlipCheck, StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList, UrgeView,
-        WaitFilter, WaitPage, WorkflowView,
+        SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -189,6 +189,11 @@ impl PortalApi for InProcess {
 
     async fn reception_form(&self, code: String, case: String) -> ApiResult<ReceptionForm> {
         let work = async { self.services.reception_form(self.caller()?, &code, &case) };
+        self.told(work.await)
+    }
+
+    async fn supplement_form(&self, code: String) -> ApiResult<SupplementForm> {
+        let work = async { self.services.supplement_form(self.caller()?, &code).await };
         self.told(work.await)
     }
 

@@ -47,6 +47,7 @@ pub fn router(state: AppState) -> Router {
         .merge(forms::documents::router(&state))
         .merge(forms::conversation::router(&state))
         .merge(forms::reception::router(&state))
+        .merge(forms::paper_supplement::router(&state))
         .merge(health::router())
         .merge(site::router(&state))
         .method_not_allowed_fallback(v1::wrong_method)

@@ -93,6 +93,9 @@ fn kind_of(request: &Request) -> Option<Kind> {
             Some(Kind::Save)
         }
         _ if writes && path.starts_with("/can-bo/tiep-nhan/") => Some(Kind::Save),
+        _ if writes && (path.ends_with("/bo-sung") || path.ends_with("/supplement")) => {
+            Some(Kind::Save)
+        }
         _ if path.starts_with("/api/v1/registers/entries.") => Some(Kind::Search),
         _ if writes && (path.ends_with("/tin-nhan") || path.ends_with("/messages")) => {
             Some(Kind::Save)

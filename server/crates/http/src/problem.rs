@@ -116,6 +116,8 @@ fn status_of(code: &str) -> StatusCode {
         | "too_early"
         | "awaiting_opinion"
         | "part_of_another"
+        | "originals_held"
+        | "receipt_issued"
         | "no_workflow"
         | "log_empty" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
@@ -156,6 +158,9 @@ fn status_of(code: &str) -> StatusCode {
         | "unknown_answer"
         | "answer_wrong"
         | "nothing_changed"
+        | "not_held"
+        | "not_on_paper"
+        | "supplement_empty"
         | "workflow_faults"
         | "workflow_unchanged"
         | "message_missing"

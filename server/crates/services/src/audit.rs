@@ -187,7 +187,7 @@ fn check(dossier: &Dossier, log: &[EventRecord], files: &[&str]) -> Found {
     }
     let sealed = log.iter().rev().find_map(|record| match &record.event {
         Event::Submitted { answers_sha256, files_sha256, .. }
-        | Event::Supplemented { answers_sha256, files_sha256 } => {
+        | Event::Supplemented { answers_sha256, files_sha256, .. } => {
             Some((answers_sha256, files_sha256))
         }
         _ => None,
@@ -225,6 +225,7 @@ fn replay(dossier: &Dossier, log: &[EventRecord]) -> Option<Snapshot> {
         process: Process::default(),
         method: Method::Online,
         papers: Vec::new(),
+        given_back: Vec::new(),
     };
     for record in log {
         snapshot.apply(&record.event, record.at);

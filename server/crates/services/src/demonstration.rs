@@ -79,6 +79,7 @@ impl Services {
                         process: Process::default(),
                         method: Method::Online,
                         papers: Vec::new(),
+                        given_back: Vec::new(),
                     },
                     contact: None,
                     last_seq: 0,

@@ -258,9 +258,11 @@ impl Services {
                     || (dossier.snapshot.state.is_processed()
                         && asked.iter().any(|one| agencies.contains(&one.agency)))
             })
-            // The pipeline has it until its files are checked; who took it in on paper has it, too.
+            // The pipeline has it until its files are checked; who took it in on paper has it, too,
+            // and who works on it.
             .filter(|dossier| {
                 dossier.snapshot.state != DossierState::Submitted
+                    || !dossier.snapshot.process.steps.is_empty()
                     || dossier.snapshot.holder(self.now()) == Some(&caller.account.id)
             })
             .ok_or(ServiceError::NotFound)?;

@@ -129,6 +129,8 @@ impl Services {
         } else {
             None
         };
+        let receipt_on_request = rules.goes_without_receipt(&dossier);
+        let originals = dossier.snapshot.originals_held();
         let errors = self.answer_errors(&case, &dossier);
         let keys: Vec<String> = uploads.iter().map(|upload| upload.requirement.clone()).collect();
         let unit_names = case
@@ -152,6 +154,8 @@ impl Services {
             steps,
             trace,
             slips,
+            receipt_on_request,
+            originals,
             parts,
             parent: dossier.snapshot.process.parent.map(|parent| parent.code),
             consultations,
@@ -177,6 +181,15 @@ impl Services {
             case,
             code: dossier.code,
         })
+    }
+
+    /// Asks for the receipt that a case answered at once goes without.
+    pub async fn request_receipt(&self, caller: &Caller, code: &str) -> Result<()> {
+        let dossier = self.own_dossier(caller, code).await?;
+        let (version, actor) =
+            (dossier.version, Actor::Applicant { account: caller.account.id.clone() });
+        self.execute(dossier, version, &Command::RequestReceipt, &actor).await?;
+        Ok(())
     }
 
     /// Who does what now. The law names the officer to the applicant (NĐ 224/2026 đ. 15.1 g).

@@ -241,7 +241,8 @@ impl Services {
         self.with_files(draft).await
     }
 
-    async fn with_files(&self, draft: Draft) -> Result<Loaded> {
+    /// A draft with its files, after those of the dossier that it supplements.
+    pub(crate) async fn with_files(&self, draft: Draft) -> Result<Loaded> {
         let revision = self.revision(&draft.procedure_code, &draft.revision_id).await?;
         let (mut uploads, mut asked, mut papers) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(code) = &draft.supplements

@@ -92,6 +92,7 @@ impl Services {
                 process: Process::default(),
                 method: Method::Online,
                 papers: Vec::new(),
+                given_back: Vec::new(),
             },
             contact: whole.contact.clone(),
             last_seq: 0,
@@ -129,7 +130,8 @@ impl Services {
             if dossier.snapshot.state == DossierState::ResultReady {
                 // The result goes to the centre, which hands all of them over.
                 let method = Method::Online;
-                let hand_over = Command::Return { method, receiver: parent.code.clone() };
+                let hand_over =
+                    Command::Return { method, receiver: parent.code.clone(), originals: None };
                 self.carry_out(tx, dossier, &hand_over, &Actor::System, now).await?;
             }
             if dossier.snapshot.state.is_final() {

@@ -4,6 +4,7 @@
 mod applicant;
 mod claim;
 mod receiver;
+mod supplement;
 
 pub(crate) use claim::Claim;
 
@@ -88,17 +89,28 @@ impl Services {
             key: case.key.clone(),
             name: case.name.clone().unwrap_or_else(|| content.name.clone()),
         });
-        Ok(ReceptionForm {
+        Ok(self.blank_form(content, cases.collect(), case.cloned(), &desks, places))
+    }
+
+    fn blank_form(
+        &self,
+        content: &ProcedureContent,
+        cases: Vec<ReceptionCase>,
+        case: Option<Case>,
+        desks: &[String],
+        places: bool,
+    ) -> ReceptionForm {
+        ReceptionForm {
             procedure_code: content.code.clone(),
             procedure_name: content.name.clone(),
-            cases: cases.collect(),
-            case: case.cloned(),
-            desks: self.named(&desks),
+            cases,
+            case,
+            desks: self.named(desks),
             key: self.random.token(),
             provinces: if places { self.units.provinces().to_vec() } else { Vec::new() },
             max_file_bytes: self.uploads.file,
             max_dossier_bytes: self.uploads.dossier,
-        })
+        }
     }
 
     /// Takes a dossier in that came on paper, with what was scanned of it. The officer has it, and
@@ -210,7 +222,7 @@ impl Services {
         }
         match (known, agency) {
             (Some(known), Some(agency)) if errors.is_empty() => {
-                self.room_for_scans(&known, scans).await?;
+                self.room_for_scans(&known.identity_number, scans).await?;
                 Ok(Entered { loaded, known, agency })
             }
             _ => Err(ServiceError::Invalid(errors)),
@@ -240,9 +252,9 @@ impl Services {
     }
 
     /// Whether the applicant's account has room for what was scanned.
-    async fn room_for_scans(&self, known: &reception::Known, scans: &Papers) -> Result<()> {
+    async fn room_for_scans(&self, identity: &str, scans: &Papers) -> Result<()> {
         let read = self.db.read();
-        let account = storage::account::by_identity(read, &known.identity_number, false).await?;
+        let account = storage::account::by_identity(read, identity, false).await?;
         let used = match account {
             Some(account) => upload::usage(read, &account.id).await?,
             None => 0,
@@ -306,13 +318,18 @@ fn told<T>(
 }
 
 fn digest(asked: &PaperDossier, scans: &Papers) -> String {
+    chain::digest_json(&Request { dossier: asked, files: files_of(scans) })
+}
+
+/// What was scanned, by requirement and hash, in an order of its own.
+fn files_of(scans: &Papers) -> Vec<(&str, Option<&str>)> {
     let mut files: Vec<_> = scans
         .uploads
         .iter()
         .map(|upload| (upload.requirement.as_str(), upload.sha256.as_deref()))
         .collect();
     files.sort_unstable();
-    chain::digest_json(&Request { dossier: asked, files })
+    files
 }
 
 /// There is no file.

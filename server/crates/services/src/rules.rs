@@ -76,6 +76,12 @@ impl CaseRules {
         time.is_some_and(|time| time.unit == Some(TimeUnit::SameDay))
     }
 
+    /// Whether its receipt can be asked for now.
+    pub(crate) fn goes_without_receipt(&self, dossier: &Dossier) -> bool {
+        let ask = Actor::Applicant { account: dossier.account_id.clone() };
+        self.decide(dossier, &Command::RequestReceipt, &ask, Moment::default()).is_ok()
+    }
+
     /// How long the case takes for what came as the dossier did.
     pub(crate) fn time(&self, dossier: &Dossier) -> Option<&ProcessingTime> {
         self.case(dossier)?.time(dossier.snapshot.method)

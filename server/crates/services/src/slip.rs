@@ -3,7 +3,7 @@
 mod content;
 
 use domain::{
-    dossier::{Contact, EventRecord, HandedPaper},
+    dossier::{Contact, Event, EventRecord, HandedPaper},
     slip::{SlipContent, SlipForm},
     view::{SlipCheck, SlipView},
 };
@@ -42,11 +42,16 @@ impl Services {
             // The applicant has the receipt of the whole.
             let silent = rules.is_same_day(dossier) || dossier.snapshot.process.parent.is_some();
             let Some(form) = SlipForm::owed_by(&record.event, silent) else { continue };
-            let source = source(&**tx, dossier, rules, record.actor.as_deref()).await?;
+            // The receipt says when it was received and by whom, whenever it is asked for.
+            let of = match record.event {
+                Event::ReceiptRequested => accepted(&**tx, dossier).await?,
+                _ => record.clone(),
+            };
+            let source = source(&**tx, dossier, rules, of.actor.as_deref()).await?;
             let year = i64::from(record.at.date().year());
             let agency = &dossier.snapshot.agency;
             let number = slip::next_in_series(&**tx, agency, form, year).await?;
-            let content = self.content(form, number, &source, record);
+            let content = self.content(form, number, &source, (&of, record.at));
             let slip = Slip {
                 id: self.new_id(),
                 dossier_id: dossier.id.clone(),
@@ -131,6 +136,18 @@ impl Services {
             issued_at: slip.issued_at,
         })
     }
+}
+
+/// How the dossier was received, with the date that is promised now.
+async fn accepted<C: ConnectionTrait>(read: &C, dossier: &Dossier) -> Result<EventRecord> {
+    let log = storage::dossier::events(read, &dossier.id).await?;
+    let found = log.into_iter().find(|record| matches!(record.event, Event::Accepted { .. }));
+    let mut found = found
+        .ok_or_else(|| ServiceError::Internal(format!("{} was never received", dossier.code)))?;
+    if let Event::Accepted { due_at, .. } = &mut found.event {
+        *due_at = dossier.snapshot.due_at;
+    }
+    Ok(found)
 }
 
 /// What a slip is written from, read in the transaction that issues it: a second connection for each

@@ -131,6 +131,7 @@ impl Services {
                 process: Process::default(),
                 method: Method::Online,
                 papers: Vec::new(),
+                given_back: Vec::new(),
             },
             contact: None,
             last_seq: 0,

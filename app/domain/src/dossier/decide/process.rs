@@ -2,12 +2,12 @@
 
 use std::collections::VecDeque;
 
-use super::{Rules, consult, has, require, said};
+use super::{Rules, consult, has, paper, require, said};
 use crate::{
     Moment,
     calendar::Calendar,
     catalogue::Method,
-    dossier::{ActiveStep, Command, DossierState, Event, Outcome, Refusal, Snapshot},
+    dossier::{ActiveStep, Command, DossierState, Event, Originals, Outcome, Refusal, Snapshot},
     workflow::{self, Phase, StaffRole, WorkflowStep},
 };
 
@@ -71,10 +71,10 @@ pub(super) fn decide(
             events.extend(complete(dossier, step, "", now, rules)?);
             Ok(events)
         }
-        Command::Return { method, receiver } => {
+        Command::Return { method, receiver, originals } => {
             let step = dossier.process.in_phase(Phase::Return).ok_or(Refusal::WrongState)?;
             own(dossier, &step.key, Phase::Return, officer)?;
-            hand_over(dossier, *method, receiver)
+            hand_over(dossier, *method, receiver, originals.as_deref())
         }
         Command::Extend { to, reason } => extend(dossier, *to, reason, officer, now),
         Command::Note { text, public } => {
@@ -92,16 +92,25 @@ pub(super) fn hand_over(
     dossier: &Snapshot,
     method: Method,
     receiver: &str,
+    originals: Option<&[Originals]>,
 ) -> Result<Vec<Event>, Refusal> {
     let step = dossier.process.in_phase(Phase::Return).ok_or(Refusal::WrongState)?;
     let receiver = said(receiver)?;
+    if originals.is_none() && !dossier.originals_held().is_empty() {
+        return Err(Refusal::OriginalsHeld);
+    }
     let completed = Event::StepCompleted {
         step: step.key.clone(),
         name: step.name.clone(),
         note: String::new(),
         waiting: Vec::new(),
     };
-    Ok(vec![completed, Event::Returned { method, receiver }])
+    let mut events = vec![completed];
+    if let Some(papers @ [_, ..]) = originals {
+        events.push(paper::give_back(dossier, papers, &receiver)?);
+    }
+    events.push(Event::Returned { method, receiver });
+    Ok(events)
 }
 
 /// To those who decide, at once: an electronic dossier does not wait for a messenger.

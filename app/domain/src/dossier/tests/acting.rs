@@ -54,7 +54,7 @@ pub(super) fn order(name: &str) -> Command {
         "approve" => Command::Approve { step: step("approve"), note: String::new() },
         "send_back" => Command::SendBack { step: step("approve"), reason: words() },
         "issue" => Command::Issue { step: step("issue"), number: "12/GXN".to_owned() },
-        "return" => Command::Return { method: Method::Counter, receiver: words() },
+        "return" => Command::Return { method: Method::Counter, receiver: words(), originals: None },
         "extend" => Command::Extend { to: monday().plus_minutes(20 * 1440), reason: words() },
         "note" => Command::Note { text: words(), public: true },
         "consult" => Command::Consult {

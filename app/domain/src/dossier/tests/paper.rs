@@ -1,9 +1,17 @@
 //! What comes at the counter or by post.
 
-use super::*;
+use super::{
+    acting::{LIFE, after, monday, person},
+    *,
+};
 
 fn filed(method: Option<Method>) -> Event {
-    let papers = vec![HandedPaper { requirement: "to-khai".to_owned(), originals: 1, copies: 0 }];
+    let papers = vec![HandedPaper {
+        requirement: "to-khai".to_owned(),
+        originals: 1,
+        copies: 0,
+        shown: false,
+    }];
     Event::Submitted {
         answers_sha256: "a".to_owned(),
         files_sha256: Vec::new(),
@@ -84,4 +92,102 @@ fn what_came_online_reads_and_hashes_as_it_did() {
     let written = serde_json::to_string(&paper).unwrap();
     assert!(written.contains(r#""method":"post","papers":[{"requirement":"to-khai""#), "{written}");
     assert_eq!(serde_json::from_str::<Event>(&written).unwrap(), paper);
+}
+
+fn sheets(requirement: &str, originals: u32, copies: u32) -> HandedPaper {
+    HandedPaper { requirement: requirement.to_owned(), originals, copies, shown: false }
+}
+
+fn brought(method: Method) -> Command {
+    Command::SupplementOnPaper {
+        method,
+        papers: vec![sheets("to-khai", 1, 0), sheets("chung-sinh", 0, 2)],
+        answers_sha256: "b".to_owned(),
+        files_sha256: Vec::new(),
+    }
+}
+
+#[test]
+fn reception_takes_an_answer_in_where_one_is_asked_for() {
+    for state in DossierState::ALL {
+        let dossier = snapshot(state);
+        let asked = state.waits_for() == Some(Role::Applicant);
+        for (actor, expected) in [
+            (officer("H13.20", &[StaffRole::Reception], None), Refusal::WrongState),
+            (officer("H13.20", &[StaffRole::Specialist], None), Refusal::WrongRole),
+            (officer("H13.21", &[StaffRole::Reception], None), Refusal::NotYours),
+            (Actor::Applicant { account: "an".to_owned() }, Refusal::NotYours),
+            (Actor::System, Refusal::NotYours),
+        ] {
+            let found = decide(&dossier, &brought(Method::Counter), &actor, NOW);
+            if asked && expected == Refusal::WrongState {
+                assert!(found.is_ok(), "{state:?}");
+                let online = decide(&dossier, &brought(Method::Online), &actor, NOW);
+                assert_eq!(online, Err(Refusal::NotOnPaper));
+            } else {
+                assert_eq!(found, Err(expected), "{state:?} by {actor:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_answer_on_paper_adds_to_what_is_there() {
+    let actor = officer("H13.20", &[StaffRole::Reception], None);
+    let papers = vec![sheets("to-khai", 1, 1)];
+    let mut waiting = Snapshot { papers, ..snapshot(DossierState::SupplementRequested) };
+    let events = decide(&waiting, &brought(Method::Post), &actor, NOW).unwrap();
+    for event in &events {
+        waiting.apply(event, NOW);
+    }
+    assert_eq!(waiting.state, DossierState::Submitted, "its files are looked at");
+    assert_eq!(waiting.holder(NOW), Some("chi"), "who took it in goes on with it");
+    assert_eq!(waiting.method, Method::Online, "how the dossier itself came stays");
+    assert_eq!(waiting.papers, [sheets("to-khai", 2, 1), sheets("chung-sinh", 0, 2)]);
+
+    let mut orders = LIFE[..2].to_vec();
+    orders.push(("request_supplement", "specialist"));
+    let worked_on = after(&orders).0;
+    let events = decide(&worked_on, &brought(Method::Counter), &person("reception"), monday());
+    assert_eq!(events.unwrap().len(), 1, "work goes on with whoever had it");
+}
+
+#[test]
+fn reception_withdraws_for_who_asks_on_paper() {
+    let ask = |method, reason: &str| Command::WithdrawOnPaper { method, reason: reason.to_owned() };
+    let letter = || ask(Method::Post, "Đơn xin rút ngày 20/11/2026");
+    let reception = person("reception");
+    for (orders, expected) in [
+        (0, Ok("withdrawn")),
+        (1, Ok("stopped")),
+        (3, Ok("stopped")),
+        (5, Err(Refusal::WrongState)),
+        (6, Err(Refusal::WrongState)),
+    ] {
+        let dossier = after(&LIFE[..orders]).0;
+        let found = decide(&dossier, &letter(), &reception, monday());
+        let found = found.map(|events| match &events[..] {
+            [Event::Withdrawn { method: Some(Method::Post), .. }] => "withdrawn",
+            [Event::Stopped { method: Some(Method::Post), .. }] => "stopped",
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(found, expected, "after {orders}");
+        let own = decide(&dossier, &letter(), &person("owner"), monday());
+        assert_eq!(own, Err(Refusal::NotYours), "the applicant has a command of their own");
+    }
+    let dossier = after(&LIFE[..1]).0;
+    for (command, who, refusal) in [
+        (ask(Method::Counter, " "), "reception", Refusal::ReasonMissing),
+        (ask(Method::Online, "xin rút"), "reception", Refusal::NotOnPaper),
+        (letter(), "specialist", Refusal::WrongRole),
+        (letter(), "elsewhere", Refusal::NotYours),
+        (letter(), "system", Refusal::NotYours),
+    ] {
+        assert_eq!(decide(&dossier, &command, &person(who), monday()), Err(refusal), "{who}");
+    }
+    let mut part = dossier;
+    part.process.parent =
+        Some(Parent { code: "H13.20-261126-0001".to_owned(), step: "ho-tich".to_owned() });
+    let refused = decide(&part, &letter(), &reception, monday());
+    assert_eq!(refused, Err(Refusal::PartOfAnother));
 }

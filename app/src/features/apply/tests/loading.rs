@@ -20,8 +20,8 @@ use domain::{
         DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
         OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
         PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList,
-        ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, UnitView, UrgeForm, UrgeList,
-        UrgeView, WaitFilter, WaitPage, WorkflowView,
+        ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -171,6 +171,10 @@ impl PortalApi for Portal {
     }
 
     async fn reception_form(&self, _: String, _: String) -> ApiResult<ReceptionForm> {
+        Err(signed_out())
+    }
+
+    async fn supplement_form(&self, _: String) -> ApiResult<SupplementForm> {
         Err(signed_out())
     }
 

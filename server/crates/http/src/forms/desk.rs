@@ -7,7 +7,7 @@ use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
 use domain::{
     catalogue::Method,
-    dossier::{DocumentFault, RefusalReason, SupplementItem},
+    dossier::{DocumentFault, Originals, RefusalReason, SupplementItem},
     view::{BulkTarget, Decision},
 };
 use serde::{Deserialize, de::value::StrDeserializer};
@@ -139,6 +139,10 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Result<Decision, &'static
             note: text("refusal_note"),
         },
         "redirect" => Decision::Redirect { to: text("to"), reason: text("reason") },
+        "withdraw" => Decision::Withdraw {
+            method: read_code::<Method>(&text("withdraw_method")).ok_or("not_on_paper")?,
+            reason: text("withdraw_reason"),
+        },
         "transfer" => Decision::Transfer,
         "assign" => Decision::Assign { officer: text("officer") },
         "propose" => Decision::Propose {
@@ -153,7 +157,13 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Result<Decision, &'static
         "return" => Decision::Return {
             method: read_code::<Method>(&text("method")).ok_or("body")?,
             receiver: text("receiver"),
+            originals: read_originals(fields)?,
         },
+        "return_originals" => Decision::ReturnOriginals {
+            papers: read_originals(fields)?.unwrap_or_default(),
+            receiver: text("receiver"),
+        },
+        "request_receipt" => Decision::RequestReceipt,
         "extend" => Decision::Extend { date: text("date"), reason: text("extend_reason") },
         "consult" => Decision::Consult {
             agency: text("consulted"),
@@ -178,6 +188,25 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Result<Decision, &'static
         "note" => Decision::Note { text: text("text"), public: text("public") == "yes" },
         _ => return Err("body"),
     })
+}
+
+/// `originals.{requirement}`, with nothing where none goes back; no such field: none was asked for.
+fn read_originals(
+    fields: &BTreeMap<String, String>,
+) -> Result<Option<Vec<Originals>>, &'static str> {
+    let typed = fields
+        .iter()
+        .filter_map(|(name, count)| Some((name.strip_prefix("originals.")?, count.trim())));
+    let typed: Vec<_> = typed.collect();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let read = |(requirement, count): (&str, &str)| {
+        let count = count.parse().map_err(|_| "not_held")?;
+        Ok(Originals { requirement: requirement.to_owned(), count })
+    };
+    let going = typed.into_iter().filter(|(_, count)| !matches!(*count, "" | "0")).map(read);
+    going.collect::<Result<_, _>>().map(Some)
 }
 
 /// `fault.{target}` and `reason.{target}`; an empty fault means that the paper is fine.

@@ -1,4 +1,4 @@
-//! Answering a supplement request, and withdrawing.
+//! Answering a supplement request, asking for a receipt, and withdrawing.
 
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
@@ -6,7 +6,7 @@ use serde::Deserialize;
 use services::Services;
 
 use super::reply::{FormCitizen, again, failed, to};
-use crate::{AppState, caller::Language, extract::Path};
+use crate::{AppState, caller::Language, extract::Path, page::encode};
 
 #[derive(Deserialize)]
 pub(super) struct WithdrawForm {
@@ -23,6 +23,20 @@ pub(super) async fn start_supplement(
     match services.start_supplement(&caller, &code).await {
         Ok(draft) => to(&format!("/nhap/{}", draft.id)),
         Err(error) => failed(&error, &format!("/ho-so/{code}"), language),
+    }
+}
+
+/// Asks for the receipt that a case answered at once goes without.
+pub(super) async fn request_receipt(
+    State(services): State<Services>,
+    language: Language,
+    FormCitizen(caller): FormCitizen,
+    Path(code): Path<String>,
+) -> Response {
+    let page = format!("/ho-so/{}", encode(&code));
+    match services.request_receipt(&caller, &code).await {
+        Ok(()) => to(&page),
+        Err(error) => failed(&error, &page, language),
     }
 }
 

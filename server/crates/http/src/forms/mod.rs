@@ -11,6 +11,7 @@ mod fields;
 mod follow;
 mod keep;
 mod notices;
+pub(crate) mod paper_supplement;
 pub(crate) mod reception;
 mod reply;
 mod urge;
@@ -36,6 +37,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/nhap/{draft}/xoa", post(apply::delete))
         .route("/nhap/{draft}/giay-to/xoa/{upload}", post(documents::delete))
         .route("/ho-so/{code}/bo-sung", post(follow::start_supplement))
+        .route("/ho-so/{code}/giay-tiep-nhan", post(follow::request_receipt))
         .route("/ho-so/{code}/rut", post(follow::withdraw))
         .route("/can-bo/hang-loat", post(desk::decide_many).get(crate::page::render))
         .route("/thong-bao/da-doc", post(notices::read_all))

@@ -41,13 +41,13 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
 }
 
 /// What arrived.
-struct Parts {
+pub(super) struct Parts {
     /// Texts, in their order.
-    texts: Vec<(String, String)>,
+    pub(super) texts: Vec<(String, String)>,
     /// Scanned files.
-    scans: Papers,
+    pub(super) scans: Papers,
     /// What is wrong with the first file that was not taken, and of which requirement it was.
-    refused: Option<(ServiceError, String)>,
+    pub(super) refused: Option<(ServiceError, String)>,
 }
 
 /// Takes the dossier in and leads to it; what was typed and cannot be taken comes back with the page.
@@ -84,17 +84,11 @@ async fn take_in(
         }
         return pressed(state, language, caller, &here, Typed(texts)).await;
     }
-    let method = match text(reception::METHOD).as_str() {
-        "counter" => Method::Counter,
-        "post" => Method::Post,
-        // Refused with everything else that is wrong.
-        _ => Method::Online,
-    };
     let asked = PaperDossier {
         procedure_code: code,
         case: text("_case"),
         agency: text(reception::AGENCY),
-        method,
+        method: method_of(&fields),
         applicant: PaperApplicant {
             identity_number: text(reception::IDENTITY),
             full_name: text(reception::FULL_NAME),
@@ -118,8 +112,21 @@ async fn take_in(
     }
 }
 
+/// How it came; what is none of the choices is refused with everything else that is wrong.
+pub(super) fn method_of(fields: &BTreeMap<String, String>) -> Method {
+    match fields.get(reception::METHOD).map(String::as_str) {
+        Some("counter") => Method::Counter,
+        Some("post") => Method::Post,
+        _ => Method::Online,
+    }
+}
+
 /// Reads the form to its end, so that what was typed is there whatever is wrong with a file.
-async fn read(services: &Services, caller: &Caller, mut form: Multipart) -> Option<Parts> {
+pub(super) async fn read(
+    services: &Services,
+    caller: &Caller,
+    mut form: Multipart,
+) -> Option<Parts> {
     let mut parts = Parts { texts: Vec::new(), scans: Papers::new(services), refused: None };
     let mut room = TEXTS_MAX;
     while let Some(field) = form.next_field().await.ok()? {
@@ -156,7 +163,7 @@ async fn text_of(mut field: Field<'_>, room: &mut u64) -> Option<String> {
 }
 
 /// Does what a button of a repeating group says: the texts of the answers are those after it.
-fn rewrite(
+pub(super) fn rewrite(
     definition: &FormDefinition,
     action: &str,
     mut answers: Answers,
@@ -175,7 +182,7 @@ fn rewrite(
 }
 
 /// `_papers.{key}.originals` and `_papers.{key}.copies`; a count that is none is above every limit.
-fn papers_of(fields: &BTreeMap<String, String>) -> Vec<HandedPaper> {
+pub(super) fn papers_of(fields: &BTreeMap<String, String>) -> Vec<HandedPaper> {
     let mut papers: BTreeMap<String, HandedPaper> = BTreeMap::new();
     for (name, text) in fields {
         let Some((key, kind)) =
@@ -185,7 +192,8 @@ fn papers_of(fields: &BTreeMap<String, String>) -> Vec<HandedPaper> {
         };
         let text = text.trim();
         let count = if text.is_empty() { 0 } else { text.parse().unwrap_or(u32::MAX) };
-        let empty = || HandedPaper { requirement: key.to_owned(), originals: 0, copies: 0 };
+        let empty =
+            || HandedPaper { requirement: key.to_owned(), originals: 0, copies: 0, shown: false };
         let paper = papers.entry(key.to_owned()).or_insert_with(empty);
         match kind {
             "originals" => paper.originals = count,

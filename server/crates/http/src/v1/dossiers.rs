@@ -30,6 +30,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_dossier_proof))
         .routes(routes!(start_supplement))
         .routes(routes!(withdraw_dossier))
+        .routes(routes!(request_receipt))
 }
 
 /// Which of my dossiers.
@@ -129,6 +130,20 @@ async fn start_supplement(
     let draft = services.start_supplement(&caller, &code).await.map_err(problem)?;
     let view = services.draft(&caller, &draft.id).await.map_err(problem)?;
     Ok((StatusCode::CREATED, Answer(view)))
+}
+
+/// Asks for the receipt (Mẫu 01) of a dossier that is answered on the day it comes in, and goes
+/// without one otherwise. It is issued at once and stands among its slips.
+#[utoipa::path(post, path = "/dossiers/{code}/receipt-request", params(("code" = String, Path)),
+    responses((status = 204), Problems))]
+async fn request_receipt(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Path(code): Path<String>,
+) -> Result<StatusCode, ApiProblem> {
+    let asked = services.request_receipt(&caller, &code).await;
+    asked.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
 }
 
 /// Takes a dossier back while nothing is decided.

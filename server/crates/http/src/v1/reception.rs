@@ -9,7 +9,7 @@ use domain::{
     Lang,
     form::FieldError,
     reception,
-    view::{PaperDossier, SubmitReceipt},
+    view::{PaperDossier, PaperSupplement, SubmitReceipt},
 };
 use services::{ServiceError, Services};
 use utoipa::{
@@ -26,12 +26,16 @@ use super::{
 use crate::{
     AppState,
     caller::{Language, Officer},
+    extract::Path,
     problem::ApiProblem,
 };
 
 /// Its body is as large as the scans of a dossier may be; they are counted while they arrive.
 pub(super) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(take_in_dossier)).layer(DefaultBodyLimit::disable())
+    OpenApiRouter::new()
+        .routes(routes!(take_in_dossier))
+        .routes(routes!(take_in_supplement))
+        .layer(DefaultBodyLimit::disable())
 }
 
 /// The parts of the request: `dossier`, and one a scanned file.
@@ -71,7 +75,53 @@ async fn take_in_dossier(
         return Err(ApiProblem::new("idempotency_key", lang));
     }
     let (asked, scans) = read_parts(&services, &caller, parts, lang).await?;
-    let taken = services.take_in_on_paper(&caller, asked, scans, key).await;
+    answered(services.take_in_on_paper(&caller, asked, scans, key).await, lang)
+}
+
+/// The parts of the request: `dossier`, which is the answer, and one a scanned file.
+struct SupplementParts;
+
+impl ToSchema for SupplementParts {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push((PaperSupplement::name().into_owned(), PaperSupplement::schema()));
+        PaperSupplement::schemas(schemas);
+    }
+}
+
+impl PartialSchema for SupplementParts {
+    fn schema() -> RefOr<Schema> {
+        parts_schema(PaperSupplement::name())
+    }
+}
+
+/// Takes in an answer to a supplement request that came on paper, at the counter or by post. Sent
+/// again with the same key and the same content it answers the same.
+#[utoipa::path(post, path = "/intake/{code}/supplement",
+    params(("code" = String, Path),
+        ("Idempotency-Key" = String, Header, pattern = "^[A-Za-z0-9._:-]{1,200}$",
+            description = "1–200 letters, digits and . _ : -")),
+    request_body(content = SupplementParts, content_type = "multipart/form-data"),
+    responses((status = 201, body = SubmitReceipt), Problems))]
+async fn take_in_supplement(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+    parts: Result<Multipart, MultipartRejection>,
+) -> Result<(StatusCode, Answer<SubmitReceipt>), ApiProblem> {
+    let key = idempotency_key(&headers);
+    if key.is_empty() {
+        return Err(ApiProblem::new("idempotency_key", lang));
+    }
+    let (asked, scans) = read_parts(&services, &caller, parts, lang).await?;
+    answered(services.supplement_on_paper(&caller, &code, asked, scans, key).await, lang)
+}
+
+fn answered(
+    taken: Result<SubmitReceipt, ServiceError>,
+    lang: Lang,
+) -> Result<(StatusCode, Answer<SubmitReceipt>), ApiProblem> {
     taken.map(|receipt| (StatusCode::CREATED, Answer(receipt))).map_err(|error| match error {
         ServiceError::Invalid(errors) => invalid(&errors, lang),
         other => ApiProblem::of(&other, lang),

@@ -10,6 +10,7 @@ mod intake;
 mod keep;
 mod log;
 mod notices;
+mod on_paper;
 mod openapi;
 mod pages;
 mod reception;

@@ -46,7 +46,7 @@ fn with(changes: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static
 }
 
 /// Texts, then files.
-fn body(fields: &[(&str, &str)], files: &[(&str, &'static str, Vec<u8>)]) -> Vec<u8> {
+pub fn body(fields: &[(&str, &str)], files: &[(&str, &'static str, Vec<u8>)]) -> Vec<u8> {
     let text = |(name, value): &(&str, &str)| Part {
         name: (*name).to_owned(),
         file_name: None,
@@ -61,7 +61,7 @@ fn body(fields: &[(&str, &str)], files: &[(&str, &'static str, Vec<u8>)]) -> Vec
     multipart(&parts)
 }
 
-async fn send(app: &TestApp, path: &str, who: &str, key: &str, sent: Vec<u8>) -> Answer {
+pub async fn send(app: &TestApp, path: &str, who: &str, key: &str, sent: Vec<u8>) -> Answer {
     let mut request = Request::post(path)
         .header(header::COOKIE, who)
         .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));

@@ -51,7 +51,7 @@ async fn numbers_are_public_and_hold_nothing_of_any_person() {
     let app = TestApp::start().await;
     let before = app.ask("GET", "/api/v1/statistics/waiting", "", None).await;
     assert_eq!(before.status, StatusCode::OK, "{}", before.text);
-    assert_eq!(before.json()["kinds"].as_array().map(Vec::len), Some(12), "none is left out");
+    assert_eq!(before.json()["kinds"].as_array().map(Vec::len), Some(13), "none is left out");
     let (applicant, _) = app.citizen(1).await;
     let (officer, _) = app.officer(2, &["H13.14"]).await;
     let code = overdue(&app, &applicant, &officer).await;

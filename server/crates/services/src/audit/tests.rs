@@ -53,6 +53,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
             process: Process::default(),
             method: Method::Online,
             papers: Vec::new(),
+            given_back: Vec::new(),
         },
         contact: None,
         last_seq: 0,

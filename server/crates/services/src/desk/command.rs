@@ -35,6 +35,9 @@ impl Services {
                 self.known_agency(&to)?;
                 Command::Redirect { to, reason: words(&reason) }
             }
+            Decision::Withdraw { method, reason } => {
+                Command::WithdrawOnPaper { method, reason: words(&reason) }
+            }
             Decision::Transfer => Command::Transfer,
             Decision::Assign { officer } => {
                 let officers = self.specialists(dossier).await?;
@@ -57,9 +60,13 @@ impl Services {
                 Command::SendBack { step, reason: words(&reason) }
             }
             Decision::Issue { step, number } => Command::Issue { step, number: line(&number) },
-            Decision::Return { method, receiver } => {
-                Command::Return { method, receiver: line(&receiver) }
+            Decision::Return { method, receiver, originals } => {
+                Command::Return { method, receiver: line(&receiver), originals }
             }
+            Decision::ReturnOriginals { papers, receiver } => {
+                Command::ReturnOriginals { papers, receiver: line(&receiver) }
+            }
+            Decision::RequestReceipt => Command::RequestReceipt,
             Decision::Extend { date, reason } => {
                 let to = self.closing_of(&dossier.snapshot.agency, &date)?;
                 Command::Extend { to, reason: words(&reason) }

@@ -36,13 +36,38 @@ pub(super) fn names(
         ("request_supplement", Command::RequestSupplement { items: vec![item], note: said() }),
         ("refuse", Command::Refuse { reason, legal_basis, note }),
         ("redirect", Command::Redirect { to: said(), reason: said() }),
+        (
+            "supplement",
+            Command::SupplementOnPaper {
+                method: Method::Counter,
+                papers: Vec::new(),
+                answers_sha256: said(),
+                files_sha256: Vec::new(),
+            },
+        ),
+        ("withdraw", Command::WithdrawOnPaper { method: Method::Counter, reason: said() }),
         ("transfer", Command::Transfer),
         ("assign", Command::Assign { officer: said() }),
         ("propose", Command::Propose { step: own.clone(), outcome, note: said() }),
         ("approve", Command::Approve { step: own.clone(), note: said() }),
         ("send_back", Command::SendBack { step: own.clone(), reason: said() }),
         ("issue", Command::Issue { step: own, number: said() }),
-        ("return", Command::Return { method: Method::Counter, receiver: said() }),
+        (
+            "return",
+            Command::Return {
+                method: Method::Counter,
+                receiver: said(),
+                originals: Some(Vec::new()),
+            },
+        ),
+        (
+            "return_originals",
+            Command::ReturnOriginals {
+                papers: dossier.snapshot.originals_held(),
+                receiver: said(),
+            },
+        ),
+        ("request_receipt", Command::RequestReceipt),
         ("extend", Command::Extend { to: later, reason: said() }),
         ("note", Command::Note { text: said(), public: true }),
         (

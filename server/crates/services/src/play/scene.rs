@@ -188,7 +188,7 @@ impl<'a> Scene<'a> {
                 self.morning().await?;
                 Some(due.at.plus_minutes(DAY))
             }
-            What::Life(number) => self.live(number, dice).await?,
+            What::Life(number) => Box::pin(self.live(number, dice)).await?,
         };
         Ok(at.map(|at| Due { at, what: due.what }))
     }

@@ -16,9 +16,9 @@ impl Services {
         form: SlipForm,
         number: u32,
         source: &Source<'_>,
-        record: &EventRecord,
+        (record, issued_at): (&EventRecord, Moment),
     ) -> SlipContent {
-        let mut content = self.blank(form, source, record.at);
+        let mut content = self.blank(form, source, issued_at);
         content.number = format!("{number:04}/{}", form.mark());
         match &record.event {
             Event::Accepted { due_at, .. } => accepted(&mut content, source, record.at, *due_at),
@@ -47,7 +47,7 @@ impl Services {
                     .into();
                 content.right_signs = "Thủ trưởng cơ quan".into();
             }
-            Event::Stopped { reason } => {
+            Event::Stopped { reason, .. } => {
                 person(&mut content, source);
                 line(&mut content, "Mã hồ sơ", &source.dossier.code);
                 line(&mut content, "Nhận yêu cầu dừng lúc", &clock(record.at));

@@ -99,7 +99,7 @@ async fn a_whole_life_is_told_to_everybody_whom_it_concerns() {
         let issue = Decision::Issue { step: "issue".to_owned(), number: "12/GCN-ATTP".to_owned() };
         act(services, &clerk, &code, issue).await;
         let receiver = "Đã ký nhận".to_owned();
-        let returned = Decision::Return { method: Method::Counter, receiver };
+        let returned = Decision::Return { method: Method::Counter, receiver, originals: None };
         act(services, &reception, &code, returned).await;
 
         let expected = [

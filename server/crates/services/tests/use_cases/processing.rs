@@ -77,7 +77,7 @@ async fn to_the_end(services: &Services, staff: &Staff, code: &str) {
     let number = "12/GCN-ATTP".to_owned();
     act(services, &staff.clerk, code, Decision::Issue { step: issue, number }).await;
     let receiver = "Nguyễn Thị Ánh, đã ký nhận".to_owned();
-    let returned = Decision::Return { method: Method::Counter, receiver };
+    let returned = Decision::Return { method: Method::Counter, receiver, originals: None };
     act(services, &staff.reception, code, returned).await;
 }
 

@@ -1,6 +1,8 @@
 //! Taking in what comes on paper, through the services.
 
+mod originals;
 mod people;
+mod supplement;
 
 use crate::common::portals;
 use domain::{
@@ -31,7 +33,7 @@ const BIRTH: &str = "1.001193";
 const FOOD: &str = "2.001827";
 
 fn paper(requirement: &str, originals: u32) -> HandedPaper {
-    HandedPaper { requirement: requirement.to_owned(), originals, copies: 0 }
+    HandedPaper { requirement: requirement.to_owned(), originals, copies: 0, shown: false }
 }
 
 fn applicant(number: u32) -> PaperApplicant {
@@ -125,7 +127,7 @@ async fn an_unknown_citizen_without_a_form_gets_a_dossier_that_its_officer_has()
         assert!(matches!(
             &first.record.event,
             Event::Submitted { method: Some(Method::Counter), papers, .. }
-                if *papers == [paper("original", 1)]
+                if *papers == [HandedPaper { shown: true, ..paper("original", 1) }]
         ));
 
         // In one queue with what comes online, and to be had by itself.

@@ -63,6 +63,12 @@ pub fn papers(snapshot: &Snapshot) -> Result<Option<String>> {
     some.then(|| row::to_json("dossier", "papers", &snapshot.papers)).transpose()
 }
 
+/// The originals that went back.
+pub fn given_back(snapshot: &Snapshot) -> Result<Option<String>> {
+    let some = !snapshot.given_back.is_empty();
+    some.then(|| row::to_json("dossier", "given_back", &snapshot.given_back)).transpose()
+}
+
 /// A name folded, with a blank before each word, so that `% an%` finds words that begin with `an`.
 pub fn name_words(name: &str) -> String {
     let folded = domain::text::fold(name);

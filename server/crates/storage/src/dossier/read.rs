@@ -53,6 +53,7 @@ pub(crate) fn from_model(model: table::Model) -> Result<Dossier> {
     let process = model.process.map(|json| row::from_json(TABLE, "process", &json)).transpose()?;
     let process: Process = process.unwrap_or_default();
     let papers = model.papers.map(|json| row::from_json(TABLE, "papers", &json)).transpose()?;
+    let back = model.given_back.map(|json| row::from_json(TABLE, "given_back", &json));
     let contact = model.contact.map(|json| row::from_json(TABLE, "contact", &json)).transpose()?;
     // In the workflow the columns show who works on it, which the steps know.
     let claimed = process.steps.is_empty();
@@ -69,6 +70,7 @@ pub(crate) fn from_model(model: table::Model) -> Result<Dossier> {
         supplement: row::from_json(TABLE, "supplement", &model.supplement)?,
         method: row::method(TABLE, model.method.as_deref())?,
         papers: papers.unwrap_or_default(),
+        given_back: back.transpose()?.unwrap_or_default(),
     };
     Ok(Dossier {
         answers: row::from_json(TABLE, "answers", &model.answers)?,

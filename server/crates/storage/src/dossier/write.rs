@@ -45,6 +45,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
         watch_at: Some(projection::first_look(snapshot)),
         method: projection::method(snapshot),
         papers: projection::papers(snapshot)?,
+        given_back: projection::given_back(snapshot)?,
         contact: dossier
             .contact
             .as_ref()
@@ -122,6 +123,8 @@ fn update(
         .col_expr(Col::Supplement, Expr::val(supplement))
         .col_expr(Col::Answers, Expr::val(answers))
         .col_expr(Col::Process, Expr::val(projection::process(snapshot)?))
+        .col_expr(Col::Papers, Expr::val(projection::papers(snapshot)?))
+        .col_expr(Col::GivenBack, Expr::val(projection::given_back(snapshot)?))
         .col_expr(Col::OpenDueAt, Expr::val(projection::open_due(snapshot)))
         .col_expr(Col::WatchAt, Expr::val(projection::AT_ONCE))
         .filter(Col::Id.eq(dossier.id.as_str()))

@@ -45,6 +45,8 @@ pub struct Model {
     pub method: Option<String>,
     /// JSON of what was handed in on paper.
     pub papers: Option<String>,
+    /// JSON of the originals that went back.
+    pub given_back: Option<String>,
     /// JSON of how to reach the applicant of one that came on paper.
     pub contact: Option<String>,
 }

@@ -38,6 +38,7 @@ mod m20261122_27_together;
 mod m20261122_28_holidays;
 mod m20261122_29_kept_centre;
 mod m20261122_30_paper;
+mod m20261122_32_given_back;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_28_holidays::Migration),
             Box::new(m20261122_29_kept_centre::Migration),
             Box::new(m20261122_30_paper::Migration),
+            Box::new(m20261122_32_given_back::Migration),
         ]
     }
 }

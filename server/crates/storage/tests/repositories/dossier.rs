@@ -53,8 +53,12 @@ async fn how_it_came_stays_with_it() {
         for (n, method) in [(1, Method::Counter), (2, Method::Post)] {
             let mut made = dossier(n);
             made.snapshot.method = method;
-            made.snapshot.papers =
-                vec![HandedPaper { requirement: "to-khai".to_owned(), originals: 1, copies: 2 }];
+            made.snapshot.papers = vec![HandedPaper {
+                requirement: "to-khai".to_owned(),
+                originals: 1,
+                copies: 2,
+                shown: false,
+            }];
             made.contact = Some(Contact {
                 phone: "0912345678".to_owned(),
                 address: "12 Trần Phú".to_owned(),

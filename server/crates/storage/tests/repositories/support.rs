@@ -144,6 +144,7 @@ pub fn dossier(n: i64) -> Dossier {
             process: Process::default(),
             method: Method::Online,
             papers: Vec::new(),
+            given_back: Vec::new(),
         },
         contact: None,
         last_seq: 1,

@@ -185,7 +185,10 @@ impl Scene<'_> {
                 let (caller, _) = &self.citizens.people[self.lives[number].citizen];
                 let methods = [Method::Online, Method::Counter, Method::Counter, Method::Post];
                 let method = dice.pick(&methods).copied().unwrap_or(Method::Counter);
-                Decision::Return { method, receiver: caller.account.full_name.clone() }
+                let receiver = caller.account.full_name.clone();
+                // The form that was filled in stays in the file.
+                let originals = dossier.snapshot.originals_held().into_iter().skip(1).collect();
+                Decision::Return { method, receiver, originals: Some(originals) }
             }
         };
         let ends = matches!(decision, Decision::Return { .. });

@@ -110,6 +110,7 @@ impl Scene<'_> {
                     requirement: document.key.clone(),
                     originals: document.originals.clamp(1, 9),
                     copies: document.copies.min(9),
+                    shown: false,
                 })
                 .collect(),
         })

@@ -1,0 +1,201 @@
+//! Taking in the answer to a supplement request that comes on paper: whoever filed at the counter
+//! answers there, too.
+
+use domain::{
+    dossier::{Command, Role, answer_by},
+    form::{self, FieldError},
+    reception,
+    view::{PaperSupplement, SubmitReceipt, SupplementForm},
+    workflow::StaffRole,
+};
+use serde::Serialize;
+use storage::{
+    dossier::Dossier,
+    idempotency::{self, Stored},
+};
+
+use super::{NothingToScan, asks_for_address, files_of, paper_case, receiving_actor};
+use crate::{
+    Caller, Result, ServiceError, Services,
+    carry_out::lock_whole,
+    chain,
+    draft::{Checked, Loaded, relevant},
+    filing::{Papers, insert_files},
+    submit::{check_key, hashes, receipt},
+};
+
+/// What makes two requests the same.
+#[derive(Serialize)]
+struct Request<'a> {
+    code: &'a str,
+    supplement: &'a PaperSupplement,
+    files: Vec<(&'a str, Option<&'a str>)>,
+}
+
+impl Services {
+    /// What the form begins with.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::NotFound`] for a dossier of no desk of the officer's,
+    /// [`ServiceError::Forbidden`] to whoever does not receive there, `wrong_state` where nothing is
+    /// asked.
+    pub async fn supplement_form(&self, caller: &Caller, code: &str) -> Result<SupplementForm> {
+        let dossier = self.asked_at_desk(caller, code).await?;
+        let revision = self.revision(&dossier.procedure_code, &dossier.revision_id).await?;
+        let case = paper_case(&revision.content, &dossier.case_key)?.clone();
+        let places = case.form.as_ref().is_some_and(asks_for_address);
+        let desk = [dossier.snapshot.agency.clone()];
+        let form = self.blank_form(&revision.content, Vec::new(), Some(case), &desk, places);
+        Ok(SupplementForm {
+            code: dossier.code,
+            items: dossier.snapshot.supplement,
+            answers: dossier.answers,
+            form,
+        })
+    }
+
+    /// Takes an answer in that came on paper, with what was scanned of it. The same `key` with the
+    /// same content gives the same answer, however often.
+    ///
+    /// # Errors
+    ///
+    /// As [`Services::supplement_form`]; [`ServiceError::Invalid`] with everything that is missing or
+    /// wrong, by the paths of [`domain::reception`]; `supplement_empty` where nothing new came;
+    /// [`ServiceError::KeyReused`].
+    pub async fn supplement_on_paper(
+        &self,
+        caller: &Caller,
+        code: &str,
+        asked: PaperSupplement,
+        mut scans: Papers,
+        key: &str,
+    ) -> Result<SubmitReceipt> {
+        check_key(key)?;
+        let request = Request { code, supplement: &asked, files: files_of(&scans) };
+        let digest = chain::digest_json(&request);
+        if let Some(receipt) = self.filed_before(caller, key, &digest).await? {
+            return Ok(receipt);
+        }
+        let done = self.supplement_new(caller, code, &asked, &mut scans, (key, &digest)).await;
+        match done {
+            // Another request with this key was faster.
+            Err(ServiceError::Storage(error)) if error.is_unique_violation() => {
+                self.db.settle().await?;
+                self.filed_before(caller, key, &digest).await?.ok_or(error.into())
+            }
+            other => other,
+        }
+    }
+
+    /// Whether the officer has taken an answer in with this key.
+    pub async fn supplement_taken(&self, caller: &Caller, code: &str, key: &str) -> Result<bool> {
+        let stored = idempotency::find(self.db.read(), key, &caller.account.id).await?;
+        Ok(stored.is_some_and(|stored| stored.body == code))
+    }
+
+    async fn supplement_new(
+        &self,
+        caller: &Caller,
+        code: &str,
+        asked: &PaperSupplement,
+        scans: &mut Papers,
+        (key, digest): (&str, &str),
+    ) -> Result<SubmitReceipt> {
+        let mut dossier = self.asked_at_desk(caller, code).await?;
+        let officer =
+            receiving_actor(caller, &dossier.snapshot.agency).ok_or(ServiceError::Forbidden)?;
+        let (loaded, command) = self.supplement_entered(&dossier, asked, scans).await?;
+        self.room_for_scans(&dossier.identity_number, scans).await?;
+        let rules = self.case_rules(&dossier).await?;
+        let (now, expected) = (self.now(), dossier.version);
+        let events = rules.decide(&dossier, &command, &officer, now)?;
+        dossier.answers = relevant(loaded.case()?, &loaded.draft.answers);
+        dossier.answer_by = answer_by(&self.calendar(&dossier.snapshot.agency), now);
+        let records = chain::extend(&mut dossier, events, &officer, now);
+        let tx = self.db.begin().await?;
+        lock_whole(&tx, &dossier).await?;
+        if !storage::dossier::save(&*tx, &dossier, expected).await? {
+            return Err(ServiceError::VersionConflict);
+        }
+        for scan in &mut scans.uploads {
+            scan.account_id.clone_from(&dossier.account_id);
+        }
+        insert_files(&tx, &dossier, &scans.uploads).await?;
+        let message = self.log(&tx, &dossier, &records, "supplemented").await?;
+        let stored =
+            Stored { request_sha256: digest.to_owned(), status: 201, body: dossier.code.clone() };
+        idempotency::insert(&*tx, key, &caller.account.id, &stored, now).await?;
+        // They are the dossier's from here on, as in `file_dossier`.
+        let scanned = !scans.uploads.is_empty();
+        scans.uploads.clear();
+        tx.commit().await?;
+        self.changes.tell(&dossier.code);
+        if !scanned
+            && let Err(error) = self.take_in(&message, &dossier.id, None::<&NothingToScan>).await
+        {
+            tracing::warn!(error = ?error, "The worker takes a supplement in that came on paper");
+        }
+        Ok(receipt(dossier))
+    }
+
+    /// A dossier of the officer's desks whose applicant is asked for more.
+    async fn asked_at_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
+        let dossier = self.dossier_at_own_desk(caller, code).await?;
+        if !caller.has_role(&dossier.snapshot.agency, StaffRole::Reception) {
+            return Err(ServiceError::Forbidden);
+        }
+        if dossier.snapshot.state.waits_for() != Some(Role::Applicant) {
+            return Err(ServiceError::Refused(domain::dossier::Refusal::WrongState));
+        }
+        Ok(dossier)
+    }
+
+    /// Reads what was entered, and tells everything that is wrong with it at once.
+    async fn supplement_entered(
+        &self,
+        dossier: &Dossier,
+        asked: &PaperSupplement,
+        scans: &mut Papers,
+    ) -> Result<(Loaded, Command)> {
+        let revision = self.revision(&dossier.procedure_code, &dossier.revision_id).await?;
+        let case = paper_case(&revision.content, &dossier.case_key)?;
+        let answers = match &asked.answers {
+            Some(answers) if case.form.is_some() => {
+                form::sanitise(answers.clone()).map_err(|_| ServiceError::BadInput("too_large"))?
+            }
+            _ => dossier.answers.clone(),
+        };
+        let mut draft = self.new_draft(&dossier.account_id, &revision, &case.key, answers);
+        draft.supplements = Some(dossier.code.clone());
+        let mut loaded = self.with_files(draft).await?;
+        for scan in &mut scans.uploads {
+            Self::requirement(&loaded, &scan.requirement)?;
+            // Of this answer, so that it stands for what was found wanting.
+            scan.draft_id.clone_from(&loaded.draft.id);
+        }
+        loaded.uploads.extend(scans.uploads.iter().cloned());
+        let mut errors: Vec<FieldError> =
+            reception::check_method(asked.method).into_iter().collect();
+        let papers = reception::read_papers(loaded.case()?, &asked.papers);
+        let papers = papers.map_err(|wrong| errors.extend(wrong)).unwrap_or_default();
+        loaded.papers.extend(papers.iter().cloned());
+        let Checked { errors: wrong, readiness } = self.check_draft(&loaded)?;
+        errors.extend(wrong);
+        errors.extend(reception::missing_papers(&readiness));
+        if !errors.is_empty() {
+            return Err(ServiceError::Invalid(errors));
+        }
+        let answers = relevant(loaded.case()?, &loaded.draft.answers);
+        if papers.is_empty() && scans.uploads.is_empty() && answers == dossier.answers {
+            return Err(ServiceError::BadInput("supplement_empty"));
+        }
+        let command = Command::SupplementOnPaper {
+            method: asked.method,
+            papers,
+            answers_sha256: chain::digest_json(&answers),
+            files_sha256: hashes(&loaded),
+        };
+        Ok((loaded, command))
+    }
+}
