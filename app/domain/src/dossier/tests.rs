@@ -1,4 +1,5 @@
 mod acting;
+mod matrix;
 mod orders;
 mod originals;
 mod paper;
