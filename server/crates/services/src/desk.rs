@@ -203,6 +203,32 @@ impl Services {
         version: i64,
         decision: Decision,
     ) -> Result<DeskDossier> {
+        let dossier = self.decided(caller, code, version, decision).await?;
+        self.view_desk(caller, dossier).await
+    }
+
+    /// [`Services::decide`] for who does not look at what came of it: its row version.
+    ///
+    /// # Errors
+    ///
+    /// As [`Services::decide`].
+    pub async fn decide_unseen(
+        &self,
+        caller: &Caller,
+        code: &str,
+        version: i64,
+        decision: Decision,
+    ) -> Result<i64> {
+        Ok(self.decided(caller, code, version, decision).await?.version)
+    }
+
+    async fn decided(
+        &self,
+        caller: &Caller,
+        code: &str,
+        version: i64,
+        decision: Decision,
+    ) -> Result<Dossier> {
         let mut dossier = self.dossier_at_desk(caller, code).await?;
         let command = match decision {
             Decision::Correct { path, value, reason } => {
@@ -211,8 +237,7 @@ impl Services {
             other => self.command(&dossier, other).await?,
         };
         let actor = self.actor_for(caller, &dossier, &command).await?;
-        let dossier = self.execute(dossier, version, &command, &actor).await?;
-        self.view_desk(caller, dossier).await
+        self.execute(dossier, version, &command, &actor).await
     }
 
     /// As whom the officer does it: as such where that is enough, else in the stead of somebody who

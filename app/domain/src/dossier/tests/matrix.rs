@@ -176,9 +176,9 @@ fn answers(command: &Command) -> String {
                 None => codes.push((code, vec![state])),
             }
         }
-        let told = codes.iter().map(|(code, of)| match of.len() == states.len() {
-            true => format!("    {code}: always"),
-            false => format!("    {code}: {}", of.join(" ")),
+        let told = codes.iter().map(|(code, of)| {
+            let of = if of.len() == states.len() { "always".to_owned() } else { of.join(" ") };
+            format!("    {code}: {of}")
         });
         let told = told.collect::<Vec<_>>().join("\n");
         match lines.iter_mut().find(|known| known.1 == told) {

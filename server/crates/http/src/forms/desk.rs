@@ -79,7 +79,7 @@ pub(super) async fn decide(
     // A dossier that went to another agency is no longer on this desk.
     let leaves = matches!(decision, Ok(Decision::Redirect { .. }));
     let done = match decision {
-        Ok(decision) => state.services.decide(&caller, &code, version, decision).await,
+        Ok(decision) => state.services.decide_unseen(&caller, &code, version, decision).await,
         Err(code) => Err(ServiceError::BadInput(code)),
     };
     match done {

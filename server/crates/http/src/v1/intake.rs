@@ -3,7 +3,7 @@
 use axum::{
     Json as Answer,
     extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderName, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domain::view::{BulkDecision, BulkLine, Decision, DeskDossier, InboxFilter, InboxPage};
@@ -25,6 +25,16 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_intake))
         .routes(routes!(decide_intake))
         .routes(routes!(decide_many))
+}
+
+const PREFER: HeaderName = HeaderName::from_static("prefer");
+const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
+const MINIMAL: &str = "return=minimal";
+
+/// Whether one of the caller's preferences is to have no body.
+fn prefers_minimal(headers: &HeaderMap) -> bool {
+    let told = headers.get_all(PREFER).iter().filter_map(|value| value.to_str().ok());
+    told.flat_map(|value| value.split(',')).any(|one| one.trim().eq_ignore_ascii_case(MINIMAL))
 }
 
 fn with_version(dossier: DeskDossier) -> Response {
@@ -73,10 +83,14 @@ async fn get_intake(
     dossier.map(with_version).map_err(|error| ApiProblem::of(&error, lang))
 }
 
-/// Does something with a dossier, at the row version that the officer saw.
+/// Does something with a dossier, at the row version that the officer saw. With
+/// `Prefer: return=minimal` (RFC 7240) the answer is the new version alone, as `ETag`: a system that
+/// goes on without looking spares both sides the dossier.
 #[utoipa::path(post, path = "/intake/{code}/decisions", request_body = Decision,
-    params(("code" = String, Path), ("If-Match" = String, Header, description = "Row version")),
-    responses((status = 200, body = DeskDossier), Problems))]
+    params(("code" = String, Path), ("If-Match" = String, Header, description = "Row version"),
+        ("Prefer" = Option<String>, Header, description = "`return=minimal`: without a body")),
+    responses((status = 200, body = DeskDossier),
+        (status = 204, description = "Done; the caller prefers no body"), Problems))]
 async fn decide_intake(
     State(services): State<Services>,
     Language(lang): Language,
@@ -86,8 +100,15 @@ async fn decide_intake(
     Json(decision): Json<Decision>,
 ) -> Result<Response, ApiProblem> {
     let version = if_match(&headers, lang)?;
+    let problem = |error| ApiProblem::of(&error, lang);
+    if prefers_minimal(&headers) {
+        let decided = services.decide_unseen(&caller, &code, version, decision).await;
+        let tag = format!("\"{}\"", decided.map_err(problem)?);
+        let applied = [(header::ETAG, tag), (PREFERENCE_APPLIED, MINIMAL.to_owned())];
+        return Ok((StatusCode::NO_CONTENT, applied).into_response());
+    }
     let decided = services.decide(&caller, &code, version, decision).await;
-    decided.map(with_version).map_err(|error| ApiProblem::of(&error, lang))
+    decided.map(with_version).map_err(problem)
 }
 
 /// Does the same with many dossiers, each by itself, and answers a line for each.

@@ -52,3 +52,27 @@ async fn a_stale_version_is_a_conflict_and_changes_nothing() {
     assert_eq!(done.status, StatusCode::OK, "{}", done.text);
     assert_eq!(done.json()["dossier"]["state"], "processing");
 }
+
+#[tokio::test]
+async fn who_prefers_no_body_gets_the_new_version_alone() {
+    let app = TestApp::start().await;
+    let (caller, _) = app.citizen(1).await;
+    let (_, mai) = app.officer(2, &["H13.20"]).await;
+    let code = submitted(&app.services, &caller, BIRTH).await;
+    take_in_all(&app.services).await;
+    let claimed = app.ask("POST", "/api/v1/intake/next", &mai, None).await;
+    let tag = claimed.header("etag").to_owned();
+    let path = format!("/api/v1/intake/{code}/decisions");
+    let decide = async |tag: &str, body: serde_json::Value| {
+        let headers = [("if-match", tag), ("prefer", "respond-async, Return=Minimal")];
+        app.ask_with("POST", &path, &mai, Some(body), &headers).await
+    };
+    let done = decide(&tag, json!({ "action": "accept" })).await;
+    assert_eq!((done.status, done.text.as_str()), (StatusCode::NO_CONTENT, ""));
+    assert_eq!(done.header("preference-applied"), "return=minimal");
+    let seen = app.ask("GET", &format!("/api/v1/intake/{code}"), &mai, None).await;
+    assert_eq!(seen.header("etag"), done.header("etag"));
+    assert_eq!(seen.json()["dossier"]["state"], "processing");
+    let stale = decide(&tag, json!({ "action": "accept" })).await;
+    assert_eq!((stale.status, stale.code().as_str()), (StatusCode::CONFLICT, "version_conflict"));
+}
