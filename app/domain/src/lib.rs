@@ -35,8 +35,10 @@
 //! | counter | quầy | where people are received at a centre |
 //! | posting | nhiệm vụ, biệt phái | for whom an officer acts, in which roles, from when until when |
 //! | cover | làm thay | whoever acts for an officer who is away |
+//! | assignment rule | quy tắc phân công | who gets which dossiers without the head saying so |
 
 pub mod agency;
+pub mod assignment;
 pub mod calendar;
 pub mod catalogue;
 pub mod centre;

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod apply;
+pub mod assignment;
 pub mod catalogue;
 pub mod centre;
 pub mod common;

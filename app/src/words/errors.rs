@@ -12,6 +12,10 @@ pub fn error_text(code: &ErrorCode, lang: Lang) -> String {
     if let ErrorCode::Centre { fault } = code {
         return super::centre_faults::centre_fault(*fault, lang).to_owned();
     }
+    #[cfg(feature = "ssr")]
+    if let ErrorCode::Assignment { fault } = code {
+        return super::assignment_faults::assignment_fault(*fault, lang).to_owned();
+    }
     let text = match lang {
         Lang::Vi => vietnamese(code),
         Lang::En => english(code),
@@ -60,7 +64,9 @@ const fn vietnamese(code: &ErrorCode) -> &'static str {
         }
         ErrorCode::UnknownField => "Mục này không có trong tờ khai. Hãy tải lại trang",
         ErrorCode::WrongType => "Câu này chỉ nhận một câu trả lời. Hãy nhập lại",
-        ErrorCode::Centre { .. } => "Mục này chưa đúng. Hãy kiểm tra lại",
+        ErrorCode::Centre { .. } | ErrorCode::Assignment { .. } => {
+            "Mục này chưa đúng. Hãy kiểm tra lại"
+        }
     }
 }
 
@@ -96,6 +102,8 @@ const fn english(code: &ErrorCode) -> &'static str {
         }
         ErrorCode::UnknownField => "The form has no such question. Load the page again",
         ErrorCode::WrongType => "This question takes one answer. Enter it again",
-        ErrorCode::Centre { .. } => "This is not right yet. Check it",
+        ErrorCode::Centre { .. } | ErrorCode::Assignment { .. } => {
+            "This is not right yet. Check it"
+        }
     }
 }

@@ -3,6 +3,9 @@
 
 mod account;
 mod apply;
+mod assignment;
+#[cfg(feature = "ssr")]
+mod assignment_faults;
 mod catalogue;
 mod centre;
 #[cfg(feature = "ssr")]
@@ -33,6 +36,7 @@ use domain::Lang;
 
 pub use account::AccountWords;
 pub use apply::ApplyWords;
+pub use assignment::AssignmentWords;
 pub use catalogue::CatalogueWords;
 pub use centre::CentreWords;
 pub use common::CommonWords;
@@ -77,6 +81,8 @@ choose! {
     account: AccountWords;
     /// Words of applying.
     apply: ApplyWords;
+    /// Words of assignment by rule.
+    assignment: AssignmentWords;
     /// Words of the catalogue.
     catalogue: CatalogueWords;
     /// Words of centres and of their staff.

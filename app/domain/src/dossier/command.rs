@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     AnswerChange, HandedPaper, LinkEnd, Originals, Outcome, RefusalReason, SupplementItem,
 };
-use crate::{Moment, catalogue::Method, names, workflow::StaffRole};
+use crate::{Moment, assignment::RuleScope, catalogue::Method, names, workflow::StaffRole};
 
 /// In which role somebody acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -153,6 +153,13 @@ pub enum Command {
     Assign {
         /// Account of the officer.
         officer: String,
+    },
+    /// A rule of the agency's head gives it to an officer.
+    AssignByRule {
+        /// Account of the officer.
+        officer: String,
+        /// Which dossiers the rule is for.
+        rule: RuleScope,
     },
     /// Say what to answer, and pass it on.
     Propose {

@@ -1,5 +1,6 @@
 //! The state machine: one exhaustive match, no other code changes a dossier.
 
+mod assign;
 mod consult;
 mod correct;
 mod link;
@@ -201,6 +202,9 @@ fn act(
             let (to, table, reason) = (*to, table.clone(), said(reason)?);
             Ok(vec![Event::DateMoved { from, to, table, reason }])
         }
+        (Command::AssignByRule { officer, rule }, Actor::System) => {
+            assign::by_rule(dossier, (officer, rule), now, rules)
+        }
         (Command::Lapse, Actor::System) => process::lapse(dossier, now, rules),
         (Command::Succeed { to, reason }, Actor::System) => {
             if dossier.state.waits_for().is_none() {
@@ -285,6 +289,7 @@ fn act(
             | Command::WithdrawOnPaper { .. }
             | Command::Transfer
             | Command::Assign { .. }
+            | Command::AssignByRule { .. }
             | Command::Propose { .. }
             | Command::Approve { .. }
             | Command::SendBack { .. }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{HandedPaper, LinkEnd, Originals, Outcome, RefusalReason, SupplementItem};
 use crate::{
     Moment, Text,
+    assignment::RuleScope,
     catalogue::Method,
     record, tagged,
     workflow::{Phase, StaffRole},
@@ -143,10 +144,13 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         officer: Option<String>,
     },
-    /// The head of the agency gave it to an officer (NĐ 61/2018 đ. 19.1).
+    /// The head of the agency gave it to an officer (NĐ 61/2018 đ. 19.1), or a rule of the head did.
     Assigned {
         /// Account of the officer.
         officer: String,
+        /// Which dossiers the rule is for by which it was given; absent: the head gave it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rule: Option<RuleScope>,
     },
     /// A step is done.
     StepCompleted {
@@ -341,7 +345,7 @@ tagged!(Event by "kind" {
     Withdrawn { reason, method },
     Transferred { agency },
     StepStarted { step, name, phase, role, due, officer },
-    Assigned { officer },
+    Assigned { officer, rule },
     StepCompleted { step, name, note, waiting or default },
     Proposed { outcome },
     SentBack { step, reason },

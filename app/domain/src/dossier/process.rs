@@ -131,7 +131,7 @@ impl Process {
                 self.outcome = None;
                 return true;
             }
-            Event::Assigned { officer } => {
+            Event::Assigned { officer, .. } => {
                 self.officer = Some(officer.clone());
                 for step in &mut self.steps {
                     if step.phase == Phase::Process {

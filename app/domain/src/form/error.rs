@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{centre::CentreFault, record, tagged};
+use crate::{assignment::AssignmentFault, centre::CentreFault, record, tagged};
 
 /// Why an answer is not valid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -75,6 +75,11 @@ pub enum ErrorCode {
         /// Why.
         fault: CentreFault,
     },
+    /// A rule of assignment cannot be kept.
+    Assignment {
+        /// Why.
+        fault: AssignmentFault,
+    },
 }
 
 tagged!(ErrorCode by "code" {
@@ -102,6 +107,7 @@ tagged!(ErrorCode by "code" {
     UnknownField,
     WrongType,
     Centre { fault },
+    Assignment { fault },
 });
 
 impl ErrorCode {
@@ -132,6 +138,7 @@ impl ErrorCode {
             Self::UnknownField => "unknown_field",
             Self::WrongType => "wrong_type",
             Self::Centre { fault } => fault.code(),
+            Self::Assignment { fault } => fault.code(),
         }
     }
 
@@ -160,7 +167,8 @@ impl ErrorCode {
             | Self::OtherName
             | Self::UnknownField
             | Self::WrongType
-            | Self::Centre { .. } => None,
+            | Self::Centre { .. }
+            | Self::Assignment { .. } => None,
         }
     }
 }

@@ -91,10 +91,16 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
             told.extend(desk(&dossier.agency, *role, Kind::StepWaiting, Some(*due)));
             told
         }
+        // A rule gave it at once: the head has nothing to do.
+        Event::StepStarted { step, phase: Phase::Assign, .. }
+            if dossier.process.step(step).is_none() =>
+        {
+            Vec::new()
+        }
         Event::StepStarted { role, due, officer: None, .. } => {
             desk(&dossier.agency, *role, Kind::StepWaiting, Some(*due))
         }
-        Event::Assigned { officer: account } => {
+        Event::Assigned { officer: account, .. } => {
             let mut told =
                 if whole { applicant(Kind::Assigned, dossier.due_at) } else { Vec::new() };
             told.extend(officer(account, Kind::GivenToYou));

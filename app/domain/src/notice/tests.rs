@@ -3,9 +3,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     Lang,
+    assignment::RuleScope,
     catalogue::Method,
     dossier::{
-        DossierState, Event, EventRecord, LinkEnd, Outcome, Process, RefusalReason, Role, Snapshot,
+        ActiveStep, DossierState, Event, EventRecord, LinkEnd, Outcome, Process, RefusalReason,
+        Role, Snapshot,
     },
     workflow::{Phase, StaffRole},
 };
@@ -33,6 +35,10 @@ fn dossier() -> Snapshot {
 
 /// `an:received desk/reception:desk_arrived loc:sent_back`.
 fn told(event: Event) -> String {
+    told_of(event, &dossier())
+}
+
+fn told_of(event: Event, dossier: &Snapshot) -> String {
     let (hash, role) = (String::new(), Role::System);
     let record = EventRecord { seq: 1, at: NOW, role, actor: None, event, hash };
     let name = |notice: Notice| {
@@ -43,12 +49,28 @@ fn told(event: Event) -> String {
         };
         format!("{to}:{}", notice.kind.name())
     };
-    notices_of(&record, &dossier()).into_iter().map(name).collect::<Vec<_>>().join(" ")
+    notices_of(&record, dossier).into_iter().map(name).collect::<Vec<_>>().join(" ")
 }
 
 fn started(phase: Phase, role: StaffRole, officer: Option<&str>) -> Event {
     let (step, name) = ("step".to_owned(), Text::vi("Bước"));
     Event::StepStarted { step, name, phase, role, due: NOW, officer: officer.map(str::to_owned) }
+}
+
+#[test]
+fn a_step_of_assignment_that_waits_is_told_to_the_head() {
+    let mut dossier = dossier();
+    dossier.process.steps = vec![ActiveStep {
+        key: "step".to_owned(),
+        name: Text::vi("Phân công"),
+        phase: Phase::Assign,
+        role: StaffRole::Head,
+        since: NOW,
+        due: NOW,
+        officer: None,
+    }];
+    let begun = started(Phase::Assign, StaffRole::Head, None);
+    assert_eq!(told_of(begun, &dossier), "H13.20/head:step_waiting");
 }
 
 fn checked(infected: &[&str]) -> Event {
@@ -111,7 +133,8 @@ fn every_event_tells_whom_it_concerns() {
         (Event::StoodIn { officer: word() }, ""),
         (Event::Withdrawn { reason: word(), method: None }, "an:withdrawn"),
         (Event::Transferred { agency: word() }, ""),
-        (started(Phase::Assign, StaffRole::Head, None), "H13.20/head:step_waiting"),
+        // Given by a rule at once, it does not wait any more.
+        (started(Phase::Assign, StaffRole::Head, None), ""),
         (started(Phase::Process, StaffRole::Specialist, Some("loc")), ""),
         (started(Phase::Process, StaffRole::Specialist, None), "H13.20/specialist:step_waiting"),
         (started(Phase::Approve, StaffRole::Signer, None), "H13.20/signer:step_waiting"),
@@ -120,7 +143,14 @@ fn every_event_tells_whom_it_concerns() {
             started(Phase::Return, StaffRole::Reception, None),
             "an:result_ready H13.20/reception:step_waiting",
         ),
-        (Event::Assigned { officer: "hanh".to_owned() }, "an:assigned hanh:given_to_you"),
+        (
+            Event::Assigned { officer: "hanh".to_owned(), rule: None },
+            "an:assigned hanh:given_to_you",
+        ),
+        (
+            Event::Assigned { officer: "hanh".to_owned(), rule: Some(RuleScope::All) },
+            "an:assigned hanh:given_to_you",
+        ),
         (
             Event::StepCompleted {
                 step: word(),

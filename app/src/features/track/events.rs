@@ -2,6 +2,7 @@
 
 use domain::{
     Lang,
+    assignment::RuleScope,
     dossier::{AnswerChange, Event, HandedPaper, Outcome, SupplementItem},
     view::{DossierView, TimelineEntry},
 };
@@ -72,7 +73,8 @@ fn process_words(event: &Event, lang: Lang) -> String {
         Event::StepCompleted { name, .. } => {
             return fill(words.ev_step_completed, &[("step", name.get(lang))]);
         }
-        Event::Assigned { .. } => words.ev_assigned,
+        Event::Assigned { rule: Some(_), .. } => words.ev_assigned_by_rule,
+        Event::Assigned { rule: None, .. } => words.ev_assigned,
         Event::Proposed { outcome: Outcome::Granted } => words.ev_proposed,
         Event::Proposed { outcome: Outcome::Rejected { .. } } => words.ev_proposed_no,
         Event::SentBack { .. } => words.ev_sent_back,
@@ -193,6 +195,7 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
             });
             vec![said(words.reason, reason), how]
         }
+        Event::Assigned { rule: Some(rule), .. } => vec![Some(rule_words(rule, lang))],
         Event::StepCompleted { note, .. } => vec![said(words.note, note)],
         Event::Proposed { outcome: Outcome::Rejected { legal_basis, reason } } => {
             vec![said(words.legal_basis, legal_basis), said(words.reason, reason)]
@@ -223,6 +226,16 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
         _ => Vec::new(),
     };
     lines.into_iter().flatten().collect()
+}
+
+/// By which rule it was given, in a sentence.
+fn rule_words(rule: &RuleScope, lang: Lang) -> String {
+    let words = words::process(lang);
+    match rule {
+        RuleScope::All => words.rule_all.to_owned(),
+        RuleScope::Field { field } => fill(words.rule_field, &[("name", field)]),
+        RuleScope::Procedure { procedure } => fill(words.rule_procedure, &[("code", procedure)]),
+    }
 }
 
 fn tone(event: &Event) -> Tone {

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Rules, consult, has, paper, require, said};
+use super::{Rules, assign, consult, has, paper, require, said};
 use crate::{
     Moment,
     calendar::Calendar,
@@ -38,7 +38,7 @@ pub(super) fn decide(
             require(dossier, &[DossierState::Accepted])?;
             transfer(dossier, now, rules)
         }
-        Command::Assign { officer: to } => assign(dossier, to, officer, now, rules),
+        Command::Assign { officer: to } => assign::by_head(dossier, to, officer, now, rules),
         Command::Propose { step, outcome, note } => {
             require_working(dossier)?;
             let step = own(dossier, step, Phase::Process, officer)?;
@@ -122,30 +122,6 @@ pub(super) fn transfer(
     let first = workflow::first(rules.workflow).ok_or(Refusal::NoWorkflow)?;
     let agency = dossier.agency.clone();
     Ok(vec![Event::Transferred { agency }, started(first, None, now, rules)])
-}
-
-fn assign(
-    dossier: &Snapshot,
-    to: &str,
-    officer: Officer<'_>,
-    now: Moment,
-    rules: &Rules<'_>,
-) -> Result<Vec<Event>, Refusal> {
-    let assigned = Event::Assigned { officer: said(to)? };
-    if let Some(step) = dossier.process.in_phase(Phase::Assign) {
-        has(officer.1, step.role)?;
-        let mut events = vec![assigned];
-        let mut after = dossier.clone();
-        after.process.officer = Some(to.trim().to_owned());
-        events.extend(complete(&after, step, "", now, rules)?);
-        return Ok(events);
-    }
-    // Given to another while it is worked on.
-    has(officer.1, StaffRole::Head)?;
-    let working =
-        [DossierState::Processing, DossierState::Consulting, DossierState::ProcessingSupplement];
-    require(dossier, &working)?;
-    Ok(vec![assigned])
 }
 
 fn send_back(

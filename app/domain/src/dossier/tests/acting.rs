@@ -1,7 +1,7 @@
 //! Who orders what in the tests of processing.
 
 use super::*;
-use crate::catalogue::Method;
+use crate::{assignment::RuleScope, catalogue::Method};
 
 /// A Monday morning of a month without holidays.
 pub(super) fn monday() -> Moment {
@@ -48,6 +48,9 @@ pub(super) fn order(name: &str) -> Command {
     match name {
         "transfer" => Command::Transfer,
         "assign" => Command::Assign { officer: "chi".to_owned() },
+        "assign_by_rule" => {
+            Command::AssignByRule { officer: "chi".to_owned(), rule: RuleScope::All }
+        }
         "propose" => {
             Command::Propose { step: step("process"), outcome: Outcome::Granted, note: words() }
         }

@@ -27,6 +27,7 @@ const fn name(command: &Command) -> &'static str {
         Command::WithdrawOnPaper { .. } => "withdraw_on_paper",
         Command::Transfer => "transfer",
         Command::Assign { .. } => "assign",
+        Command::AssignByRule { .. } => "assign_by_rule",
         Command::Propose { .. } => "propose",
         Command::Approve { .. } => "approve",
         Command::SendBack { .. } => "send_back",
@@ -50,7 +51,7 @@ const fn name(command: &Command) -> &'static str {
 }
 
 /// Their number, so that none is left out below.
-const COMMANDS: usize = 34;
+const COMMANDS: usize = 35;
 
 fn commands() -> Vec<Command> {
     let words = || "vì thế".to_owned();
@@ -70,6 +71,7 @@ fn commands() -> Vec<Command> {
         "withdraw",
         "transfer",
         "assign",
+        "assign_by_rule",
         "propose",
         "approve",
         "send_back",

@@ -31,6 +31,7 @@ const TABLE: &str = "
 order              by         assigning  processing asking     asked      checking   approving  issuing    ready      returned   stopped
 transfer           reception  -          -          -          -          -          -          -          -          -          -
 assign             head       ok         ok         ok         ok         -          -          -          -          -          -
+assign_by_rule     system     ok         -          -          -          -          -          -          -          -          -
 propose            specialist -          ok         awaiting_opinion -          -          -          -          -          -          -
 request_supplement specialist -          ok         ok         -          -          -          -          -          -          -
 supplement         owner      -          -          -          ok         -          -          -          -          -          -
@@ -51,7 +52,8 @@ silence            system     not_found  not_found  too_early  not_found  not_fo
 /// What others are answered: nobody else may, and only those of the agency are told why.
 fn expected_of(who: &str, name: &str, refused: &str) -> Vec<String> {
     let outside = ["owner", "stranger", "elsewhere", "system"].contains(&who);
-    let for_officers = !["supplement", "route", "withdraw", "lapse", "silence"].contains(&name);
+    let for_officers =
+        !["supplement", "route", "withdraw", "lapse", "silence", "assign_by_rule"].contains(&name);
     if outside || !for_officers {
         return vec!["not_found".to_owned()];
     }
@@ -103,12 +105,13 @@ fn every_order_in_every_state_by_every_role() {
     }
 }
 
-const ORDERS: [&str; 19] = [
+const ORDERS: [&str; 20] = [
     "consult",
     "silence",
     "write",
     "transfer",
     "assign",
+    "assign_by_rule",
     "propose",
     "request_supplement",
     "supplement",

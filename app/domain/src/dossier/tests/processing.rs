@@ -4,7 +4,7 @@ use super::{
     acting::{LIFE, after, monday, order, person, staff},
     *,
 };
-use crate::{catalogue::Method, workflow::Phase};
+use crate::{assignment::RuleScope, catalogue::Method, workflow::Phase};
 
 #[test]
 fn a_whole_life() {
@@ -143,6 +143,46 @@ fn no_date_is_promised_beyond_a_year() {
     let to = dossier.due_at.unwrap().plus_minutes(400 * 1440);
     let far = Command::Extend { to, reason: "gõ nhầm năm".to_owned() };
     assert_eq!(decide(&dossier, &far, &person("head"), now), Err(Refusal::DateTooFar));
+}
+
+#[test]
+fn a_rule_gives_what_waits_for_assignment_and_nothing_else() {
+    let dossier = after(&LIFE[..1]).0;
+    let rule = RuleScope::Field { field: "Hộ tịch".to_owned() };
+    let give =
+        |officer: &str| Command::AssignByRule { officer: officer.to_owned(), rule: rule.clone() };
+    let mute = decide(&dossier, &give(" "), &Actor::System, monday());
+    assert_eq!(mute, Err(Refusal::ReasonMissing));
+    let given = decide(&dossier, &give("chi"), &Actor::System, monday()).unwrap();
+    let by_head = decide(&dossier, &order("assign"), &person("head"), monday()).unwrap();
+    let (Event::Assigned { officer, rule: by }, Event::Assigned { rule: None, .. }) =
+        (&given[0], &by_head[0])
+    else {
+        panic!("{given:?} {by_head:?}")
+    };
+    assert_eq!((officer.as_str(), by.as_ref()), ("chi", Some(&rule)));
+    assert_eq!(given[1..], by_head[1..], "what follows is the same");
+    let mut after = dossier.clone();
+    for event in &given {
+        after.apply(event, monday());
+    }
+    assert_eq!(after.state, DossierState::Processing);
+    assert_eq!(after.process.officer.as_deref(), Some("chi"));
+    // Who works on it keeps it: only the head gives it to another.
+    let again = decide(&after, &give("dung"), &Actor::System, monday());
+    assert_eq!(again, Err(Refusal::WrongState));
+}
+
+#[test]
+fn what_the_head_gave_is_hashed_as_it_was_before_there_were_rules() {
+    let before = r#"{"kind":"assigned","officer":"chi"}"#;
+    let read: Event = serde_json::from_str(before).unwrap();
+    assert_eq!(read, Event::Assigned { officer: "chi".to_owned(), rule: None });
+    assert_eq!(serde_json::to_string(&read).unwrap(), before);
+    let by_rule = Event::Assigned { officer: "chi".to_owned(), rule: Some(RuleScope::All) };
+    let json = serde_json::to_string(&by_rule).unwrap();
+    assert_eq!(json, r#"{"kind":"assigned","officer":"chi","rule":{"scope":"all"}}"#);
+    assert_eq!(serde_json::from_str::<Event>(&json).unwrap(), by_rule);
 }
 
 /// The signer's colleague, in the signer's stead.
