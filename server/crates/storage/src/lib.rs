@@ -17,6 +17,7 @@
 
 pub mod account;
 pub mod agency;
+pub mod assignment;
 pub mod centre;
 pub mod centre_note;
 pub mod consultation;

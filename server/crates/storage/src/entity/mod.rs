@@ -4,6 +4,8 @@ pub mod account;
 pub mod account_agency;
 pub mod agency;
 pub mod agency_commune;
+pub mod assignment;
+pub mod assignment_note;
 pub mod catalogue_version;
 pub mod centre;
 pub mod centre_note;

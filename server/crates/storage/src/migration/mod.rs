@@ -38,6 +38,7 @@ mod m20261122_27_together;
 mod m20261122_28_holidays;
 mod m20261122_29_kept_centre;
 mod m20261122_30_paper;
+mod m20261122_31_assignment;
 mod m20261122_32_given_back;
 
 /// All migrations in order.
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_28_holidays::Migration),
             Box::new(m20261122_29_kept_centre::Migration),
             Box::new(m20261122_30_paper::Migration),
+            Box::new(m20261122_31_assignment::Migration),
             Box::new(m20261122_32_given_back::Migration),
         ]
     }

@@ -4,6 +4,7 @@
 
 mod account;
 mod agency;
+mod assignment;
 mod centre;
 mod centre_note;
 mod cover;
