@@ -132,6 +132,9 @@ pub struct InboxPage {
     /// Whether the officer heads a centre.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub heads: bool,
+    /// Whether the officer keeps rules of assignment.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub assigns: bool,
     /// Whether the officer takes in what comes on paper.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub receives: bool,
@@ -148,6 +151,7 @@ record!(InboxPage {
     monitors or default,
     registers or default,
     heads or default,
+    assigns or default,
     receives or default,
 });
 

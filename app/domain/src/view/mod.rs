@@ -1,6 +1,7 @@
 //! The shapes that both faces exchange: what services answer, REST v1 sends and pages show.
 
 mod account;
+mod assignment;
 mod centre;
 mod decision;
 mod desk;
@@ -21,6 +22,9 @@ mod watch;
 mod workflow;
 
 pub use account::{AccountView, Registration, SessionView, SignIn};
+pub use assignment::{
+    AssignmentNote, AssignmentOrder, AssignmentPage, AssignmentRules, SpecialistView,
+};
 pub use centre::{CentreAgency, CentreSummary, CentreView, DeskView, PublicOfficer, Successor};
 pub use decision::{BulkDecision, BulkLine, BulkTarget, Decision};
 pub use desk::{AgencyView, DeskDossier, OfficerView};

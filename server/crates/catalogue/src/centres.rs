@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
+    assignment::RuleScope,
     centre::{CentreProfile, check_about, check_desk},
     identity::PersonalId,
     record, time,
@@ -16,6 +17,7 @@ use crate::{
     authored::{Fault, ReadError, read_strictly},
 };
 
+mod rules;
 mod share;
 #[cfg(test)]
 mod tests;
@@ -95,6 +97,20 @@ pub struct StaffEntry {
 
 record!(StaffEntry { name, identity, phone, posts });
 
+/// A rule of assignment (quy tắc phân công).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AssignmentEntry {
+    /// The agency.
+    pub agency: String,
+    /// Which of its dossiers.
+    #[serde(flatten)]
+    pub scope: RuleScope,
+    /// Identity numbers of the officers who get them.
+    pub officers: Vec<String>,
+}
+
+record!(AssignmentEntry { agency, scope within RuleScope, officers });
+
 /// A time in which the demonstration's dossiers are filed and worked on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlayEntry {
@@ -142,12 +158,15 @@ pub struct CentreFile {
     pub share: Vec<ShareEntry>,
     /// Their officers.
     pub staff: Vec<StaffEntry>,
+    /// Who gets which dossiers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assignment: Vec<AssignmentEntry>,
     /// What the demonstration plays, in the order of time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub play: Vec<PlayEntry>,
 }
 
-record!(CentreFile { centre, agency, share, staff, play or default });
+record!(CentreFile { centre, agency, share, staff, assignment or default, play or default });
 
 /// Writes a centre's file. Reading it answers the same again.
 ///
@@ -226,6 +245,9 @@ pub fn read_centre(text: &str) -> Result<CentreFile, ReadError> {
                 }
             }
         }
+    }
+    for (about, message) in rules::complaints(&file) {
+        complain(&about, message);
     }
     for play in &file.play {
         let days = [&play.since, &play.until].into_iter().flatten();

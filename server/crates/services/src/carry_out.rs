@@ -91,6 +91,7 @@ impl Services {
         let rules = self.case_rules(dossier).await?;
         let events = rules.decide(dossier, command, actor, now)?;
         let mut records = chain::extend(dossier, events, actor, now);
+        self.assign_by_rule(tx, dossier, &rules, &mut records, now).await?;
         self.open_parts(tx, dossier, &rules, &mut records, now).await?;
         act_by_step(dossier);
         if !dossier::save(&**tx, dossier, dossier.version).await? {

@@ -1,12 +1,13 @@
 //! The catalogue: importing revisions, publishing them, and the published ones in memory.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
 use ::catalogue::import::digest;
 use domain::{
+    Text,
     catalogue::{ProcedureContent, RevisionState},
     view::{ProcedurePage, ProcedureQuery, ProcedureView, RelatedProcedure},
 };
@@ -39,6 +40,16 @@ pub struct Snapshot {
     /// The agencies.
     pub directory: Directory,
     by_code: Arc<HashMap<String, Arc<Revision>>>,
+}
+
+impl Snapshot {
+    /// The fields of all procedures, by name.
+    pub(crate) fn fields(&self) -> Vec<Text> {
+        let fields = self.by_code.values().map(|revision| &revision.content.field);
+        let by_name: BTreeMap<&str, &Text> =
+            fields.map(|field| (field.vi.as_str(), field)).collect();
+        by_name.into_values().cloned().collect()
+    }
 }
 
 impl PublishedCatalogue {

@@ -100,6 +100,7 @@ impl Services {
             monitors,
             registers,
             heads: !self.headed_centres(caller).is_empty(),
+            assigns: !self.assigned_by(caller).is_empty(),
             receives: receives(caller),
         })
     }

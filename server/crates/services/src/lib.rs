@@ -9,6 +9,7 @@
 //! from the fields of [`Services`].
 
 pub mod account;
+mod assignment;
 pub mod audit;
 mod carry_out;
 pub mod catalogue;

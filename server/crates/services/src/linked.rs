@@ -109,7 +109,8 @@ impl Services {
         let parent = Parent { code: whole.code.clone(), step: step.to_owned() };
         let its_rules = self.case_rules(&part).await?;
         let events = its_rules.begin_part(&part, filed, parent, now)?;
-        let records = chain::extend(&mut part, events, &Actor::System, now);
+        let mut records = chain::extend(&mut part, events, &Actor::System, now);
+        self.assign_by_rule(tx, &mut part, &its_rules, &mut records, now).await?;
         act_by_step(&mut part);
         dossier::insert(&**tx, &part).await?;
         self.record(tx, &part, &records).await?;

@@ -40,7 +40,20 @@ agency = "H99.03"
 name = "Trần Thị Mai"
 identity = "092188000033"
 posts = [{ agency = "H99.02", place = "H99.01", desk = "1", roles = ["reception"] }]
+[[staff]]
+name = "Nguyễn Văn Lộc"
+identity = "092081000080"
+posts = [{ agency = "H99.02", roles = ["specialist"] }]
+
+[[assignment]]
+agency = "H99.02"
+scope = "field"
+field = "Hộ tịch"
+officers = ["092081000080"]
 "#;
+
+/// What the rule is for.
+const RULE: &str = "agency = \"H99.02\"\nscope = \"field\"\nfield = \"Hộ tịch\"\n";
 
 fn content(code: &str, field: &str) -> ProcedureContent {
     let json = serde_json::json!({
@@ -55,9 +68,14 @@ fn a_file_is_read_or_every_fault_of_it_is_told() {
     let file = read_centre(SMALL).unwrap();
     assert_eq!(file.centre[0].profile.desks[0].agencies, ["H99.02"]);
     assert_eq!(file.staff[0].posts[0].roles, [StaffRole::Reception]);
+    assert_eq!(file.assignment[0].scope.key(), "field:Hộ tịch");
     for (from, to, fault) in [
         ("desk = \"1\"", "desk = \"7\"", "no counter 7"),
         ("identity = \"092188000033\"", "identity = \"092\"", "no identity number"),
+        (RULE, "agency = \"H98\"\nscope = \"all\"\n", "a rule of H98, which is no agency"),
+        (RULE, "agency = \"H99.03\"\nscope = \"all\"\n", "rules.0.officers unknown_officer"),
+        ("roles = [\"specialist\"]", "roles = [\"clerk\"]", "rules.0.officers not_specialist"),
+        (RULE, "agency = \"H99.02\"\nscope = \"some\"\n", "some"),
         ("agency = \"H99.03\"\n", "agency = \"H99.09\"\n", "not both here"),
         ("code = \"thu\"", "code = \"Thử\"", "small letters"),
         ("roles = [\"reception\"]", "roles = []", "no role"),
@@ -136,6 +154,8 @@ fn what_is_written_is_read_again() {
         let file = read_centre(&text).unwrap();
         assert_eq!(read_centre(&write_centre(&file).unwrap()), Ok(file));
     }
-    let small = CentreFile { share: Vec::new(), staff: Vec::new(), ..read_centre(SMALL).unwrap() };
+    let file = read_centre(SMALL).unwrap();
+    let (share, staff, assignment) = (Vec::new(), Vec::new(), Vec::new());
+    let small = CentreFile { share, staff, assignment, ..file };
     assert_eq!(read_centre(&write_centre(&small).unwrap()), Ok(small));
 }

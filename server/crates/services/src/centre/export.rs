@@ -7,7 +7,7 @@ use ::catalogue::{
     centres::{CentreEntry, CentreFile, PostEntry, ShareEntry, StaffEntry},
 };
 use domain::staff::Posting;
-use storage::{agency, posting};
+use storage::{account::Account, agency, posting};
 
 use crate::{Result, ServiceError, Services, directory::Directory};
 
@@ -61,6 +61,11 @@ impl Services {
                 },
             ));
         }
+        let posted = posting::at_agencies(self.db.read(), &codes).await?;
+        let written = posted.iter().filter(|(account, (posting, _))| {
+            account.disabled_at.is_none() && known(&codes, &posting.place)
+        });
+        let people: Vec<_> = written.map(|(account, _)| account.clone()).collect();
         Ok(CentreFile {
             centre: centres
                 .iter()
@@ -72,33 +77,33 @@ impl Services {
                 .collect(),
             agency: agencies.iter().map(entry).collect(),
             share,
-            staff: self.export_staff(directory, &codes).await?,
+            staff: export_staff(directory, &codes, posted),
+            assignment: self.export_assignment(&codes, &people).await?,
             play: Vec::new(),
         })
     }
+}
 
-    /// Officers with their posts, as far as these lie within the file.
-    async fn export_staff(
-        &self,
-        directory: &Directory,
-        codes: &[String],
-    ) -> Result<Vec<StaffEntry>> {
-        let mut staff: BTreeMap<String, StaffEntry> = BTreeMap::new();
-        for (account, (posting, _)) in posting::at_agencies(self.db.read(), codes).await? {
-            if account.disabled_at.is_some() || !known(codes, &posting.place) {
-                continue;
-            }
-            let entry =
-                staff.entry(account.identity_number.clone()).or_insert_with(|| StaffEntry {
-                    name: account.full_name,
-                    identity: account.identity_number,
-                    phone: account.phone,
-                    posts: Vec::new(),
-                });
-            entry.posts.push(post(directory, posting, codes));
+/// Officers with their posts, as far as these lie within the file.
+fn export_staff(
+    directory: &Directory,
+    codes: &[String],
+    posted: Vec<(Account, posting::Versioned)>,
+) -> Vec<StaffEntry> {
+    let mut staff: BTreeMap<String, StaffEntry> = BTreeMap::new();
+    for (account, (posting, _)) in posted {
+        if account.disabled_at.is_some() || !known(codes, &posting.place) {
+            continue;
         }
-        Ok(staff.into_values().collect())
+        let entry = staff.entry(account.identity_number.clone()).or_insert_with(|| StaffEntry {
+            name: account.full_name,
+            identity: account.identity_number,
+            phone: account.phone,
+            posts: Vec::new(),
+        });
+        entry.posts.push(post(directory, posting, codes));
     }
+    staff.into_values().collect()
 }
 
 fn post(directory: &Directory, posting: Posting, codes: &[String]) -> PostEntry {

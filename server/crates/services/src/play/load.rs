@@ -54,6 +54,8 @@ impl Services {
             self.open_officer(officer, &password_hash).await?;
             loaded.officers += 1;
         }
+        let kept = self.import_assignment(&file.assignment, prevails).await?;
+        loaded.kept.extend(kept);
         Ok(loaded)
     }
 

@@ -10,6 +10,9 @@ use domain::{
 use super::Source;
 use crate::{Services, account::name_of};
 
+/// Who did what a rule of assignment did.
+const BY_RULE: &str = "theo quy tắc phân công";
+
 impl Services {
     pub(super) fn content(
         &self,
@@ -77,10 +80,12 @@ impl Services {
         line(&mut content, "Hẹn trả kết quả", &due);
         content.list_title = "Quá trình giao, nhận".into();
         let name_of = |record: &EventRecord| name_of(names, record.actor.as_deref()?);
+        let mut by_rule = false;
         let mut open: Vec<(&str, &str, Moment)> = Vec::new();
         for record in records {
             match &record.event {
                 Event::StepStarted { step, name, due, .. } => open.push((step, &name.vi, *due)),
+                Event::Assigned { rule, .. } => by_rule = rule.is_some(),
                 Event::StepCompleted { step, .. } | Event::SentBack { step, .. } => {
                     let Some(place) = open.iter().position(|(key, ..)| *key == step) else {
                         continue;
@@ -93,7 +98,8 @@ impl Services {
                     } else {
                         "quá hạn"
                     };
-                    let who = name_of(record).unwrap_or_default();
+                    let rule = std::mem::take(&mut by_rule).then(|| BY_RULE.to_owned());
+                    let who = name_of(record).or(rule).unwrap_or_default();
                     let at = clock(record.at);
                     content.list.push(format!("{name}: {who}, xong lúc {at}, {judged}"));
                 }

@@ -1,5 +1,6 @@
 //! What people do, through the services, on every database: one file a use case.
 
+mod assignment;
 mod catalogue;
 mod common;
 mod conversation;
