@@ -8,12 +8,12 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
-        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
-        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
-        ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        AssignmentPage, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
+        DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
+        OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList,
+        ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -68,6 +68,9 @@ pub trait PortalApi: Send + Sync {
     async fn own_centre(&self, code: String) -> ApiResult<OwnCentre>;
     /// The staff of a centre that the officer heads; an empty code is the first.
     async fn staff(&self, centre: String) -> ApiResult<StaffPage>;
+
+    /// The rules of assignment of an agency that the officer heads; an empty code is the first.
+    async fn assignment(&self, agency: String) -> ApiResult<AssignmentPage>;
 
     /// Procedures that wait for publication, by code, after a code.
     async fn reviews(&self, after: String) -> ApiResult<ReviewList>;

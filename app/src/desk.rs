@@ -36,6 +36,10 @@ fn show(page: Page) -> Option<AnyView> {
         #[cfg(feature = "ssr")]
         Page::Staff => Some(crate::features::centre::staff_page()),
         #[cfg(feature = "ssr")]
+        Page::Assignment => Some(crate::features::assignment::assignment_page()),
+        #[cfg(feature = "ssr")]
+        Page::AssignmentRule => Some(crate::features::assignment::rule_page()),
+        #[cfg(feature = "ssr")]
         Page::Reception => Some(crate::features::reception::reception_page()),
         #[cfg(feature = "ssr")]
         Page::ReceptionForm { code } => Some(crate::features::reception::reception_form_page(code)),

@@ -89,6 +89,8 @@ pub enum Page {
     OwnAgency,
     OwnDesk,
     Staff,
+    Assignment,
+    AssignmentRule,
     Reception,
     ReceptionForm {
         code: String,
@@ -162,6 +164,8 @@ impl Page {
             ["can-bo", "trung-tam", "co-quan"] => Self::OwnAgency,
             ["can-bo", "trung-tam", "quay"] => Self::OwnDesk,
             ["can-bo", "nhan-su"] => Self::Staff,
+            ["can-bo", "phan-cong"] => Self::Assignment,
+            ["can-bo", "phan-cong", "quy-tac"] => Self::AssignmentRule,
             ["can-bo", "tiep-nhan"] => Self::Reception,
             ["can-bo", "tiep-nhan", code] => Self::ReceptionForm { code: code.to_owned() },
             _ => return None,
@@ -218,6 +222,8 @@ impl Page {
             Self::OwnAgency => "/can-bo/trung-tam/co-quan".to_owned(),
             Self::OwnDesk => "/can-bo/trung-tam/quay".to_owned(),
             Self::Staff => "/can-bo/nhan-su".to_owned(),
+            Self::Assignment => "/can-bo/phan-cong".to_owned(),
+            Self::AssignmentRule => "/can-bo/phan-cong/quy-tac".to_owned(),
             Self::Reception => "/can-bo/tiep-nhan".to_owned(),
             Self::ReceptionForm { code } => format!("/can-bo/tiep-nhan/{}", encode(code)),
         }
@@ -265,6 +271,8 @@ impl Page {
                 | Self::OwnAgency
                 | Self::OwnDesk
                 | Self::Staff
+                | Self::Assignment
+                | Self::AssignmentRule
                 | Self::Reception
                 | Self::ReceptionForm { .. }
         )
@@ -323,6 +331,8 @@ mod tests {
             "/can-bo/trung-tam/co-quan",
             "/can-bo/trung-tam/quay",
             "/can-bo/nhan-su",
+            "/can-bo/phan-cong",
+            "/can-bo/phan-cong/quy-tac",
             "/can-bo/tiep-nhan",
             "/can-bo/tiep-nhan/1.004194",
             "/trung-tam",

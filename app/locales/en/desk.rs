@@ -14,6 +14,7 @@ pub const WORDS: DeskWords = DeskWords {
     on_paper: "Originals: {n}, copies: {m}",
     own_centre: "Centre",
     staff: "Staff",
+    assignment: "Assignment by rule",
     reviews: "Procedures to publish",
     reviews_lead: "What was imported or changed. Look over each procedure, then publish it; the public sees published ones only.",
     reviews_empty: "No procedure is waiting to be published.",

@@ -14,6 +14,7 @@ pub const WORDS: DeskWords = DeskWords {
     on_paper: "Bản chính: {n}, bản sao: {m}",
     own_centre: "Trung tâm",
     staff: "Nhân sự",
+    assignment: "Phân công theo quy tắc",
     reviews: "Thủ tục chờ công bố",
     reviews_lead: "Nội dung mới nhập hoặc mới sửa. Hãy đọc lại từng thủ tục rồi công bố; người dân chỉ thấy bản đã công bố.",
     reviews_empty: "Không có thủ tục nào chờ công bố.",

@@ -8,12 +8,12 @@ use domain::{
     node::FromNode,
     problem::Problem,
     view::{
-        CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
-        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
-        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
-        ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        AssignmentPage, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
+        DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
+        OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList,
+        ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use serde::Serialize;
@@ -182,6 +182,10 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn assignment(&self, _: String) -> ApiResult<AssignmentPage> {
+        elsewhere()
+    }
+
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {
         elsewhere()
     }
@@ -330,6 +334,10 @@ impl PortalApi for DeskApi {
     }
 
     async fn staff(&self, _: String) -> ApiResult<StaffPage> {
+        elsewhere()
+    }
+
+    async fn assignment(&self, _: String) -> ApiResult<AssignmentPage> {
         elsewhere()
     }
 

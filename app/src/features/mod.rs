@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod apply;
+#[cfg(feature = "ssr")]
+pub mod assignment;
 pub mod catalogue;
 #[cfg(feature = "ssr")]
 pub mod centre;

@@ -1,5 +1,6 @@
 //! Whole pages as the server sends them, over a portal that knows one procedure and one dossier.
 
+mod assignment;
 mod centre;
 mod fixtures;
 mod portal;

@@ -14,6 +14,7 @@ pub struct DeskWords {
     pub on_paper: &'static str,
     pub own_centre: &'static str,
     pub staff: &'static str,
+    pub assignment: &'static str,
     pub reviews: &'static str,
     pub reviews_lead: &'static str,
     pub reviews_empty: &'static str,

@@ -77,6 +77,7 @@ fn places(page: &InboxPage, lang: Lang) -> Option<El> {
         (page.registers, Page::DossierRegister, words::watch(lang).register),
         (page.heads, Page::OwnCentre, words.own_centre),
         (page.heads, Page::Staff, words.staff),
+        (page.assigns, Page::Assignment, words.assignment),
     ];
     let open: Vec<El> = places
         .into_iter()

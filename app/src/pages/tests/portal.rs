@@ -7,17 +7,18 @@ use domain::{
     notice::{Carrier, Preferences},
     problem::Problem,
     view::{
-        AccountView, CarrierView, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
-        DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
-        NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage,
-        RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck,
-        StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
-        WaitFilter, WaitPage, WorkflowView,
+        AccountView, AssignmentPage, CarrierView, CentreSummary, CentreView, Decision, DeskDossier,
+        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
+        LogKeyView, NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery,
+        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter,
+        RegisterPage, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView,
+        SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
 use super::{
+    assignment::assignment,
     centre::own_centre,
     fixtures::{
         changed_way, dossier, notices, procedure, reception, reception_form, supplement_form,
@@ -199,6 +200,10 @@ impl PortalApi for Portal {
             return self.mine(not_found());
         }
         self.mine(Ok(own_centre()))
+    }
+
+    async fn assignment(&self, _: String) -> ApiResult<AssignmentPage> {
+        self.mine(Ok(assignment()))
     }
 
     async fn staff(&self, _: String) -> ApiResult<StaffPage> {

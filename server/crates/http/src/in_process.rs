@@ -6,12 +6,12 @@ use domain::{
     Lang,
     form::Answers,
     view::{
-        CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView, DraftSummary,
-        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre,
-        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
-        ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        AssignmentPage, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
+        DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
+        OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList,
+        ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -94,6 +94,11 @@ impl PortalApi for InProcess {
 
     async fn staff(&self, centre: String) -> ApiResult<StaffPage> {
         let work = async { self.services.staff(self.caller()?, &centre).await };
+        self.told(work.await)
+    }
+
+    async fn assignment(&self, agency: String) -> ApiResult<AssignmentPage> {
+        let work = async { self.services.assignment(self.caller()?, &agency).await };
         self.told(work.await)
     }
 

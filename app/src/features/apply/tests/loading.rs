@@ -16,12 +16,12 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        AccountView, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
-        DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
-        OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList,
-        ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView,
-        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        AccountView, AssignmentPage, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
+        DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
+        NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage,
+        ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm,
+        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -149,6 +149,9 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
     async fn staff(&self, _: String) -> ApiResult<StaffPage> {
+        Err(signed_out())
+    }
+    async fn assignment(&self, _: String) -> ApiResult<AssignmentPage> {
         Err(signed_out())
     }
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {

@@ -3,6 +3,7 @@
 
 mod account;
 mod apply;
+mod assignment;
 mod centre;
 pub(crate) mod conversation;
 mod desk;
@@ -56,6 +57,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/can-bo/trung-tam/co-quan", post(keep::agency).get(crate::page::render))
         .route("/can-bo/trung-tam/quay", post(keep::desk).get(crate::page::render))
         .route("/can-bo/nhan-su", post(centre::order_staff).get(crate::page::render))
+        .route("/can-bo/phan-cong/quy-tac", post(assignment::order).get(crate::page::render))
         .route("/can-bo/quy-trinh/{code}", post(workflow::edit).get(crate::page::render))
         .route("/can-bo/ho-so/{code}", post(desk::decide).get(crate::page::render))
 }

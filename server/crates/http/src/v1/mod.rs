@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 mod agencies;
+mod assignments;
 mod centres;
 mod dossiers;
 mod drafts;
@@ -74,6 +75,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(intake::routes())
         .merge(reception::routes())
         .merge(agencies::routes())
+        .merge(assignments::routes())
         .merge(centres::routes())
         .merge(slips::routes())
         .merge(notices::routes())
