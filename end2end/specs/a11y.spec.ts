@@ -196,6 +196,16 @@ test('pages of the desk', async ({ page, context }, info) => {
   await signInOfficer(page, OFFICERS.mai);
   await at(page, info, '/can-bo/thu-tuc', 'publish-not-allowed', 403);
   await at(page, info, '/can-bo/quy-trinh', 'workflow-not-allowed', 403);
+  await at(page, info, '/can-bo/phan-cong', 'assignment-not-allowed', 403);
+  await context.clearCookies();
+  await signInOfficer(page, OFFICERS.hanh);
+  await at(page, info, '/can-bo/phan-cong', 'assignment-empty');
+  await at(page, info, '/can-bo/phan-cong/quy-tac', 'assignment-add');
+  await at(page, info, '/can-bo/phan-cong/quy-tac?ma=all', 'assignment-unknown', 404);
+  await inEnglish(page, info, [
+    ['/can-bo/phan-cong', 'assignment'],
+    ['/can-bo/phan-cong/quy-tac', 'assignment-add'],
+  ]);
   await context.clearCookies();
   await signInOfficer(page, OFFICERS.ha);
   await at(page, info, '/can-bo/thu-tuc', 'publish-list');

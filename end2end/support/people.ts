@@ -25,6 +25,8 @@ export const OFFICERS = {
   ha: '092185000072',
   /** Heads the centre of Quế Võ Ward. */
   queVo: '027096401259',
+  /** Heads a department of that ward, H05.21.03. */
+  ngan: '027195401434',
 } as const;
 
 /** A citizen who has no account yet: a woman born in 1990, as her number says. */
