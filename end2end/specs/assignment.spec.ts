@@ -18,7 +18,7 @@ test('the head adds, changes and removes a rule, and everybody sees who did', as
   page,
 }, info) => {
   const place = HEADS[info.project.name];
-  test.skip(!place, 'two projects are enough');
+  if (!place) return test.skip(true, 'two projects are enough');
   const main = page.locator('main');
   const summary = page.locator('#error-summary');
   await signInOfficer(page, place.head);

@@ -1,4 +1,4 @@
-import { filed } from '../support/api';
+import { filed, filedFood, own } from '../support/api';
 import { act, claim, offers, unfold } from '../support/desk';
 import { acceptedFood, assign, Desks, stands } from '../support/desks';
 import { pdf } from '../support/files';
@@ -244,5 +244,34 @@ test('supplement and restart: asked once while it is worked on, then from zero',
   await yen.goto(`/can-bo/ho-so/${code}`);
   expect(await offers(yen, 'request_supplement'), 'only once').toBe(false);
   await expect(yen.locator('main')).toContainText('thuyet-minh-du-trang.pdf');
+  await desks.close();
+});
+
+test('given by rule: nobody waits for the head, and the history says which rule', async ({
+  page,
+  browser,
+  portal,
+}, info) => {
+  portal.at('2026-11-02 09:00');
+  const desks = new Desks(browser, info);
+  const yen = await desks.of('yen');
+  const path = '/api/v1/agencies/H13.14/assignment';
+  const keep = async (rules: object[]): Promise<void> => {
+    const { version } = await (await yen.request.get(path)).json();
+    const headers = own({ 'if-match': `"${version}"` });
+    expect((await yen.request.put(path, { headers, data: { rules } })).status()).toBe(200);
+  };
+  const { account } = await (await yen.request.get('/api/v1/sessions/current')).json();
+  await keep([{ scope: 'procedure', procedure: '2.001827', officers: [account.id] }]);
+
+  const code = await filedFood(page, citizen('Đỗ Thị Quy Tắc'));
+  await claim(yen, code);
+  await act(yen, 'accept');
+  await expect.poll(() => offers(yen, 'propose')).toBe(true);
+  await expect(yen.locator('main')).toContainText('theo quy tắc của cơ quan');
+  await look(yen, info, 'life-by-rule');
+  await stands(page, code, /Đang giải quyết/);
+  await expect(page.locator('main')).toContainText('Võ Hoàng Yến (Chuyên viên thụ lý)');
+  await keep([]);
   await desks.close();
 });
