@@ -6,19 +6,16 @@ mod correct;
 mod link;
 mod paper;
 mod process;
+mod rules;
+mod withdraw;
 
 pub use link::begin_part;
 pub use paper::take_in_on_paper;
 pub use process::lapses_at;
+pub use rules::Rules;
 
 use super::{Actor, Command, DossierState, Event, Refusal, Snapshot};
-use crate::{
-    Moment,
-    calendar::{Calendar, Clock},
-    catalogue::{Method, ProcessingTime},
-    form::Answers,
-    workflow::{StaffRole, Workflow},
-};
+use crate::{Moment, calendar::Calendar, workflow::StaffRole};
 
 /// How long an officer keeps a claimed dossier before it comes back by itself.
 pub const CLAIM_MINUTES: i64 = 30;
@@ -155,13 +152,13 @@ fn act(
         }
         (Command::Withdraw { reason }, Actor::Applicant { account }) => {
             mine(dossier, account)?;
-            withdrawn(dossier, reason.trim().to_owned(), None)
+            withdraw::withdrawn(dossier, reason.trim().to_owned(), None)
         }
         (Command::WithdrawOnPaper { method, reason }, Actor::Officer { agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
             has(roles, StaffRole::Reception)?;
             let method = paper::came_on_paper(*method)?;
-            withdrawn(dossier, said(reason)?, Some(method))
+            withdraw::withdrawn(dossier, said(reason)?, Some(method))
         }
         (Command::SupplementOnPaper { .. }, Actor::Officer { account, agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
@@ -314,37 +311,6 @@ fn act(
     }
 }
 
-/// What the commands are judged by besides the dossier: the case's own rules.
-#[derive(Clone, Copy, Debug)]
-pub struct Rules<'a> {
-    /// When the agency works.
-    pub calendar: &'a Calendar,
-    /// How long the case takes; absent where the source does not say.
-    pub time: Option<&'a ProcessingTime>,
-    /// Whether what comes in the last hour of a day counts from the next working day.
-    pub last_hour: bool,
-    /// The way through the agency.
-    pub workflow: &'a Workflow,
-    /// The frozen answers, which choose among branches.
-    pub answers: &'a Answers,
-    /// The article by which an agency's silence is consent.
-    pub silence_consents: Option<&'a str>,
-}
-
-impl Rules<'_> {
-    /// Received at `moment`, with what follows for the clock.
-    pub(super) fn accepted(&self, moment: Moment) -> Event {
-        let table = Some(self.calendar.version().to_owned());
-        Event::Accepted { due_at: self.due(moment), table }
-    }
-
-    /// When the result of what was complete at `moment` is due.
-    pub fn due(&self, moment: Moment) -> Option<Moment> {
-        let clock = Clock { last_hour: self.last_hour, ..Clock::new(moment, self.time?.clone()) };
-        self.calendar.due_of(&clock)
-    }
-}
-
 /// The applicant is asked for more.
 const ASKED: [DossierState; 2] =
     [DossierState::SupplementRequested, DossierState::ProcessingSupplement];
@@ -355,29 +321,6 @@ const fn lease(now: Moment) -> Moment {
 
 fn require(dossier: &Snapshot, states: &[DossierState]) -> Result<(), Refusal> {
     if states.contains(&dossier.state) { Ok(()) } else { Err(Refusal::WrongState) }
-}
-
-/// The applicant takes it back, or has it stopped once it was received. A part goes with its whole.
-fn withdrawn(
-    dossier: &Snapshot,
-    reason: String,
-    method: Option<Method>,
-) -> Result<Vec<Event>, Refusal> {
-    if dossier.process.parent.is_some() {
-        return Err(Refusal::PartOfAnother);
-    }
-    if dossier.state.is_processed() {
-        return Ok(vec![Event::Stopped { reason, method }]);
-    }
-    let open =
-        [DossierState::Submitted, DossierState::AwaitingReceipt, DossierState::SupplementRequested];
-    require(dossier, &open)?;
-    // Its files are looked at again after a supplement; work on it has begun before.
-    if dossier.process.steps.is_empty() {
-        Ok(vec![Event::Withdrawn { reason, method }])
-    } else {
-        Ok(vec![Event::Stopped { reason, method }])
-    }
 }
 
 /// It is not over.

@@ -11,13 +11,15 @@ mod outcome;
 mod paper;
 mod process;
 mod record;
+mod refusal;
 mod refusal_reason;
 mod rule;
+mod snapshot;
 mod state;
 mod supplement;
 
 pub use code::{DossierCode, day_key};
-pub use command::{Actor, Command, Refusal, Role};
+pub use command::{Actor, Command, Role};
 pub use consultation::{Consultation, Opinion};
 pub use contact::{ADDRESS_MAX, Contact};
 pub use decide::{
@@ -30,8 +32,10 @@ pub use paper::{HandedPaper, MOST_SHEETS, Originals, originals_held};
 pub(crate) use paper::{add as add_originals, add_papers};
 pub use process::{ActiveStep, Process};
 pub use record::EventRecord;
+pub use refusal::Refusal;
 pub use refusal_reason::RefusalReason;
-pub use state::{DossierState, Snapshot};
+pub use snapshot::Snapshot;
+pub use state::DossierState;
 pub use supplement::{DocumentFault, SupplementItem};
 
 #[cfg(test)]

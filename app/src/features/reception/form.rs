@@ -126,34 +126,43 @@ fn entry(
 ) -> El {
     let words = words::reception(lang);
     let form = &loaded.form;
-    let hidden = |name: &'static str, value: String| {
-        el("input").attr("type", "hidden").attr("name", name).attr("value", value)
-    };
-    // The same key as before, so that the same press twice is one dossier.
-    let key = refused.typed.get("_key").cloned().unwrap_or_else(|| form.key.clone());
-    let submit = |label| button(label).attr("name", "_action").attr("value", "submit");
     let here = Page::ReceptionForm { code: form.procedure_code.clone() }.path();
     let here = with_query(&here, &[("truong-hop", &case.key)]);
-    el("form")
-        .attr("method", "post")
-        .attr("enctype", "multipart/form-data")
-        .attr("action", here)
-        .flag("novalidate", true)
-        // Enter in a line of text presses the first button of a form: it is to be this one.
-        .child(
-            submit(words.take_in)
-                .class("hidden")
-                .attr("tabindex", "-1")
-                .attr("aria-hidden", "true"),
-        )
-        .child(hidden("_case", case.key.clone()))
-        .child(hidden("_key", key))
+    posted(here, words.take_in, (case, &form.key), refused)
         .child(arrival(form, errors, lang))
         .child(applicant(errors, lang))
         .child(sheet(case, &loaded.units, &merged(case, refused), refused, lang))
         .child(papers(form, case, !refused.typed.is_empty(), errors, lang))
         .child(el("p").class("hint").text(words.take_in_lead))
         .child(el("p").class("actions").child(submit(words.take_in)))
+}
+
+/// The button that sends the form.
+pub(super) fn submit(label: &'static str) -> El {
+    button(label).attr("name", "_action").attr("value", "submit")
+}
+
+/// A form of papers as it begins, with the case and the key that makes the same press twice one.
+pub(super) fn posted(
+    at: String,
+    label: &'static str,
+    (case, key): (&Case, &str),
+    refused: &Refused,
+) -> El {
+    let hidden = |name: &'static str, value: String| {
+        el("input").attr("type", "hidden").attr("name", name).attr("value", value)
+    };
+    // The same key as before.
+    let key = refused.typed.get("_key").cloned().unwrap_or_else(|| key.to_owned());
+    el("form")
+        .attr("method", "post")
+        .attr("enctype", "multipart/form-data")
+        .attr("action", at)
+        .flag("novalidate", true)
+        // Enter in a line of text presses the first button of a form: it is to be this one.
+        .child(submit(label).class("hidden").attr("tabindex", "-1").attr("aria-hidden", "true"))
+        .child(hidden("_case", case.key.clone()))
+        .child(hidden("_key", key))
 }
 
 /// How it came, and at which desk.

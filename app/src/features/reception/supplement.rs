@@ -4,19 +4,14 @@
 use std::sync::Arc;
 
 use domain::{
-    Lang,
-    catalogue::Case,
-    dossier::SupplementItem,
-    form::Answers,
-    reception::METHOD,
-    record,
-    view::{ReceptionForm, SupplementForm},
+    Lang, catalogue::Case, dossier::SupplementItem, form::Answers, reception::METHOD, record,
+    view::SupplementForm,
 };
 use leptos::prelude::AnyView;
 use serde::Serialize;
 
 use super::{
-    form::{merged, sheet},
+    form::{merged, posted, sheet, submit},
     papers::papers,
     wrong::{at, wrong},
 };
@@ -29,7 +24,7 @@ use crate::{
         track::item_line,
     },
     route::Page,
-    ui::{El, Tone, back_link, button, el, error_summary, error_title, notice, page_head},
+    ui::{El, Tone, back_link, el, error_summary, error_title, notice, page_head},
     words,
 };
 
@@ -87,7 +82,9 @@ pub(super) fn page(loaded: &Loaded, refused: &Refused, problem: &str, lang: Lang
         } else {
             merged(case, refused)
         };
-        let body = entry(&supplement.code, form, case, refused, &errors, lang)
+        let here = Page::DeskSupplement { code: supplement.code.clone() }.path();
+        let body = posted(here, words.supplement_take, (case, &form.key), refused)
+            .child(how(METHOD, words.supplement_method, at(&errors, METHOD), lang))
             .child(sheet(case, units, &answers, refused, lang))
             .child(papers(form, case, !refused.typed.is_empty(), &errors, lang))
             .child(el("p").class("hint").text(words.supplement_lead))
@@ -123,39 +120,4 @@ fn asked(items: &[SupplementItem], case: &Case, lang: Lang) -> El {
         .child(el("p").text(words::reception(lang).supplement_asked))
         .child(el("ul").children(items.iter().map(line)));
     notice(Tone::Info, list)
-}
-
-fn submit(label: &'static str) -> El {
-    button(label).attr("name", "_action").attr("value", "submit")
-}
-
-fn entry(
-    code: &str,
-    form: &ReceptionForm,
-    case: &Case,
-    refused: &Refused,
-    errors: &[(String, String)],
-    lang: Lang,
-) -> El {
-    let words = words::reception(lang);
-    let hidden = |name: &'static str, value: String| {
-        el("input").attr("type", "hidden").attr("name", name).attr("value", value)
-    };
-    // The same key as before, so that the same press twice is one answer.
-    let key = refused.typed.get("_key").cloned().unwrap_or_else(|| form.key.clone());
-    el("form")
-        .attr("method", "post")
-        .attr("enctype", "multipart/form-data")
-        .attr("action", Page::DeskSupplement { code: code.to_owned() }.path())
-        .flag("novalidate", true)
-        // Enter in a line of text presses the first button of a form: it is to be this one.
-        .child(
-            submit(words.supplement_take)
-                .class("hidden")
-                .attr("tabindex", "-1")
-                .attr("aria-hidden", "true"),
-        )
-        .child(hidden("_case", case.key.clone()))
-        .child(hidden("_key", key))
-        .child(how(METHOD, words.supplement_method, at(errors, METHOD), lang))
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use domain::{
     catalogue::{Case, ProcedureContent},
-    dossier::Actor,
+    dossier::{Actor, EventRecord},
     form::{self, ErrorCode, FieldError, FieldKind, FormDefinition, PersonPart},
     reception,
     view::{
@@ -23,6 +23,8 @@ use domain::{
 };
 use serde::Serialize;
 use storage::{
+    Tx,
+    dossier::Dossier,
     idempotency::{self, Stored},
     procedure::Revision,
     upload,
@@ -45,6 +47,14 @@ const TRIES: usize = 3;
 struct Request<'a> {
     dossier: &'a PaperDossier,
     files: Vec<(&'a str, Option<&'a str>)>,
+}
+
+/// A dossier whose row was written, and what is still to be written with it.
+struct Written<'a> {
+    dossier: Dossier,
+    records: Vec<EventRecord>,
+    /// Of the message to the intake.
+    kind: &'a str,
 }
 
 /// Everything that was entered, read and found right.
@@ -167,14 +177,28 @@ impl Services {
             officer: &officer,
         };
         let (dossier, records) = self.enter(&tx, &applicant, &loaded, agency, arrival).await?;
+        let written = Written { dossier, records, kind: "submitted" };
+        Box::pin(self.send_on(tx, caller, written, scans, (key, digest))).await
+    }
+
+    /// Writes what goes with a dossier that was entered, and sets its intake going.
+    async fn send_on(
+        &self,
+        tx: Tx,
+        caller: &Caller,
+        Written { dossier, records, kind }: Written<'_>,
+        scans: &mut Papers,
+        (key, digest): (&str, &str),
+    ) -> Result<SubmitReceipt> {
         for scan in &mut scans.uploads {
             scan.account_id.clone_from(&dossier.account_id);
         }
         insert_files(&tx, &dossier, &scans.uploads).await?;
-        let message = self.log(&tx, &dossier, &records, "submitted").await?;
+        let message = self.log(&tx, &dossier, &records, kind).await?;
         let stored =
             Stored { request_sha256: digest.to_owned(), status: 201, body: dossier.code.clone() };
-        idempotency::insert(&*tx, key, &caller.account.id, &stored, dossier.submitted_at).await?;
+        let now = dossier.snapshot.waiting_since;
+        idempotency::insert(&*tx, key, &caller.account.id, &stored, now).await?;
         // They are the dossier's from here on, as in `file_dossier`.
         let scanned = !scans.uploads.is_empty();
         scans.uploads.clear();
@@ -185,7 +209,7 @@ impl Services {
         if !scanned
             && let Err(error) = self.take_in(&message, &dossier.id, None::<&NothingToScan>).await
         {
-            tracing::warn!(error = ?error, "The worker takes a dossier in that came on paper");
+            tracing::warn!(error = ?error, "The worker takes in what came on paper");
         }
         Ok(receipt(dossier))
     }

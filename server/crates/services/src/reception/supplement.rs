@@ -9,19 +9,16 @@ use domain::{
     workflow::StaffRole,
 };
 use serde::Serialize;
-use storage::{
-    dossier::Dossier,
-    idempotency::{self, Stored},
-};
+use storage::{dossier::Dossier, idempotency};
 
-use super::{NothingToScan, asks_for_address, files_of, paper_case, receiving_actor};
+use super::{Written, asks_for_address, files_of, paper_case, receiving_actor};
 use crate::{
     Caller, Result, ServiceError, Services,
     carry_out::lock_whole,
     chain,
     draft::{Checked, Loaded, relevant},
-    filing::{Papers, insert_files},
-    submit::{check_key, hashes, receipt},
+    filing::Papers,
+    submit::{check_key, hashes},
 };
 
 /// What makes two requests the same.
@@ -118,25 +115,8 @@ impl Services {
         if !storage::dossier::save(&*tx, &dossier, expected).await? {
             return Err(ServiceError::VersionConflict);
         }
-        for scan in &mut scans.uploads {
-            scan.account_id.clone_from(&dossier.account_id);
-        }
-        insert_files(&tx, &dossier, &scans.uploads).await?;
-        let message = self.log(&tx, &dossier, &records, "supplemented").await?;
-        let stored =
-            Stored { request_sha256: digest.to_owned(), status: 201, body: dossier.code.clone() };
-        idempotency::insert(&*tx, key, &caller.account.id, &stored, now).await?;
-        // They are the dossier's from here on, as in `file_dossier`.
-        let scanned = !scans.uploads.is_empty();
-        scans.uploads.clear();
-        tx.commit().await?;
-        self.changes.tell(&dossier.code);
-        if !scanned
-            && let Err(error) = self.take_in(&message, &dossier.id, None::<&NothingToScan>).await
-        {
-            tracing::warn!(error = ?error, "The worker takes a supplement in that came on paper");
-        }
-        Ok(receipt(dossier))
+        let written = Written { dossier, records, kind: "supplemented" };
+        self.send_on(tx, caller, written, scans, (key, digest)).await
     }
 
     /// A dossier of the officer's desks whose applicant is asked for more.

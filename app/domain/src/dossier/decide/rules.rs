@@ -1,0 +1,41 @@
+//! What the commands are judged by besides the dossier.
+
+use crate::{
+    Moment,
+    calendar::{Calendar, Clock},
+    catalogue::ProcessingTime,
+    dossier::Event,
+    form::Answers,
+    workflow::Workflow,
+};
+
+/// What the commands are judged by besides the dossier: the case's own rules.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// When the agency works.
+    pub calendar: &'a Calendar,
+    /// How long the case takes; absent where the source does not say.
+    pub time: Option<&'a ProcessingTime>,
+    /// Whether what comes in the last hour of a day counts from the next working day.
+    pub last_hour: bool,
+    /// The way through the agency.
+    pub workflow: &'a Workflow,
+    /// The frozen answers, which choose among branches.
+    pub answers: &'a Answers,
+    /// The article by which an agency's silence is consent.
+    pub silence_consents: Option<&'a str>,
+}
+
+impl Rules<'_> {
+    /// Received at `moment`, with what follows for the clock.
+    pub(in crate::dossier) fn accepted(&self, moment: Moment) -> Event {
+        let table = Some(self.calendar.version().to_owned());
+        Event::Accepted { due_at: self.due(moment), table }
+    }
+
+    /// When the result of what was complete at `moment` is due.
+    pub fn due(&self, moment: Moment) -> Option<Moment> {
+        let clock = Clock { last_hour: self.last_hour, ..Clock::new(moment, self.time?.clone()) };
+        self.calendar.due_of(&clock)
+    }
+}
