@@ -263,6 +263,11 @@ pub struct Case {
     /// is reported (NĐ 61/2018 đ. 19.5).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub silence_consents: Option<String>,
+    /// Working days in which the applicant answers a supplement request, where the case's own law
+    /// sets them; absent: fifteen. Unanswered for longer, a dossier is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 365))]
+    pub supplement_days: Option<u32>,
     /// Whether what comes in the last hour of a day counts from the next working day.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub last_hour: bool,
@@ -276,7 +281,7 @@ pub struct Case {
 
 record!(Case {
     key, name, steps or default, channels or default, documents or default, form, place,
-    linked or default, agency_code, silence_consents, last_hour or default, workflow,
+    linked or default, agency_code, silence_consents, supplement_days, last_hour or default, workflow,
     workflow_at_desk or default,
 });
 

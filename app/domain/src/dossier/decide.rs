@@ -106,7 +106,8 @@ fn act(
                 return Err(Refusal::ItemsMissing);
             }
             let (items, note) = (items.clone(), note.trim().to_owned());
-            Ok(vec![Event::SupplementRequested { items, note }])
+            let until = Some(rules.answer_until(now));
+            Ok(vec![Event::SupplementRequested { items, note, until }])
         }
         (Command::Accept, Actor::Officer { account, agencies, roles, .. }) => {
             in_hand(dossier, account, agencies, roles, now)?;

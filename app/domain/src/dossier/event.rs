@@ -75,6 +75,9 @@ pub enum Event {
         items: Vec<SupplementItem>,
         /// A word to the applicant.
         note: String,
+        /// Until when it can be answered; absent in the oldest ones: fifteen working days.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Moment>,
     },
     /// The applicant answered the request; on paper, an officer took the answer in.
     Supplemented {
@@ -337,7 +340,7 @@ tagged!(Event by "kind" {
     Claimed { officer, until },
     Released { officer },
     TakenOver { officer, from, reason, until },
-    SupplementRequested { items, note },
+    SupplementRequested { items, note, until },
     Supplemented { answers_sha256, files_sha256, method, papers or default },
     Accepted { due_at, table },
     Refused { reason, legal_basis, note },

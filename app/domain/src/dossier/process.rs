@@ -49,6 +49,9 @@ pub struct Process {
     /// When the open supplement request was sent.
     #[serde(default)]
     pub asked_at: Option<Moment>,
+    /// Until when it can be answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_until: Option<Moment>,
     /// Who works on it, as the head said.
     #[serde(default)]
     pub officer: Option<String>,

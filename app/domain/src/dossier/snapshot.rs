@@ -78,7 +78,7 @@ impl Snapshot {
                 self.claimed_until = Some(*until);
             }
             Event::Released { .. } => self.release(),
-            Event::SupplementRequested { items, .. } => {
+            Event::SupplementRequested { items, until, .. } => {
                 self.state = if self.process.steps.is_empty() {
                     DossierState::SupplementRequested
                 } else {
@@ -87,12 +87,14 @@ impl Snapshot {
                 };
                 self.supplement.clone_from(items);
                 self.process.asked_at = Some(at);
+                self.process.answer_until = *until;
                 self.waiting_since = at;
                 self.release();
             }
             Event::Supplemented { papers, .. } => {
                 add_papers(&mut self.papers, papers);
                 self.process.asked_at = None;
+                self.process.answer_until = None;
                 self.state = DossierState::Submitted;
                 self.supplement.clear();
                 self.waiting_since = at;
@@ -186,6 +188,7 @@ impl Snapshot {
         self.process.steps.clear();
         self.process.waiting.clear();
         self.process.asked_at = None;
+        self.process.answer_until = None;
         self.waiting_since = at;
         self.release();
     }

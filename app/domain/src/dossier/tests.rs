@@ -34,6 +34,7 @@ fn decide(
         calendar: Calendar::shipped(),
         time: Some(&FIVE_DAYS),
         last_hour: false,
+        supplement_days: None,
         workflow: &Workflow::usual(Some(&FIVE_DAYS)),
         answers: &Answers::default(),
         silence_consents: None,

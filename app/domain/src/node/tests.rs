@@ -112,7 +112,7 @@ fn every_event_is_read_back_from_the_timeline() {
         Event::Claimed { officer: word(), until: at },
         Event::Released { officer: word() },
         Event::TakenOver { officer: word(), from: word(), reason: word(), until: at },
-        Event::SupplementRequested { items: vec![], note: word() },
+        Event::SupplementRequested { items: vec![], note: word(), until: None },
         Event::Supplemented {
             answers_sha256: word(),
             files_sha256: vec![],

@@ -62,7 +62,7 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
         }
         Event::Routed { agency } => desk(agency, StaffRole::Reception, Kind::DeskArrived, None),
         Event::TakenOver { from, .. } => officer(from, Kind::TakenOver),
-        Event::SupplementRequested { .. } => applicant(Kind::SupplementAsked, None),
+        Event::SupplementRequested { until, .. } => applicant(Kind::SupplementAsked, *until),
         Event::Supplemented { .. } => applicant(Kind::SupplementReceived, None),
         Event::Accepted { due_at, .. } => applicant(Kind::Accepted, *due_at),
         Event::Refused { .. } => applicant(Kind::Refused, None),

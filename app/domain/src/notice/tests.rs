@@ -107,7 +107,10 @@ fn every_event_tells_whom_it_concerns() {
             },
             "mai:taken_over",
         ),
-        (Event::SupplementRequested { items: Vec::new(), note: word() }, "an:supplement_asked"),
+        (
+            Event::SupplementRequested { items: Vec::new(), note: word(), until: None },
+            "an:supplement_asked",
+        ),
         (
             Event::Supplemented {
                 answers_sha256: digest(),

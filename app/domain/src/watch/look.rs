@@ -1,5 +1,7 @@
 //! What waits in a dossier now, and when to look again.
 
+use jiff::civil::Date;
+
 use super::{Level, Owner, WaitKind};
 use crate::{
     Moment,
@@ -67,15 +69,35 @@ pub fn raised(
     calendar: &Calendar,
     now: Moment,
 ) -> (Option<Level>, Option<Moment>) {
+    climb(kind.ladder().iter().map(|(level, delay)| (*level, delay.after(since, calendar))), now)
+}
+
+/// The last level whose time has come, and when that of the next one does.
+fn climb(
+    levels: impl Iterator<Item = (Level, Moment)>,
+    now: Moment,
+) -> (Option<Level>, Option<Moment>) {
     let mut reached = None;
-    for (level, delay) in kind.ladder() {
-        let at = delay.after(since, calendar);
+    for (level, at) in levels {
         if now < at {
             return (reached, Some(at));
         }
-        reached = Some(*level);
+        reached = Some(level);
     }
     (reached, None)
+}
+
+/// Who is told of a request that can be answered until `until`: the officer five working days before,
+/// the head two, the centre when it is over. The ladder says the same of the usual fifteen.
+fn unanswered(
+    asked: Moment,
+    until: Moment,
+    calendar: &Calendar,
+    now: Moment,
+) -> (Option<Level>, Option<Moment>) {
+    let before = |days| calendar.closing(working_day_before(calendar, until, days)).max(asked);
+    let levels = [(Level::Officer, before(5)), (Level::Head, before(2)), (Level::Centre, until)];
+    climb(levels.into_iter(), now)
 }
 
 /// What waits in a dossier at `now`.
@@ -84,7 +106,11 @@ pub fn look(facts: &Facts<'_>, calendar: &Calendar, now: Moment) -> Look {
     let dossier = facts.dossier;
     let reception = Owner::Staff(StaffRole::Reception);
     let mut add = |kind, owner, officer: Option<&String>, subject: &str, since| {
-        let (level, next) = raised(kind, since, calendar, now);
+        let until = dossier.process.answer_until;
+        let (level, next) = match until.filter(|_| kind == WaitKind::SupplementUnanswered) {
+            Some(until) => unanswered(since, until, calendar, now),
+            None => raised(kind, since, calendar, now),
+        };
         found.next = found.next.into_iter().chain(next).min();
         if let Some(level) = level {
             found.waiting.push(Waiting {
@@ -172,10 +198,15 @@ pub fn look(facts: &Facts<'_>, calendar: &Calendar, now: Moment) -> Look {
 
 /// When the last two working days before a due date begin.
 fn near_from(calendar: &Calendar, due: Moment) -> Moment {
+    calendar.opening(working_day_before(calendar, due, NEAR_DAYS))
+}
+
+/// The so manieth working day before a date.
+fn working_day_before(calendar: &Calendar, due: Moment, days: u32) -> Date {
     let mut day = due.date();
-    let mut left = NEAR_DAYS;
+    let mut left = days;
     // No stretch of days off is longer than a month.
-    for _ in 0..NEAR_DAYS + 31 {
+    for _ in 0..days + 31 {
         let Ok(before) = day.yesterday() else { break };
         day = before;
         left -= u32::from(calendar.is_working_day(day));
@@ -183,5 +214,5 @@ fn near_from(calendar: &Calendar, due: Moment) -> Moment {
             break;
         }
     }
-    calendar.opening(day)
+    day
 }

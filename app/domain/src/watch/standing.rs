@@ -44,9 +44,8 @@ pub fn standing(
             of(WaitKind::NotReceived, Owner::Staff(StaffRole::Reception), Some(answer_by))
         }
         DossierState::SupplementRequested | DossierState::ProcessingSupplement => {
-            let asked = dossier.process.asked_at.unwrap_or(since);
-            let until = dossier::lapses_at(calendar, asked);
-            of(WaitKind::SupplementUnanswered, Owner::Applicant, Some(until))
+            let until = dossier::lapses_at(&dossier.process, calendar);
+            of(WaitKind::SupplementUnanswered, Owner::Applicant, until)
         }
         DossierState::ResultReady => of(WaitKind::NotCollected, Owner::Applicant, None),
         state if state.is_processed() => {

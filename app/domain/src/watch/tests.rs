@@ -298,3 +298,28 @@ fn originals_of_what_is_over_are_waited_for_until_they_went_back() {
     stopped.given_back = vec![Originals { requirement: "chung-sinh".to_owned(), count: 1 }];
     assert_eq!(seen(&stopped, "2027-03-01 09:00"), (Vec::new(), None));
 }
+
+#[test]
+fn who_has_a_period_of_their_own_is_reminded_before_its_end() {
+    for (until, told) in [
+        // Fifteen working days from 02/11: the same as the ladder says.
+        ("2026-11-23 17:00", ["16/11/2026 17:00", "19/11/2026 17:00", "23/11/2026 17:00"]),
+        ("2026-12-14 17:00", ["07/12/2026 17:00", "10/12/2026 17:00", "14/12/2026 17:00"]),
+        // Shorter than the first reminder: at once.
+        ("2026-11-05 17:00", ["02/11/2026 09:00", "03/11/2026 17:00", "05/11/2026 17:00"]),
+    ] {
+        let mut dossier = dossier(DossierState::SupplementRequested, "2026-11-02 09:00");
+        dossier.process.asked_at = Some(at("2026-11-02 09:00"));
+        dossier.process.answer_until = Some(at(until));
+        let mut now = at("2026-11-02 08:59");
+        let mut times = Vec::new();
+        let facts = Facts { dossier: &dossier, stuck: None, mail_failing: false };
+        while let Some(next) = look(&facts, Calendar::shipped(), now).next {
+            times.push(next.show());
+            now = next;
+        }
+        assert_eq!(times, told, "{until}");
+        let [line] = &look(&facts, Calendar::shipped(), now).waiting[..] else { panic!("one") };
+        assert_eq!((line.kind, line.level), (WaitKind::SupplementUnanswered, Level::Centre));
+    }
+}

@@ -96,6 +96,7 @@ fn case() -> Case {
         linked: false,
         agency_code: None,
         silence_consents: None,
+        supplement_days: None,
         last_hour: false,
         workflow: None,
         workflow_at_desk: false,

@@ -174,7 +174,7 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
     let said =
         |template, text: &str| (!text.trim().is_empty()).then(|| fill(template, &[("text", text)]));
     let lines = match event {
-        Event::SupplementRequested { items, note } => {
+        Event::SupplementRequested { items, note, .. } => {
             let mut lines: Vec<_> =
                 items.iter().map(|item| Some(item_words(dossier, item, lang))).collect();
             lines.push(said(words.note, note));

@@ -56,6 +56,7 @@ fn case() -> Case {
         linked: false,
         agency_code: None,
         silence_consents: None,
+        supplement_days: None,
         last_hour: false,
         workflow: None,
         workflow_at_desk: false,
@@ -129,7 +130,8 @@ pub fn dossier() -> DossierView {
             shown: false,
         }],
     };
-    let asked = Event::SupplementRequested { items: vec![item.clone()], note: String::new() };
+    let asked =
+        Event::SupplementRequested { items: vec![item.clone()], note: String::new(), until: None };
     DossierView {
         code: "H13.20-261123-0001".to_owned(),
         version: 3,

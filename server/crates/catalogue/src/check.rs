@@ -15,6 +15,9 @@ mod texts;
 #[cfg(test)]
 mod tests;
 
+/// Working days for an answer that are more than any law gives.
+const MOST_SUPPLEMENT_DAYS: u32 = 365;
+
 /// Everything wrong with a procedure, one sentence each; empty when it may be published.
 pub fn check(procedure: &ProcedureContent) -> Vec<String> {
     let mut faults = Vec::new();
@@ -64,6 +67,9 @@ fn check_case(case: &Case, at: &str, faults: &mut Vec<String>) {
     }
     if case.channels.is_empty() {
         faults.push(format!("{at}.channels: there must be at least one"));
+    }
+    if case.supplement_days.is_some_and(|days| !(1..=MOST_SUPPLEMENT_DAYS).contains(&days)) {
+        faults.push(format!("{at}.supplement_days: from 1 to {MOST_SUPPLEMENT_DAYS}"));
     }
     let keys = case.documents.iter().map(|document| document.key.as_str());
     faults.extend(repeated(&format!("{at}.documents"), keys));

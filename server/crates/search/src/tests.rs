@@ -53,6 +53,7 @@ fn procedure(code: &str, name: &str, field: &str, agency: &str) -> ProcedureCont
             linked: false,
             agency_code: None,
             silence_consents: None,
+            supplement_days: None,
             last_hour: false,
             workflow: None,
             workflow_at_desk: false,

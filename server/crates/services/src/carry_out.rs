@@ -112,8 +112,13 @@ pub(crate) async fn lock_whole(tx: &Tx, dossier: &Dossier) -> Result<()> {
     Ok(())
 }
 
-/// In the workflow an officer has to act by when the step is due.
+/// In the workflow an officer has to act by when the step is due; who is asked for more, by the day
+/// that was told.
 pub(crate) fn act_by_step(dossier: &mut Dossier) {
+    if let Some(until) = dossier.snapshot.process.answer_until {
+        dossier.answer_by = until;
+        return;
+    }
     if let Some(due) = dossier.snapshot.process.steps.iter().map(|step| step.due).min() {
         dossier.answer_by = due;
     }

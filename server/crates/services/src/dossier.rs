@@ -256,7 +256,8 @@ impl Services {
 
     /// By when the applicant was told that an officer answers.
     pub(crate) fn promised_answer(&self, dossier: &Dossier) -> Moment {
-        if dossier.snapshot.process.accepted_at.is_none() {
+        let process = &dossier.snapshot.process;
+        if process.accepted_at.is_none() && process.asked_at.is_none() {
             return dossier.answer_by;
         }
         answer_by(&self.calendar(&dossier.snapshot.agency), dossier.submitted_at)

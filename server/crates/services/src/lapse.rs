@@ -7,8 +7,6 @@ use crate::{Result, ServiceError, Services};
 
 /// Dossiers that are closed in one go.
 const AT_ONCE: u64 = 100;
-/// No fifteen working days are shorter than this.
-const LEAST_MINUTES: i64 = 15 * 24 * 60;
 
 impl Services {
     /// Notices questions to other agencies that were not answered in time; answers how many.
@@ -33,7 +31,7 @@ impl Services {
     /// Closes dossiers whose applicants did not answer a supplement request in time; answers how
     /// many. The rule itself is the state machine's.
     pub async fn close_unanswered(&self) -> Result<usize> {
-        let before = self.now().plus_minutes(-LEAST_MINUTES);
+        let now = self.now();
         let agencies: Vec<String> =
             self.catalogue.get().directory.all().map(|agency| agency.code.clone()).collect();
         let asked: Vec<DossierState> = DossierState::ALL
@@ -44,7 +42,7 @@ impl Services {
         for agency in &agencies {
             for state in &asked {
                 let read = self.db.read();
-                let old = dossier::waiting_before(read, agency, *state, before, AT_ONCE).await?;
+                let old = dossier::unanswered(read, agency, *state, now, AT_ONCE).await?;
                 for dossier in old {
                     let version = dossier.version;
                     match self.execute(dossier, version, &Command::Lapse, &Actor::System).await {

@@ -38,8 +38,8 @@ impl Services {
 impl CaseRules {
     /// Until when the applicant can answer a supplement request.
     pub(crate) fn answer_until(&self, dossier: &Dossier) -> Option<Moment> {
-        let asked = dossier.snapshot.process.asked_at?;
-        Some(dossier::lapses_at(&self.calendar_of(asked, None), asked))
+        let process = &dossier.snapshot.process;
+        dossier::lapses_at(process, &self.calendar_of(process.asked_at?, None))
     }
 
     /// The procedure at the dossier's revision.
@@ -164,6 +164,7 @@ impl CaseRules {
             last_hour: case.last_hour,
             workflow: way,
             answers: &dossier.answers,
+            supplement_days: case.supplement_days,
             silence_consents: case.silence_consents.as_deref(),
         }
     }

@@ -6,7 +6,7 @@
 
 use domain::{
     Moment,
-    dossier::{Event, EventRecord, lapses_at},
+    dossier::{Event, EventRecord},
     notice::{Carrier, NoticeFacts, NoticeKind, Preferences, Recipient, notices_of},
 };
 use storage::{
@@ -143,7 +143,7 @@ impl Services {
                         officers.into_iter().map(|(account, _)| account).collect()
                     }
                 };
-                let when = told.when.or_else(|| self.answer_until(dossier, record));
+                let when = told.when;
                 // An officer knows what they have just done themselves.
                 let by = record.actor.as_deref().filter(|_| told.to != Recipient::Applicant);
                 let others = accounts.into_iter().filter(|account| by != Some(account.as_str()));
@@ -160,12 +160,6 @@ impl Services {
         // Who is told the same in two roles is told once.
         all.dedup_by(|a, b| (&a.account, a.seq, a.kind) == (&b.account, b.seq, b.kind));
         Ok(all)
-    }
-
-    /// Until when a request can be answered that was sent with this event.
-    fn answer_until(&self, dossier: &Dossier, record: &EventRecord) -> Option<Moment> {
-        let asked = matches!(record.event, Event::SupplementRequested { .. });
-        asked.then(|| lapses_at(&self.calendar(&dossier.snapshot.agency), record.at))
     }
 
     /// What the law wants in every notice: agency, who receives and solves it, and the times.

@@ -19,7 +19,9 @@ use domain::{
 };
 
 pub use event::{append_events, events};
-pub use list::{DossierLine, list_of_account, page_by_id, parts_of, waiting_before, waiting_first};
+pub use list::{
+    DossierLine, list_of_account, page_by_id, parts_of, unanswered, waiting_before, waiting_first,
+};
 pub use number::next_number;
 pub use read::{by_code, by_id, by_submission_key, lock};
 pub use write::{insert, save};

@@ -2,19 +2,19 @@
 
 use std::collections::VecDeque;
 
-use super::{Rules, assign, consult, has, paper, require, said};
+use super::{Rules, assign, consult, has, paper, require, rules::SUPPLEMENT_DAYS, said};
 use crate::{
     Moment,
     calendar::Calendar,
     catalogue::Method,
-    dossier::{ActiveStep, Command, DossierState, Event, Originals, Outcome, Refusal, Snapshot},
+    dossier::{
+        ActiveStep, Command, DossierState, Event, Originals, Outcome, Process, Refusal, Snapshot,
+    },
     workflow::{self, Phase, StaffRole, WorkflowStep},
 };
 
 /// Working days from acceptance in which more may be asked for (NĐ 61/2018 đ. 19.4).
 const ASK_DAYS: u32 = 3;
-/// Working days after which an unanswered supplement request closes a dossier.
-const LAPSE_DAYS: u32 = 15;
 /// Minutes before the due date by which a later one has to be promised: a day (NĐ 61/2018 đ. 19.9).
 const EXTEND_BEFORE: i64 = 24 * 60;
 
@@ -210,16 +210,18 @@ pub(super) fn lapse(
     let asked = [DossierState::SupplementRequested, DossierState::ProcessingSupplement];
     require(dossier, &asked)?;
     // Without a time of asking nothing is closed by itself.
-    let asked = dossier.process.asked_at.ok_or(Refusal::TooEarly)?;
-    if now <= lapses_at(rules.calendar, asked) {
+    let until = lapses_at(&dossier.process, rules.calendar).ok_or(Refusal::TooEarly)?;
+    if now <= until {
         return Err(Refusal::TooEarly);
     }
     Ok(vec![Event::Lapsed])
 }
 
-/// Until when the applicant can answer a supplement request.
-pub fn lapses_at(calendar: &Calendar, asked_at: Moment) -> Moment {
-    calendar.add_working_days(asked_at, LAPSE_DAYS)
+/// Until when the applicant can answer the supplement request that is open: as it was told, or by the
+/// calendar of that day where the oldest ones did not say.
+pub fn lapses_at(process: &Process, calendar: &Calendar) -> Option<Moment> {
+    let counted = || calendar.add_working_days(process.asked_at?, SUPPLEMENT_DAYS).into();
+    process.answer_until.or_else(counted)
 }
 
 /// The work goes on with a complete dossier, its clock and its step from zero.

@@ -9,6 +9,10 @@ use crate::{
     workflow::Workflow,
 };
 
+/// Working days after which an unanswered supplement request closes a dossier, unless the case's own
+/// law sets others.
+pub(super) const SUPPLEMENT_DAYS: u32 = 15;
+
 /// What the commands are judged by besides the dossier: the case's own rules.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules<'a> {
@@ -22,6 +26,8 @@ pub struct Rules<'a> {
     pub workflow: &'a Workflow,
     /// The frozen answers, which choose among branches.
     pub answers: &'a Answers,
+    /// Working days in which the applicant answers a supplement request; absent: the usual.
+    pub supplement_days: Option<u32>,
     /// The article by which an agency's silence is consent.
     pub silence_consents: Option<&'a str>,
 }
@@ -31,6 +37,11 @@ impl Rules<'_> {
     pub(in crate::dossier) fn accepted(&self, moment: Moment) -> Event {
         let table = Some(self.calendar.version().to_owned());
         Event::Accepted { due_at: self.due(moment), table }
+    }
+
+    /// Until when a supplement request of `now` can be answered.
+    pub(super) fn answer_until(&self, now: Moment) -> Moment {
+        self.calendar.add_working_days(now, self.supplement_days.unwrap_or(SUPPLEMENT_DAYS))
     }
 
     /// When the result of what was complete at `moment` is due.

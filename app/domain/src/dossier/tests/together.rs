@@ -177,6 +177,7 @@ fn along(
         calendar: Calendar::shipped(),
         time: Some(&FIVE_DAYS),
         last_hour: false,
+        supplement_days: None,
         workflow: &linked_way(),
         answers: &Answers::default(),
         silence_consents: None,

@@ -19,6 +19,7 @@ fn case(key: &str, linked: bool, workflow: Option<Workflow>) -> Case {
         linked,
         agency_code: None,
         silence_consents: None,
+        supplement_days: None,
         last_hour: false,
         workflow,
         workflow_at_desk: false,

@@ -204,3 +204,11 @@ fn somebody_can_find_it() {
     let found = faults(|procedure| procedure.keywords.clear());
     assert_eq!(found, ["keywords: none, so nobody finds it by everyday words"]);
 }
+
+#[test]
+fn the_time_to_answer_is_days_that_a_law_could_give() {
+    for (days, wrong) in [(0, true), (1, false), (60, false), (365, false), (366, true)] {
+        let found = faults(|procedure| procedure.cases[0].supplement_days = Some(days));
+        assert_eq!(!found.is_empty(), wrong, "{days}: {found:?}");
+    }
+}

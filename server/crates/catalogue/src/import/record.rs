@@ -169,6 +169,7 @@ pub fn read_line(line: &str) -> Result<ProcedureContent, LineError> {
         linked: false,
         agency_code: None,
         silence_consents: None,
+        supplement_days: None,
         last_hour: false,
         workflow: None,
         workflow_at_desk: false,

@@ -96,6 +96,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
         let rules = Rules {
             calendar: Calendar::shipped(),
             time: Some(&FIVE_DAYS),
+            supplement_days: None,
             last_hour: false,
             workflow: &workflow,
             answers: &dossier.answers.clone(),

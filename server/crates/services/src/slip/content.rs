@@ -25,8 +25,11 @@ impl Services {
         content.number = format!("{number:04}/{}", form.mark());
         match &record.event {
             Event::Accepted { due_at, .. } => accepted(&mut content, source, record.at, *due_at),
-            Event::SupplementRequested { items, note } => {
+            Event::SupplementRequested { items, note, until } => {
                 supplement(&mut content, source, items, note);
+                if let Some(until) = until {
+                    line(&mut content, "Bổ sung trước", &clock(*until));
+                }
             }
             Event::Refused { reason, legal_basis, note } => {
                 person(&mut content, source);

@@ -124,6 +124,26 @@ pub async fn waiting_before<C: ConnectionTrait>(
     models.into_iter().map(from_model).collect()
 }
 
+/// Up to `limit` dossiers of an agency in a state whose answer was due before `now`, first due first.
+pub async fn unanswered<C: ConnectionTrait>(
+    conn: &C,
+    agency: &str,
+    state: DossierState,
+    now: Moment,
+    limit: u64,
+) -> Result<Vec<Dossier>> {
+    let models = table::Entity::find()
+        .filter(table::Column::AgencyCode.eq(agency))
+        .filter(table::Column::State.eq(state.name()))
+        .filter(table::Column::AnswerBy.lt(now.0))
+        .order_by_asc(table::Column::AnswerBy)
+        .order_by_asc(table::Column::Id)
+        .limit(limit)
+        .all(conn)
+        .await?;
+    models.into_iter().map(from_model).collect()
+}
+
 /// The dossier that has waited longest on the desks of `agencies` and that nobody holds at `now`.
 /// In a transaction it is locked, and one that a colleague is just taking is passed over.
 pub async fn waiting_first<C: ConnectionTrait>(

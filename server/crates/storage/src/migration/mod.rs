@@ -40,6 +40,7 @@ mod m20261122_29_kept_centre;
 mod m20261122_30_paper;
 mod m20261122_31_assignment;
 mod m20261122_32_given_back;
+mod m20261122_33_answer_by;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_30_paper::Migration),
             Box::new(m20261122_31_assignment::Migration),
             Box::new(m20261122_32_given_back::Migration),
+            Box::new(m20261122_33_answer_by::Migration),
         ]
     }
 }

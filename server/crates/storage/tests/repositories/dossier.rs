@@ -250,3 +250,28 @@ async fn pages_of_mine_go_through_equal_times() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whose_answer_is_due_first_comes_first() {
+    in_transaction(async |tx| {
+        for (n, minutes) in [(1, 30), (2, 10), (3, 20), (4, 40)] {
+            let mut asked = dossier(n);
+            asked.snapshot.state = DossierState::SupplementRequested;
+            asked.answer_by = NOW.plus_minutes(minutes);
+            insert(&**tx, &asked).await.unwrap();
+        }
+        let found = async |state, minutes, limit| {
+            let now = NOW.plus_minutes(minutes);
+            let agency = &dossier(1).snapshot.agency;
+            let found = storage::dossier::unanswered(&**tx, agency, state, now, limit).await;
+            found.unwrap().into_iter().map(|dossier| dossier.id).collect::<Vec<_>>()
+        };
+        let asked = DossierState::SupplementRequested;
+        let ids = |numbers: &[i64]| numbers.iter().map(|n| dossier(*n).id).collect::<Vec<_>>();
+        assert_eq!(found(asked, 31, 10).await, ids(&[2, 3, 1]));
+        assert_eq!(found(asked, 31, 2).await, ids(&[2, 3]));
+        assert_eq!(found(asked, 10, 10).await, ids(&[]), "its last minute counts");
+        assert_eq!(found(DossierState::Processing, 31, 10).await, ids(&[]));
+    })
+    .await;
+}
