@@ -2,6 +2,7 @@
 //! answers there, too.
 
 use domain::{
+    catalogue::{Case, ProcedureContent},
     dossier::{Command, Role, answer_by},
     form::{self, FieldError},
     reception,
@@ -11,7 +12,7 @@ use domain::{
 use serde::Serialize;
 use storage::{dossier::Dossier, idempotency};
 
-use super::{Written, asks_for_address, files_of, paper_case, receiving_actor};
+use super::{Written, asks_for_address, files_of, receiving_actor};
 use crate::{
     Caller, Result, ServiceError, Services,
     carry_out::lock_whole,
@@ -40,7 +41,7 @@ impl Services {
     pub async fn supplement_form(&self, caller: &Caller, code: &str) -> Result<SupplementForm> {
         let dossier = self.asked_at_desk(caller, code).await?;
         let revision = self.revision(&dossier.procedure_code, &dossier.revision_id).await?;
-        let case = paper_case(&revision.content, &dossier.case_key)?.clone();
+        let case = case_of(&revision.content, &dossier)?.clone();
         let places = case.form.as_ref().is_some_and(asks_for_address);
         let desk = [dossier.snapshot.agency.clone()];
         let form = self.blank_form(&revision.content, Vec::new(), Some(case), &desk, places);
@@ -139,7 +140,7 @@ impl Services {
         scans: &mut Papers,
     ) -> Result<(Loaded, Command)> {
         let revision = self.revision(&dossier.procedure_code, &dossier.revision_id).await?;
-        let case = paper_case(&revision.content, &dossier.case_key)?;
+        let case = case_of(&revision.content, dossier)?;
         let answers = match &asked.answers {
             Some(answers) if case.form.is_some() => {
                 form::sanitise(answers.clone()).map_err(|_| ServiceError::BadInput("too_large"))?
@@ -178,4 +179,9 @@ impl Services {
         };
         Ok((loaded, command))
     }
+}
+
+/// The case of a dossier, which may be a part of another: its applicant is asked for more all the same.
+fn case_of<'a>(content: &'a ProcedureContent, dossier: &Dossier) -> Result<&'a Case> {
+    content.case(&dossier.case_key).ok_or(ServiceError::BadInput("unknown_case"))
 }

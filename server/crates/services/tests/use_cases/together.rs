@@ -3,7 +3,7 @@
 use crate::common::portals;
 use domain::{
     catalogue::Method,
-    dossier::{DossierState, Event, Refusal},
+    dossier::{DocumentFault, DossierState, Event, Refusal, SupplementItem},
     view::{Decision, DossierView, InboxFilter},
     workflow::StaffRole,
 };
@@ -102,6 +102,36 @@ async fn three_agencies_one_request() {
         assert_eq!(act(services, &ward, &code, returned).await.state, DossierState::Returned);
         let report = services.verify_audit(|_| {}).await.expect("a report");
         assert_eq!((report.dossiers, &report.faults[..]), (3, &[][..]));
+    }
+}
+
+#[tokio::test]
+async fn what_a_part_asks_for_can_be_brought_to_its_counter() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let applicant = citizen(services, 1).await;
+        let (code, ward) = accepted(services, &applicant, LINKED).await;
+        decided(services, &ward, &code, "khai-sinh", "12/2026").await;
+        let parts = services.dossier(&applicant, &code).await.expect("mine").parts;
+        let part = &parts[0].code;
+        let stored = storage::dossier::by_code(services.db.read(), part).await.expect("read");
+        let agency = stored.expect("the part").snapshot.agency;
+        let officer = all_roles(services, 21, &agency).await;
+        let desk = services.desk_dossier(&officer, part).await.expect("on the desk");
+        let case = &desk.dossier.case;
+        let document = case.documents.first().map(|document| document.key.clone());
+        let step = || case.form.as_ref()?.steps.first().map(|step| step.key.clone());
+        let target = document.or_else(step).expect("something to ask for");
+        let item = SupplementItem {
+            target: target.clone(),
+            fault: DocumentFault::Missing,
+            reason: "Còn thiếu".to_owned(),
+        };
+        let ask = Decision::RequestSupplement { items: vec![item], note: String::new() };
+        act(services, &officer, part, ask).await;
+        let form = services.supplement_form(&officer, part).await.expect("a form");
+        assert_eq!(form.items[0].target, target);
+        assert_eq!(form.form.case.map(|case| case.key), Some(case.key.clone()));
     }
 }
 
