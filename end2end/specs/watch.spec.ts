@@ -12,7 +12,7 @@ test('everybody sees how much waits, and nothing of anybody', async ({ page }, i
   await expect(page.locator('h1')).toContainText('Hồ sơ đang chờ');
   await look(page, info, 'watch-public');
   const told = await page.request.get('/api/v1/statistics/waiting');
-  expect((await told.json()).kinds).toHaveLength(12);
+  expect((await told.json()).kinds).toHaveLength(13);
 });
 
 test('a received dossier stands in the register, and is urged and answered', async ({
