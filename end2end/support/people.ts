@@ -27,6 +27,10 @@ export const OFFICERS = {
   queVo: '027096401259',
   /** Heads a department of that ward, H05.21.03. */
   ngan: '027195401434',
+  /** Heads H05.21.02. */
+  duy: '027077401346',
+  /** Heads H05.21.04. */
+  han: '027171401529',
 } as const;
 
 /** A citizen who has no account yet: a woman born in 1990, as her number says. */

@@ -17,6 +17,20 @@ const FALLBACK: &str = "debian";
 /// Debian's compiler, its cargo and clippy, the sources of its standard library, a linker.
 const PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-clippy", "rust-web-src", "lld-22"];
 
+/// What cargo tells a program that it runs, and build scripts read as their own.
+const OF_THE_CALLER: [&str; 10] = [
+    "CARGO_MANIFEST_DIR",
+    "CARGO_MANIFEST_LINKS",
+    "CARGO_MANIFEST_PATH",
+    "CARGO_PKG_NAME",
+    "CARGO_PKG_RUST_VERSION",
+    "CARGO_PKG_VERSION",
+    "CARGO_PKG_VERSION_MAJOR",
+    "CARGO_PKG_VERSION_MINOR",
+    "CARGO_PKG_VERSION_PATCH",
+    "CARGO_PKG_VERSION_PRE",
+];
+
 /// Which toolchain builds both sides. One for both, so that nothing is compiled twice.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Toolchain(Option<&'static str>);
@@ -38,6 +52,11 @@ impl Toolchain {
             .env("CARGO_TARGET_DIR", paths::target()?)
             // `cargo run` puts its own toolchain's libraries here, which another one must not see.
             .env_remove("LD_LIBRARY_PATH");
+        // Nor what it tells a program of its own package: build scripts look at it, and what they
+        // built is built anew for each who calls, with everything above it.
+        for name in OF_THE_CALLER {
+            cargo.env_remove(name);
+        }
         Ok(cargo)
     }
 

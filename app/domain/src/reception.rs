@@ -3,6 +3,8 @@
 //! The paths of these errors begin with `_`, which no answer's path does: in one form they stand
 //! beside the answers.
 
+use std::collections::BTreeSet;
+
 use crate::{
     catalogue::{Action, Case, Method, Need},
     dossier::{ADDRESS_MAX, Contact, HandedPaper, MOST_SHEETS},
@@ -110,11 +112,12 @@ pub fn read_papers(
     let mut wrong = |paper: &HandedPaper, code| {
         errors.push(FieldError { path: [PAPERS, &paper.requirement].concat(), code });
     };
-    for (place, paper) in typed.iter().enumerate() {
+    let mut named = BTreeSet::new();
+    for paper in typed {
         let known = case.documents.iter().any(|document| {
             document.key == paper.requirement && document.need != Need::Instruction
         });
-        let twice = typed[..place].iter().any(|other| other.requirement == paper.requirement);
+        let twice = !named.insert(&paper.requirement);
         if !known || twice {
             wrong(paper, ErrorCode::UnknownField);
         } else if paper.originals.max(paper.copies) > MOST_SHEETS {
@@ -131,6 +134,12 @@ pub fn read_papers(
         (paper.sheets() > 0).then(|| HandedPaper { shown, ..paper.clone() })
     });
     Ok(handed.collect())
+}
+
+/// Whether an answer to a supplement request brings anything: a paper, a scan or another answer. What
+/// brings nothing must not begin the clock anew (NĐ 61/2018 đ. 19.4).
+pub const fn brings_something(papers: &[HandedPaper], scans: usize, said: bool) -> bool {
+    !papers.is_empty() || scans > 0 || said
 }
 
 /// The papers that are needed and were neither handed in nor scanned.

@@ -87,7 +87,7 @@ pub const WORDS: NoticeWords = NoticeWords {
     b_redirected: "Application {code} was sent to the competent agency: {agency}. There is nothing for \
          you to do.",
     k_withdrawn: "Application withdrawn",
-    b_withdrawn: "You have withdrawn application {code}.",
+    b_withdrawn: "Application {code} was withdrawn as you asked. If you did not ask for it, tell {agency} at once.",
     k_assigned: "Your application is being processed",
     b_assigned: "{agency} has given application {code} to an officer. The result is due {when}.",
     k_resumed: "Complete; work goes on",
@@ -102,7 +102,7 @@ pub const WORDS: NoticeWords = NoticeWords {
     k_originals_returned: "Your originals were given back",
     b_originals_returned: "Originals of application {code} were given back to you. If you have not got them, write to {agency}.",
     k_stopped: "Stopped as you asked",
-    b_stopped: "Application {code} was stopped as you asked.",
+    b_stopped: "Application {code} was stopped as you asked. If you did not ask for it, tell {agency} at once.",
     k_lapsed: "Closed: nothing was added in time",
     b_lapsed: "Application {code} was closed because nothing was added in time. You can file it anew.",
     k_noted: "An officer left a message",

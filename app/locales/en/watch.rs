@@ -42,7 +42,7 @@ pub const WORDS: WatchWords = WatchWords {
     st_open: "Since {since} it has been waiting for {who} to pass it on. If that takes too long, the head of the agency, then the centre, is told.",
     st_overdue: "It is past its date, {until}; since {since} it has been with {who}. The agency owes you an apology; its head and the centre are told, and urge it.",
     st_result: "The result has been waiting for you since {since}. It is kept for you; if it is not collected, reception will remind you.",
-    st_originals: "It has been over since {since}, and originals of yours are still with reception. Come and get them, or write to have them sent home.",
+    st_originals: "It is over, and originals of yours are still with reception. Come and get them, or write to have them sent home.",
     public_title: "What waits longer than the rules say",
     public_lead: "How many dossiers wait longer than the rules say, for everybody to see. There is nothing of any person in it.",
     public_overdue: "Overdue, by agency",

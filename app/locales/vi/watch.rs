@@ -42,7 +42,7 @@ pub const WORDS: WatchWords = WatchWords {
     st_open: "Từ {since}, hồ sơ chờ {who} chuyển đến đơn vị giải quyết. Nếu chậm, thủ trưởng cơ quan rồi trung tâm được báo.",
     st_overdue: "Hồ sơ đã quá hạn trả {until}; từ {since} chờ {who}. Cơ quan phải xin lỗi bạn; thủ trưởng cơ quan và trung tâm được báo để đôn đốc.",
     st_result: "Kết quả đã có từ {since}, chờ bạn nhận. Kết quả được giữ cho bạn; lâu chưa nhận thì bộ phận tiếp nhận sẽ nhắc.",
-    st_originals: "Hồ sơ đã kết thúc từ {since}, bản chính giấy tờ của bạn còn ở bộ phận trả kết quả. Bạn đến nhận lại, hoặc nhắn để được gửi về nhà.",
+    st_originals: "Hồ sơ đã kết thúc, bản chính giấy tờ của bạn còn ở bộ phận trả kết quả. Bạn đến nhận lại, hoặc nhắn để được gửi về nhà.",
     public_title: "Hồ sơ đang chờ quá quy định",
     public_lead: "Số hồ sơ đang chờ lâu hơn quy định, công khai để mọi người cùng theo dõi. Bảng này không có thông tin cá nhân.",
     public_overdue: "Quá hạn trả, theo cơ quan",

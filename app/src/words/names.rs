@@ -98,7 +98,7 @@ pub const fn waits_for(state: DossierState, lang: Lang) -> &'static str {
             "It is closed. The reason is in the history.",
         ),
         DossierState::Withdrawn => {
-            pick(lang, "Bạn đã rút hồ sơ này.", "You have withdrawn this application.")
+            pick(lang, "Hồ sơ đã được rút theo yêu cầu của bạn.", "It was withdrawn as you asked.")
         }
         DossierState::ResultReady => pick(
             lang,

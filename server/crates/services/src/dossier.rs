@@ -129,7 +129,7 @@ impl Services {
         } else {
             None
         };
-        let receipt_on_request = rules.goes_without_receipt(&dossier);
+        let receipt_on_request = rules.goes_without_receipt(&dossier, self.now());
         let originals = dossier.snapshot.originals_held();
         let errors = self.answer_errors(&case, &dossier);
         let keys: Vec<String> = uploads.iter().map(|upload| upload.requirement.clone()).collect();

@@ -77,9 +77,9 @@ impl CaseRules {
     }
 
     /// Whether its receipt can be asked for now.
-    pub(crate) fn goes_without_receipt(&self, dossier: &Dossier) -> bool {
+    pub(crate) fn goes_without_receipt(&self, dossier: &Dossier, now: Moment) -> bool {
         let ask = Actor::Applicant { account: dossier.account_id.clone() };
-        self.decide(dossier, &Command::RequestReceipt, &ask, Moment::default()).is_ok()
+        self.decide(dossier, &Command::RequestReceipt, &ask, now).is_ok()
     }
 
     /// How long the case takes for what came as the dossier did.

@@ -71,16 +71,16 @@ pub(super) fn give_back(
     if dossier.state == DossierState::Submitted {
         return Err(Refusal::WrongState);
     }
+    let mut left = dossier.originals_held();
     let mut going = Vec::new();
+    // Each is looked for among the few that are held, however many are named.
     for paper in papers.iter().filter(|paper| paper.count > 0) {
+        let of = left.iter_mut().find(|one| one.requirement == paper.requirement);
+        let of = of.ok_or(Refusal::NotHeld)?;
+        of.count = of.count.checked_sub(paper.count).ok_or(Refusal::NotHeld)?;
         add_originals(&mut going, &paper.requirement, paper.count);
     }
-    let held = dossier.originals_held();
-    let there = |paper: &Originals| {
-        let of = held.iter().find(|one| one.requirement == paper.requirement);
-        of.is_some_and(|one| one.count >= paper.count)
-    };
-    if going.is_empty() || !going.iter().all(there) {
+    if going.is_empty() {
         return Err(Refusal::NotHeld);
     }
     Ok(Event::OriginalsReturned { papers: going, receiver: said(receiver)? })

@@ -56,6 +56,7 @@ fn reception_gives_back_what_is_held_and_no_more() {
             "reception",
             Err(Refusal::NotHeld),
         ),
+        (vec![sheets("", 1); 100_000], "reception", Err(Refusal::NotHeld)),
         (vec![sheets("can-cuoc", 1)], "reception", Err(Refusal::NotHeld)),
         (vec![sheets("bang-lai", 1)], "reception", Err(Refusal::NotHeld)),
         (vec![sheets("to-khai", 0)], "reception", Err(Refusal::NotHeld)),

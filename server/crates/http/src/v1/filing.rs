@@ -8,16 +8,12 @@ use axum::{
 use domain::{form::Answers, view::SubmitReceipt};
 use serde::Deserialize;
 use services::{Services, filing::Filing};
-use utoipa::{
-    PartialSchema, ToSchema,
-    openapi::{RefOr, schema::Schema},
-};
+use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     Problems,
-    drafts::idempotency_key,
-    parts::{parts_schema, read_parts},
+    parts::{parts_of, read_parts},
 };
 use crate::{
     AppState,
@@ -30,21 +26,10 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(file_dossier)).layer(DefaultBodyLimit::disable())
 }
 
-/// The parts of the request: `dossier`, and one a file, named by the key of the paper that it is
-/// (`documents.key` of the procedure), with a file name.
-struct Parts;
-
-impl ToSchema for Parts {
-    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-        schemas.push((NewDossier::name().into_owned(), NewDossier::schema()));
-        NewDossier::schemas(schemas);
-    }
-}
-
-impl PartialSchema for Parts {
-    fn schema() -> RefOr<Schema> {
-        parts_schema(NewDossier::name())
-    }
+parts_of! {
+    /// The parts of the request: `dossier`, and one a file, named by the key of the paper that it is
+    /// (`documents.key` of the procedure), with a file name.
+    Parts: NewDossier
 }
 
 /// What is filed.
@@ -76,12 +61,7 @@ async fn file_dossier(
     headers: HeaderMap,
     parts: Result<Multipart, MultipartRejection>,
 ) -> Result<(StatusCode, Answer<SubmitReceipt>), ApiProblem> {
-    let key = idempotency_key(&headers);
-    if key.is_empty() {
-        // Before anything of the body is read.
-        return Err(ApiProblem::new("idempotency_key", lang));
-    }
-    let (asked, papers) = read_parts(&services, &caller, parts, lang).await?;
+    let (key, asked, papers) = read_parts(&services, &caller, &headers, parts, lang).await?;
     let NewDossier { procedure_code, case, centre, answers } = asked;
     let filing = Filing { procedure_code, case, answers, centre };
     let filed = services.file_dossier(&caller, filing, papers, key).await;

@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
-use axum::extract::{
-    Multipart,
-    multipart::{Field, MultipartError, MultipartRejection},
+use axum::{
+    extract::{
+        Multipart,
+        multipart::{Field, MultipartError, MultipartRejection},
+    },
+    http::HeaderMap,
 };
 use domain::Lang;
 use futures::StreamExt;
@@ -15,6 +18,7 @@ use utoipa::openapi::{
     schema::{Schema, Type},
 };
 
+use super::drafts::idempotency_key;
 use crate::problem::ApiProblem;
 
 /// Most bytes of the part that holds the answers.
@@ -35,13 +39,45 @@ pub(super) fn parts_schema(dossier: Cow<'_, str>) -> RefOr<Schema> {
         .into()
 }
 
-/// Reads the part `dossier`, and takes the files of the others.
-pub(super) async fn read_parts<T: DeserializeOwned>(
+/// Names the parts of a request for the description of the API: `dossier` of a type, and files.
+macro_rules! parts_of {
+    ($(#[$doc:meta])* $parts:ident: $dossier:ty) => {
+        $(#[$doc])*
+        struct $parts;
+
+        impl utoipa::ToSchema for $parts {
+            fn schemas(
+                schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>)>,
+            ) {
+                let name = <$dossier as utoipa::ToSchema>::name().into_owned();
+                schemas.push((name, <$dossier as utoipa::PartialSchema>::schema()));
+                <$dossier as utoipa::ToSchema>::schemas(schemas);
+            }
+        }
+
+        impl utoipa::PartialSchema for $parts {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                $crate::v1::parts::parts_schema(<$dossier as utoipa::ToSchema>::name())
+            }
+        }
+    };
+}
+
+pub(super) use parts_of;
+
+/// Reads the part `dossier`, takes the files of the others, and answers with the caller's key, without
+/// which nothing of the body is read.
+pub(super) async fn read_parts<'a, T: DeserializeOwned>(
     services: &Services,
     caller: &Caller,
+    headers: &'a HeaderMap,
     parts: Result<Multipart, MultipartRejection>,
     lang: Lang,
-) -> Result<(T, Papers), ApiProblem> {
+) -> Result<(&'a str, T, Papers), ApiProblem> {
+    let key = idempotency_key(headers);
+    if key.is_empty() {
+        return Err(ApiProblem::new("idempotency_key", lang));
+    }
     let problem = |error| ApiProblem::of(&error, lang);
     let broken = |_: MultipartError| ApiProblem::new("interrupted", lang);
     let mut parts = parts.map_err(|_| ApiProblem::new("media_type", lang))?;
@@ -58,7 +94,7 @@ pub(super) async fn read_parts<T: DeserializeOwned>(
             _ => {}
         }
     }
-    Ok((dossier.ok_or_else(|| ApiProblem::new("dossier_part", lang))?, papers))
+    Ok((key, dossier.ok_or_else(|| ApiProblem::new("dossier_part", lang))?, papers))
 }
 
 /// A part that holds JSON.

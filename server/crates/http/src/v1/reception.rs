@@ -12,16 +12,11 @@ use domain::{
     view::{PaperDossier, PaperSupplement, SubmitReceipt},
 };
 use services::{ServiceError, Services};
-use utoipa::{
-    PartialSchema, ToSchema,
-    openapi::{RefOr, schema::Schema},
-};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     Problems,
-    drafts::idempotency_key,
-    parts::{parts_schema, read_parts},
+    parts::{parts_of, read_parts},
 };
 use crate::{
     AppState,
@@ -38,20 +33,9 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .layer(DefaultBodyLimit::disable())
 }
 
-/// The parts of the request: `dossier`, and one a scanned file.
-struct PaperParts;
-
-impl ToSchema for PaperParts {
-    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-        schemas.push((PaperDossier::name().into_owned(), PaperDossier::schema()));
-        PaperDossier::schemas(schemas);
-    }
-}
-
-impl PartialSchema for PaperParts {
-    fn schema() -> RefOr<Schema> {
-        parts_schema(PaperDossier::name())
-    }
+parts_of! {
+    /// The parts of the request: `dossier`, and one a scanned file.
+    PaperParts: PaperDossier
 }
 
 /// Takes in a dossier that came on paper, at the counter or by post; the officer has it then. Sent
@@ -69,29 +53,13 @@ async fn take_in_dossier(
     headers: HeaderMap,
     parts: Result<Multipart, MultipartRejection>,
 ) -> Result<(StatusCode, Answer<SubmitReceipt>), ApiProblem> {
-    let key = idempotency_key(&headers);
-    if key.is_empty() {
-        // Before anything of the body is read.
-        return Err(ApiProblem::new("idempotency_key", lang));
-    }
-    let (asked, scans) = read_parts(&services, &caller, parts, lang).await?;
+    let (key, asked, scans) = read_parts(&services, &caller, &headers, parts, lang).await?;
     answered(services.take_in_on_paper(&caller, asked, scans, key).await, lang)
 }
 
-/// The parts of the request: `dossier`, which is the answer, and one a scanned file.
-struct SupplementParts;
-
-impl ToSchema for SupplementParts {
-    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-        schemas.push((PaperSupplement::name().into_owned(), PaperSupplement::schema()));
-        PaperSupplement::schemas(schemas);
-    }
-}
-
-impl PartialSchema for SupplementParts {
-    fn schema() -> RefOr<Schema> {
-        parts_schema(PaperSupplement::name())
-    }
+parts_of! {
+    /// The parts of the request: `dossier`, which is the answer, and one a scanned file.
+    SupplementParts: PaperSupplement
 }
 
 /// Takes in an answer to a supplement request that came on paper, at the counter or by post. Sent
@@ -110,11 +78,7 @@ async fn take_in_supplement(
     headers: HeaderMap,
     parts: Result<Multipart, MultipartRejection>,
 ) -> Result<(StatusCode, Answer<SubmitReceipt>), ApiProblem> {
-    let key = idempotency_key(&headers);
-    if key.is_empty() {
-        return Err(ApiProblem::new("idempotency_key", lang));
-    }
-    let (asked, scans) = read_parts(&services, &caller, parts, lang).await?;
+    let (key, asked, scans) = read_parts(&services, &caller, &headers, parts, lang).await?;
     answered(services.supplement_on_paper(&caller, &code, asked, scans, key).await, lang)
 }
 

@@ -122,7 +122,7 @@ async fn signed_out_wrong_role_and_another_agencys() {
         assert_eq!(sent.status, status, "{}", sent.text);
         let sent = post(&app, &code, who, &fields).await;
         assert!(
-            sent.status == status || sent.header("location").ends_with("?loi=forbidden"),
+            sent.status == status || sent.header("location").ends_with("?loi=wrong_role"),
             "{}",
             sent.text
         );

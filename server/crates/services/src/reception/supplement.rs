@@ -2,17 +2,16 @@
 //! answers there, too.
 
 use domain::{
-    catalogue::{Case, ProcedureContent},
-    dossier::{Command, Role, answer_by},
+    catalogue::{Case, Method, ProcedureContent},
+    dossier::{Actor, Command, answer_by},
     form::{self, FieldError},
     reception,
     view::{PaperSupplement, SubmitReceipt, SupplementForm},
-    workflow::StaffRole,
 };
 use serde::Serialize;
 use storage::{dossier::Dossier, idempotency};
 
-use super::{Written, asks_for_address, files_of, receiving_actor};
+use super::{Written, asks_for_address, files_of};
 use crate::{
     Caller, Result, ServiceError, Services,
     carry_out::lock_whole,
@@ -35,11 +34,10 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// [`ServiceError::NotFound`] for a dossier of no desk of the officer's,
-    /// [`ServiceError::Forbidden`] to whoever does not receive there, `wrong_state` where nothing is
-    /// asked.
+    /// [`ServiceError::NotFound`] for a dossier of no desk of the officer's, `wrong_role` to whoever
+    /// does not receive there, `wrong_state` where nothing is asked.
     pub async fn supplement_form(&self, caller: &Caller, code: &str) -> Result<SupplementForm> {
-        let dossier = self.asked_at_desk(caller, code).await?;
+        let (dossier, _) = self.asked_at_desk(caller, code).await?;
         let revision = self.revision(&dossier.procedure_code, &dossier.revision_id).await?;
         let case = case_of(&revision.content, &dossier)?.clone();
         let places = case.form.as_ref().is_some_and(asks_for_address);
@@ -100,9 +98,7 @@ impl Services {
         scans: &mut Papers,
         (key, digest): (&str, &str),
     ) -> Result<SubmitReceipt> {
-        let mut dossier = self.asked_at_desk(caller, code).await?;
-        let officer =
-            receiving_actor(caller, &dossier.snapshot.agency).ok_or(ServiceError::Forbidden)?;
+        let (mut dossier, officer) = self.asked_at_desk(caller, code).await?;
         let (loaded, command) = self.supplement_entered(&dossier, asked, scans).await?;
         self.room_for_scans(&dossier.identity_number, scans).await?;
         let rules = self.case_rules(&dossier).await?;
@@ -120,16 +116,19 @@ impl Services {
         self.send_on(tx, caller, written, scans, (key, digest)).await
     }
 
-    /// A dossier of the officer's desks whose applicant is asked for more.
-    async fn asked_at_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
+    /// A dossier of the officer's desks for which the officer may take an answer in, as the state
+    /// machine says, and as whom.
+    async fn asked_at_desk(&self, caller: &Caller, code: &str) -> Result<(Dossier, Actor)> {
         let dossier = self.dossier_at_own_desk(caller, code).await?;
-        if !caller.has_role(&dossier.snapshot.agency, StaffRole::Reception) {
-            return Err(ServiceError::Forbidden);
-        }
-        if dossier.snapshot.state.waits_for() != Some(Role::Applicant) {
-            return Err(ServiceError::Refused(domain::dossier::Refusal::WrongState));
-        }
-        Ok(dossier)
+        let any = Command::SupplementOnPaper {
+            method: Method::Counter,
+            papers: Vec::new(),
+            answers_sha256: String::new(),
+            files_sha256: Vec::new(),
+        };
+        let actor = self.actor_for(caller, &dossier, &any).await?;
+        self.case_rules(&dossier).await?.decide(&dossier, &any, &actor, self.now())?;
+        Ok((dossier, actor))
     }
 
     /// Reads what was entered, and tells everything that is wrong with it at once.
@@ -168,7 +167,8 @@ impl Services {
             return Err(ServiceError::Invalid(errors));
         }
         let answers = relevant(loaded.case()?, &loaded.draft.answers);
-        if papers.is_empty() && scans.uploads.is_empty() && answers == dossier.answers {
+        let said = answers != dossier.answers;
+        if !reception::brings_something(&papers, scans.uploads.len(), said) {
             return Err(ServiceError::BadInput("supplement_empty"));
         }
         let command = Command::SupplementOnPaper {

@@ -152,7 +152,7 @@ async fn nobody_else_takes_an_answer_in() {
         let code = asked(services, &mai).await;
         let brought = || brings(vec![paper("birth_notice", 1)]);
         for (who, expected) in
-            [(&loc, "forbidden"), (&elsewhere, "not_found"), (&stranger, "forbidden")]
+            [(&loc, "wrong_role"), (&elsewhere, "not_found"), (&stranger, "forbidden")]
         {
             assert_eq!(code_of(supplement(services, who, &code, brought(), "k").await), expected);
             let form = services.supplement_form(who, &code).await;
