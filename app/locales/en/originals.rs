@@ -18,4 +18,5 @@ pub const WORDS: OriginalsWords = OriginalsWords {
     receipt_lead: "This procedure is answered on the same day, so no receipt is issued. If you need one, ask and get it at once.",
     receipt_desk: "Answered on the same day: a receipt is issued only when the applicant asks.",
     receipt_ask: "Ask for a receipt",
+    receipt_issue: "Issue the receipt",
 };

@@ -51,4 +51,5 @@ pub const WORDS: ReceptionWords = ReceptionWords {
     withdraw_lead: "For applicants who ask at the counter or by letter. They are told at once.",
     withdraw_method: "How did the applicant ask?",
     withdraw_reason: "What the applicant said, with number and date of the letter if there is one",
+    withdraw_record: "Record and withdraw",
 };

@@ -84,7 +84,7 @@ pub const WORDS: TrackWords = TrackWords {
     ev_taken_over: "Another officer took it over",
     ev_supplement: "The officer asked for {n} items",
     ev_supplemented: "What was asked for has been added",
-    ev_supplemented_paper: "The applicant supplemented it with {m} sheets of paper: {how}",
+    ev_supplemented_paper: "What was asked for came on {m} sheet(s) of paper: {how}",
     ev_accepted_due: "It was received; the result is due {when}",
     ev_accepted: "It was received",
     ev_refused: "It was not received: {reason}",

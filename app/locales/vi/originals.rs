@@ -18,4 +18,5 @@ pub const WORDS: OriginalsWords = OriginalsWords {
     receipt_lead: "Thủ tục này trả kết quả ngay trong ngày nên không cấp giấy tiếp nhận. Nếu cần, bạn yêu cầu và nhận được ngay.",
     receipt_desk: "Thủ tục trả trong ngày: chỉ cấp giấy tiếp nhận khi người nộp yêu cầu.",
     receipt_ask: "Yêu cầu giấy tiếp nhận",
+    receipt_issue: "Cấp giấy tiếp nhận",
 };

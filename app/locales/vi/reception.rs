@@ -49,4 +49,5 @@ pub const WORDS: ReceptionWords = ReceptionWords {
     withdraw_lead: "Dùng khi người nộp xin rút hoặc dừng tại quầy hay bằng thư. Người nộp được báo ngay.",
     withdraw_method: "Người nộp xin rút bằng cách nào?",
     withdraw_reason: "Lý do người nộp nêu, kèm số, ngày của đơn nếu có",
+    withdraw_record: "Ghi nhận và rút hồ sơ",
 };

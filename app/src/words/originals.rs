@@ -18,4 +18,5 @@ pub struct OriginalsWords {
     pub receipt_lead: &'static str,
     pub receipt_desk: &'static str,
     pub receipt_ask: &'static str,
+    pub receipt_issue: &'static str,
 }

@@ -42,4 +42,5 @@ pub struct ReceptionWords {
     pub withdraw_lead: &'static str,
     pub withdraw_method: &'static str,
     pub withdraw_reason: &'static str,
+    pub withdraw_record: &'static str,
 }

@@ -41,7 +41,7 @@ pub(super) fn request_receipt(desk: &DeskDossier, lang: Lang) -> El {
     action_form(desk, "request_receipt")
         .class("desk-action")
         .child(el("p").text(words.receipt_desk))
-        .child(button_secondary(words.receipt_ask))
+        .child(button_secondary(words.receipt_issue))
 }
 
 fn counts(desk: &DeskDossier, lang: Lang) -> Vec<El> {

@@ -34,7 +34,7 @@ pub(super) fn withdraw(desk: &DeskDossier, lang: Lang) -> Option<El> {
         let form = action_form(desk, "withdraw")
             .child(how("withdraw_method", words.withdraw_method, None, lang))
             .child(text_area(&reason, "", 3, lang))
-            .child(button_danger(words.withdraw));
+            .child(button_danger(words.withdraw_record));
         folded(words.withdraw, words.withdraw_lead, form)
     })
 }
