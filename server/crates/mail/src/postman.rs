@@ -15,8 +15,6 @@ use crate::{Channel, Letter};
 
 /// Tellings and messages taken together.
 const BATCH: u64 = 64;
-/// Tellings told at a time, so that their commits are shared.
-const TELL_AT_ONCE: usize = 8;
 /// Messages carried at a time.
 const SEND_AT_ONCE: usize = 4;
 const REST: Rest = Rest { gather: Duration::from_millis(100), idle: Duration::from_secs(1) };
@@ -73,15 +71,10 @@ impl Postman {
     async fn tell(&self) -> services::Result<bool> {
         let tellings = self.services.tellings(BATCH).await?;
         let found = !tellings.is_empty();
-        let mut told = stream::iter(tellings)
-            .map(|telling| async move { self.services.tell(&telling).await })
-            .buffer_unordered(TELL_AT_ONCE);
-        while let Some(outcome) = told.next().await {
-            match outcome {
-                Ok(count) => metrics::counter!("motcua_notices_total").increment(count as u64),
-                Err(error) => {
-                    tracing::error!(error = ?error, "Nobody was told; trying again later");
-                }
+        match self.services.tell(&tellings).await {
+            Ok(count) => metrics::counter!("motcua_notices_total").increment(count as u64),
+            Err(error) => {
+                tracing::error!(error = ?error, "Somebody was not told; trying again later");
             }
         }
         Ok(found)

@@ -1,13 +1,16 @@
 //! From events to notices and messages.
 //!
 //! The transaction of an event writes one row, its telling, so that what happened is always told and
-//! nobody waits for it. Telling turns that row into notices of accounts, and those into messages:
-//! one transaction takes the row away and writes all of them, so that they are told once.
+//! nobody waits for it. Telling turns such rows into notices of accounts, and those into messages:
+//! one transaction takes the rows away and writes all of them, so that they are told once.
+
+use std::collections::HashMap;
 
 use domain::{
     Moment,
     dossier::{Event, EventRecord},
     notice::{Carrier, NoticeFacts, NoticeKind, Preferences, Recipient, notices_of},
+    workflow::StaffRole,
 };
 use storage::{
     Tx, account,
@@ -28,10 +31,24 @@ const LONGEST_BACK_OFF_MS: i64 = 3_600_000;
 /// An account that is told something.
 struct Told {
     account: String,
+    dossier: String,
     kind: NoticeKind,
     seq: i64,
     when: Option<Moment>,
 }
+
+impl Told {
+    /// What is told once.
+    fn key(&self) -> (&str, &str, i64, &str) {
+        (&self.account, &self.dossier, self.seq, self.kind.name())
+    }
+}
+
+/// Events of dossiers, oldest first, by the dossier's id.
+type Logs = HashMap<String, Vec<EventRecord>>;
+
+/// Who sits at the desks that were asked for.
+type Desks = HashMap<(String, StaffRole), Vec<String>>;
 
 /// How an account can be reached, and wants to be.
 struct Reach {
@@ -72,52 +89,77 @@ impl Services {
         Ok(telling::waiting(self.db.read(), self.now(), most).await?)
     }
 
-    /// Tells what a telling holds; answers how many notices that made. Told again it makes none. One
-    /// that cannot be told is left for later.
-    pub async fn tell(&self, telling: &Telling) -> Result<usize> {
-        match self.tell_now(telling).await {
-            Ok(count) => Ok(count),
-            Err(error) => {
-                let doublings = telling.attempts.clamp(0, 20);
-                let wait = (FIRST_BACK_OFF_MS << doublings).min(LONGEST_BACK_OFF_MS);
-                let tx = self.db.begin().await?;
-                telling::put_off(&*tx, telling, self.now().plus_ms(wait)).await?;
-                tx.commit().await?;
-                Err(error)
+    /// Tells what tellings hold; answers how many notices that made. Told again they make none. All
+    /// of them share a transaction; where that fails each has its own, and one that cannot be told is
+    /// left for later.
+    ///
+    /// # Errors
+    ///
+    /// The last of those that kept one from being told, after all were tried.
+    pub async fn tell(&self, tellings: &[Telling]) -> Result<usize> {
+        if tellings.len() > 1
+            && let Ok(count) = self.tell_together(tellings).await
+        {
+            return Ok(count);
+        }
+        let (mut count, mut failed) = (0, None);
+        for telling in tellings {
+            match self.tell_together(std::slice::from_ref(telling)).await {
+                Ok(more) => count += more,
+                Err(error) => {
+                    self.put_off(telling).await?;
+                    failed = Some(error);
+                }
             }
         }
+        failed.map_or(Ok(count), Err)
     }
 
-    async fn tell_now(&self, telling: &Telling) -> Result<usize> {
-        let found = dossier::by_id(self.db.read(), &telling.dossier_id).await?;
-        let dossier = found.ok_or(crate::ServiceError::NotFound)?;
-        let log = dossier::events(self.db.read(), &dossier.id).await?;
-        let told = self.told_by(telling, &dossier, &log).await?;
+    async fn put_off(&self, telling: &Telling) -> Result<()> {
+        let doublings = telling.attempts.clamp(0, 20);
+        let wait = (FIRST_BACK_OFF_MS << doublings).min(LONGEST_BACK_OFF_MS);
+        let tx = self.db.begin().await?;
+        telling::put_off(&*tx, telling, self.now().plus_ms(wait)).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn tell_together(&self, tellings: &[Telling]) -> Result<usize> {
+        let mut ids: Vec<String> = tellings.iter().map(|one| one.dossier_id.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let dossiers = dossier::by_ids(self.db.read(), &ids).await?;
+        if dossiers.len() < ids.len() {
+            return Err(crate::ServiceError::NotFound);
+        }
+        let logs = dossier::logs(self.db.read(), &ids).await?;
+        let told = self.told_by(tellings, &dossiers, &logs).await?;
         let reach = self.reach(&told).await?;
-        let facts = self.facts(&dossier, &log).await?;
+        let facts = self.facts(&dossiers, &logs).await?;
+        let tx = self.db.begin().await?;
+        let taken = telling::take(&*tx, tellings).await?;
         let now = self.now();
         let kept = |told: &Told| {
+            let is_its = |one: &&Telling| {
+                one.dossier_id == told.dossier && (one.seq..=one.last_seq).contains(&told.seq)
+            };
+            // Told before, by another postman.
+            taken.iter().find(is_its)?;
             let wants = reach.iter().find(|reach| reach.account == told.account)?;
             wants.preferences.keeps(told.kind).then(|| Notice {
                 id: self.new_id(),
                 account_id: told.account.clone(),
-                dossier_id: Some(dossier.id.clone()),
+                dossier_id: Some(told.dossier.clone()),
                 seq: told.seq,
                 kind: told.kind,
-                facts: NoticeFacts { when: told.when, ..facts.clone() },
+                facts: NoticeFacts { when: told.when, ..facts[&told.dossier].clone() },
                 created_at: now,
                 unread: true,
             })
         };
         let notices: Vec<Notice> = told.iter().filter_map(kept).collect();
-        let tx = self.db.begin().await?;
-        if !telling::take(&*tx, telling).await? {
-            // Told before; said so only when that is on disk.
-            tx.commit().await?;
-            return Ok(0);
-        }
         notice::insert(&*tx, &notices).await?;
         self.gather(&tx, &reach, &notices).await?;
+        // Though nothing was left to tell: that it was told before is said when it is on disk.
         tx.commit().await?;
         Ok(notices.len())
     }
@@ -125,62 +167,93 @@ impl Services {
     /// Whom these events tell what, each of them once.
     async fn told_by(
         &self,
-        telling: &Telling,
-        dossier: &Dossier,
-        log: &[EventRecord],
+        tellings: &[Telling],
+        dossiers: &[Dossier],
+        logs: &Logs,
     ) -> Result<Vec<Told>> {
-        let range = telling.seq..=telling.last_seq;
+        let mut desks = Desks::new();
         let mut all: Vec<Told> = Vec::new();
-        for record in log.iter().filter(|record| range.contains(&record.seq)) {
-            for told in notices_of(record, &dossier.snapshot) {
-                let accounts = match &told.to {
-                    Recipient::Applicant => vec![dossier.account_id.clone()],
-                    Recipient::Officer(account) => vec![account.clone()],
-                    Recipient::Desk { agency, role } => {
-                        let officers =
-                            account::officers_of(self.db.read(), agency, *role, &self.today())
-                                .await?;
-                        officers.into_iter().map(|(account, _)| account).collect()
-                    }
-                };
-                let when = told.when;
-                // An officer knows what they have just done themselves.
-                let by = record.actor.as_deref().filter(|_| told.to != Recipient::Applicant);
-                let others = accounts.into_iter().filter(|account| by != Some(account.as_str()));
-                all.extend(others.map(|account| {
-                    let (kind, seq) = (told.kind, record.seq);
-                    Told { account, kind, seq, when }
-                }));
+        for telling in tellings {
+            let is_its = |dossier: &&Dossier| dossier.id == telling.dossier_id;
+            let Some(dossier) = dossiers.iter().find(is_its) else { continue };
+            let range = telling.seq..=telling.last_seq;
+            let log = logs.get(&dossier.id).into_iter().flatten();
+            for record in log.filter(|record| range.contains(&record.seq)) {
+                for told in notices_of(record, &dossier.snapshot) {
+                    // An officer knows what they have just done themselves.
+                    let by = record.actor.as_deref().filter(|_| told.to != Recipient::Applicant);
+                    let (kind, seq, when) = (told.kind, record.seq, told.when);
+                    let accounts = self.accounts_of(told.to, dossier, &mut desks).await?;
+                    let others = accounts.into_iter().filter(|one| by != Some(one.as_str()));
+                    all.extend(others.map(|account| Told {
+                        account,
+                        dossier: dossier.id.clone(),
+                        kind,
+                        seq,
+                        when,
+                    }));
+                }
             }
         }
-        // In the order of accounts, as locks are taken.
-        all.sort_by(|a, b| {
-            (&a.account, a.seq, a.kind.name()).cmp(&(&b.account, b.seq, b.kind.name()))
-        });
-        // Who is told the same in two roles is told once.
-        all.dedup_by(|a, b| (&a.account, a.seq, a.kind) == (&b.account, b.seq, b.kind));
+        // In the order of accounts, as locks are taken. Who is told the same in two roles is told
+        // once.
+        all.sort_by(|a, b| a.key().cmp(&b.key()));
+        all.dedup_by(|a, b| a.key() == b.key());
         Ok(all)
     }
 
-    /// What the law wants in every notice: agency, who receives and solves it, and the times.
-    async fn facts(&self, dossier: &Dossier, log: &[EventRecord]) -> Result<NoticeFacts> {
+    async fn accounts_of(
+        &self,
+        to: Recipient,
+        dossier: &Dossier,
+        desks: &mut Desks,
+    ) -> Result<Vec<String>> {
+        let desk = match to {
+            Recipient::Applicant => return Ok(vec![dossier.account_id.clone()]),
+            Recipient::Officer(account) => return Ok(vec![account]),
+            Recipient::Desk { agency, role } => (agency, role),
+        };
+        if let Some(known) = desks.get(&desk) {
+            return Ok(known.clone());
+        }
+        let (agency, role) = &desk;
+        let officers = account::officers_of(self.db.read(), agency, *role, &self.today()).await?;
+        let officers: Vec<String> = officers.into_iter().map(|(account, _)| account).collect();
+        desks.insert(desk, officers.clone());
+        Ok(officers)
+    }
+
+    /// What the law wants in every notice, by dossier: agency, who receives and solves it, and the
+    /// times.
+    async fn facts(
+        &self,
+        dossiers: &[Dossier],
+        logs: &Logs,
+    ) -> Result<HashMap<String, NoticeFacts>> {
         let accepted = |record: &&EventRecord| matches!(record.event, Event::Accepted { .. });
-        let receiver = log.iter().rev().find(accepted).and_then(|record| record.actor.clone());
-        let process = &dossier.snapshot.process;
-        let ids: Vec<String> = receiver.iter().chain(&process.officer).cloned().collect();
+        let receiver = |dossier: &Dossier| {
+            let log = logs.get(&dossier.id)?;
+            log.iter().rev().find(accepted)?.actor.clone()
+        };
+        let solver = |dossier: &Dossier| dossier.snapshot.process.officer.clone();
+        let mut ids: Vec<String> = dossiers.iter().filter_map(receiver).collect();
+        ids.extend(dossiers.iter().filter_map(solver));
+        ids.sort_unstable();
+        ids.dedup();
         let names = account::names(self.db.read(), &ids).await?;
-        let name = |id: &Option<String>| id.as_ref().and_then(|id| name_of(&names, id));
-        Ok(NoticeFacts {
+        let name = |id: Option<String>| id.and_then(|id| name_of(&names, &id));
+        let facts = |dossier: &Dossier| NoticeFacts {
             code: dossier.code.clone(),
             procedure: dossier.procedure_name.clone(),
             agency: self.agency_name(&dossier.snapshot.agency),
             when: None,
-            receiver: name(&receiver),
-            solver: name(&process.officer),
+            receiver: name(receiver(dossier)),
+            solver: name(solver(dossier)),
             submitted_at: Some(dossier.submitted_at),
-            accepted_at: process.accepted_at,
+            accepted_at: dossier.snapshot.process.accepted_at,
             due_at: dossier.snapshot.due_at,
-        })
+        };
+        Ok(dossiers.iter().map(|dossier| (dossier.id.clone(), facts(dossier))).collect())
     }
 
     /// Who of those that are told is still there, and how they want to be told.

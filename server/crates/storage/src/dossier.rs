@@ -18,12 +18,12 @@ use domain::{
     form::Answers,
 };
 
-pub use event::{append_events, events};
+pub use event::{append_events, events, logs};
 pub use list::{
     DossierLine, list_of_account, page_by_id, parts_of, unanswered, waiting_before, waiting_first,
 };
 pub use number::next_number;
-pub use read::{by_code, by_id, by_submission_key, lock};
+pub use read::{by_code, by_id, by_ids, by_submission_key, lock};
 pub use write::{insert, save};
 
 /// The table's name in errors.

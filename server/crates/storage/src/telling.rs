@@ -2,7 +2,7 @@
 
 use domain::Moment;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -47,22 +47,19 @@ pub async fn waiting<C: ConnectionTrait>(
         .limit(limit)
         .all(conn)
         .await?;
-    let read = |model: table::Model| Telling {
-        dossier_id: model.dossier_id,
-        seq: model.seq,
-        last_seq: model.last_seq,
-        attempts: model.attempts,
-    };
     Ok(models.into_iter().map(read).collect())
 }
 
-/// Takes one away, in the transaction that tells it. False: it was told before, so this transaction
-/// must not tell it again.
-pub async fn take<C: ConnectionTrait>(conn: &C, telling: &Telling) -> Result<bool> {
-    let delete = table::Entity::delete_many()
-        .filter(table::Column::DossierId.eq(telling.dossier_id.as_str()))
-        .filter(table::Column::Seq.eq(telling.seq));
-    Ok(delete.exec(conn).await?.rows_affected == 1)
+/// Takes tellings away, in the transaction that tells them, and answers which there were. The others
+/// were told before, so this transaction must not tell them again.
+pub async fn take<C: ConnectionTrait>(conn: &C, tellings: &[Telling]) -> Result<Vec<Telling>> {
+    let mut taken = Vec::with_capacity(tellings.len());
+    for chunk in tellings.chunks(row::CHUNK) {
+        let any = chunk.iter().fold(Condition::any(), |any, one| any.add(is(one)));
+        let gone = table::Entity::delete_many().filter(any).exec_with_returning(conn).await?;
+        taken.extend(gone.into_iter().map(read));
+    }
+    Ok(taken)
 }
 
 /// Leaves one for later, after it could not be told.
@@ -70,9 +67,23 @@ pub async fn put_off<C: ConnectionTrait>(conn: &C, telling: &Telling, until: Mom
     table::Entity::update_many()
         .col_expr(table::Column::VisibleAt, Expr::val(until.0))
         .col_expr(table::Column::Attempts, Expr::col(table::Column::Attempts).add(1))
-        .filter(table::Column::DossierId.eq(telling.dossier_id.as_str()))
-        .filter(table::Column::Seq.eq(telling.seq))
+        .filter(is(telling))
         .exec(conn)
         .await?;
     Ok(())
+}
+
+fn is(telling: &Telling) -> Condition {
+    Condition::all()
+        .add(table::Column::DossierId.eq(telling.dossier_id.as_str()))
+        .add(table::Column::Seq.eq(telling.seq))
+}
+
+fn read(model: table::Model) -> Telling {
+    Telling {
+        dossier_id: model.dossier_id,
+        seq: model.seq,
+        last_seq: model.last_seq,
+        attempts: model.attempts,
+    }
 }

@@ -188,9 +188,9 @@ async fn told_by_two_at_once_it_is_told_once() {
         submitted(services, &applicant, BIRTH).await;
         let waiting = services.tellings(10).await.expect("tellings");
         assert_eq!(waiting.len(), 1);
-        let (one, two) = tokio::join!(services.tell(&waiting[0]), services.tell(&waiting[0]));
+        let (one, two) = tokio::join!(services.tell(&waiting), services.tell(&waiting));
         assert_eq!(one.expect("told") + two.expect("told"), 1);
-        assert_eq!(services.tell(&waiting[0]).await.expect("again"), 0);
+        assert_eq!(services.tell(&waiting).await.expect("again"), 0);
         let list = services.notices(&applicant, "").await.expect("a list");
         assert_eq!((list.items.len(), list.unread), (1, 1));
         let mail = [Carrier::Mail];
@@ -199,6 +199,27 @@ async fn told_by_two_at_once_it_is_told_once() {
         assert_eq!(due.len(), 1);
         let outgoing = services.outgoing(due[0].clone()).await.expect("ready").expect("one");
         assert_eq!((outgoing.to.as_str(), outgoing.count), ("anh@example.com", 1));
+    }
+}
+
+#[tokio::test]
+async fn one_that_cannot_be_told_keeps_nothing_from_the_others() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let (one, two) = (citizen(services, 1).await, citizen(services, 2).await);
+        for applicant in [&one, &two] {
+            submitted(services, applicant, BIRTH).await;
+        }
+        let mut batch = services.tellings(10).await.expect("tellings");
+        assert_eq!(batch.len(), 2);
+        let mut lost = batch[0].clone();
+        lost.dossier_id = "of-nobody".to_owned();
+        batch.insert(1, lost);
+        assert!(matches!(services.tell(&batch).await, Err(ServiceError::NotFound)));
+        for applicant in [&one, &two] {
+            assert_eq!(told(services, applicant).await, ["received"]);
+        }
+        assert!(services.tellings(10).await.expect("tellings").is_empty());
     }
 }
 

@@ -1,5 +1,7 @@
 //! The log.
 
+use std::collections::HashMap;
+
 use domain::{
     Moment,
     dossier::{EventRecord, Role},
@@ -39,6 +41,26 @@ pub async fn events<C: ConnectionTrait>(conn: &C, dossier_id: &str) -> Result<Ve
         .all(conn)
         .await?;
     models.into_iter().map(read).collect()
+}
+
+/// Everything that has happened to each of these dossiers, oldest first, by the dossier's id.
+pub async fn logs<C: ConnectionTrait>(
+    conn: &C,
+    ids: &[String],
+) -> Result<HashMap<String, Vec<EventRecord>>> {
+    let mut logs: HashMap<String, Vec<EventRecord>> = HashMap::with_capacity(ids.len());
+    for ids in ids.chunks(row::CHUNK) {
+        let models = table::Entity::find()
+            .filter(table::Column::DossierId.is_in(ids.iter().map(String::as_str)))
+            .order_by_asc(table::Column::DossierId)
+            .order_by_asc(table::Column::Seq)
+            .all(conn)
+            .await?;
+        for model in models {
+            logs.entry(model.dossier_id.clone()).or_default().push(read(model)?);
+        }
+    }
+    Ok(logs)
 }
 
 fn read(model: table::Model) -> Result<EventRecord> {

@@ -16,6 +16,19 @@ pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Doss
     row::only(table::Entity::find_by_id(id).all(conn).await?).map(from_model).transpose()
 }
 
+/// The dossiers with these ids, in no order.
+pub async fn by_ids<C: ConnectionTrait>(conn: &C, ids: &[String]) -> Result<Vec<Dossier>> {
+    let mut dossiers = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(row::CHUNK) {
+        let with = table::Column::Id.is_in(ids.iter().map(String::as_str));
+        let models = table::Entity::find().filter(with).all(conn).await?;
+        for model in models {
+            dossiers.push(from_model(model)?);
+        }
+    }
+    Ok(dossiers)
+}
+
 /// The dossier with this code.
 pub async fn by_code<C: ConnectionTrait>(conn: &C, code: &str) -> Result<Option<Dossier>> {
     find(conn, table::Column::Code.eq(code)).await
