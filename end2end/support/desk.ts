@@ -16,6 +16,13 @@ export async function openDossier(page: Page, code: string): Promise<void> {
   await arrives(page, code);
   await page.locator(`main a[href*="/can-bo/ho-so/${code}"]`).first().click();
   await page.waitForURL(new RegExp(`/can-bo/ho-so/${code.replaceAll('.', '\\.')}`));
+  // The files of what has just come are looked over first; until then one looks again.
+  const again = page.getByRole('link', { name: 'Xem lại' });
+  await expect(async () => {
+    if (await again.isVisible()) await again.click();
+    await expect(page.locator('main .desk-head')).toBeVisible({ timeout: 1_000 });
+    await expect(again).toHaveCount(0, { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Opens everything that is folded away. */

@@ -9,7 +9,7 @@ pub const WORDS: DeskWords = DeskWords {
     method: "How it came",
     any_method: "Any way",
     address: "Address",
-    checking: "The scans of this dossier are being checked. It can be accepted in a few seconds.",
+    checking: "The files of this dossier are being checked. It can be accepted in a few seconds.",
     checking_again: "Look again",
     on_paper: "Originals: {n}, copies: {m}",
     own_centre: "Centre",

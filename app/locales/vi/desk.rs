@@ -9,7 +9,7 @@ pub const WORDS: DeskWords = DeskWords {
     method: "Cách nộp",
     any_method: "Mọi cách nộp",
     address: "Địa chỉ",
-    checking: "Bản chụp của hồ sơ đang được kiểm tra. Ít giây nữa hồ sơ sẽ sẵn sàng để tiếp nhận.",
+    checking: "Tệp của hồ sơ đang được kiểm tra. Ít giây nữa hồ sơ sẽ sẵn sàng để tiếp nhận.",
     checking_again: "Xem lại",
     on_paper: "Bản chính: {n}, bản sao: {m}",
     own_centre: "Trung tâm",

@@ -21,8 +21,10 @@ pub fn follow_dossier(code: &str) -> Option<AnyView> {
     if use_context::<Navigated>().is_some_and(|moved| moved.0.get_value()) {
         return None;
     }
-    if document().query_selector(PART).ok().flatten().is_some() {
-        listen(&format!("/api/v1/dossiers/{}/events", encode(code)));
+    if let Some(part) = document().query_selector(PART).ok().flatten() {
+        // What has happened since the page was made is told at once.
+        let version = part.get_attribute("data-version").unwrap_or_default();
+        listen(&format!("/api/v1/dossiers/{}/events?version={version}", encode(code)));
     }
     Some(el("article").into_any())
 }

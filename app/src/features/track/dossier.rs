@@ -99,6 +99,7 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
     // The browser takes new HTML over into this part; what is being typed below stays.
     let followed = el("div")
         .id("followed")
+        .attr("data-version", dossier.version.to_string())
         .child(now)
         .maybe(asked)
         .maybe(dossier.outcome.as_ref().and_then(|outcome| rejected(outcome, lang)))

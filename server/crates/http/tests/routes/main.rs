@@ -5,6 +5,7 @@ mod centres;
 mod common;
 mod conversation;
 mod drafts;
+mod events;
 mod filing;
 mod forms;
 mod intake;

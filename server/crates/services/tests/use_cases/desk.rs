@@ -21,8 +21,13 @@ async fn from_the_queue_to_acceptance() {
         let applicant = citizen(services, 1).await;
         let mai = officer(services, 2, &["H13.20"]).await;
         let code = submitted(services, &applicant, BIRTH).await;
-        let early = services.desk_dossier(&mai, &code).await;
-        assert!(matches!(early, Err(ServiceError::NotFound)), "its files are not checked yet");
+        // Whoever looks for it finds it and may look, as long as its files are being checked, too.
+        let asked = InboxFilter { q: code.clone(), ..InboxFilter::default() };
+        assert_eq!(services.inbox(&mai, &asked).await.expect("the inbox").items.len(), 1);
+        let early = services.desk_dossier(&mai, &code).await.expect("found");
+        assert_eq!((early.dossier.state, early.mine), (DossierState::Submitted, false));
+        let claim = services.decide(&mai, &code, early.dossier.version, Decision::Claim).await;
+        assert!(matches!(claim, Err(ServiceError::Refused(Refusal::WrongState))), "{claim:?}");
         take_in_all(services).await;
 
         let inbox = services.inbox(&mai, &InboxFilter::default()).await.expect("the inbox");

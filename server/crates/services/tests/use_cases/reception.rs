@@ -7,7 +7,7 @@ mod supplement;
 use crate::common::portals;
 use domain::{
     catalogue::{Method, Need},
-    dossier::{DocumentFault, DossierState, Event, HandedPaper, Role, SupplementItem},
+    dossier::{DocumentFault, DossierState, Event, HandedPaper, Refusal, Role, SupplementItem},
     form::{Answers, ErrorCode},
     view::{
         Decision, InboxFilter, PaperApplicant, PaperDossier, ProcedureQuery, RegisterFilter,
@@ -241,7 +241,10 @@ async fn what_is_scanned_goes_through_the_intake_and_stays_with_the_officer() {
         let code = receipt.expect("taken in").code;
         let desk = services.desk_dossier(&mai, &code).await.expect("hers already");
         assert_eq!((desk.dossier.state, desk.mine), (DossierState::Submitted, true));
-        assert!(services.desk_dossier(&colleague, &code).await.is_err(), "nobody else's yet");
+        let seen = services.desk_dossier(&colleague, &code).await.expect("found");
+        assert!(!seen.mine, "nobody else's");
+        let claim = services.decide(&colleague, &code, seen.dossier.version, Decision::Claim).await;
+        assert!(matches!(claim, Err(ServiceError::Refused(Refusal::WrongState))), "{claim:?}");
         take_in_all(services).await;
         let desk = services.desk_dossier(&mai, &code).await.expect("on the desk");
         assert_eq!((desk.dossier.state, desk.mine), (DossierState::AwaitingReceipt, true));

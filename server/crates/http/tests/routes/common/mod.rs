@@ -80,10 +80,14 @@ impl TestApp {
         self.files.path()
     }
 
+    /// Sends a request; its body is still to be read.
+    pub async fn open(&self, request: Request<Body>) -> Response<Body> {
+        self.router.clone().oneshot(request).await.expect("an answer")
+    }
+
     /// Sends a request as it is.
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        let response: Response<Body> =
-            self.router.clone().oneshot(request).await.expect("an answer");
+        let response = self.open(request).await;
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a body").to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
