@@ -91,6 +91,10 @@ pub fn fee(fee: &Fee, lang: Lang) -> String {
             Lang::Vi => "Theo nghị quyết của Hội đồng nhân dân cấp tỉnh".to_owned(),
             Lang::En => "Set by the provincial People’s Council".to_owned(),
         },
+        Fee::Schedule => match lang {
+            Lang::Vi => "Theo biểu phí của thủ tục".to_owned(),
+            Lang::En => "By the procedure’s schedule of fees".to_owned(),
+        },
     }
 }
 

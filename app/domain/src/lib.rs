@@ -35,6 +35,8 @@
 //! | counter | quầy | where people are received at a centre |
 //! | posting | nhiệm vụ, biệt phái | for whom an officer acts, in which roles, from when until when |
 //! | cover | làm thay | whoever acts for an officer who is away |
+//! | fee, duty | phí, lệ phí | what is charged for a service, or for an act of the state |
+//! | assessment | tính phí, lệ phí | the amount that a dossier costs, line by line |
 //! | assignment rule | quy tắc phân công | who gets which dossiers without the head saying so |
 
 pub mod agency;
@@ -43,6 +45,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod centre;
 pub mod dossier;
+pub mod fee;
 pub mod form;
 pub mod identity;
 pub mod lang;

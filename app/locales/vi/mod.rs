@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod centre;
 pub mod common;
 pub mod desk;
+pub mod fee;
 pub mod keep;
 pub mod notice;
 pub mod originals;

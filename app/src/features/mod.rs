@@ -8,6 +8,7 @@ pub mod catalogue;
 #[cfg(feature = "ssr")]
 pub mod centre;
 pub mod desk;
+pub mod fee;
 pub mod notices;
 pub mod problem;
 #[cfg(feature = "ssr")]

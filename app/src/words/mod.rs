@@ -13,6 +13,7 @@ mod centre_faults;
 mod common;
 mod desk;
 mod errors;
+mod fee;
 mod keep;
 mod names;
 mod notice;
@@ -42,6 +43,7 @@ pub use centre::CentreWords;
 pub use common::CommonWords;
 pub use desk::DeskWords;
 pub use errors::error_text;
+pub use fee::{FeeWords, moment_text};
 pub use keep::KeepWords;
 pub use names::{
     action_name, audience_name, fault_name, government_name, item_state_name, level_name,
@@ -95,6 +97,8 @@ choose! {
     keep: KeepWords;
     /// Words of notices.
     notice: NoticeWords;
+    /// Words of what a dossier costs.
+    fee: FeeWords;
     /// Words of originals that go back, and of the receipt on request.
     originals: OriginalsWords;
     /// Words of what happens after acceptance.

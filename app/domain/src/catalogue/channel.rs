@@ -100,6 +100,8 @@ pub enum Fee {
     Several(Vec<i64>),
     /// Set by the provincial People's Council (Hội đồng nhân dân cấp tỉnh).
     SetByCouncil,
+    /// Several fees, or one by number, area or time: see the case's fee rules.
+    Schedule,
 }
 
 impl FromNode for Fee {
@@ -109,6 +111,7 @@ impl FromNode for Fee {
             ("unknown", Node::Null) => Self::Unknown,
             ("free", Node::Null) => Self::Free,
             ("set_by_council", Node::Null) => Self::SetByCouncil,
+            ("schedule", Node::Null) => Self::Schedule,
             ("fixed", content) => {
                 let mut parts = Record::of(content)?;
                 Self::Fixed { vnd: parts.take("vnd")?, per: parts.take("per")? }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Channel, DocumentRequirement, Method, ProcessingTime};
 use crate::{
     Text,
+    fee::FeeRules,
     form::{Answers, FormDefinition},
     names, record,
     workflow::Workflow,
@@ -242,6 +243,9 @@ pub struct Case {
     /// Cách thức thực hiện.
     #[serde(default)]
     pub channels: Vec<Channel>,
+    /// What it costs, as rules; absent: the channels say it in words, or it is free.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fees: Option<FeeRules>,
     /// Thành phần hồ sơ.
     #[serde(default)]
     pub documents: Vec<DocumentRequirement>,
@@ -280,7 +284,7 @@ pub struct Case {
 }
 
 record!(Case {
-    key, name, steps or default, channels or default, documents or default, form, place,
+    key, name, steps or default, channels or default, fees, documents or default, form, place,
     linked or default, agency_code, silence_consents, supplement_days, last_hour or default, workflow,
     workflow_at_desk or default,
 });

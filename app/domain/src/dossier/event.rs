@@ -7,6 +7,7 @@ use crate::{
     Moment, Text,
     assignment::RuleScope,
     catalogue::Method,
+    fee::Assessment,
     record, tagged,
     workflow::{Phase, StaffRole},
 };
@@ -31,6 +32,9 @@ pub enum Event {
         /// What came as paper.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         papers: Vec<HandedPaper>,
+        /// What it costs, frozen; absent where no rules say it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        fee: Option<Assessment>,
     },
     /// The intake pipeline compared hashes and scanned the files.
     FilesChecked {
@@ -334,7 +338,7 @@ pub enum Event {
 }
 
 tagged!(Event by "kind" {
-    Submitted { answers_sha256, files_sha256, code or default, method, papers or default },
+    Submitted { answers_sha256, files_sha256, code or default, method, papers or default, fee },
     FilesChecked { verified, infected, scanned },
     Routed { agency },
     Claimed { officer, until },

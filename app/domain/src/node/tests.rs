@@ -89,6 +89,7 @@ fn every_event_is_read_back_from_the_timeline() {
     let at = Moment(1_795_653_600_123);
     let events = [
         Event::Submitted {
+            fee: None,
             answers_sha256: word(),
             files_sha256: vec![word()],
             code: word(),
@@ -96,6 +97,7 @@ fn every_event_is_read_back_from_the_timeline() {
             papers: vec![],
         },
         Event::Submitted {
+            fee: None,
             answers_sha256: word(),
             files_sha256: vec![],
             code: word(),
@@ -147,6 +149,7 @@ fn fees_needs_times_and_answers_are_read_back() {
         Fee::Fixed { vnd: 8_000, per },
         Fee::Several(vec![1, 2]),
         Fee::SetByCouncil,
+        Fee::Schedule,
     ] {
         let time = Some(ProcessingTime { amount: Some(1.5), unit: Some(TimeUnit::WorkingDay) });
         there_and_back(&Channel { method: Method::Post, time, fee, note: None });

@@ -85,6 +85,7 @@ fn every_event_tells_whom_it_concerns() {
     for (event, expected) in [
         (
             Event::Submitted {
+                fee: None,
                 answers_sha256: digest(),
                 files_sha256: list(),
                 code: word(),

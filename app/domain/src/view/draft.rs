@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::{
     Moment, Text,
     catalogue::{Case, ServiceLevel},
+    fee::Quote,
     form::{Answers, FieldError},
     names,
     readiness::Readiness,
@@ -127,6 +128,9 @@ pub struct DraftView {
     /// Name of the agency that a dossier with these answers goes to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receiver: Option<Text>,
+    /// What it costs with these answers.
+    #[serde(default)]
+    pub fee: Quote,
     /// Most bytes of one file.
     pub max_file_bytes: u64,
     /// Most bytes of all files together.
@@ -151,6 +155,7 @@ record!(DraftView {
     supplements,
     submission_key,
     receiver,
+    fee or default,
     max_file_bytes,
     max_dossier_bytes,
 });

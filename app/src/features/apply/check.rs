@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     context::query,
+    features::fee::fee_quote,
     format,
     route::Page,
     ui::{self, El, Row, Tone, el},
@@ -48,6 +49,7 @@ pub(super) fn page(draft: &DraftView, refused: bool, lang: Lang) -> El {
         .child(el("p").text(w.check_lead))
         .children(answers(draft, lang))
         .child(papers(draft, lang))
+        .maybe(fee_quote(draft, lang))
         .child(readiness(draft, &wrong, lang))
         .child(submit(draft, lang))
 }

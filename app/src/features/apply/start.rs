@@ -102,7 +102,7 @@ fn about(case: &Case, folded: bool, lang: Lang) -> El {
         if let Some(time) = &online.time {
             rows.push(Row::new(w.time, format::duration(time, lang)));
         }
-        rows.push(Row::new(w.fee, format::fee(&online.fee, lang)));
+        rows.push(Row::new(w.fee, format::fee(&case.fee_of(online), lang)));
     }
     let body = [
         ui::summary_list(rows, lang),

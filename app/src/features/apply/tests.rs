@@ -99,6 +99,7 @@ fn case() -> Case {
         supplement_days: None,
         last_hour: false,
         workflow: None,
+        fees: None,
         workflow_at_desk: false,
     }
 }
@@ -130,6 +131,7 @@ fn draft(answers: &[(&str, &str)], files: Vec<FileView>) -> DraftView {
         supplements: None,
         submission_key: "khoa-nop".to_owned(),
         receiver: Some(Text::vi("Ủy ban nhân dân phường Cái Răng")),
+        fee: domain::fee::Quote::Free,
         max_file_bytes: 20_000_000,
         max_dossier_bytes: 100_000_000,
     }

@@ -8,6 +8,7 @@ use domain::{
 
 use super::parts::say;
 use crate::{
+    features::fee::fee_schedule,
     format::{decimal, duration, fee},
     ui::{El, Tone, el, tag},
     words::{self, CatalogueWords},
@@ -30,7 +31,8 @@ pub(super) fn case(case: &Case, several: bool, lang: Lang) -> El {
         .class(if several { "case" } else { "case-only" })
         .maybe(name)
         .child(el(head).text(words.channels))
-        .child(channels(&case.channels, words, lang))
+        .child(channels(case, words, lang))
+        .maybe(case.fees.as_ref().map(|rules| fee_schedule(rules, case, head, lang)))
         .child(el(head).text(words.documents))
         .child(documents(&case.documents, words, lang))
         .maybe(steps)
@@ -62,7 +64,8 @@ pub fn way(way: &Workflow, lang: Lang) -> El {
 }
 
 /// Method × time × fee; a row becomes a card where the page is narrow.
-pub(super) fn channels(channels: &[Channel], words: &CatalogueWords, lang: Lang) -> El {
+pub(super) fn channels(case: &Case, words: &CatalogueWords, lang: Lang) -> El {
+    let channels = &case.channels;
     if channels.is_empty() {
         return el("p").text(words.unsaid);
     }
@@ -78,7 +81,7 @@ pub(super) fn channels(channels: &[Channel], words: &CatalogueWords, lang: Lang)
         el("tr")
             .child(el("th").attr("scope", "row").text(words::method_name(channel.method, lang)))
             .child(cell(words.time, time))
-            .child(cell(words.fee, fee(&channel.fee, lang)))
+            .child(cell(words.fee, fee(&case.fee_of(channel), lang)))
             .maybe(note)
     };
     let column = |name: &'static str| el("th").attr("scope", "col").text(name);

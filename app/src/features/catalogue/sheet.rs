@@ -50,7 +50,7 @@ fn sheet(procedure: &ProcedureView, lang: Lang) -> El {
         el("section")
             .maybe(name)
             .child(el("h3").text(words.channels))
-            .child(channels(&case.channels, words, lang))
+            .child(channels(case, words, lang))
             .child(el("h3").text(words.documents))
             .child(documents(&case.documents, words, lang))
     });

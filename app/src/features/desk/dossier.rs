@@ -17,6 +17,7 @@ use crate::{
     data::load,
     features::{
         apply::shown,
+        fee::fee_view,
         notices::told_view,
         track::{
             consultations_view, due_view, messages_view, originals_view, parts_view, proof_link,
@@ -76,6 +77,7 @@ fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
                         .maybe(steps_view(dossier, lang))
                         .maybe(consultations_view(dossier, lang))
                         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
+                        .maybe(fee_view(dossier, lang))
                         .maybe(slips_view(dossier, lang))
                         .maybe(originals_view(dossier, lang))
                         .child(messages_view(dossier, &at, lang))

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     context::{Refused, refused, use_lang},
     data::load,
-    features::notices::told_view,
+    features::{fee::fee_view, notices::told_view},
     route::Page,
     ui::{
         Control, El, Row, Tone, back_link, button, button_danger, el, error_summary, error_title,
@@ -108,6 +108,7 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
         .maybe(steps_view(dossier, lang))
         .maybe(consultations_view(dossier, lang))
         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
+        .maybe(fee_view(dossier, lang))
         .maybe(slips_view(dossier, lang))
         .maybe(receipt_request(dossier, lang))
         .maybe(originals_view(dossier, lang))

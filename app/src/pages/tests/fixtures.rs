@@ -59,6 +59,7 @@ fn case() -> Case {
         supplement_days: None,
         last_hour: false,
         workflow: None,
+        fees: None,
         workflow_at_desk: false,
     }
 }
@@ -119,6 +120,7 @@ pub fn dossier() -> DossierView {
         files: Vec::new(),
     };
     let submitted = Event::Submitted {
+        fee: None,
         answers_sha256: String::new(),
         files_sha256: vec!["0badcafe".to_owned()],
         code: "H13.20-261123-0001".to_owned(),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     catalogue::{Case, DocumentRequirement, Method, Need, ProcedureContent, ServiceLevelKind},
+    fee,
     form::{self, FieldKind, FormDefinition},
     workflow::{self, WorkflowFault},
 };
@@ -71,6 +72,8 @@ fn check_case(case: &Case, at: &str, faults: &mut Vec<String>) {
     if case.supplement_days.is_some_and(|days| !(1..=MOST_SUPPLEMENT_DAYS).contains(&days)) {
         faults.push(format!("{at}.supplement_days: from 1 to {MOST_SUPPLEMENT_DAYS}"));
     }
+    let fees = case.fees.iter().flat_map(|rules| fee::check(rules, case));
+    faults.extend(fees.map(|fault| format!("{at}.fees.{fault}")));
     let keys = case.documents.iter().map(|document| document.key.as_str());
     faults.extend(repeated(&format!("{at}.documents"), keys));
     for document in &case.documents {

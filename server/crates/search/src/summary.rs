@@ -1,14 +1,15 @@
 //! A procedure as a line of a result.
 
 use domain::{
-    catalogue::{Method, ProcedureContent},
+    catalogue::{Channel, Method, ProcedureContent},
     view::ProcedureSummary,
 };
 
 /// The line for a procedure.
 pub(crate) fn summary(procedure: &ProcedureContent) -> ProcedureSummary {
-    let channels = || procedure.own_cases().flat_map(|case| &case.channels);
-    let mut methods: Vec<Method> = channels().map(|channel| channel.method).collect();
+    let channels =
+        || procedure.own_cases().flat_map(|case| case.channels.iter().map(move |one| (case, one)));
+    let mut methods: Vec<Method> = channels().map(|(_, channel)| channel.method).collect();
     methods.sort_unstable();
     methods.dedup();
     ProcedureSummary {
@@ -19,7 +20,9 @@ pub(crate) fn summary(procedure: &ProcedureContent) -> ProcedureSummary {
         level: procedure.level.kind,
         audience: procedure.audience.clone(),
         methods,
-        first_channel: channels().next().cloned(),
+        first_channel: channels()
+            .next()
+            .map(|(case, channel)| Channel { fee: case.fee_of(channel), ..channel.clone() }),
         accepts_online: procedure.accepts_online(),
     }
 }

@@ -56,6 +56,7 @@ fn procedure(code: &str, name: &str, field: &str, agency: &str) -> ProcedureCont
             supplement_days: None,
             last_hour: false,
             workflow: None,
+            fees: None,
             workflow_at_desk: false,
         }],
         doubts: Vec::new(),

@@ -87,6 +87,7 @@ impl Services {
                 };
                 let answers_sha256 = chain::digest_json(&dossier.answers);
                 let filed = Event::Submitted {
+                    fee: None,
                     answers_sha256,
                     files_sha256: Vec::new(),
                     code: dossier.code.clone(),

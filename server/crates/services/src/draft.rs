@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use domain::{
-    catalogue::{Case, DocumentRequirement, ProcedureContent},
+    catalogue::{Case, DocumentRequirement, Method, ProcedureContent},
     dossier::HandedPaper,
+    fee::{Occasion, Quote},
     form::{self, Answers, Context, FieldError, Profile},
     readiness::{self, Readiness},
     view::{DraftSummary, DraftView, FileView},
@@ -41,6 +42,16 @@ impl Loaded {
         self.revision.content.case(&self.draft.case_key).ok_or_else(|| {
             ServiceError::Internal(format!("no case {} in its revision", self.draft.case_key))
         })
+    }
+
+    /// What it costs, filed so at an agency on a day, `2026-11-23`.
+    pub(crate) fn quote(&self, method: Method, agency: &str, day: &str) -> Result<Quote> {
+        let case = self.case()?;
+        let files = self.uploads.iter().map(|upload| &*upload.requirement);
+        let papers: Vec<&str> =
+            files.chain(self.papers.iter().map(|paper| &*paper.requirement)).collect();
+        let occasion = Occasion { method, agency, day, papers: &papers };
+        Ok(case.quote(&relevant(case, &self.draft.answers), &occasion))
     }
 
     /// Keys of the requirements that have a file: one that the officer found wanting counts only
@@ -286,6 +297,11 @@ impl Services {
     pub(crate) fn view_draft(&self, loaded: Loaded) -> Result<DraftView> {
         let Checked { errors, readiness } = self.check_draft(&loaded)?;
         let case = loaded.case()?.clone();
+        // What an answer to a supplement request costs, its own dossier tells.
+        let fee = match &loaded.draft.supplements {
+            Some(_) => Quote::Untold,
+            None => loaded.quote(Method::Online, &self.agency_of(&loaded)?, &self.today())?,
+        };
         let (draft, content) = (loaded.draft, &loaded.revision.content);
         let (steps, unit_names) = match &case.form {
             Some(form) => (
@@ -312,6 +328,7 @@ impl Services {
             supplements: draft.supplements,
             submission_key: draft.submission_key,
             receiver: None,
+            fee,
             max_file_bytes: self.uploads.file,
             max_dossier_bytes: self.uploads.dossier,
         })

@@ -100,6 +100,8 @@ impl Services {
         };
         let files = files_of_whole(&**tx, &whole.id, rules.case(&part)).await?;
         let filed = Event::Submitted {
+            // The whole is paid for, not its parts.
+            fee: None,
             answers_sha256: chain::digest_json(&part.answers),
             files_sha256: files.into_iter().filter_map(|file| file.sha256).collect(),
             code: part.code.clone(),

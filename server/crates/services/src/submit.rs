@@ -137,7 +137,13 @@ impl Services {
             last_seq: 0,
             last_hash: chain::GENESIS.to_owned(),
         };
+        let method = match &arrival {
+            Arrival::Online => Method::Online,
+            Arrival::Paper { method, .. } => *method,
+        };
+        let fee = loaded.quote(method, &dossier.snapshot.agency, &self.today())?.into_assessment();
         let filed = |method| Event::Submitted {
+            fee: fee.clone(),
             answers_sha256: chain::digest_json(&dossier.answers),
             files_sha256: hashes(loaded),
             code: dossier.code.clone(),

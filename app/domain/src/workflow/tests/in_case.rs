@@ -22,6 +22,7 @@ fn case(key: &str, linked: bool, workflow: Option<Workflow>) -> Case {
         supplement_days: None,
         last_hour: false,
         workflow,
+        fees: None,
         workflow_at_desk: false,
     }
 }

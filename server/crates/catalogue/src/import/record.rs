@@ -172,6 +172,7 @@ pub fn read_line(line: &str) -> Result<ProcedureContent, LineError> {
         supplement_days: None,
         last_hour: false,
         workflow: None,
+        fees: None,
         workflow_at_desk: false,
         steps,
     };

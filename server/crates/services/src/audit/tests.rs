@@ -60,6 +60,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
         last_hash: chain::GENESIS.to_owned(),
     };
     let filed = Event::Submitted {
+        fee: None,
         answers_sha256: chain::digest_json(&dossier.answers),
         files_sha256: vec!["aa".to_owned(), "bb".to_owned()],
         code: dossier.code.clone(),

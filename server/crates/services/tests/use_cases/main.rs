@@ -5,6 +5,7 @@ mod catalogue;
 mod common;
 mod conversation;
 mod desk;
+mod fee;
 mod holidays;
 mod intake;
 mod keep;

@@ -141,6 +141,7 @@ async fn of_two_officers_at_once_one_wins() {
 fn record(seq: i64) -> EventRecord {
     let event = if seq == 1 {
         Event::Submitted {
+            fee: None,
             answers_sha256: "aa".to_owned(),
             files_sha256: vec!["bb".to_owned()],
             code: String::new(),

@@ -154,7 +154,7 @@ fn compare_channels(record: &Value, content: &ProcedureContent) {
         let amounts = match &channel.fee {
             Fee::Fixed { vnd, .. } => vec![*vnd],
             Fee::Several(amounts) => amounts.clone(),
-            Fee::Unknown | Fee::Free | Fee::SetByCouncil => Vec::new(),
+            Fee::Unknown | Fee::Free | Fee::SetByCouncil | Fee::Schedule => Vec::new(),
         };
         let theirs: Vec<i64> =
             row["fees_vnd"].as_array().into_iter().flatten().filter_map(Value::as_i64).collect();

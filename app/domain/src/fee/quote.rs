@@ -1,0 +1,89 @@
+//! What can be told of the costs of a dossier before it is filed.
+
+use serde::Serialize;
+
+use super::{Assessment, FeeMoment, Occasion, Unassessed, assess};
+use crate::{
+    Text,
+    catalogue::{Case, Channel, Fee},
+    form::Answers,
+    tagged,
+};
+
+/// What filing would cost.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Quote {
+    /// Nothing is charged.
+    Free,
+    /// So much, by the rules of the case.
+    Assessed {
+        /// When it is paid.
+        moment: FeeMoment,
+        /// How it comes about.
+        #[serde(flatten)]
+        assessment: Assessment,
+    },
+    /// It depends on a question that is not answered yet.
+    NotAnswered {
+        /// Path of the question.
+        field: String,
+    },
+    /// The agency tells it when it receives the dossier.
+    #[default]
+    Untold,
+}
+
+tagged!(Quote by "state" {
+    Free, Assessed { moment, assessment within Assessment }, NotAnswered { field }, Untold,
+});
+
+impl Case {
+    /// What a dossier with these answers costs. Amounts are told by fee rules only: what a channel
+    /// says stands in its source for people to read.
+    pub fn quote(&self, answers: &Answers, occasion: &Occasion<'_>) -> Quote {
+        let Some(rules) = &self.fees else {
+            let mut channels = self.channels.iter();
+            let own = channels.find(|channel| channel.method == occasion.method);
+            let free = own.is_some_and(|channel| channel.fee == Fee::Free);
+            return if free { Quote::Free } else { Quote::Untold };
+        };
+        match assess(rules, answers, occasion) {
+            Ok(assessment) => Quote::Assessed { moment: rules.moment, assessment },
+            Err(Unassessed::NotAnswered(field)) => Quote::NotAnswered { field },
+            Err(Unassessed::NoRate(_) | Unassessed::TooMuch) => Quote::Untold,
+        }
+    }
+
+    /// What filing on a channel costs, at a glance.
+    pub fn fee_of(&self, channel: &Channel) -> Fee {
+        let Some(rules) = &self.fees else { return channel.fee.clone() };
+        let [charge] = &*rules.charges else { return Fee::Schedule };
+        let mut rates = charge.rates.iter().filter(|rate| rate.valid.is_of(channel.method));
+        match (rates.next(), rates.next()) {
+            (Some(rate), None) if rate.tiers.is_empty() && rate.valid.is_everywhere() => {
+                let unit = charge.quantity.as_ref().map(|quantity| quantity.unit.clone());
+                Fee::Fixed { vnd: rate.vnd, per: unit }
+            }
+            _ => Fee::Schedule,
+        }
+    }
+
+    /// The question that a quote waits for.
+    pub fn question(&self, field: &str) -> Option<&Text> {
+        let mut fields =
+            self.form.iter().flat_map(|form| &form.steps).flat_map(|step| &step.fields);
+        fields.find(|one| one.key == field).map(|one| &one.label)
+    }
+}
+
+impl Quote {
+    /// The amount with its lines, where there is one.
+    pub fn into_assessment(self) -> Option<Assessment> {
+        match self {
+            Self::Assessed { assessment, .. } => Some(assessment),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import { account, draft, own } from '../support/api';
+import { claim } from '../support/desk';
+import { Desks } from '../support/desks';
+import { look } from '../support/look';
+import { citizen } from '../support/people';
+import { expect, test } from '../support/test';
+
+/** Copies of civil-status extracts: 8,000 đồng a copy, for each kind of paper. */
+const EXTRACT = '2.000635';
+
+test('what it costs is told before filing, line by line, and stays as it was told', async ({
+  page,
+  browser,
+}, info) => {
+  const who = citizen('Nguyễn Thị Lệ Phí');
+  await test.step('everybody reads the schedule', async () => {
+    await page.goto(`/thu-tuc/${EXTRACT}`);
+    await expect(page.locator('#bieu-phi')).toContainText('8.000 ₫ / bản; nhân số loại giấy tờ');
+    await expect(page.locator('#bieu-phi')).toContainText('Thông tư 281/2016/TT-BTC');
+    await look(page, info, 'fee-schedule');
+  });
+
+  await account(page, who);
+  const id = await draft(page, EXTRACT);
+  await page.goto(`/nhap/${id}/kiem-tra`);
+  await expect(page.locator('#phi')).toContainText('khi bạn trả lời câu “Số bản mỗi loại”');
+
+  const answers = {
+    asker: 'self',
+    'requester.full_name': who.name,
+    'requester.birth.day': '15',
+    'requester.birth.month': '6',
+    'requester.birth.year': '1990',
+    'requester.personal_id': who.identity,
+    phone: '0912345678',
+    registered_name: who.name,
+    'registered_birth.day': '15',
+    'registered_birth.month': '6',
+    'registered_birth.year': '1990',
+    kinds: ['birth', 'marriage'],
+    register_office: 'Phường Cái Khế',
+    copies: '3',
+    statement: 'yes',
+  };
+  const headers = own({ 'if-match': '"1"' });
+  const saved = await page.request.put(`/api/v1/drafts/${id}`, { headers, data: { answers } });
+  expect((await saved.json()).errors).toEqual([]);
+
+  await page.goto(`/nhap/${id}/kiem-tra`);
+  const quote = page.locator('#phi');
+  await expect(quote).toContainText('3 bản × 8.000 ₫; nhân 2 loại giấy tờ');
+  await expect(quote.locator('.table-total')).toContainText('48.000 ₫');
+  await expect(quote).toContainText('Nộp khi hồ sơ được tiếp nhận.');
+  await look(page, info, 'fee-quote');
+  await page.locator('main form[action$="/nop"] button[type="submit"]').click();
+  await page.waitForURL(/\/da-nop$/);
+  const code = new URL(page.url()).pathname.split('/')[2] ?? '';
+
+  await page.goto(`/ho-so/${code}`);
+  await expect(page.locator('#phi .table-total')).toContainText('48.000 ₫');
+  await expect(page.locator('#phi')).toContainText('quy định đổi sau ngày đó không làm thay đổi');
+  await look(page, info, 'fee-of-dossier');
+
+  const desks = new Desks(browser, info);
+  const officer = await desks.of('mai');
+  await claim(officer, code);
+  await expect(officer.locator('#phi .table-total')).toContainText('48.000 ₫');
+  await look(officer, info, 'fee-at-the-desk');
+  await desks.close();
+});

@@ -1,0 +1,72 @@
+//! What a dossier costs: told before it is filed, frozen when it is.
+
+use crate::common::portals;
+use domain::{
+    catalogue::Method,
+    dossier::Event,
+    fee::{Assessment, FeeMoment, Quote},
+    form::Answer,
+    view::DossierView,
+};
+use services::testing::{citizen, ready_draft, submitted};
+
+/// Copies of civil-status extracts: 8,000 đồng a copy, for each kind of paper.
+const EXTRACT: &str = "2.000635";
+/// Birth registration, which is free.
+const BIRTH: &str = "1.001193";
+/// Residence, whose exemptions the form does not ask about yet.
+const RESIDENCE: &str = "1.004222";
+
+fn frozen(dossier: &DossierView) -> Option<&Assessment> {
+    match &dossier.timeline.first().expect("a log").record.event {
+        Event::Submitted { fee, .. } => fee.as_ref(),
+        other => panic!("a log begins with the submission, not {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn it_is_told_line_by_line_and_frozen_with_the_dossier() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let applicant = citizen(services, 1).await;
+        let new = services.start_draft(&applicant, EXTRACT, "").await.expect("a draft");
+        assert!(matches!(new.fee, Quote::NotAnswered { .. }), "{:?}", new.fee);
+
+        let draft = ready_draft(services, &applicant, EXTRACT).await;
+        let mut answers = draft.answers.clone();
+        answers.set("copies", "3");
+        let kinds = ["birth", "death"].map(str::to_owned).to_vec();
+        answers.0.insert("kinds".to_owned(), Answer::Many(kinds));
+        let saved = services.save_draft(&applicant, &draft.id, draft.version, answers).await;
+        let saved = saved.expect("saved");
+        let Quote::Assessed { moment: FeeMoment::Acceptance, assessment } = &saved.fee else {
+            panic!("{:?}", saved.fee)
+        };
+        assert_eq!(assessment.total, 48_000);
+        assert_eq!(
+            (assessment.lines[0].tranches[0].count, assessment.lines[0].times),
+            (3, Some(2))
+        );
+
+        let receipt = services.submit(&applicant, &saved.id, &saved.submission_key).await;
+        let code = receipt.expect("submitted").code;
+        let seen = services.dossier(&applicant, &code).await.expect("mine");
+        assert_eq!((frozen(&seen), seen.method), (Some(assessment), Method::Online));
+        let report = services.verify_audit(|_| {}).await.expect("a report");
+        assert!(report.faults.is_empty(), "{:?}", report.faults);
+    }
+}
+
+#[tokio::test]
+async fn what_no_rules_say_is_not_made_up() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let applicant = citizen(services, 1).await;
+        for (procedure, expected) in [(BIRTH, Quote::Free), (RESIDENCE, Quote::Untold)] {
+            assert_eq!(ready_draft(services, &applicant, procedure).await.fee, expected);
+            let code = submitted(services, &applicant, procedure).await;
+            let seen = services.dossier(&applicant, &code).await.expect("mine");
+            assert_eq!(frozen(&seen), None, "{procedure}");
+        }
+    }
+}
