@@ -1,0 +1,10 @@
+//! The languages in which money is asked for and told of: VietQR codes, VNPAY's redirect and its
+//! notifications, and the reference that finds a transfer again. Pure functions: who stores and
+//! decides is `services`.
+
+mod emv;
+mod reference;
+pub mod vietqr;
+pub mod vnpay;
+
+pub use reference::Reference;
