@@ -9,7 +9,7 @@ const withoutScripts = { javaScriptEnabled: false };
 const journeys =
   /(journey|refuse|double-submit|publish|centre|assignment|notices|watch|workflow|counter|fee)\.spec\.ts/;
 const scripted = /(nothing-lost|a11y|proof)\.spec\.ts/;
-const protocol = /(tus|security)\.spec\.ts/;
+const protocol = /(tus|security|interop)\.spec\.ts/;
 
 /** The lives of dossiers, at simulated time, on both databases. */
 const lives = /lives.*\.spec\.ts/;

@@ -15,8 +15,8 @@ test('what it costs is told before filing, line by line, and stays as it was tol
   const who = citizen('Nguyễn Thị Lệ Phí');
   await test.step('everybody reads the schedule', async () => {
     await page.goto(`/thu-tuc/${EXTRACT}`);
-    await expect(page.locator('#bieu-phi')).toContainText('8.000 ₫ / bản; nhân số loại giấy tờ');
-    await expect(page.locator('#bieu-phi')).toContainText('Thông tư 281/2016/TT-BTC');
+    await expect(page.locator('.fee-schedule')).toContainText('8.000 ₫ / bản; nhân số loại giấy tờ');
+    await expect(page.locator('.fee-schedule')).toContainText('Thông tư 281/2016/TT-BTC');
     await look(page, info, 'fee-schedule');
   });
 

@@ -138,7 +138,7 @@ pub fn fee_schedule(rules: &FeeRules, case: &Case, head: &'static str, lang: Lan
             .child(el("ul").children(lines))
     });
     el("div")
-        .id("bieu-phi")
+        .class("fee-schedule")
         .child(el(head).text(words.title))
         .child(el("ul").children(charges))
         .maybe(reductions)

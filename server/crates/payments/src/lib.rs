@@ -8,3 +8,11 @@ pub mod vietqr;
 pub mod vnpay;
 
 pub use reference::Reference;
+
+/// What the packages of others read and write, too; `end2end/specs/interop.spec.ts` asks them.
+#[cfg(test)]
+mod vectors {
+    pub fn read() -> serde_json::Value {
+        serde_json::from_str(include_str!("../vectors.json")).expect("JSON")
+    }
+}
