@@ -58,7 +58,7 @@ test('what it costs is told before filing, line by line, and stays as it was tol
 
   await page.goto(`/ho-so/${code}`);
   await expect(page.locator('#phi .table-total')).toContainText('48.000 ₫');
-  await expect(page.locator('#phi')).toContainText('quy định đổi sau ngày đó không làm thay đổi');
+  await expect(page.locator('#phi')).toContainText('không làm thay đổi số tiền này');
   await look(page, info, 'fee-of-dossier');
 
   const desks = new Desks(browser, info);

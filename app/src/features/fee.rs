@@ -5,7 +5,9 @@ use domain::{
     Lang,
     catalogue::{Case, Method},
     dossier::Event,
-    fee::{Assessment, Charge, FeeLine, FeeRules, Quote, Rate, Reduction, Validity},
+    fee::{
+        Assessment, Charge, FeeLine, FeeMoment, FeeRules, Quote, Rate, Reduction, Tranche, Validity,
+    },
     time::{parse_iso_date, show_date},
     view::{DossierView, DraftView},
 };
@@ -28,8 +30,7 @@ pub fn fee_quote(draft: &DraftView, lang: Lang) -> Option<El> {
             el("p").text(fill(words.not_answered, &[("question", question)]))
         }
         Quote::Assessed { moment, assessment } => {
-            let when = words::moment_text(*moment, lang);
-            table(assessment, words, lang).child(el("p").text(when))
+            el("div").children(assessed(assessment, Some(*moment), words, lang))
         }
     };
     Some(section(words).child(body))
@@ -41,13 +42,27 @@ pub fn fee_view(dossier: &DossierView, lang: Lang) -> Option<El> {
     let first = dossier.timeline.first()?;
     let Event::Submitted { fee: Some(assessment), .. } = &first.record.event else { return None };
     let day = first.record.at.show_date();
-    let moment = dossier.case.fees.as_ref().map(|rules| words::moment_text(rules.moment, lang));
+    let moment = dossier.case.fees.as_ref().map(|rules| rules.moment);
     Some(
         section(words)
-            .child(table(assessment, words, lang))
-            .maybe(moment.map(|moment| el("p").text(moment)))
+            .children(assessed(assessment, moment, words, lang))
             .child(el("p").class("hint").text(fill(words.frozen, &[("when", &day)]))),
     )
+}
+
+/// The lines, and when they are paid; who owes nothing need not know when.
+fn assessed(
+    assessment: &Assessment,
+    moment: Option<FeeMoment>,
+    words: &FeeWords,
+    lang: Lang,
+) -> Vec<El> {
+    let lines = (!assessment.lines.is_empty()).then(|| table(assessment, words, lang));
+    let when = match moment {
+        _ if assessment.total == 0 => Some(words.free),
+        moment => moment.map(|moment| words::moment_text(moment, lang)),
+    };
+    lines.into_iter().chain(when.map(|when| el("p").text(when))).collect()
 }
 
 fn section(words: &FeeWords) -> El {
@@ -90,12 +105,13 @@ fn cell(label: &'static str, value: String) -> El {
 /// `2 trang × 2.000 ₫ + 5 trang × 1.000 ₫; thu tối đa 200.000 ₫; nhân 3 bản`, what is taken off, and
 /// by which instrument.
 fn how(line: &FeeLine, words: &FeeWords, lang: Lang) -> Vec<String> {
-    let unit = |count: i64| match &line.unit {
-        Some(unit) => format!("{} {} × ", number(count, lang), unit.get(lang)),
-        None => String::new(),
+    let tranche = |one: &Tranche| {
+        let vnd = money(one.vnd, lang);
+        let Some(unit) = &line.unit else { return vnd };
+        let count = number(one.count, lang);
+        fill(words.units, &[("n", &count), ("unit", unit.get(lang)), ("vnd", &vnd)])
     };
-    let tranches = line.tranches.iter();
-    let tranches = tranches.map(|one| format!("{}{}", unit(one.count), money(one.vnd, lang)));
+    let tranches = line.tranches.iter().map(tranche);
     let mut steps = vec![tranches.collect::<Vec<_>>().join(" + ")];
     if let Some(most) = line.capped {
         steps.push(fill(words.capped, &[("most", &money(most, lang))]));

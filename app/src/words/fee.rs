@@ -10,6 +10,7 @@ pub struct FeeWords {
     pub how: &'static str,
     pub amount: &'static str,
     pub total: &'static str,
+    pub units: &'static str,
     pub basis: &'static str,
     pub capped: &'static str,
     pub times: &'static str,

@@ -1,9 +1,16 @@
 //! From rules and answers to an amount, with every step of the way.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{Charge, ChargeKind, FeeRules, Quantity, Rate, Reduction};
-use crate::{Text, catalogue::Method, form::Answers, record};
+use crate::{
+    Text,
+    catalogue::Method,
+    form::{Answers, read_integer},
+    record,
+};
 
 /// For what an amount is asked.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +126,10 @@ pub enum Unassessed {
 }
 
 /// Most units that are counted; a number beyond is a slip of the keyboard.
-const MOST_UNITS: i64 = 1_000_000;
+pub(super) const MOST_UNITS: i64 = 1_000_000;
+/// Most đồng that a dossier costs: what a payment can be asked for, twelve digits of VNPAY's
+/// hundredths.
+const MOST_TOTAL: i64 = 9_999_999_999;
 
 /// What a dossier with these answers costs. Charges whose condition does not hold are left out; of
 /// several reductions of a charge the one that takes off most is given, as reductions of one fee are
@@ -140,6 +150,7 @@ pub fn assess(
         }
         let line = line(charge, &rules.reductions, answers, occasion)?;
         let total = assessment.total.checked_add(line.amount);
+        let total = total.filter(|total| *total <= MOST_TOTAL);
         assessment.total = total.ok_or(Unassessed::TooMuch)?;
         assessment.lines.push(line);
     }
@@ -220,12 +231,14 @@ fn off(amount: i64, percent: u32) -> i64 {
 
 fn number(quantity: &Quantity, answers: &Answers) -> Result<i64, Unassessed> {
     if quantity.chosen {
-        let chosen = answers.many(&quantity.field).len() as i64;
-        return Some(chosen).filter(|chosen| *chosen > 0).ok_or_else(|| missing(quantity));
+        // What is chosen twice is one thing.
+        let chosen: BTreeSet<&str> = answers.many(&quantity.field).into_iter().collect();
+        return Some(chosen.len() as i64)
+            .filter(|chosen| *chosen > 0)
+            .ok_or_else(|| missing(quantity));
     }
-    let typed = answers.text(&quantity.field);
-    let plain = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
-    let number = typed.parse::<i64>().ok().filter(|_| plain);
+    // As the form reads it, so that what it takes has an amount.
+    let number = read_integer(answers.text(&quantity.field));
     let number = number.filter(|number| (1..=MOST_UNITS).contains(number));
     number.ok_or_else(|| missing(quantity))
 }

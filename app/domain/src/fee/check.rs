@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Charge, FeeRules, Quantity, Rate, Reduction, Validity};
+use super::{Charge, FeeRules, Quantity, Rate, Reduction, Validity, assess::MOST_UNITS};
 use crate::{
     catalogue::{Case, Fee},
     form::{self, Condition, FieldKind},
@@ -41,7 +41,7 @@ fn check_charge(charge: &Charge, case: &Case, faults: &mut Vec<String>) {
         faults.push(format!("{at}.rates: there must be at least one"));
     }
     for quantity in charge.quantity.iter().chain(&charge.times) {
-        check_quantity(quantity, case, &at, faults);
+        check_quantity(quantity, charge, case, &at, faults);
     }
     check_when(charge.when.as_ref(), case, &at, faults);
     for (place, rate) in charge.rates.iter().enumerate() {
@@ -105,20 +105,34 @@ fn check_validity(valid: &Validity, at: &str, faults: &mut Vec<String>) {
     }
 }
 
-/// What is counted the form asks, outside of groups.
-fn check_quantity(quantity: &Quantity, case: &Case, at: &str, faults: &mut Vec<String>) {
+/// What is counted the form asks whoever owes the charge, and takes no answer that has no amount.
+fn check_quantity(
+    quantity: &Quantity,
+    charge: &Charge,
+    case: &Case,
+    at: &str,
+    faults: &mut Vec<String>,
+) {
     let steps = case.form.iter().flat_map(|form| &form.steps);
+    let is_asked = |when: &Option<Condition>| when.is_none() || *when == charge.when;
+    let steps = steps.filter(|step| is_asked(&step.when));
     let mut fields = steps.flat_map(|step| &step.fields);
     let asked = fields.any(|field| {
         let counted = match field.kind {
-            FieldKind::Integer { .. } => !quantity.chosen,
+            FieldKind::Integer { min: Some(min), max: Some(max) } => {
+                !quantity.chosen && min >= 1 && max <= MOST_UNITS
+            }
             FieldKind::Choices { .. } => quantity.chosen,
             _ => false,
         };
-        counted && field.key == quantity.field
+        counted && field.key == quantity.field && !field.optional && is_asked(&field.when)
     });
     if !asked {
-        faults.push(format!("{at}: the form asks nothing countable as `{}`", quantity.field));
+        faults.push(format!(
+            "{at}: the form must ask `{}`, not optional, whenever it is owed: a whole number with \
+            `min` from 1 and `max`, or a multiple choice with `chosen`",
+            quantity.field
+        ));
     }
 }
 

@@ -56,13 +56,20 @@ impl Case {
         }
     }
 
-    /// What filing on a channel costs, at a glance.
+    /// What filing on a channel costs, at a glance: an amount where everybody pays it for each unit.
     pub fn fee_of(&self, channel: &Channel) -> Fee {
         let Some(rules) = &self.fees else { return channel.fee.clone() };
         let [charge] = &*rules.charges else { return Fee::Schedule };
+        let reduced = rules.reductions.iter().any(|one| one.valid.is_of(channel.method));
+        let unclear = charge.times.is_some() && charge.quantity.is_none();
+        if reduced || unclear || charge.when.is_some() {
+            return Fee::Schedule;
+        }
         let mut rates = charge.rates.iter().filter(|rate| rate.valid.is_of(channel.method));
         match (rates.next(), rates.next()) {
-            (Some(rate), None) if rate.tiers.is_empty() && rate.valid.is_everywhere() => {
+            (Some(rate), None)
+                if rate.tiers.is_empty() && rate.most.is_none() && rate.valid.is_everywhere() =>
+            {
                 let unit = charge.quantity.as_ref().map(|quantity| quantity.unit.clone());
                 Fee::Fixed { vnd: rate.vnd, per: unit }
             }

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     Text,
     catalogue::{Channel, Fee, Method, ProcedureContent},
-    form::{Answer, Answers, Condition},
+    form::{Answer, Answers, Condition, Field, FieldKind::Integer},
 };
 
 /// Certified copies: pages by tiers with a cap, times copies (TT 226/2016/TT-BTC).
@@ -91,6 +91,7 @@ fn every_step_of_the_way_is_told() {
 
 #[test]
 fn a_number_is_asked_for_until_it_is_a_number() {
+    assert_eq!(total(&pages(), "+1.200", "1"), 200_000, "as the form reads it");
     for typed in ["", "0", "-1", "1,5", "2 trang", "99999999999999999999", "1000001", "٣"] {
         let answers = answers(&[("pages", typed), ("copies", "1")]);
         let missing = Unassessed::NotAnswered("pages".to_owned());
@@ -110,6 +111,9 @@ fn chosen_values_are_counted() {
     let kinds = ["birth", "death"].map(str::to_owned).to_vec();
     answers.0.insert("kinds".to_owned(), Answer::Many(kinds));
     assert_eq!(assess(&rules, &answers, &TODAY).expect("an amount").total, 48_000);
+    let twice = ["birth", "birth"].map(str::to_owned).to_vec();
+    answers.0.insert("kinds".to_owned(), Answer::Many(twice));
+    assert_eq!(assess(&rules, &answers, &TODAY).expect("an amount").total, 24_000);
     answers.set("kinds", "birth");
     assert_eq!(assess(&rules, &answers, &TODAY).expect("an amount").total, 24_000);
 }
@@ -188,9 +192,13 @@ fn what_is_not_owed_has_no_line() {
 
 #[test]
 fn absurd_numbers_are_no_amount() {
-    let charge = charge(vec![flat(1_000_000_000_000)]);
-    let answers = answers(&[("pages", "1000000"), ("copies", "1000000")]);
-    assert_eq!(assess(&rules(charge), &answers, &TODAY), Err(Unassessed::TooMuch));
+    for (vnd, pages) in [(1_000_000_000_000, "1000000"), (1_000, "10000000"), (10_000, "1000000")] {
+        let answers = answers(&[("pages", pages), ("copies", "1")]);
+        let found = assess(&rules(charge(vec![flat(vnd)])), &answers, &TODAY);
+        let missing = Unassessed::NotAnswered("pages".to_owned());
+        let expected = if pages.len() > 7 { missing } else { Unassessed::TooMuch };
+        assert_eq!(found, Err(expected), "{vnd} × {pages}");
+    }
 }
 
 /// The extract of civil status as it ships, with other rules.
@@ -201,7 +209,7 @@ fn procedure(fees: &str) -> ProcedureContent {
         "channels": [{{"method": "online"}}], "fees": {fees},
         "documents": [{{"key": "proof", "name": {{"vi": "Giấy"}}, "need": "optional"}}],
         "form": {{"steps": [{{"key": "s", "title": {{"vi": "S"}}, "fields": [
-            {{"key": "pages", "kind": "integer", "label": {{"vi": "Số trang"}}}},
+            {{"key": "pages", "kind": "integer", "label": {{"vi": "Số trang"}}, "min": 1, "max": 500}},
             {{"key": "kinds", "kind": "choices", "label": {{"vi": "Loại"}},
               "options": [{{"value": "birth", "label": {{"vi": "Khai sinh"}}}}]}}
         ]}}]}}}}]}}"#
@@ -227,8 +235,9 @@ fn wrong_rules_are_found_before_anybody_is_charged() {
         (r#""basis": "TT""#, r#""basis": " ""#, "basis"),
         (r#""vnd": 2000"#, r#""vnd": -1"#, "amount"),
         (r#""from": 3"#, r#""from": 1"#, "ascend"),
-        (r#""field": "pages""#, r#""field": "kinds""#, "countable"),
-        (r#""unit": {"#, r#""chosen": true, "unit": {"#, "countable"),
+        (r#""field": "pages""#, r#""field": "kinds""#, "must ask"),
+        (r#""unit": {"#, r#""chosen": true, "unit": {"#, "must ask"),
+        (r#""kind": "fee","#, r#""kind": "fee", "when": {"answered": {"field": "none"}},"#, "when"),
         (r#""percent": 100"#, r#""percent": 101"#, "percent"),
         (r#""proof": "proof""#, r#""proof": "none""#, "no paper"),
         (r#""charges": ["c"]"#, r#""charges": ["d"]"#, "no charge"),
@@ -247,6 +256,26 @@ fn wrong_rules_are_found_before_anybody_is_charged() {
         let found = faults(&GOOD.replacen(right, wrong, 1));
         assert!(found.iter().any(|fault| fault.contains(told)), "{wrong}: {found:?}");
     }
+}
+
+#[test]
+fn what_is_counted_is_always_asked() {
+    let with = |change: fn(&mut Field)| {
+        let mut procedure = procedure(GOOD);
+        let case = &mut procedure.cases[0];
+        let form = case.form.as_mut().expect("a form");
+        change(&mut form.steps[0].fields[0]);
+        let rules = case.fees.clone().expect("rules");
+        check(&rules, case).iter().any(|fault| fault.contains("must ask"))
+    };
+    assert!(!with(|_| {}));
+    assert!(with(|field| field.optional = true));
+    assert!(with(|field| field.kind = Integer { min: Some(0), max: Some(5) }));
+    assert!(with(|field| field.kind = Integer { min: Some(1), max: None }));
+    assert!(with(|field| field.kind = Integer { min: Some(1), max: Some(2_000_000) }));
+    assert!(with(|field| {
+        field.when = Some(Condition::Answered { field: "kinds".to_owned() });
+    }));
 }
 
 #[test]
@@ -276,7 +305,7 @@ proptest! {
     /// More of anything never costs less, and no part of the way is lost: the line is its parts.
     #[test]
     fn more_never_costs_less(
-        vnd in 0_i64..1_000_000, next in 0_i64..1_000_000, from in 2_u32..50,
+        vnd in 0_i64..50_000, next in 0_i64..50_000, from in 2_u32..50,
         most in proptest::option::of(0_i64..10_000_000), pages in 1_i64..2_000, copies in 1_i64..50,
         percent in 0_u32..=100,
     ) {

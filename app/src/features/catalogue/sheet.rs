@@ -11,6 +11,7 @@ use super::{
 use crate::{
     context::use_lang,
     data::load,
+    features::fee::fee_schedule,
     route::Page,
     ui::{El, back_link, el, page_head},
     words,
@@ -51,6 +52,7 @@ fn sheet(procedure: &ProcedureView, lang: Lang) -> El {
             .maybe(name)
             .child(el("h3").text(words.channels))
             .child(channels(case, words, lang))
+            .maybe(case.fees.as_ref().map(|rules| fee_schedule(rules, case, "h3", lang)))
             .child(el("h3").text(words.documents))
             .child(documents(&case.documents, words, lang))
     });

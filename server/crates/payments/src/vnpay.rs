@@ -14,6 +14,8 @@ const SIGNATURE: &str = "vnp_SecureHash";
 const SIGNATURE_KIND: &str = "vnp_SecureHashType";
 /// The code of success.
 const SUCCESS: &str = "00";
+/// Most đồng of an order: the amount has twelve digits, two of which are hundredths.
+const MOST_VND: i64 = 9_999_999_999;
 
 /// A merchant's account at VNPAY.
 #[derive(Clone)]
@@ -69,7 +71,7 @@ pub struct Told {
     pub bank: String,
 }
 
-/// What VNPAY is answered. It tells again what was not answered with one of the first three.
+/// What VNPAY is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Written down, also that it failed.
@@ -101,9 +103,10 @@ impl Verdict {
 }
 
 impl Merchant {
-    /// Where somebody goes to pay an order.
-    pub fn pay_address(&self, order: &Order<'_>) -> String {
-        let amount = (order.vnd * 100).to_string();
+    /// Where somebody goes to pay an order; `None` for an amount that VNPAY does not take.
+    pub fn pay_address(&self, order: &Order<'_>) -> Option<String> {
+        let is_taken = (1..=MOST_VND).contains(&order.vnd);
+        let amount = is_taken.then(|| order.vnd * 100)?.to_string();
         let (created, expires) = (stamp(order.created), stamp(order.expires));
         let locale = match order.lang {
             Lang::Vi => "vn",
@@ -125,7 +128,7 @@ impl Merchant {
             ("vnp_Version", VERSION),
         ]));
         let signature = hex::encode(self.mac(&query).finalize().into_bytes());
-        format!("{}?{query}&{SIGNATURE}={signature}", self.pay_url)
+        Some(format!("{}?{query}&{SIGNATURE}={signature}", self.pay_url))
     }
 
     /// Reads the query of a notification, or of somebody who comes back. `None` where the signature
@@ -215,12 +218,29 @@ mod tests {
                 expires: moment("expires"),
             });
             let expected = format!("{}?{}", merchant().pay_url, text(order, "query"));
-            assert_eq!(address, expected);
+            assert_eq!(address, Some(expected));
         }
         for told in vectors["vnpay"]["notifications"].as_array().expect("notifications") {
             let read = merchant().read(&text(told, "query")).expect("signed");
             assert_eq!(Some(read.paid), told["paid"].as_bool());
             assert_eq!((read.vnd, read.reference), (told["vnd"].as_i64(), text(told, "reference")));
+        }
+    }
+
+    #[test]
+    fn no_order_is_made_of_an_amount_that_is_none() {
+        let moment = Moment(0);
+        for (vnd, taken) in [(0, false), (-1, false), (MOST_VND, true), (MOST_VND + 1, false)] {
+            let address = merchant().pay_address(&Order {
+                reference: "1",
+                vnd,
+                info: "Phi",
+                address: "127.0.0.1",
+                lang: Lang::Vi,
+                created: moment,
+                expires: moment,
+            });
+            assert_eq!(address.is_some(), taken, "{vnd}");
         }
     }
 

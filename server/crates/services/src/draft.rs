@@ -47,7 +47,8 @@ impl Loaded {
     /// What it costs, filed so at an agency on a day, `2026-11-23`.
     pub(crate) fn quote(&self, method: Method, agency: &str, day: &str) -> Result<Quote> {
         let case = self.case()?;
-        let files = self.uploads.iter().map(|upload| &*upload.requirement);
+        let files = self.present();
+        let files = files.iter().map(String::as_str);
         let papers: Vec<&str> =
             files.chain(self.papers.iter().map(|paper| &*paper.requirement)).collect();
         let occasion = Occasion { method, agency, day, papers: &papers };

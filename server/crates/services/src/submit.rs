@@ -141,7 +141,8 @@ impl Services {
             Arrival::Online => Method::Online,
             Arrival::Paper { method, .. } => *method,
         };
-        let fee = loaded.quote(method, &dossier.snapshot.agency, &self.today())?.into_assessment();
+        let day = now.date().to_string();
+        let fee = loaded.quote(method, &dossier.snapshot.agency, &day)?.into_assessment();
         let filed = |method| Event::Submitted {
             fee: fee.clone(),
             answers_sha256: chain::digest_json(&dossier.answers),

@@ -30,7 +30,7 @@ pub(super) fn show(showing: &Showing<'_>) -> String {
 
 /// Reads a whole number, its thousands parted by dots, commas or blanks or not at all. Groups that
 /// are not thousands are refused: `1.5` is not fifteen.
-pub(in crate::form) fn read(text: &str) -> Option<i64> {
+pub(crate) fn read(text: &str) -> Option<i64> {
     let text = text.trim();
     if text.len() > 64 {
         return None;

@@ -8,7 +8,7 @@ pub mod date;
 pub(super) mod email;
 pub(super) mod file;
 pub(super) mod group;
-pub(super) mod integer;
+pub(crate) mod integer;
 pub(super) mod long_text;
 pub(super) mod money;
 pub(super) mod person;

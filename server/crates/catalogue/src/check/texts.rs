@@ -3,6 +3,7 @@
 use domain::{
     Text,
     catalogue::{Case, DocumentRequirement, Fee, Need, ProcedureContent},
+    fee::FeeRules,
     form::{Field, FieldKind, FormDefinition},
     text,
 };
@@ -67,11 +68,27 @@ fn add_case<'a>(case: &'a Case, texts: &mut Texts<'a>) {
             texts.add(format!("{at}.channels.{index}.fee.per"), per.as_ref());
         }
     }
+    if let Some(rules) = &case.fees {
+        add_fees(rules, &format!("{at}.fees"), texts);
+    }
     for document in &case.documents {
         add_document(document, &format!("{at}.documents.{}", document.key), texts);
     }
     if let Some(form) = &case.form {
         add_form(form, &format!("{at}.form"), texts);
+    }
+}
+
+fn add_fees<'a>(rules: &'a FeeRules, at: &str, texts: &mut Texts<'a>) {
+    for charge in &rules.charges {
+        let at = format!("{at}.charges.{}", charge.key);
+        texts.add(format!("{at}.name"), &charge.name);
+        for quantity in charge.quantity.iter().chain(&charge.times) {
+            texts.add(format!("{at}.{}", quantity.field), &quantity.unit);
+        }
+    }
+    for reduction in &rules.reductions {
+        texts.add(format!("{at}.reductions.{}", reduction.key), &reduction.name);
     }
 }
 
