@@ -14,6 +14,7 @@ pub const WORDS: FeeWords = FeeWords {
     exempt: "{name}: được miễn (căn cứ: {text})",
     free: "Không thu phí, lệ phí.",
     not_answered: "Số tiền hiện ra khi bạn trả lời câu “{question}”.",
+    published: "Mức công bố: {fee}.",
     untold: "Cơ quan báo số tiền khi tiếp nhận hồ sơ.",
     frozen: "Số tiền tính theo quy định ngày {when}; quy định đổi sau ngày đó không làm thay đổi số tiền này.",
     by_schedule: "{vnd} / {unit}",

@@ -3,7 +3,7 @@
 
 use domain::{
     Lang,
-    catalogue::{Case, Method},
+    catalogue::{Case, Fee, Method},
     dossier::Event,
     fee::{
         Assessment, Charge, FeeLine, FeeMoment, FeeRules, Quote, Rate, Reduction, Tranche, Validity,
@@ -13,7 +13,7 @@ use domain::{
 };
 
 use crate::{
-    format::{money, number},
+    format::{fee, money, number},
     ui::{El, el},
     words::{self, FeeWords, fill},
 };
@@ -24,7 +24,9 @@ pub fn fee_quote(draft: &DraftView, lang: Lang) -> Option<El> {
     let body = match &draft.fee {
         _ if draft.supplements.is_some() => return None,
         Quote::Free => el("p").text(words.free),
-        Quote::Untold => el("p").text(words.untold),
+        Quote::Untold => {
+            el("div").maybe(published(draft, words, lang)).child(el("p").text(words.untold))
+        }
         Quote::NotAnswered { field } => {
             let question = draft.case.question(field).map_or("", |text| text.get(lang));
             el("p").text(fill(words.not_answered, &[("question", question)]))
@@ -34,6 +36,15 @@ pub fn fee_quote(draft: &DraftView, lang: Lang) -> Option<El> {
         }
     };
     Some(section(words).child(body))
+}
+
+/// What is published of a fee that no rules count.
+fn published(draft: &DraftView, words: &FeeWords, lang: Lang) -> Option<El> {
+    let mut channels = draft.case.channels.iter();
+    let online = channels.find(|channel| channel.method == Method::Online)?;
+    let known = draft.case.fee_of(online);
+    let text = fill(words.published, &[("fee", &fee(&known, lang))]);
+    (known != Fee::Unknown).then(|| el("p").text(text))
 }
 
 /// What a dossier costs, as it was frozen when it was filed; nothing where no rules said it.

@@ -18,6 +18,7 @@ pub struct FeeWords {
     pub exempt: &'static str,
     pub free: &'static str,
     pub not_answered: &'static str,
+    pub published: &'static str,
     pub untold: &'static str,
     pub frozen: &'static str,
     pub by_schedule: &'static str,

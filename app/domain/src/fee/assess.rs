@@ -252,14 +252,9 @@ impl Reduction {
         self.charges.is_empty() || self.charges.iter().any(|key| key == charge)
     }
 
-    /// Whether a dossier would have it, were it proven.
-    pub fn is_claimed(&self, answers: &Answers, occasion: &Occasion<'_>) -> bool {
+    fn is_given(&self, answers: &Answers, occasion: &Occasion<'_>) -> bool {
         self.valid.holds(occasion.method, occasion.agency, occasion.day)
             && self.when.as_ref().is_none_or(|when| when.holds(answers))
-    }
-
-    fn is_given(&self, answers: &Answers, occasion: &Occasion<'_>) -> bool {
-        let proven = self.proof.as_deref().is_none_or(|proof| occasion.papers.contains(&proof));
-        proven && self.is_claimed(answers, occasion)
+            && self.proof.as_deref().is_none_or(|proof| occasion.papers.contains(&proof))
     }
 }

@@ -1,11 +1,9 @@
 //! What rules must keep before anybody is charged by them.
 
-use std::collections::BTreeSet;
-
 use super::{Charge, FeeRules, Quantity, Rate, Reduction, Validity, assess::MOST_UNITS};
 use crate::{
-    catalogue::{Case, Fee},
-    form::{self, Condition, FieldKind},
+    catalogue::{Case, Fee, repeated},
+    form::{Condition, FieldKind},
     time::parse_iso_date,
 };
 
@@ -137,17 +135,6 @@ fn check_quantity(
 }
 
 fn check_when(when: Option<&Condition>, case: &Case, at: &str, faults: &mut Vec<String>) {
-    let Some(when) = when else { return };
-    match &case.form {
-        Some(form) => {
-            let wrong = form::check_condition(form, when);
-            faults.extend(wrong.into_iter().map(|fault| format!("{at}.when: {fault}")));
-        }
-        None => faults.push(format!("{at}.when: a condition needs a form to ask about")),
-    }
-}
-
-fn repeated<'a>(at: &str, keys: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    keys.filter(|key| !seen.insert(*key)).map(|key| format!("{at}: {key} stands twice")).collect()
+    let wrong = when.into_iter().flat_map(|when| case.check_condition(when));
+    faults.extend(wrong.map(|fault| format!("{at}.when: {fault}")));
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Assessment, FeeMoment, Occasion, Unassessed, assess};
 use crate::{
     Text,
-    catalogue::{Case, Channel, Fee},
+    catalogue::{Case, Channel, Fee, ProcedureContent},
     form::Answers,
     tagged,
 };
@@ -70,6 +70,9 @@ impl Case {
             (Some(rate), None)
                 if rate.tiers.is_empty() && rate.most.is_none() && rate.valid.is_everywhere() =>
             {
+                if rate.vnd == 0 {
+                    return Fee::Free;
+                }
                 let unit = charge.quantity.as_ref().map(|quantity| quantity.unit.clone());
                 Fee::Fixed { vnd: rate.vnd, per: unit }
             }
@@ -82,6 +85,20 @@ impl Case {
         let mut fields =
             self.form.iter().flat_map(|form| &form.steps).flat_map(|step| &step.fields);
         fields.find(|one| one.key == field).map(|one| &one.label)
+    }
+}
+
+impl ProcedureContent {
+    /// With what each channel costs at a glance, for who reads channels only.
+    #[must_use]
+    pub fn with_fees_of_channels(mut self) -> Self {
+        for case in &mut self.cases {
+            let fees: Vec<Fee> = case.channels.iter().map(|channel| case.fee_of(channel)).collect();
+            for (channel, fee) in case.channels.iter_mut().zip(fees) {
+                channel.fee = fee;
+            }
+        }
+        self
     }
 }
 

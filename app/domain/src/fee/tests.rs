@@ -201,7 +201,7 @@ fn absurd_numbers_are_no_amount() {
     }
 }
 
-/// The extract of civil status as it ships, with other rules.
+/// A procedure whose form asks a number and a choice, with these rules.
 fn procedure(fees: &str) -> ProcedureContent {
     let text = format!(
         r#"{{"code": "2.000635", "name": {{"vi": "Bản sao"}}, "field": {{"vi": "Hộ tịch"}},

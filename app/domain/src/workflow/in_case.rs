@@ -1,10 +1,7 @@
 //! Whether a workflow fits the procedure that its case belongs to.
 
 use super::{WorkflowFault, check};
-use crate::{
-    catalogue::{Case, Method, ProcedureContent},
-    form,
-};
+use crate::catalogue::{Case, Method, ProcedureContent};
 
 /// Everything that is wrong with the way of a case: in itself, with the answers that its conditions
 /// ask for, and with the parts that its steps open. Nothing for a case that is not there.
@@ -14,11 +11,7 @@ pub fn check_in(content: &ProcedureContent, case: &str) -> Vec<WorkflowFault> {
     let mut faults = check(&way, case.online_time());
     for step in &way.steps {
         let conditions = step.next.iter().filter_map(|next| next.when.as_ref());
-        // What no form asks is never answered.
-        let wrong = |when| {
-            case.form.as_ref().is_none_or(|form| !form::check_condition(form, when).is_empty())
-        };
-        if conditions.into_iter().any(wrong) {
+        if conditions.into_iter().any(|when| !case.check_condition(when).is_empty()) {
             faults.push(WorkflowFault::ConditionWrong(step.key.clone()));
         }
         let Some(link) = &step.link else { continue };

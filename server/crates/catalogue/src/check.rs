@@ -1,12 +1,12 @@
 //! What a procedure written by hand must keep beyond its shape. Imported records are reviewed by a
 //! person instead: they lack English and forms.
 
-use std::collections::BTreeSet;
-
 use domain::{
-    catalogue::{Case, DocumentRequirement, Method, Need, ProcedureContent, ServiceLevelKind},
+    catalogue::{
+        Case, DocumentRequirement, Method, Need, ProcedureContent, ServiceLevelKind, repeated,
+    },
     fee,
-    form::{self, FieldKind, FormDefinition},
+    form::{FieldKind, FormDefinition},
     workflow::{self, WorkflowFault},
 };
 
@@ -119,11 +119,7 @@ fn asks_address(form: &FormDefinition, key: &str) -> bool {
 /// A condition of a paper may name only what the case's form asks.
 fn check_need(document: &DocumentRequirement, case: &Case, at: &str, faults: &mut Vec<String>) {
     let Need::Conditional { when: Some(condition), .. } = &document.need else { return };
-    let Some(form) = &case.form else {
-        faults.push(format!("{at}.need: a condition needs a form to ask about"));
-        return;
-    };
-    let wrong = form::check_condition(form, condition);
+    let wrong = case.check_condition(condition);
     faults.extend(wrong.into_iter().map(|fault| format!("{at}.need: {fault}")));
 }
 
@@ -140,9 +136,4 @@ fn is_key(key: &str) -> bool {
     let allowed =
         |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
     !key.is_empty() && key.bytes().all(allowed)
-}
-
-fn repeated<'a>(at: &str, keys: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    keys.filter(|key| !seen.insert(*key)).map(|key| format!("{at}: {key} stands twice")).collect()
 }

@@ -264,7 +264,7 @@ impl Services {
             Some(RelatedProcedure { code: code.clone(), name })
         });
         Ok(ProcedureView {
-            content: revision.content.clone(),
+            content: revision.content.clone().with_fees_of_channels(),
             revision: revision.number,
             published_at: revision.published_at.unwrap_or(revision.created_at),
             related: related.collect(),

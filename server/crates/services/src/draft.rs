@@ -44,15 +44,24 @@ impl Loaded {
         })
     }
 
-    /// What it costs, filed so at an agency on a day, `2026-11-23`.
-    pub(crate) fn quote(&self, method: Method, agency: &str, day: &str) -> Result<Quote> {
+    /// What it costs, filed so at an agency on a day, `2026-11-23`. Answers that are wrong count as
+    /// not given.
+    pub(crate) fn quote(
+        &self,
+        method: Method,
+        agency: &str,
+        day: &str,
+        wrong: &[FieldError],
+    ) -> Result<Quote> {
         let case = self.case()?;
         let files = self.present();
         let files = files.iter().map(String::as_str);
         let papers: Vec<&str> =
             files.chain(self.papers.iter().map(|paper| &*paper.requirement)).collect();
         let occasion = Occasion { method, agency, day, papers: &papers };
-        Ok(case.quote(&relevant(case, &self.draft.answers), &occasion))
+        let mut answers = relevant(case, &self.draft.answers);
+        answers.0.retain(|path, _| !wrong.iter().any(|error| error.path == *path));
+        Ok(case.quote(&answers, &occasion))
     }
 
     /// Keys of the requirements that have a file: one that the officer found wanting counts only
@@ -299,9 +308,11 @@ impl Services {
         let Checked { errors, readiness } = self.check_draft(&loaded)?;
         let case = loaded.case()?.clone();
         // What an answer to a supplement request costs, its own dossier tells.
-        let fee = match &loaded.draft.supplements {
-            Some(_) => Quote::Untold,
-            None => loaded.quote(Method::Online, &self.agency_of(&loaded)?, &self.today())?,
+        let fee = if loaded.draft.supplements.is_some() {
+            Quote::Untold
+        } else {
+            let agency = self.agency_of(&loaded)?;
+            loaded.quote(Method::Online, &agency, &self.today(), &errors)?
         };
         let (draft, content) = (loaded.draft, &loaded.revision.content);
         let (steps, unit_names) = match &case.form {

@@ -142,7 +142,7 @@ impl Services {
             Arrival::Paper { method, .. } => *method,
         };
         let day = now.date().to_string();
-        let fee = loaded.quote(method, &dossier.snapshot.agency, &day)?.into_assessment();
+        let fee = loaded.quote(method, &dossier.snapshot.agency, &day, &[])?.into_assessment();
         let filed = |method| Event::Submitted {
             fee: fee.clone(),
             answers_sha256: chain::digest_json(&dossier.answers),

@@ -1,7 +1,7 @@
 use domain::{
     Text,
     catalogue::Fee,
-    form::{Condition, FieldKind},
+    form::{Condition, Field, FieldKind, FormDefinition},
 };
 
 use super::*;
@@ -61,7 +61,7 @@ fn faults(change: impl FnOnce(&mut ProcedureContent)) -> Vec<String> {
     check(&procedure)
 }
 
-fn with_form(procedure: &mut ProcedureContent) -> &mut form::FormDefinition {
+fn with_form(procedure: &mut ProcedureContent) -> &mut FormDefinition {
     procedure.cases[0].form.as_mut().unwrap()
 }
 
@@ -157,7 +157,7 @@ fn pages_are_short_and_end_in_a_statement() {
         let question = form.steps[0].fields[0].clone();
         form.steps[0].fields.extend((0..5).map(|index| {
             let key = format!("more_{index}");
-            form::Field { key, ..question.clone() }
+            Field { key, ..question.clone() }
         }));
         form.steps.pop();
     });

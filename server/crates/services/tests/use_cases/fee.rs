@@ -2,11 +2,12 @@
 
 use crate::common::portals;
 use domain::{
-    catalogue::Method,
+    Text,
+    catalogue::{Fee, Method},
     dossier::Event,
     fee::{Assessment, FeeMoment, Quote},
     form::Answer,
-    view::DossierView,
+    view::{DossierView, ProcedureQuery},
 };
 use services::testing::{citizen, ready_draft, submitted};
 
@@ -34,6 +35,11 @@ async fn it_is_told_line_by_line_and_frozen_with_the_dossier() {
 
         let draft = ready_draft(services, &applicant, EXTRACT).await;
         let mut answers = draft.answers.clone();
+        answers.set("copies", "51");
+        let wrong =
+            services.save_draft(&applicant, &draft.id, draft.version, answers.clone()).await;
+        let draft = wrong.expect("saved");
+        assert_eq!(draft.fee, Quote::NotAnswered { field: "copies".to_owned() }, "at most 50");
         answers.set("copies", "3");
         let kinds = ["birth", "death"].map(str::to_owned).to_vec();
         answers.0.insert("kinds".to_owned(), Answer::Many(kinds));
@@ -54,6 +60,22 @@ async fn it_is_told_line_by_line_and_frozen_with_the_dossier() {
         assert_eq!((frozen(&seen), seen.method), (Some(assessment), Method::Online));
         let report = services.verify_audit(|_| {}).await.expect("a report");
         assert!(report.faults.is_empty(), "{:?}", report.faults);
+    }
+}
+
+#[tokio::test]
+async fn channels_tell_it_at_a_glance() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let content = services.procedure(EXTRACT).expect("published").content;
+        let per = Text { vi: "bản".to_owned(), en: Some("copy".to_owned()) };
+        for channel in &content.cases[0].channels {
+            assert_eq!(channel.fee, Fee::Fixed { vnd: 8_000, per: Some(per.clone()) });
+        }
+        let query = ProcedureQuery { q: EXTRACT.to_owned(), ..ProcedureQuery::default() };
+        let found = services.search_procedures(&query);
+        let first = found.items[0].first_channel.as_ref().expect("a channel");
+        assert_eq!(first.fee, content.cases[0].channels[0].fee);
     }
 }
 
