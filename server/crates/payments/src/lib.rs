@@ -1,9 +1,11 @@
 //! The languages in which money is asked for and told of: VietQR codes, VNPAY's redirect and its
-//! notifications, and the reference that finds a transfer again. Pure functions: who stores and
+//! notifications, banks' statements and notifications, and the reference that finds a transfer again. Pure functions: who stores and
 //! decides is `services`.
 
+pub mod callback;
 mod emv;
 mod reference;
+pub mod statement;
 pub mod vietqr;
 pub mod vnpay;
 

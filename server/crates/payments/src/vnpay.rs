@@ -112,7 +112,7 @@ impl Merchant {
             Lang::Vi => "vn",
             Lang::En => "en",
         };
-        let query = joined(&BTreeMap::from([
+        let query = self.signed(&BTreeMap::from([
             ("vnp_Amount", &*amount),
             ("vnp_Command", "pay"),
             ("vnp_CreateDate", &*created),
@@ -127,8 +127,7 @@ impl Merchant {
             ("vnp_TxnRef", order.reference),
             ("vnp_Version", VERSION),
         ]));
-        let signature = hex::encode(self.mac(&query).finalize().into_bytes());
-        Some(format!("{}?{query}&{SIGNATURE}={signature}", self.pay_url))
+        Some(format!("{}?{query}", self.pay_url))
     }
 
     /// Reads the query of a notification, or of somebody who comes back. `None` where the signature
@@ -155,6 +154,13 @@ impl Merchant {
             transaction: part("vnp_TransactionNo"),
             bank: part("vnp_BankCode"),
         })
+    }
+
+    /// A query with its signature, as VNPAY signs what it tells.
+    pub fn signed(&self, parts: &BTreeMap<&str, &str>) -> String {
+        let query = joined(parts);
+        let signature = hex::encode(self.mac(&query).finalize().into_bytes());
+        format!("{query}&{SIGNATURE}={signature}")
     }
 
     fn mac(&self, query: &str) -> Hmac<Sha512> {
@@ -257,9 +263,8 @@ mod tests {
             ("vnp_TxnRef", "261123000001"),
         ]);
         all.extend(parts.iter().copied());
-        let query = joined(&all);
-        let signature = hex::encode(merchant().mac(&query).finalize().into_bytes());
-        format!("vnp_SecureHashType=HmacSHA512&{query}&vnp_BankTranNo=&{SIGNATURE}={signature}&x=1")
+        let query = merchant().signed(&all);
+        format!("vnp_SecureHashType=HmacSHA512&vnp_BankTranNo=&{query}&x=1")
     }
 
     #[test]
