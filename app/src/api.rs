@@ -8,12 +8,13 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        AssignmentPage, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
-        DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
-        OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList,
-        ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView,
-        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
+        DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
+        NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
+        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
+        SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter,
+        WaitPage, WorkflowView,
     },
 };
 
@@ -72,6 +73,10 @@ pub trait PortalApi: Send + Sync {
     /// The rules of assignment of an agency that the officer heads; an empty code is the first.
     async fn assignment(&self, agency: String) -> ApiResult<AssignmentPage>;
 
+    /// The cash books of an officer on a day; empty: today.
+    async fn cash_books(&self, day: String) -> ApiResult<CashBooks>;
+    /// Reconciliation of money, for officers of the centre.
+    async fn reconciliation(&self) -> ApiResult<ReconciliationView>;
     /// Procedures that wait for publication, by code, after a code.
     async fn reviews(&self, after: String) -> ApiResult<ReviewList>;
     /// The revision of a procedure that waits for publication.

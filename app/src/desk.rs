@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 #[cfg(feature = "ssr")]
-use crate::features::notices;
+use crate::features::{notices, payment};
 use crate::{
     features::{account, desk},
     pages::face,
@@ -23,6 +23,10 @@ fn show(page: Page) -> Option<AnyView> {
         Page::DeskDossier { code } => Some(desk::desk_dossier_page(code)),
         #[cfg(feature = "ssr")]
         Page::Reviews => Some(desk::reviews_page()),
+        #[cfg(feature = "ssr")]
+        Page::CashBook => Some(payment::cash_page()),
+        #[cfg(feature = "ssr")]
+        Page::Reconciliation => Some(payment::reconcile_page()),
         #[cfg(feature = "ssr")]
         Page::Bulk => Some(desk::bulk_page()),
         #[cfg(feature = "ssr")]

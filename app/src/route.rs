@@ -62,6 +62,8 @@ pub enum Page {
         code: String,
     },
     Reviews,
+    Reconciliation,
+    CashBook,
     Due,
     Bulk,
     DeskNotices,
@@ -145,6 +147,8 @@ impl Page {
             ["can-bo", "ho-so", code] => Self::DeskDossier { code: code.to_owned() },
             ["can-bo", "ho-so", code, "bo-sung"] => Self::DeskSupplement { code: code.to_owned() },
             ["can-bo", "thu-tuc"] => Self::Reviews,
+            ["can-bo", "doi-soat"] => Self::Reconciliation,
+            ["can-bo", "so-quy"] => Self::CashBook,
             ["can-bo", "theo-doi"] => Self::Due,
             ["can-bo", "hang-loat"] => Self::Bulk,
             ["can-bo", "thong-bao"] => Self::DeskNotices,
@@ -203,6 +207,8 @@ impl Page {
             Self::DeskDossier { code } => format!("/can-bo/ho-so/{}", encode(code)),
             Self::DeskSupplement { code } => format!("/can-bo/ho-so/{}/bo-sung", encode(code)),
             Self::Reviews => "/can-bo/thu-tuc".to_owned(),
+            Self::Reconciliation => "/can-bo/doi-soat".to_owned(),
+            Self::CashBook => "/can-bo/so-quy".to_owned(),
             Self::Due => "/can-bo/theo-doi".to_owned(),
             Self::Bulk => "/can-bo/hang-loat".to_owned(),
             Self::DeskNotices => "/can-bo/thong-bao".to_owned(),
@@ -254,6 +260,8 @@ impl Page {
                 | Self::DeskDossier { .. }
                 | Self::DeskSupplement { .. }
                 | Self::Reviews
+                | Self::Reconciliation
+                | Self::CashBook
                 | Self::Due
                 | Self::Bulk
                 | Self::DeskNotices

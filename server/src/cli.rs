@@ -65,6 +65,14 @@ Times are those of Việt Nam. Units: working_day, working_hour, calendar_day, s
 --csv every line `received,amount,unit` comes back with `,due`; a line that cannot be read comes
 back with no date, is told on standard error, and makes the command fail.")]
     Deadline(Deadline),
+    /// Tell what dossiers of a case cost, by its rules, for lines of answers on standard input.
+    #[command(after_help = "\
+  printf 'copies,kinds\\n3,birth;marriage\\n' | motcua fee 2.000635
+
+The first line names the questions; what is chosen of several is parted by semicolons. Every line
+comes back with its amount in đồng; one without is told on standard error, and makes the command
+fail.")]
+    Fee(Fee),
     /// Show and change the days off.
     Calendar {
         #[command(subcommand)]
@@ -79,6 +87,10 @@ back with no date, is told on standard error, and makes the command fail.")]
         /// Dossiers to put on a desk, for trying lists at their size.
         #[arg(long, default_value_t = 0)]
         dossiers: u32,
+        /// Fees that are being paid at VNPAY, for measuring; what VNPAY would tell of them is printed,
+        /// a line each.
+        #[arg(long, default_value_t = 0, hide = true)]
+        payments: u32,
         /// A centre to load with its agencies, staff and procedures, and to play dossiers at: the
         /// name of a file of --centres, as can-tho. Several times for several.
         #[arg(long)]
@@ -104,6 +116,19 @@ pub enum MailAction {
     /// its address is dead where it says so. Give it the mail that comes to mail.from: in Postfix's
     /// aliases, `khong-tra-loi: "|motcua --config /etc/motcua.toml mail bounce"`.
     Bounce,
+}
+
+/// What is asked of `fee`.
+#[derive(Debug, clap::Args)]
+pub struct Fee {
+    /// Mã thủ tục.
+    pub procedure: String,
+    /// The case; without it, the first.
+    #[arg(long)]
+    pub case: Option<String>,
+    /// The day whose rates hold, `2026-11-23`; without it, today.
+    #[arg(long)]
+    pub day: Option<String>,
 }
 
 /// What a centre is played with.

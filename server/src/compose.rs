@@ -6,7 +6,11 @@ use anyhow::Context;
 use config::Settings;
 use services::{
     Clock, RehearsalClock, Services, SessionLimits, SystemClock, SystemRandom, UploadLimits,
-    catalogue::PublishedCatalogue, log::Nudge, notify::Changes, reading::Readings,
+    catalogue::PublishedCatalogue,
+    log::Nudge,
+    notify::Changes,
+    payment::{Gathered, Merchant, PaymentMeans, TransferAccount},
+    reading::Readings,
     units::UnitTable,
 };
 use storage::Database;
@@ -52,6 +56,33 @@ fn clock(settings: &Settings) -> Arc<dyn Clock> {
     }
 }
 
+/// How money comes in; what belongs together was checked with the settings.
+fn payments(settings: &Settings) -> PaymentMeans {
+    let payment = settings.payment.clone();
+    let transfer = || {
+        Some(TransferAccount {
+            bank: payment.bank?,
+            bank_name: payment.bank_name?,
+            number: payment.account?,
+            holder: payment.account_holder?,
+        })
+    };
+    let public = settings.server.public_url.trim_end_matches('/');
+    let vnpay = || {
+        Some(Merchant {
+            code: settings.payment.vnpay_code.clone()?,
+            secret: settings.payment.vnpay_secret.clone()?,
+            pay_url: settings.payment.vnpay_url.clone()?,
+            return_url: format!("{public}/thanh-toan/ket-qua"),
+        })
+    };
+    PaymentMeans {
+        transfer: transfer(),
+        vnpay: vnpay(),
+        bank_secret: settings.payment.bank_secret.clone(),
+    }
+}
+
 /// All use cases over the configured database and file store.
 pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
     let db = database(settings).await?;
@@ -79,6 +110,8 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
             absolute_minutes: i64::from(settings.session.absolute_hours) * 60,
         },
         channels: crate::mail::channels(settings)?.iter().map(|channel| channel.view()).collect(),
+        payments: Arc::new(payments(settings)),
+        told: Gathered::default(),
         public_url: settings.server.public_url.trim_end_matches('/').to_owned(),
     })
 }

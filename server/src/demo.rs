@@ -73,6 +73,17 @@ pub async fn run(
     Ok(())
 }
 
+/// Adds fees that are being paid over what [`run`] has loaded, and prints what VNPAY would tell.
+pub async fn pay(settings: &Settings, count: u32) -> anyhow::Result<()> {
+    let services = compose::services(settings).await?;
+    let told = services.file_payments(ACCOUNTS[0].1, count).await?;
+    for query in told {
+        println!("{query}");
+    }
+    services.db.close().await;
+    Ok(())
+}
+
 /// Loads a centre and plays its dossiers.
 async fn play(services: &Services, name: &str, asked: &PlayArgs) -> anyhow::Result<()> {
     let path = asked.centres.join(name).with_extension("toml");

@@ -8,6 +8,7 @@ mod cli;
 mod compose;
 mod deadline;
 mod demo;
+mod fee;
 mod key;
 mod log;
 mod mail;
@@ -58,9 +59,11 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Officer { action } => officer::run(&settings, action).await,
             Command::Calendar { action } => calendar::run(&settings, action).await,
             Command::Deadline(asked) => deadline::run(&settings, asked).await,
-            Command::Demo { catalogue, dossiers, centre, play } => {
+            Command::Demo { payments, .. } if payments > 0 => demo::pay(&settings, payments).await,
+            Command::Demo { catalogue, dossiers, centre, play, .. } => {
                 demo::run(&settings, &catalogue, dossiers, &centre, &play).await
             }
+            Command::Fee(asked) => fee::run(&settings, asked).await,
             Command::Centre { action } => centre::run(&settings, action).await,
             Command::Openapi => openapi::run(&settings),
             Command::Settings => Ok(()),

@@ -37,6 +37,9 @@
 //! | cover | làm thay | whoever acts for an officer who is away |
 //! | fee, duty | phí, lệ phí | what is charged for a service, or for an act of the state |
 //! | assessment | tính phí, lệ phí | the amount that a dossier costs, line by line |
+//! | payment request | yêu cầu thanh toán | what is asked for a dossier, apart from what pays it |
+//! | transaction | giao dịch | money that came, went back, or was written down by mistake |
+//! | ledger | sổ cái | the double-entry book of all requests and transactions |
 //! | assignment rule | quy tắc phân công | who gets which dossiers without the head saying so |
 
 pub mod agency;
@@ -52,6 +55,7 @@ pub mod lang;
 pub mod log;
 pub mod node;
 pub mod notice;
+pub mod payment;
 pub mod problem;
 pub mod readiness;
 pub mod reception;

@@ -3,16 +3,6 @@
 use crate::words::TogetherWords;
 
 pub const WORDS: TogetherWords = TogetherWords {
-    ev_consulted: "Another agency was asked, to answer by {when}",
-    ev_opinion_yes: "The agency that was asked agrees",
-    ev_opinion_no: "The agency that was asked does not agree",
-    ev_silent: "The agency that was asked did not answer in time; this was reported",
-    ev_silent_consents: "The agency that was asked did not answer in time, which is consent by {basis}",
-    ev_linked: "A part of application {code}",
-    ev_link_opened: "A part went to another agency, as {code}",
-    ev_link_closed: "Part {code} is over: {state}",
-    ev_messaged: "Message",
-    ev_corrected: "An officer put an answer right",
     change_line: "{name}: “{from}” became “{to}”",
     parts: "What this application consists of",
     part_line: "{agency} – due {when}",

@@ -5,7 +5,6 @@ use crate::words::OriginalsWords;
 pub const WORDS: OriginalsWords = OriginalsWords {
     held: "Bản chính đang ở cơ quan",
     held_line: "{name}: {n} bản",
-    ev_returned: "Trả lại bản chính cho người nộp",
     returned_line: "{name}: {n} bản chính",
     receiver_line: "Người nhận, hoặc mã bưu gửi: {text}",
     give_back: "Trả lại bản chính",
@@ -14,7 +13,6 @@ pub const WORDS: OriginalsWords = OriginalsWords {
     with_result: "Bản chính trả lại cùng kết quả",
     with_result_lead: "Loại nào phải lưu trong hồ sơ thì xoá số, để trống.",
     receiver: "Người nhận, hoặc mã bưu gửi của bản chính",
-    ev_receipt: "Cấp giấy tiếp nhận theo yêu cầu",
     receipt_lead: "Thủ tục này trả kết quả ngay trong ngày nên không cấp giấy tiếp nhận. Nếu cần, bạn yêu cầu và nhận được ngay.",
     receipt_desk: "Thủ tục trả trong ngày: chỉ cấp giấy tiếp nhận khi người nộp yêu cầu.",
     receipt_ask: "Yêu cầu giấy tiếp nhận",

@@ -3,16 +3,6 @@
 use crate::words::TogetherWords;
 
 pub const WORDS: TogetherWords = TogetherWords {
-    ev_consulted: "Đã hỏi ý kiến cơ quan khác, hạn trả lời {when}",
-    ev_opinion_yes: "Cơ quan được hỏi đã trả lời: đồng ý",
-    ev_opinion_no: "Cơ quan được hỏi đã trả lời: không đồng ý",
-    ev_silent: "Cơ quan được hỏi không trả lời đúng hạn, đã báo cáo",
-    ev_silent_consents: "Cơ quan được hỏi không trả lời đúng hạn, coi như đồng ý theo {basis}",
-    ev_linked: "Là một phần của hồ sơ {code}",
-    ev_link_opened: "Đã chuyển một phần cho cơ quan phối hợp, mã {code}",
-    ev_link_closed: "Phần {code} đã xong: {state}",
-    ev_messaged: "Tin nhắn",
-    ev_corrected: "Cán bộ đã sửa thông tin khai",
     change_line: "{name}: “{from}” thành “{to}”",
     parts: "Các việc trong hồ sơ này",
     part_line: "{agency} – hẹn trả {when}",

@@ -8,12 +8,13 @@ use domain::{
     node::FromNode,
     problem::Problem,
     view::{
-        AssignmentPage, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
-        DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
-        OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList,
-        ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView,
-        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
+        DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
+        NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
+        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
+        SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter,
+        WaitPage, WorkflowView,
     },
 };
 use serde::Serialize;
@@ -186,6 +187,14 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
+    async fn cash_books(&self, _: String) -> ApiResult<CashBooks> {
+        elsewhere()
+    }
+
+    async fn reconciliation(&self) -> ApiResult<ReconciliationView> {
+        elsewhere()
+    }
+
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {
         elsewhere()
     }
@@ -338,6 +347,14 @@ impl PortalApi for DeskApi {
     }
 
     async fn assignment(&self, _: String) -> ApiResult<AssignmentPage> {
+        elsewhere()
+    }
+
+    async fn cash_books(&self, _: String) -> ApiResult<CashBooks> {
+        elsewhere()
+    }
+
+    async fn reconciliation(&self) -> ApiResult<ReconciliationView> {
         elsewhere()
     }
 

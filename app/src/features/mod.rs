@@ -10,6 +10,7 @@ pub mod centre;
 pub mod desk;
 pub mod fee;
 pub mod notices;
+pub mod payment;
 pub mod problem;
 #[cfg(feature = "ssr")]
 pub mod reception;

@@ -13,12 +13,14 @@ mod centre_faults;
 mod common;
 mod desk;
 mod errors;
+mod event;
 mod fee;
 mod keep;
 mod names;
 mod notice;
 mod notices;
 mod originals;
+mod payment;
 mod problems;
 mod process;
 mod proof;
@@ -43,6 +45,7 @@ pub use centre::CentreWords;
 pub use common::CommonWords;
 pub use desk::DeskWords;
 pub use errors::error_text;
+pub use event::EventWords;
 pub use fee::{FeeWords, moment_text};
 pub use keep::KeepWords;
 pub use names::{
@@ -53,6 +56,7 @@ pub use names::{
 pub use notice::NoticeWords;
 pub use notices::{carrier_name, delivery_words, notice_body, notice_title};
 pub use originals::OriginalsWords;
+pub use payment::{PaymentWords, ledger_name, means_name, payment_state_name, payment_state_tone};
 pub use problems::problem_text;
 pub use process::ProcessWords;
 pub use proof::ProofWords;
@@ -97,10 +101,14 @@ choose! {
     keep: KeepWords;
     /// Words of notices.
     notice: NoticeWords;
+    /// Words of what has happened to a dossier.
+    event: EventWords;
     /// Words of what a dossier costs.
     fee: FeeWords;
     /// Words of originals that go back, and of the receipt on request.
     originals: OriginalsWords;
+    /// Words of paying.
+    payment: PaymentWords;
     /// Words of what happens after acceptance.
     process: ProcessWords;
     /// Words of working together.

@@ -43,6 +43,11 @@ pub const fn notice_title(kind: NoticeKind, lang: Lang) -> &'static str {
         NoticeKind::OpinionAsked => words.k_opinion_asked,
         NoticeKind::OpinionGiven => words.k_opinion_given,
         NoticeKind::ApplicantWrote => words.k_applicant_wrote,
+        NoticeKind::PaymentAsked => words.k_payment_asked,
+        NoticeKind::PaymentReceived => words.k_payment_received,
+        NoticeKind::PaymentReversed => words.k_payment_reversed,
+        NoticeKind::RefundOwed => words.k_refund_owed,
+        NoticeKind::Refunded => words.k_refunded,
         NoticeKind::MailFailing => words.k_mail_failing,
     }
 }
@@ -83,6 +88,11 @@ pub fn notice_body(kind: NoticeKind, facts: &NoticeFacts, lang: Lang) -> String 
         NoticeKind::OpinionAsked => words.b_opinion_asked,
         NoticeKind::OpinionGiven => words.b_opinion_given,
         NoticeKind::ApplicantWrote => words.b_applicant_wrote,
+        NoticeKind::PaymentAsked => words.b_payment_asked,
+        NoticeKind::PaymentReceived => words.b_payment_received,
+        NoticeKind::PaymentReversed => words.b_payment_reversed,
+        NoticeKind::RefundOwed => words.b_refund_owed,
+        NoticeKind::Refunded => words.b_refunded,
         NoticeKind::MailFailing => words.b_mail_failing,
     };
     let when = facts.when.map(domain::Moment::show);

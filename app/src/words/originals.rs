@@ -5,7 +5,6 @@
 pub struct OriginalsWords {
     pub held: &'static str,
     pub held_line: &'static str,
-    pub ev_returned: &'static str,
     pub returned_line: &'static str,
     pub receiver_line: &'static str,
     pub give_back: &'static str,
@@ -14,7 +13,6 @@ pub struct OriginalsWords {
     pub with_result: &'static str,
     pub with_result_lead: &'static str,
     pub receiver: &'static str,
-    pub ev_receipt: &'static str,
     pub receipt_lead: &'static str,
     pub receipt_desk: &'static str,
     pub receipt_ask: &'static str,

@@ -3,16 +3,6 @@
 /// Texts of working together, for the applicant and at the desk.
 #[expect(missing_docs, reason = "a text's name says what it is; the texts stand in app/locales")]
 pub struct TogetherWords {
-    pub ev_consulted: &'static str,
-    pub ev_opinion_yes: &'static str,
-    pub ev_opinion_no: &'static str,
-    pub ev_silent: &'static str,
-    pub ev_silent_consents: &'static str,
-    pub ev_linked: &'static str,
-    pub ev_link_opened: &'static str,
-    pub ev_link_closed: &'static str,
-    pub ev_messaged: &'static str,
-    pub ev_corrected: &'static str,
     pub change_line: &'static str,
     pub parts: &'static str,
     pub part_line: &'static str,

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     AnswerChange, HandedPaper, LinkEnd, Originals, Outcome, RefusalReason, SupplementItem,
 };
-use crate::{Moment, assignment::RuleScope, catalogue::Method, names, workflow::StaffRole};
+use crate::{
+    Moment, assignment::RuleScope, catalogue::Method, names, payment::MoneyMove,
+    workflow::StaffRole,
+};
 
 /// In which role somebody acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -288,6 +291,19 @@ pub enum Command {
         /// The decision.
         reason: String,
     },
+    /// Ask for money for it.
+    RequestPayment {
+        /// The reference that transfers carry.
+        reference: String,
+        /// Đồng.
+        vnd: i64,
+        /// Until when its code is shown.
+        until: Moment,
+    },
+    /// Write down that money came or went.
+    MoveMoney(MoneyMove),
+    /// Ask for nothing any more.
+    WaivePayment,
     /// The time to answer a supplement request is over.
     Lapse,
     /// Its agency has ended: another goes on with it.

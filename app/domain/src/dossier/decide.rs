@@ -5,6 +5,7 @@ mod consult;
 mod correct;
 mod link;
 mod paper;
+mod payment;
 mod process;
 mod rules;
 mod withdraw;
@@ -61,7 +62,7 @@ fn act(
             require(dossier, &[DossierState::Submitted])?;
             // Asked for more while it was worked on: the work goes on, and its clock from zero.
             if !dossier.process.steps.is_empty() {
-                return Ok(vec![process::restart(dossier, rules)]);
+                return Ok(vec![process::restart(dossier, dossier.waiting_since, rules)]);
             }
             Ok(vec![Event::Routed { agency: agency.clone() }])
         }
@@ -114,6 +115,8 @@ fn act(
             if dossier.quarantined {
                 return Err(Refusal::Quarantined);
             }
+            // Only what is paid with the filing is asked for by now.
+            payment::settled(dossier)?;
             let mut events = vec![rules.accepted(now)];
             events.extend(process::transfer(dossier, now, rules)?);
             Ok(events)
@@ -202,6 +205,17 @@ fn act(
         }
         (Command::AssignByRule { officer, rule }, Actor::System) => {
             assign::by_rule(dossier, (officer, rule), now, rules)
+        }
+        (Command::RequestPayment { reference, vnd, until }, Actor::System) => {
+            payment::request(dossier, reference, *vnd, *until)
+        }
+        (Command::WaivePayment, Actor::System) => payment::waive(dossier),
+        (Command::MoveMoney(money), Actor::System) => payment::moved(dossier, money, now, rules),
+        (Command::MoveMoney(money), Actor::Officer { agencies, roles, .. }) => {
+            at_desk(dossier, agencies)?;
+            has(roles, StaffRole::Reception)?;
+            payment::by_hand(money)?;
+            payment::moved(dossier, money, now, rules)
         }
         (Command::Lapse, Actor::System) => process::lapse(dossier, now, rules),
         (Command::Succeed { to, reason }, Actor::System) => {
@@ -306,6 +320,9 @@ fn act(
             | Command::Succeed { .. }
             | Command::ReturnOriginals { .. }
             | Command::RequestReceipt
+            | Command::RequestPayment { .. }
+            | Command::WaivePayment
+            | Command::MoveMoney(_)
             | Command::Lapse,
             Actor::Applicant { .. } | Actor::Officer { .. } | Actor::System,
         ) => Err(Refusal::NotYours),

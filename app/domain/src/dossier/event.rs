@@ -8,6 +8,7 @@ use crate::{
     assignment::RuleScope,
     catalogue::Method,
     fee::Assessment,
+    payment::Means,
     record, tagged,
     workflow::{Phase, StaffRole},
 };
@@ -328,6 +329,46 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// Money is asked for it.
+    PaymentRequested {
+        /// The reference that transfers carry.
+        reference: String,
+        /// Đồng.
+        vnd: i64,
+        /// Until when its code is shown.
+        until: Moment,
+    },
+    /// Money came for it.
+    PaymentReceived {
+        /// How.
+        means: Means,
+        /// Đồng.
+        vnd: i64,
+        /// The number that the bank, the gateway or the counter gave it.
+        transaction: String,
+    },
+    /// What was written down as received was not.
+    PaymentReversed {
+        /// How it was said to have come.
+        means: Means,
+        /// Đồng.
+        vnd: i64,
+        /// The number of what is taken back.
+        transaction: String,
+        /// Why.
+        reason: String,
+    },
+    /// Nothing is asked for it any more: what came goes back.
+    PaymentWaived,
+    /// Money went back.
+    PaymentRefunded {
+        /// How.
+        means: Means,
+        /// Đồng.
+        vnd: i64,
+        /// The number that the bank or the counter gave it.
+        transaction: String,
+    },
     /// An officer wrote down how it goes on.
     Noted {
         /// The words.
@@ -375,6 +416,11 @@ tagged!(Event by "kind" {
     Corrected { changes, reason, answers_sha256 },
     StoodIn { officer },
     Succeeded { from, to, reason },
+    PaymentRequested { reference, vnd, until },
+    PaymentReceived { means, vnd, transaction },
+    PaymentReversed { means, vnd, transaction, reason },
+    PaymentWaived,
+    PaymentRefunded { means, vnd, transaction },
     Noted { text, public },
 });
 

@@ -55,6 +55,10 @@ pub enum Refusal {
     ReceiptIssued,
     /// What comes online does not come on paper.
     NotOnPaper,
+    /// Its fee is not paid.
+    FeeNotPaid,
+    /// Money does not move so: another amount, or more than there is.
+    MoneyWrong,
 }
 
 impl Refusal {
@@ -85,6 +89,8 @@ impl Refusal {
             Self::NotHeld => "not_held",
             Self::ReceiptIssued => "receipt_issued",
             Self::NotOnPaper => "not_on_paper",
+            Self::FeeNotPaid => "fee_not_paid",
+            Self::MoneyWrong => "money_wrong",
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     DossierState, Event, HandedPaper, Originals, Process, add_originals, add_papers, originals_held,
 };
-use crate::{Moment, catalogue::Method};
+use crate::{Moment, catalogue::Method, payment::Money};
 
 /// What [`super::decide`] needs to know of a dossier; a projection of its events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,9 @@ pub struct Snapshot {
     /// Originals that went back.
     #[serde(default)]
     pub given_back: Vec<Originals>,
+    /// What is asked for it, and what was paid.
+    #[serde(default)]
+    pub money: Money,
 }
 
 impl Snapshot {
@@ -167,6 +170,11 @@ impl Snapshot {
                     self.stand(at);
                 }
             }
+            Event::PaymentRequested { .. }
+            | Event::PaymentReceived { .. }
+            | Event::PaymentReversed { .. }
+            | Event::PaymentWaived
+            | Event::PaymentRefunded { .. } => self.money.apply(event),
             Event::Noted { .. }
             | Event::Messaged { .. }
             | Event::Corrected { .. }

@@ -3,6 +3,7 @@ mod matrix;
 mod orders;
 mod originals;
 mod paper;
+mod payment;
 mod processing;
 mod together;
 
@@ -14,6 +15,7 @@ use crate::{
     calendar::Calendar,
     catalogue::{Method, ProcessingTime, TimeUnit},
     form::Answers,
+    payment::Money,
     workflow::{StaffRole, Workflow},
 };
 
@@ -38,6 +40,7 @@ fn decide(
         workflow: &Workflow::usual(Some(&FIVE_DAYS)),
         answers: &Answers::default(),
         silence_consents: None,
+        fee_starts_clock: false,
     };
     super::decide(dossier, command, actor, now, &rules)
 }
@@ -57,6 +60,7 @@ fn snapshot(state: DossierState) -> Snapshot {
         method: Method::Online,
         papers: Vec::new(),
         given_back: Vec::new(),
+        money: Money::default(),
     }
 }
 

@@ -45,6 +45,10 @@ pub struct FeeRules {
     /// Whether the time to solve it begins only when it is paid, too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub starts_clock: bool,
+    /// Whether it is kept when the dossier is refused on its substance, stopped, or closed, once it
+    /// was received.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
     /// What is charged; several may be owed together.
     #[serde(default)]
     pub charges: Vec<Charge>,
@@ -54,7 +58,7 @@ pub struct FeeRules {
 }
 
 record!(FeeRules {
-    moment or default, starts_clock or default, charges or default, reductions or default,
+    moment or default, starts_clock or default, kept or default, charges or default, reductions or default,
 });
 
 /// One fee or duty.

@@ -84,6 +84,16 @@ pub enum NoticeKind {
     OpinionGiven,
     /// To officers: the applicant wrote.
     ApplicantWrote,
+    /// The fee can be paid.
+    PaymentAsked,
+    /// Money for it came.
+    PaymentReceived,
+    /// What was written down as paid was not.
+    PaymentReversed,
+    /// What was paid goes back.
+    RefundOwed,
+    /// Money went back.
+    Refunded,
     /// To anybody: mail to the address comes back.
     MailFailing,
 }
@@ -120,12 +130,17 @@ names!(NoticeKind {
     OpinionAsked,
     OpinionGiven,
     ApplicantWrote,
+    PaymentAsked,
+    PaymentReceived,
+    PaymentReversed,
+    RefundOwed,
+    Refunded,
     MailFailing,
 });
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 37] = [
         Self::Received,
         Self::Infected,
         Self::SupplementAsked,
@@ -157,6 +172,11 @@ impl NoticeKind {
         Self::OpinionAsked,
         Self::OpinionGiven,
         Self::ApplicantWrote,
+        Self::PaymentAsked,
+        Self::PaymentReceived,
+        Self::PaymentReversed,
+        Self::RefundOwed,
+        Self::Refunded,
         Self::MailFailing,
     ];
 
@@ -194,6 +214,11 @@ impl NoticeKind {
             Self::OpinionAsked => "opinion_asked",
             Self::OpinionGiven => "opinion_given",
             Self::ApplicantWrote => "applicant_wrote",
+            Self::PaymentAsked => "payment_asked",
+            Self::PaymentReceived => "payment_received",
+            Self::PaymentReversed => "payment_reversed",
+            Self::RefundOwed => "refund_owed",
+            Self::Refunded => "refunded",
             Self::MailFailing => "mail_failing",
         }
     }
@@ -220,6 +245,9 @@ impl NoticeKind {
                 | Self::Stopped
                 | Self::Lapsed
                 | Self::ResultReady
+                | Self::PaymentAsked
+                | Self::PaymentReversed
+                | Self::RefundOwed
                 | Self::MailFailing
         )
     }

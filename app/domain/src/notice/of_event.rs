@@ -149,6 +149,13 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
         }
         Event::Messaged { .. } => applicant(Kind::Messaged, None),
         Event::Corrected { .. } => applicant(Kind::Corrected, None),
+        Event::PaymentRequested { until, .. } => applicant(Kind::PaymentAsked, Some(*until)),
+        Event::PaymentReceived { .. } => applicant(Kind::PaymentReceived, None),
+        Event::PaymentReversed { .. } => applicant(Kind::PaymentReversed, None),
+        Event::PaymentRefunded { .. } => applicant(Kind::Refunded, None),
+        // Who has paid nothing is told by what ended the dossier.
+        Event::PaymentWaived if dossier.money.refundable() == 0 => Vec::new(),
+        Event::PaymentWaived => applicant(Kind::RefundOwed, None),
         Event::Noted { public: true, .. } => applicant(Kind::Noted, None),
         // How officers share the work, what is told by the step that follows, and a step given to
         // somebody by name, which `Assigned` or `SentBack` told.

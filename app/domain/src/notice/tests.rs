@@ -9,6 +9,7 @@ use crate::{
         ActiveStep, DossierState, Event, EventRecord, LinkEnd, Outcome, Process, RefusalReason,
         Role, Snapshot,
     },
+    payment::Money,
     workflow::{Phase, StaffRole},
 };
 
@@ -30,6 +31,7 @@ fn dossier() -> Snapshot {
         method: Method::Online,
         papers: Vec::new(),
         given_back: Vec::new(),
+        money: Money::default(),
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     catalogue::Method,
     dossier::{Originals, RefusalReason, SupplementItem},
+    payment::Means,
 };
 
 /// What an officer does with a dossier.
@@ -142,6 +143,28 @@ pub enum Decision {
         agrees: Option<bool>,
         /// Its words.
         text: String,
+    },
+    /// Take the whole of what is still to be paid, in notes.
+    TakeCash {
+        /// Đồng.
+        vnd: i64,
+    },
+    /// Take back what was written down as notes that came.
+    ReverseCash {
+        /// Its number.
+        number: String,
+        /// Why.
+        reason: String,
+    },
+    /// Write down that what came beyond the fee went back.
+    Refund {
+        /// How.
+        means: Means,
+        /// Đồng.
+        vnd: i64,
+        /// The bank's number of the transfer; of notes none is needed.
+        #[serde(default)]
+        number: String,
     },
     /// Write to the applicant.
     Write {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FileView, StandingView, ToldView};
+use super::{FileView, PaymentView, StandingView, ToldView};
 use crate::{
     Moment, Text,
     calendar::Trace,
@@ -115,6 +115,9 @@ pub struct DossierView {
     /// When the result is due, once accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_at: Option<Moment>,
+    /// What is asked for it, and what was paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment: Option<PaymentView>,
     /// Name of the applicant.
     pub applicant_name: String,
     /// The frozen answers.
@@ -322,6 +325,7 @@ record!(DossierView {
     answer_by,
     due_at,
     applicant_name,
+    payment,
     answers,
     unit_names,
     files,

@@ -138,6 +138,9 @@ pub struct InboxPage {
     /// Whether the officer takes in what comes on paper.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub receives: bool,
+    /// Whether the reader keeps a cash book.
+    #[serde(default)]
+    pub keeps_cash: bool,
 }
 
 record!(InboxPage {
@@ -153,6 +156,7 @@ record!(InboxPage {
     heads or default,
     assigns or default,
     receives or default,
+    keeps_cash or default,
 });
 
 /// A question of another agency that waits for an answer.

@@ -12,6 +12,7 @@ mod inbox;
 mod log;
 mod notice;
 mod own_centre;
+mod payment;
 mod reception;
 mod register;
 mod review;
@@ -40,6 +41,10 @@ pub use notice::{
     CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,
 };
 pub use own_centre::{CentreChange, CentreNote, CentreOrder, KeptAgency, OwnCentre};
+pub use payment::{
+    BalanceLine, CashBook, CashBooks, CashLine, HandoverView, MoneyLine, NewHandover, PaymentView,
+    ReconciliationView, StatementResult, TransactionView, TransferView, UnmatchedView,
+};
 pub use reception::{
     PaperApplicant, PaperDossier, PaperSupplement, ReceptionCase, ReceptionForm, ReceptionPage,
     SupplementForm,

@@ -4,6 +4,7 @@ use crate::{
     calendar::Calendar,
     catalogue::Method,
     dossier::{ActiveStep, Consultation, DossierState, HandedPaper, Originals, Process, Snapshot},
+    payment::Money,
     time::parse_iso_date,
     workflow::{Phase, StaffRole},
 };
@@ -31,6 +32,7 @@ fn dossier(state: DossierState, since: &str) -> Snapshot {
         method: Method::Online,
         papers: Vec::new(),
         given_back: Vec::new(),
+        money: Money::default(),
     }
 }
 

@@ -6,7 +6,10 @@ use domain::{
     view::DeskDossier,
 };
 
-use super::{originals, paper, process::process, supplement::supplement_form, together};
+use super::{
+    originals, paper, payment::money_actions, process::process, supplement::supplement_form,
+    together,
+};
 use crate::{
     route::Page,
     ui::{
@@ -30,6 +33,7 @@ pub(super) fn work(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) ->
             let held = words::fill(words.held_until, &[("t", &until)]);
             section
                 .child(notice(Tone::Good, el("p").text(held)))
+                .children(money_actions(desk, lang))
                 .maybe(accept(desk, words))
                 .child(supplement_form(desk, words, lang))
                 .child(refuse(desk, words, lang))
@@ -57,9 +61,10 @@ pub(super) fn work(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) ->
             .maybe(paper::supplement(desk, lang))
             .maybe(paper::withdraw(desk, lang))
             .maybe(originals::give_back(desk, lang)),
-        (DossierState::Refused | DossierState::Withdrawn, _) => {
-            section.child(el("p").text(words.closed)).maybe(originals::give_back(desk, lang))
-        }
+        (DossierState::Refused | DossierState::Withdrawn, _) => section
+            .child(el("p").text(words.closed))
+            .children(money_actions(desk, lang))
+            .maybe(originals::give_back(desk, lang)),
         _ => process(section, desk, lang),
     }
 }

@@ -19,6 +19,7 @@ use crate::{
         apply::shown,
         fee::fee_view,
         notices::told_view,
+        payment::payment_view,
         track::{
             consultations_view, due_view, messages_view, originals_view, parts_view, proof_link,
             readings_view, slips_view, steps_view, timeline_view,
@@ -77,6 +78,7 @@ fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
                         .maybe(steps_view(dossier, lang))
                         .maybe(consultations_view(dossier, lang))
                         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
+                        .maybe(payment_view(dossier, false, lang))
                         .maybe(fee_view(dossier, lang))
                         .maybe(slips_view(dossier, lang))
                         .maybe(originals_view(dossier, lang))

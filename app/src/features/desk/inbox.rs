@@ -71,8 +71,10 @@ fn places(page: &InboxPage, lang: Lang) -> Option<El> {
     let words = words::desk(lang);
     let places = [
         (page.receives, Page::Reception, words.reception),
+        (page.keeps_cash, Page::CashBook, words::payment(lang).cash_book),
         (page.publishes, Page::Reviews, words.reviews),
         (page.publishes, Page::Workflows, words.workflows),
+        (page.publishes, Page::Reconciliation, words::payment(lang).reconcile),
         (page.monitors, Page::Due, words::process(lang).due_title),
         (page.registers, Page::DossierRegister, words::watch(lang).register),
         (page.heads, Page::OwnCentre, words.own_centre),

@@ -9,6 +9,7 @@ mod due;
 mod inbox;
 mod originals;
 mod paper;
+mod payment;
 mod process;
 #[cfg(feature = "ssr")]
 mod register;

@@ -10,6 +10,7 @@ use domain::{
 use super::{
     decide::{action_form, folded},
     originals, paper,
+    payment::money_actions,
     supplement::supplement_form,
     together,
 };
@@ -36,6 +37,7 @@ pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
         .maybe(together::opine(desk, lang))
         .maybe(told.map(|told| el("p").text(told)))
         .maybe(desk.outcome.as_ref().map(|outcome| proposed(outcome, words)))
+        .children(money_actions(desk, lang))
         .maybe(may("transfer").then(|| action_form(desk, "transfer").child(button(words.transfer))))
         .maybe((may("assign") && !may("propose")).then(|| assign(desk, words, lang)))
         .maybe(may("propose").then(|| propose(desk, words, lang)))

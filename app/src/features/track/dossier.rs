@@ -22,7 +22,11 @@ use super::{
 use crate::{
     context::{Refused, refused, use_lang},
     data::load,
-    features::{fee::fee_view, notices::told_view},
+    features::{
+        fee::fee_view,
+        notices::told_view,
+        payment::{pay_now, payment_view},
+    },
     route::Page,
     ui::{
         Control, El, Row, Tone, back_link, button, button_danger, el, error_summary, error_title,
@@ -102,12 +106,14 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
         .attr("data-version", dossier.version.to_string())
         .child(now)
         .maybe(asked)
+        .maybe(pay_now(dossier, lang))
         .maybe(dossier.outcome.as_ref().and_then(|outcome| rejected(outcome, lang)))
         .child(summary_list(rows, lang))
         .maybe(parts_view(dossier, true, lang))
         .maybe(steps_view(dossier, lang))
         .maybe(consultations_view(dossier, lang))
         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
+        .maybe(payment_view(dossier, true, lang))
         .maybe(fee_view(dossier, lang))
         .maybe(slips_view(dossier, lang))
         .maybe(receipt_request(dossier, lang))

@@ -9,90 +9,91 @@ use domain::{
 
 use super::{originals::originals_line, question_name, target_name};
 use crate::{
+    format::money,
     ui::{El, Entry, Tone, timeline},
     words::{self, fill},
 };
 
 /// An event in one sentence.
 pub fn timeline_words(event: &Event, lang: Lang) -> String {
-    let words = words::track(lang);
+    let words = words::event(lang);
     let count = |text, n: usize| fill(text, &[("n", &n.to_string())]);
     match event {
         Event::Submitted { method: Some(method), papers, files_sha256, .. } => {
             let sheets: u32 = papers.iter().map(HandedPaper::sheets).sum();
             let (sheets, scans) = (sheets.to_string(), files_sha256.len().to_string());
             let how = words::method_name(*method, lang);
-            fill(words.ev_on_paper, &[("m", &sheets), ("n", &scans), ("how", how)])
+            fill(words.on_paper, &[("m", &sheets), ("n", &scans), ("how", how)])
         }
-        Event::Submitted { files_sha256, .. } => count(words.ev_submitted, files_sha256.len()),
+        Event::Submitted { files_sha256, .. } => count(words.submitted, files_sha256.len()),
         Event::FilesChecked { infected, .. } if !infected.is_empty() => {
-            count(words.ev_files_infected, infected.len())
+            count(words.files_infected, infected.len())
         }
-        Event::FilesChecked { verified: 0, .. } => words.ev_files_none.to_owned(),
+        Event::FilesChecked { verified: 0, .. } => words.files_none.to_owned(),
         Event::FilesChecked { verified, scanned: true, .. } => {
-            count(words.ev_files_ok, *verified as usize)
+            count(words.files_ok, *verified as usize)
         }
         Event::FilesChecked { verified, scanned: false, .. } => {
-            count(words.ev_files_unscanned, *verified as usize)
+            count(words.files_unscanned, *verified as usize)
         }
-        Event::Routed { .. } => words.ev_routed.to_owned(),
-        Event::Claimed { .. } => words.ev_claimed.to_owned(),
-        Event::Released { .. } => words.ev_released.to_owned(),
-        Event::TakenOver { .. } => words.ev_taken_over.to_owned(),
-        Event::SupplementRequested { items, .. } => count(words.ev_supplement, items.len()),
+        Event::Routed { .. } => words.routed.to_owned(),
+        Event::Claimed { .. } => words.claimed.to_owned(),
+        Event::Released { .. } => words.released.to_owned(),
+        Event::TakenOver { .. } => words.taken_over.to_owned(),
+        Event::SupplementRequested { items, .. } => count(words.supplement, items.len()),
         Event::Supplemented { method: Some(method), papers, .. } => {
             let sheets: u32 = papers.iter().map(HandedPaper::sheets).sum();
             let how = words::method_name(*method, lang);
-            fill(words.ev_supplemented_paper, &[("m", &sheets.to_string()), ("how", how)])
+            fill(words.supplemented_paper, &[("m", &sheets.to_string()), ("how", how)])
         }
-        Event::Supplemented { .. } => words.ev_supplemented.to_owned(),
+        Event::Supplemented { .. } => words.supplemented.to_owned(),
         Event::Accepted { due_at: Some(due), .. } => {
-            fill(words.ev_accepted_due, &[("when", &due.show_date())])
+            fill(words.accepted_due, &[("when", &due.show_date())])
         }
-        Event::Accepted { due_at: None, .. } => words.ev_accepted.to_owned(),
+        Event::Accepted { due_at: None, .. } => words.accepted.to_owned(),
         Event::Refused { reason, .. } => {
-            fill(words.ev_refused, &[("reason", words::refusal_name(*reason, lang))])
+            fill(words.refused, &[("reason", words::refusal_name(*reason, lang))])
         }
-        Event::Redirected { .. } => words.ev_redirected.to_owned(),
-        Event::Withdrawn { .. } => words.ev_withdrawn.to_owned(),
+        Event::Redirected { .. } => words.redirected.to_owned(),
+        Event::Withdrawn { .. } => words.withdrawn.to_owned(),
         _ => process_words(event, lang),
     }
 }
 
 /// An event after acceptance in one sentence.
 fn process_words(event: &Event, lang: Lang) -> String {
-    let (words, originals) = (words::process(lang), words::originals(lang));
+    let words = words::event(lang);
     let told = match event {
-        Event::OriginalsReturned { .. } => originals.ev_returned,
-        Event::ReceiptRequested => originals.ev_receipt,
-        Event::Transferred { .. } => words.ev_transferred,
+        Event::OriginalsReturned { .. } => words.originals_returned,
+        Event::ReceiptRequested => words.receipt_asked,
+        Event::Transferred { .. } => words.transferred,
         Event::StepStarted { name, due, .. } => {
             let parts = [("step", name.get(lang)), ("when", &due.show())];
-            return fill(words.ev_step_started, &parts);
+            return fill(words.step_started, &parts);
         }
         Event::StepCompleted { name, .. } => {
-            return fill(words.ev_step_completed, &[("step", name.get(lang))]);
+            return fill(words.step_completed, &[("step", name.get(lang))]);
         }
-        Event::Assigned { rule: Some(_), .. } => words.ev_assigned_by_rule,
-        Event::Assigned { rule: None, .. } => words.ev_assigned,
-        Event::Proposed { outcome: Outcome::Granted } => words.ev_proposed,
-        Event::Proposed { outcome: Outcome::Rejected { .. } } => words.ev_proposed_no,
-        Event::SentBack { .. } => words.ev_sent_back,
+        Event::Assigned { rule: Some(_), .. } => words.assigned_by_rule,
+        Event::Assigned { rule: None, .. } => words.assigned,
+        Event::Proposed { outcome: Outcome::Granted } => words.proposed,
+        Event::Proposed { outcome: Outcome::Rejected { .. } } => words.proposed_no,
+        Event::SentBack { .. } => words.sent_back,
         Event::ClockRestarted { due_at: Some(due), .. } => {
-            return fill(words.ev_restarted, &[("when", &due.show_date())]);
+            return fill(words.restarted, &[("when", &due.show_date())]);
         }
-        Event::ClockRestarted { due_at: None, .. } => words.ev_restarted_open,
+        Event::ClockRestarted { due_at: None, .. } => words.restarted_open,
         Event::Extended { to, .. } => {
-            return fill(words.ev_extended, &[("when", &to.show_date())]);
+            return fill(words.extended, &[("when", &to.show_date())]);
         }
         Event::DateMoved { to, .. } => {
-            return fill(words.ev_date_moved, &[("when", &to.show_date())]);
+            return fill(words.date_moved, &[("when", &to.show_date())]);
         }
-        Event::ResultIssued { number } => return fill(words.ev_issued, &[("number", number)]),
-        Event::Returned { .. } => words.ev_returned,
-        Event::Stopped { .. } => words.ev_stopped,
-        Event::Lapsed => words.ev_lapsed,
-        Event::Noted { .. } => words.ev_noted,
+        Event::ResultIssued { number } => return fill(words.issued, &[("number", number)]),
+        Event::Returned { .. } => words.returned,
+        Event::Stopped { .. } => words.stopped,
+        Event::Lapsed => words.lapsed,
+        Event::Noted { .. } => words.noted,
         _ => return together_words(event, lang),
     };
     told.to_owned()
@@ -100,38 +101,60 @@ fn process_words(event: &Event, lang: Lang) -> String {
 
 /// What agencies, officers and the applicant do together, in one sentence.
 fn together_words(event: &Event, lang: Lang) -> String {
-    let words = words::together(lang);
+    let words = words::event(lang);
     match event {
-        Event::ConsultationAsked { due, .. } => fill(words.ev_consulted, &[("when", &due.show())]),
-        Event::OpinionGiven { agrees: true, .. } => words.ev_opinion_yes.to_owned(),
-        Event::OpinionGiven { agrees: false, .. } => words.ev_opinion_no.to_owned(),
+        Event::ConsultationAsked { due, .. } => fill(words.consulted, &[("when", &due.show())]),
+        Event::OpinionGiven { agrees: true, .. } => words.opinion_yes.to_owned(),
+        Event::OpinionGiven { agrees: false, .. } => words.opinion_no.to_owned(),
         Event::ConsultationSilent { basis: Some(basis), .. } => {
-            fill(words.ev_silent_consents, &[("basis", basis)])
+            fill(words.silent_consents, &[("basis", basis)])
         }
-        Event::ConsultationSilent { basis: None, .. } => words.ev_silent.to_owned(),
-        Event::Linked { parent, .. } => fill(words.ev_linked, &[("code", parent)]),
-        Event::LinkOpened { code, .. } => fill(words.ev_link_opened, &[("code", code)]),
+        Event::ConsultationSilent { basis: None, .. } => words.silent.to_owned(),
+        Event::Linked { parent, .. } => fill(words.linked, &[("code", parent)]),
+        Event::LinkOpened { code, .. } => fill(words.link_opened, &[("code", code)]),
         Event::LinkClosed { code, end, .. } => {
             let state = match &end.outcome {
-                Some(Outcome::Rejected { .. }) => words::process(lang).rejected,
+                Some(Outcome::Rejected { .. }) => words.rejected,
                 _ => words::state_name(end.state, lang),
             };
-            fill(words.ev_link_closed, &[("code", code), ("state", state)])
+            fill(words.link_closed, &[("code", code), ("state", state)])
         }
-        Event::Corrected { .. } => words.ev_corrected.to_owned(),
-        Event::StoodIn { .. } => fill(words::track(lang).ev_stood_in, &[("name", "…")]),
-        Event::Succeeded { .. } => fill(words::track(lang).ev_succeeded, &[("name", "…")]),
-        _ => words.ev_messaged.to_owned(),
+        Event::PaymentRequested { .. }
+        | Event::PaymentReceived { .. }
+        | Event::PaymentReversed { .. }
+        | Event::PaymentWaived
+        | Event::PaymentRefunded { .. } => money_words(event, lang),
+        Event::Corrected { .. } => words.corrected.to_owned(),
+        Event::StoodIn { .. } => fill(words::event(lang).stood_in, &[("name", "…")]),
+        Event::Succeeded { .. } => fill(words::event(lang).succeeded, &[("name", "…")]),
+        _ => words.messaged.to_owned(),
     }
+}
+
+/// What happened to its money, in one sentence.
+fn money_words(event: &Event, lang: Lang) -> String {
+    let words = words::event(lang);
+    let (template, vnd, means) = match event {
+        Event::PaymentRequested { reference, vnd, .. } => {
+            let values = [("vnd", &*money(*vnd, lang)), ("text", reference)];
+            return fill(words.money_requested, &values);
+        }
+        Event::PaymentReceived { means, vnd, .. } => (words.money_received, vnd, means),
+        Event::PaymentReversed { means, vnd, .. } => (words.money_reversed, vnd, means),
+        Event::PaymentRefunded { means, vnd, .. } => (words.money_refunded, vnd, means),
+        _ => return words.money_waived.to_owned(),
+    };
+    let how = words::means_name(*means, lang);
+    fill(template, &[("vnd", &money(*vnd, lang)), ("how", how)])
 }
 
 /// What happened, with the officer or the agency that it is about.
 fn title(line: &TimelineEntry, lang: Lang) -> String {
-    let words = words::track(lang);
+    let words = words::event(lang);
     let name = line.about_name.as_deref().unwrap_or("…");
     match &line.record.event {
-        Event::StoodIn { .. } => fill(words.ev_stood_in, &[("name", name)]),
-        Event::Succeeded { .. } => fill(words.ev_succeeded, &[("name", name)]),
+        Event::StoodIn { .. } => fill(words.stood_in, &[("name", name)]),
+        Event::Succeeded { .. } => fill(words.succeeded, &[("name", name)]),
         event => timeline_words(event, lang),
     }
 }
@@ -240,10 +263,15 @@ fn rule_words(rule: &RuleScope, lang: Lang) -> String {
 
 fn tone(event: &Event) -> Tone {
     match event {
-        Event::Accepted { .. } | Event::ResultIssued { .. } | Event::Returned { .. } => Tone::Good,
+        Event::Accepted { .. }
+        | Event::ResultIssued { .. }
+        | Event::PaymentReceived { .. }
+        | Event::Returned { .. } => Tone::Good,
         Event::SupplementRequested { .. }
         | Event::Extended { .. }
         | Event::Corrected { .. }
+        | Event::PaymentRequested { .. }
+        | Event::PaymentReversed { .. }
         | Event::ConsultationSilent { .. } => Tone::Warn,
         Event::Refused { .. } | Event::Lapsed => Tone::Bad,
         Event::FilesChecked { infected, .. } if !infected.is_empty() => Tone::Bad,

@@ -146,6 +146,7 @@ pub fn dossier() -> DossierView {
         method: Method::Counter,
         answer_by: Moment(1_795_740_000_000),
         due_at: None,
+        payment: None,
         applicant_name: "Nguyễn Thị Ánh".to_owned(),
         answers: Answers::default(),
         unit_names: Vec::new(),

@@ -7,13 +7,13 @@ use domain::{
     notice::{Carrier, Preferences},
     problem::Problem,
     view::{
-        AccountView, AssignmentPage, CarrierView, CentreSummary, CentreView, Decision, DeskDossier,
-        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
-        LogKeyView, NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery,
-        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter,
-        RegisterPage, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView,
-        SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        AccountView, AssignmentPage, CarrierView, CashBooks, CentreSummary, CentreView, Decision,
+        DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
+        InboxPage, LogKeyView, NoticeList, OwnCentre, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt,
+        ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
+        SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -208,6 +208,14 @@ impl PortalApi for Portal {
 
     async fn staff(&self, _: String) -> ApiResult<StaffPage> {
         not_found()
+    }
+
+    async fn cash_books(&self, _: String) -> ApiResult<CashBooks> {
+        self.mine(Ok(CashBooks::default()))
+    }
+
+    async fn reconciliation(&self) -> ApiResult<ReconciliationView> {
+        self.mine(Ok(ReconciliationView::default()))
     }
 
     async fn reviews(&self, after: String) -> ApiResult<ReviewList> {

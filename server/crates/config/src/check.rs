@@ -10,6 +10,7 @@ pub(crate) fn together(settings: &Settings, findings: &mut Findings) {
     sizes(settings, findings);
     sessions(settings, findings);
     mail(settings, findings);
+    payment(settings, findings);
     clock(settings, findings);
 }
 
@@ -100,6 +101,55 @@ fn mail(settings: &Settings, findings: &mut Findings) {
             findings.wrong(name, "write file:/path: messages are written there, for development");
         }
     }
+}
+
+fn payment(settings: &Settings, findings: &mut Findings) {
+    let payment = &settings.payment;
+    if let Some(bank) = &payment.bank
+        && (bank.len() != 6 || !bank.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        findings.wrong("payment.bank", "a bank has six digits for VietQR, as 970436");
+    }
+    if let Some(account) = &payment.account
+        && (account.len() > 19 || !account.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    {
+        findings.wrong("payment.account", "an account has at most 19 letters and digits");
+    }
+    let account = [&payment.bank_name, &payment.account, &payment.account_holder];
+    if account.iter().any(|part| part.is_some() != payment.bank.is_some()) {
+        findings.wrong(
+            "payment.bank",
+            "payment.bank, payment.bank_name, payment.account and payment.account_holder belong \
+             together",
+        );
+    }
+    let vnpay = [&payment.vnpay_secret, &payment.vnpay_url];
+    if vnpay.iter().any(|part| part.is_some() != payment.vnpay_code.is_some()) {
+        findings.wrong(
+            "payment.vnpay_code",
+            "payment.vnpay_code, payment.vnpay_secret and payment.vnpay_url belong together",
+        );
+    }
+    let own = public_host(&settings.server.public_url).is_some_and(|(_, host)| is_loopback(host));
+    if let Some(url) = &payment.vnpay_url {
+        match address_of(url) {
+            Some((true, host)) if own || !is_loopback(host) => {}
+            // What plays the gateway on this machine is for a portal on this machine.
+            Some((false, host)) if own && is_loopback(host) => {}
+            _ => findings.wrong(
+                "payment.vnpay_url",
+                "write VNPAY's https:// address; one on this machine is only for a portal on it",
+            ),
+        }
+    }
+}
+
+/// Whether an address is `https`, and its host.
+fn address_of(url: &str) -> Option<(bool, &str)> {
+    let scheme = url.find("://")? + 3;
+    let end = url[scheme..].find('/').map_or(url.len(), |place| scheme + place);
+    let plain = |c: char| c.is_ascii_graphic() && !"\"'<>;,".contains(c);
+    url.chars().all(plain).then(|| public_host(&url[..end])).flatten()
 }
 
 fn clock(settings: &Settings, findings: &mut Findings) {

@@ -21,8 +21,8 @@ pub use crate::error::{ConfigError, ConfigErrors, Source};
 pub use crate::process::from_process;
 pub use crate::reference::reference;
 pub use crate::sections::{
-    Clock, Database, Files, Limits, Log, LogFormat, Mail, MailTls, Notify, Proof, Server, Session,
-    Site, Worker,
+    Clock, Database, Files, Limits, Log, LogFormat, Mail, MailTls, Notify, Payment, Proof, Server,
+    Session, Site, Worker,
 };
 use crate::{error::Findings, kind::Raw};
 
@@ -52,6 +52,8 @@ pub struct Settings {
     pub mail: Mail,
     /// Other ways to tell people.
     pub notify: Notify,
+    /// Payments of fees.
+    pub payment: Payment,
     /// The time that the portal goes by.
     pub clock: Clock,
     /// Logs.

@@ -177,6 +177,30 @@ section! {
 }
 
 section! {
+    /// Payments of fees. Without an account or a gateway people pay at the counter.
+    Payment in payment {
+        /// The bank of the account that transfers go to, by its six digits for VietQR. Empty: no
+        /// transfers.
+        bank: Option<String> = None;
+        /// The bank's name, as people know it.
+        bank_name: Option<String> = None;
+        /// The account's number.
+        account: Option<String> = None;
+        /// Whose account it is, as the bank has it.
+        account_holder: Option<String> = None;
+        /// The key by which the bank signs what it tells of transfers. Empty: statements are brought
+        /// by hand.
+        bank_secret: Option<String> = None;
+        /// The centre's code at VNPAY (`vnp_TmnCode`). Empty: no VNPAY.
+        vnpay_code: Option<String> = None;
+        /// The key of VNPAY's signatures (`vnp_HashSecret`).
+        vnpay_secret: Option<String> = None;
+        /// Where people pay at VNPAY, as its contract says.
+        vnpay_url: Option<String> = None;
+    }
+}
+
+section! {
     /// The time that the portal goes by.
     Clock in clock {
         /// A rehearsal's clock: `file:/path` names a file with the minutes by which it is ahead of
@@ -196,7 +220,7 @@ section! {
 }
 
 /// The tables of all sections with their descriptions, in the order they are explained in.
-pub(crate) const ALL: [(&str, &str, &[Setting]); 12] = [
+pub(crate) const ALL: [(&str, &str, &[Setting]); 13] = [
     ("server", "Listeners, public address, proxies, shutdown", Server::SETTINGS),
     ("database", "The database", Database::SETTINGS),
     ("files", "Uploaded files, their limits, the virus scanner", Files::SETTINGS),
@@ -207,6 +231,7 @@ pub(crate) const ALL: [(&str, &str, &[Setting]); 12] = [
     ("worker", "The background worker", Worker::SETTINGS),
     ("mail", "E-mail to applicants and officers", Mail::SETTINGS),
     ("notify", "Other ways to tell people", Notify::SETTINGS),
+    ("payment", "Payments of fees", Payment::SETTINGS),
     ("clock", "The time that the portal goes by", Clock::SETTINGS),
     ("log", "Logs", Log::SETTINGS),
 ];

@@ -210,6 +210,39 @@ fn mail_needs_a_sender_and_protection_beyond_this_machine() {
 }
 
 #[test]
+fn payments_are_set_up_whole_and_the_simulator_only_here() {
+    let first = |file: &str| -> Vec<String> {
+        let told = faults(file, &[]);
+        told.iter().map(|fault| fault.split(':').next().unwrap_or_default().to_owned()).collect()
+    };
+    let account = "[payment]\nbank = \"970436\"\nbank_name = \"Vietcombank\"\n\
+                   account = \"0011001932418\"\naccount_holder = \"TRUNG TAM\"\n";
+    assert!(load(account, &[]).is_ok());
+    assert_eq!(first("[payment]\nbank = \"970436\""), ["payment.bank"]);
+    assert_eq!(first(&account.replace("970436", "VCB")), ["payment.bank"]);
+    assert_eq!(first(&account.replace("0011", "0011 ")), ["payment.account"]);
+    let vnpay = |url: &str| {
+        format!(
+            "[payment]\nvnpay_code = \"DEMOTMN1\"\nvnpay_secret = \"x\"\nvnpay_url = \"{url}\"\n"
+        )
+    };
+    assert_eq!(first("[payment]\nvnpay_secret = \"x\""), ["payment.vnpay_code"]);
+    let public = "[server]\npublic_url = \"https://motcua.example.gov.vn\"";
+    let here = "http://127.0.0.1:3009/vpcpay.html";
+    assert!(load(&vnpay(here), &[]).is_ok());
+    assert!(load(&format!("{}{public}", vnpay("https://pay.example.vn/vpcpay.html")), &[]).is_ok());
+    for url in [
+        here,
+        "https://localhost/vpcpay.html",
+        "http://pay.example.vn/vpcpay.html",
+        "https://pay.example.vn/a;script-src *",
+        "pay.example.vn",
+    ] {
+        assert_eq!(first(&format!("{}{public}", vnpay(url))), ["payment.vnpay_url"], "{url}");
+    }
+}
+
+#[test]
 fn a_rehearsal_is_for_this_machine_alone() {
     let ahead = "[clock]\nahead = \"file:/tmp/ahead\"\n";
     assert!(load(ahead, &[]).is_ok());

@@ -6,12 +6,13 @@ use domain::{
     Lang,
     form::Answers,
     view::{
-        AssignmentPage, CentreSummary, CentreView, Decision, DeskDossier, DossierList, DossierView,
-        DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, NoticeList,
-        OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage, ReviewList,
-        ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView,
-        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
+        DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
+        NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
+        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
+        SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter,
+        WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -99,6 +100,16 @@ impl PortalApi for InProcess {
 
     async fn assignment(&self, agency: String) -> ApiResult<AssignmentPage> {
         let work = async { self.services.assignment(self.caller()?, &agency).await };
+        self.told(work.await)
+    }
+
+    async fn cash_books(&self, day: String) -> ApiResult<CashBooks> {
+        let work = async { self.services.cash_books(self.caller()?, &day).await };
+        self.told(work.await)
+    }
+
+    async fn reconciliation(&self) -> ApiResult<ReconciliationView> {
+        let work = async { self.services.reconciliation(self.caller()?).await };
         self.told(work.await)
     }
 

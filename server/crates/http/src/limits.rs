@@ -100,6 +100,9 @@ fn kind_of(request: &Request) -> Option<Kind> {
         _ if writes && (path.ends_with("/tin-nhan") || path.ends_with("/messages")) => {
             Some(Kind::Save)
         }
+        _ if writes && (path.ends_with("/thanh-toan") || path.contains("/payment/")) => {
+            Some(Kind::Save)
+        }
         "/api/v1/log/consistency" | "/api/v1/log/inclusion" => Some(Kind::Search),
         "/api/v1/dossiers" if writes => Some(Kind::Submit),
         _ if writes && (path.ends_with("/nop") || path.ends_with("/submission")) => {

@@ -94,6 +94,7 @@ struct Frame {
 async fn draw(frame: Frame, request: Request) -> Response {
     let Frame { services, lang, caller, assets, refused } = frame;
     let desk = is_desk(request.uri().path());
+    let gateway = services.payments.gateway_origin().map(str::to_owned);
     let api = Api(Arc::new(InProcess { services, caller, lang }));
     let context = move || {
         provide_context(lang);
@@ -104,7 +105,7 @@ async fn draw(frame: Frame, request: Request) -> Response {
         }
         if let Some(options) = use_context::<ResponseOptions>() {
             if let Some(nonce) = leptos::nonce::use_nonce() {
-                let policy = security::page_policy(&nonce);
+                let policy = security::page_policy(&nonce, gateway.as_deref());
                 if let Ok(value) = HeaderValue::from_str(&policy) {
                     options.insert_header(header::CONTENT_SECURITY_POLICY, value);
                 }

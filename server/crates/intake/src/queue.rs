@@ -20,7 +20,7 @@ pub struct Job {
     pub id: String,
     /// The dossier it is about.
     pub dossier_id: String,
-    /// `submitted` or `supplemented`.
+    /// `submitted`, `supplemented` or `paid`.
     pub kind: String,
     /// How often it was tried before.
     pub attempts: i32,

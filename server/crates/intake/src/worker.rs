@@ -114,7 +114,8 @@ impl Worker {
     }
 
     async fn work(&self, job: &Job) -> services::Result<()> {
-        self.services.take_in(&job.id, &job.dossier_id, self.scanner.as_ref()).await
+        let what = (job.id.as_str(), job.kind.as_str());
+        self.services.handle(what, &job.dossier_id, self.scanner.as_ref()).await
     }
 
     /// Leaves a message that failed for later, or to a person.

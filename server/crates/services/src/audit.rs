@@ -6,6 +6,7 @@ mod tree;
 use domain::{
     catalogue::Method,
     dossier::{DossierState, Event, EventRecord, Process, Snapshot},
+    payment::Money,
 };
 use storage::{
     dossier::{self, Dossier},
@@ -226,6 +227,7 @@ fn replay(dossier: &Dossier, log: &[EventRecord]) -> Option<Snapshot> {
         method: Method::Online,
         papers: Vec::new(),
         given_back: Vec::new(),
+        money: Money::default(),
     };
     for record in log {
         snapshot.apply(&record.event, record.at);

@@ -93,6 +93,7 @@ impl Services {
         let mut records = chain::extend(dossier, events, actor, now);
         self.assign_by_rule(tx, dossier, &rules, &mut records, now).await?;
         self.open_parts(tx, dossier, &rules, &mut records, now).await?;
+        self.follow_money(tx, dossier, &rules, &mut records, now).await?;
         act_by_step(dossier);
         if !dossier::save(&**tx, dossier, dossier.version).await? {
             return Err(ServiceError::VersionConflict);

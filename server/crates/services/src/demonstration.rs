@@ -1,13 +1,21 @@
 //! Dossiers for trying lists at their size: through the state machine and its log, without forms.
 
+use std::collections::BTreeMap;
+
 use domain::{
     catalogue::Method,
     dossier::{
         Actor, Command, DossierCode, DossierState, Event, Process, Snapshot, answer_by, day_key,
     },
     form::Answers,
+    payment::Money,
 };
-use storage::dossier::Dossier;
+use payments::vnpay::Merchant;
+use storage::{
+    Tx,
+    dossier::Dossier,
+    payment::{self, Attempt},
+};
 
 use crate::{Result, ServiceError, Services, chain};
 
@@ -15,6 +23,8 @@ use crate::{Result, ServiceError, Services, chain};
 const PROCEDURE: &str = "1.001193";
 /// Dossiers written in one transaction.
 const CHUNK: u32 = 500;
+/// Đồng that one costs whose fee is being paid.
+const FEE: i64 = 8_000;
 /// Minutes between two of them.
 const APART: i64 = 3;
 /// Names that make lists look like lists.
@@ -29,8 +39,27 @@ impl Services {
         &self,
         identity: &str,
         count: u32,
-        mut progress: impl FnMut(u64),
+        progress: impl FnMut(u64),
     ) -> Result<()> {
+        self.file_many(identity, count, None, progress).await.map(|_| ())
+    }
+
+    /// Files dossiers whose fees are being paid at VNPAY, and answers what it would tell of each, as
+    /// the queries of its notifications.
+    pub async fn file_payments(&self, identity: &str, count: u32) -> Result<Vec<String>> {
+        let merchant = self.payments.vnpay.as_ref();
+        let merchant = merchant.ok_or(ServiceError::BadInput("no_gateway"))?;
+        self.file_many(identity, count, Some(merchant), |_| {}).await
+    }
+
+    async fn file_many(
+        &self,
+        identity: &str,
+        count: u32,
+        gateway: Option<&Merchant>,
+        mut progress: impl FnMut(u64),
+    ) -> Result<Vec<String>> {
+        let mut told = Vec::new();
         let account = storage::account::by_identity(self.db.read(), identity, false).await?;
         let account = account.ok_or(ServiceError::NotFound)?;
         self.refresh_catalogue().await?;
@@ -80,6 +109,7 @@ impl Services {
                         method: Method::Online,
                         papers: Vec::new(),
                         given_back: Vec::new(),
+                        money: Money::default(),
                     },
                     contact: None,
                     last_seq: 0,
@@ -100,14 +130,54 @@ impl Services {
                 let rules = self.case_rules(&dossier).await?;
                 let routed = rules.decide(&dossier, &route, &Actor::System, at)?;
                 records.extend(chain::extend(&mut dossier, routed, &Actor::System, at));
+                if gateway.is_some() {
+                    let ask = self.ask_for(FEE, at);
+                    let asked = rules.decide(&dossier, &ask, &Actor::System, at)?;
+                    records.extend(chain::extend(&mut dossier, asked, &Actor::System, at));
+                }
                 storage::dossier::insert(&*tx, &dossier).await?;
                 // Nobody is told: they are for trying lists.
                 storage::dossier::append_events(&*tx, &dossier.id, &records).await?;
+                if let Some(merchant) = gateway {
+                    self.write_money(&tx, &dossier, &records).await?;
+                    told.push(self.begin_payment(&tx, &dossier, merchant).await?);
+                }
                 number += 1;
                 progress(1);
             }
             tx.commit().await?;
         }
-        Ok(())
+        Ok(told)
+    }
+
+    /// A try to pay at the gateway, and what it would tell once that is paid.
+    async fn begin_payment(
+        &self,
+        tx: &Tx,
+        dossier: &Dossier,
+        merchant: &Merchant,
+    ) -> Result<String> {
+        let payment = payment::of_dossier(&**tx, &dossier.id).await?;
+        let payment = payment.ok_or(ServiceError::NotFound)?;
+        let now = self.now();
+        let attempt = Attempt {
+            reference: format!("{}-1", payment.reference),
+            payment: payment.id,
+            vnd: FEE,
+            created_at: now,
+            expires_at: now.plus_minutes(15),
+            outcome: None,
+        };
+        payment::insert_attempt(&**tx, &attempt).await?;
+        Ok(merchant.signed(&BTreeMap::from([
+            ("vnp_Amount", &*(FEE * 100).to_string()),
+            ("vnp_BankCode", "NCB"),
+            ("vnp_OrderInfo", &*format!("Phi ho so {}", dossier.code)),
+            ("vnp_ResponseCode", "00"),
+            ("vnp_TmnCode", &*merchant.code),
+            ("vnp_TransactionNo", "14226112"),
+            ("vnp_TransactionStatus", "00"),
+            ("vnp_TxnRef", &*attempt.reference),
+        ])))
     }
 }

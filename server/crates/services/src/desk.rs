@@ -6,7 +6,7 @@ mod command;
 mod permitted;
 mod view;
 
-pub(crate) use command::words;
+pub(crate) use command::{line, words};
 
 use domain::{
     Text,
@@ -33,6 +33,7 @@ use crate::{
     account::name_of,
     dossier::{read_cursor, write_cursor},
     monitor::monitors,
+    payment::keeps_cash,
     reception::receives,
     register::keeps_registers,
 };
@@ -102,6 +103,7 @@ impl Services {
             heads: !self.headed_centres(caller).is_empty(),
             assigns: !self.assigned_by(caller).is_empty(),
             receives: receives(caller),
+            keeps_cash: keeps_cash(caller),
         })
     }
 

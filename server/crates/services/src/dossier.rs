@@ -129,6 +129,7 @@ impl Services {
         } else {
             None
         };
+        let payment = self.payment_of(&dossier).await?;
         let receipt_on_request = rules.goes_without_receipt(&dossier, self.now());
         let originals = dossier.snapshot.originals_held();
         let errors = self.answer_errors(&case, &dossier);
@@ -155,6 +156,7 @@ impl Services {
             trace,
             slips,
             receipt_on_request,
+            payment,
             originals,
             parts,
             parent: dossier.snapshot.process.parent.map(|parent| parent.code),

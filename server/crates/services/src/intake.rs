@@ -16,6 +16,7 @@ use crate::{
     Result, ServiceError, Services,
     carry_out::{act_by_step, lock_whole},
     chain,
+    payment::PAID,
 };
 
 /// Looks for malware in a stored file.
@@ -25,7 +26,24 @@ pub trait Scan: Send + Sync {
 }
 
 impl Services {
-    /// Handles one message of the intake queue. Handling it again does nothing: the message's id is
+    /// Does what a message of the intake queue asks for, by its kind.
+    ///
+    /// # Errors
+    ///
+    /// Anything that makes trying again worth while.
+    pub async fn handle(
+        &self,
+        (message, kind): (&str, &str),
+        dossier_id: &str,
+        scanner: Option<&impl Scan>,
+    ) -> Result<()> {
+        if kind == PAID {
+            return self.log_payments(message, dossier_id).await;
+        }
+        self.take_in(message, dossier_id, scanner).await
+    }
+
+    /// Handles one message of a dossier that came or was supplemented. Handling it again does nothing: the message's id is
     /// recorded in the transaction that does the work.
     ///
     /// # Errors

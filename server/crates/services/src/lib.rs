@@ -33,6 +33,7 @@ pub mod message;
 mod monitor;
 mod notice;
 pub mod notify;
+pub mod payment;
 pub mod play;
 pub mod random;
 pub mod reading;
@@ -122,6 +123,10 @@ pub struct Services {
     pub sessions: SessionLimits,
     /// Channels beyond the portal; without any, notices stay in it.
     pub channels: Arc<[CarrierView]>,
+    /// How money comes in.
+    pub payments: Arc<payment::PaymentMeans>,
+    /// Notifications of gateways that wait to be written down together.
+    pub told: payment::Gathered,
     /// The portal's own address, for QR codes, without a trailing slash.
     pub public_url: String,
 }

@@ -9,6 +9,7 @@ use domain::{
         LinkEnd, Parent, Process, Snapshot, answer_by, day_key,
     },
     form,
+    payment::Money,
     view::{ConsultationView, PartView},
     workflow::Phase,
 };
@@ -93,6 +94,7 @@ impl Services {
                 method: Method::Online,
                 papers: Vec::new(),
                 given_back: Vec::new(),
+                money: Money::default(),
             },
             contact: whole.contact.clone(),
             last_seq: 0,

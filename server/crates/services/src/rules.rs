@@ -110,6 +110,7 @@ impl CaseRules {
         let mut received = None;
         let mut operations = Vec::new();
         let mut complete = None;
+        let restarts = case.fees.as_ref().is_some_and(|fees| fees.starts_clock);
         for record in log {
             let (act, basis) = match &record.event {
                 Event::Accepted { .. } => {
@@ -117,6 +118,11 @@ impl CaseRules {
                     continue;
                 }
                 Event::Supplemented { .. } => {
+                    complete = Some(record.at);
+                    continue;
+                }
+                // Where the fee starts the clock, what came last does.
+                Event::PaymentReceived { .. } if restarts => {
                     complete = Some(record.at);
                     continue;
                 }
@@ -166,6 +172,7 @@ impl CaseRules {
             answers: &dossier.answers,
             supplement_days: case.supplement_days,
             silence_consents: case.silence_consents.as_deref(),
+            fee_starts_clock: case.fees.as_ref().is_some_and(|fees| fees.starts_clock),
         }
     }
 }

@@ -6,6 +6,7 @@ use domain::{
         Actor, Contact, DossierCode, DossierState, Event, EventRecord, Process, Snapshot,
         answer_by, day_key, take_in_on_paper,
     },
+    payment::Money,
     view::SubmitReceipt,
 };
 use storage::{Tx, account::Account, dossier::Dossier, draft, idempotency, outbox, upload};
@@ -132,6 +133,7 @@ impl Services {
                 method: Method::Online,
                 papers: Vec::new(),
                 given_back: Vec::new(),
+                money: Money::default(),
             },
             contact: None,
             last_seq: 0,
@@ -151,7 +153,7 @@ impl Services {
             method,
             papers: loaded.papers.clone(),
         };
-        let records = match arrival {
+        let mut records = match arrival {
             Arrival::Online => {
                 let actor = Actor::Applicant { account: applicant.id.clone() };
                 let events = vec![filed(None)];
@@ -164,6 +166,8 @@ impl Services {
                 chain::extend(&mut dossier, events, officer, now)
             }
         };
+        let rules = self.case_rules(&dossier).await?;
+        self.follow_money(tx, &mut dossier, &rules, &mut records, now).await?;
         storage::dossier::insert(&**tx, &dossier).await?;
         Ok((dossier, records))
     }

@@ -69,7 +69,8 @@ impl Services {
         let events = rules.decide(&dossier, &command, &actor, now)?;
         dossier.answers = answers;
         dossier.answer_by = answer_by(&self.calendar(&dossier.snapshot.agency), now);
-        let records = chain::extend(&mut dossier, events, &actor, now);
+        let mut records = chain::extend(&mut dossier, events, &actor, now);
+        self.follow_money(&tx, &mut dossier, &rules, &mut records, now).await?;
         lock_whole(&tx, &dossier).await?;
         if !storage::dossier::save(&*tx, &dossier, expected).await? {
             return Err(ServiceError::VersionConflict);

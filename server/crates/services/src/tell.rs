@@ -69,6 +69,7 @@ impl Services {
         records: &[EventRecord],
     ) -> Result<()> {
         dossier::append_events(&**tx, &dossier.id, records).await?;
+        self.write_money(tx, dossier, records).await?;
         let tells = |record: &&EventRecord| !notices_of(record, &dossier.snapshot).is_empty();
         let (Some(first), Some(last)) =
             (records.iter().find(tells), records.iter().rev().find(tells))

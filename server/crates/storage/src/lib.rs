@@ -9,7 +9,7 @@
 //!
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
 //! other: the account of who comes with papers, draft, dossier (a whole before its part; several by id), running number, inbox counts
-//! (sorted), uploads, an account's usage, slip series, register, watch counts (sorted); telling, then
+//! (sorted), payments (by id), uploads, an account's usage, slip series, register, watch counts (sorted); telling, then
 //! by account in order: unread notices, messages. Whoever changes agencies or centres takes the
 //! catalogue's version first, so that one change is checked against what the one before it left. Who seals the log locks its state and nothing that
 //! others write.
@@ -38,6 +38,7 @@ mod migration;
 pub mod notice;
 pub mod notice_account;
 pub mod outbox;
+pub mod payment;
 pub mod posting;
 pub mod procedure;
 pub mod reading;

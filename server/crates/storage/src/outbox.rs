@@ -15,7 +15,7 @@ pub struct Message {
     pub id: String,
     /// The dossier it tells of.
     pub dossier_id: String,
-    /// `submitted` or `supplemented`.
+    /// `submitted`, `supplemented` or `paid`.
     pub kind: String,
     /// When it happened.
     pub created_at: Moment,
@@ -23,14 +23,22 @@ pub struct Message {
 
 /// Adds a message.
 pub async fn insert<C: ConnectionTrait>(conn: &C, message: &Message) -> Result<()> {
-    let model = table::Model {
+    row::insert(conn, model(message)).await
+}
+
+/// Adds messages.
+pub async fn insert_many<C: ConnectionTrait>(conn: &C, messages: &[Message]) -> Result<()> {
+    row::insert_many(conn, messages.iter().map(model).collect()).await
+}
+
+fn model(message: &Message) -> table::Model {
+    table::Model {
         id: message.id.clone(),
         dossier_id: message.dossier_id.clone(),
         kind: message.kind.clone(),
         created_at: message.created_at.0,
         relayed_at: None,
-    };
-    row::insert(conn, model).await
+    }
 }
 
 /// Up to `limit` messages that have not been relayed, in order. In a transaction they are locked: a

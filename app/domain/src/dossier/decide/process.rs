@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Rules, assign, consult, has, paper, require, rules::SUPPLEMENT_DAYS, said};
+use super::{Rules, assign, consult, has, paper, payment, require, rules::SUPPLEMENT_DAYS, said};
 use crate::{
     Moment,
     calendar::Calendar,
@@ -96,6 +96,7 @@ pub(super) fn hand_over(
 ) -> Result<Vec<Event>, Refusal> {
     let step = dossier.process.in_phase(Phase::Return).ok_or(Refusal::WrongState)?;
     let receiver = said(receiver)?;
+    payment::settled(dossier)?;
     if originals.is_none() && !dossier.originals_held().is_empty() {
         return Err(Refusal::OriginalsHeld);
     }
@@ -225,8 +226,7 @@ pub fn lapses_at(process: &Process, calendar: &Calendar) -> Option<Moment> {
 }
 
 /// The work goes on with a complete dossier, its clock and its step from zero.
-pub(super) fn restart(dossier: &Snapshot, rules: &Rules<'_>) -> Event {
-    let complete = dossier.waiting_since;
+pub(super) fn restart(dossier: &Snapshot, complete: Moment, rules: &Rules<'_>) -> Event {
     let steps = dossier.process.steps.iter();
     let minutes = steps
         .filter_map(|step| rules.workflow.step(&step.key))

@@ -30,6 +30,8 @@ pub struct Rules<'a> {
     pub supplement_days: Option<u32>,
     /// The article by which an agency's silence is consent.
     pub silence_consents: Option<&'a str>,
+    /// Whether the time to solve it begins only when its fee is paid.
+    pub fee_starts_clock: bool,
 }
 
 impl Rules<'_> {

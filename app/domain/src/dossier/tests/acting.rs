@@ -1,7 +1,7 @@
 //! Who orders what in the tests of processing.
 
 use super::*;
-use crate::{assignment::RuleScope, catalogue::Method};
+use crate::{assignment::RuleScope, catalogue::Method, payment::PAYABLE_MINUTES};
 
 /// A Monday morning of a month without holidays.
 pub(super) fn monday() -> Moment {
@@ -96,3 +96,11 @@ pub(super) const LIFE: [(&str, &str); 6] = [
     ("issue", "clerk"),
     ("return", "reception"),
 ];
+
+/// The same with a fee that is asked for.
+pub(super) fn asked_for(mut dossier: Snapshot, vnd: i64) -> Snapshot {
+    let until = monday().plus_minutes(PAYABLE_MINUTES);
+    let reference = "MC234567892".to_owned();
+    dossier.money.apply(&Event::PaymentRequested { reference, vnd, until });
+    dossier
+}

@@ -4,10 +4,13 @@
 use std::fmt::Write as _;
 
 use super::{
-    acting::{LIFE, PEOPLE, after, monday, order, person},
+    acting::{LIFE, PEOPLE, after, asked_for, monday, order, person},
     *,
 };
-use crate::catalogue::Method;
+use crate::{
+    catalogue::Method,
+    payment::{Means, MoneyMove, Movement},
+};
 
 /// Every command, by its name. A new one does not compile before it stands here.
 const fn name(command: &Command) -> &'static str {
@@ -45,13 +48,16 @@ const fn name(command: &Command) -> &'static str {
         Command::Write { .. } => "write",
         Command::Correct { .. } => "correct",
         Command::MoveDate { .. } => "move_date",
+        Command::RequestPayment { .. } => "request_payment",
+        Command::MoveMoney(_) => "move_money",
+        Command::WaivePayment => "waive_payment",
         Command::Lapse => "lapse",
         Command::Succeed { .. } => "succeed",
     }
 }
 
 /// Their number, so that none is left out below.
-const COMMANDS: usize = 35;
+const COMMANDS: usize = 38;
 
 fn commands() -> Vec<Command> {
     let words = || "vì thế".to_owned();
@@ -110,6 +116,17 @@ fn commands() -> Vec<Command> {
             reason: words(),
         },
         Command::Succeed { to: "H13.30".to_owned(), reason: words() },
+        Command::RequestPayment {
+            reference: "MC234567893".to_owned(),
+            vnd: 8_000,
+            until: monday(),
+        },
+        Command::MoveMoney(MoneyMove {
+            movement: Movement::Receive(Means::Cash, 8_000),
+            transaction: words(),
+            reason: String::new(),
+        }),
+        Command::WaivePayment,
     ]);
     all
 }
@@ -149,6 +166,11 @@ fn states() -> Vec<(&'static str, Snapshot)> {
     for (_, dossier) in &mut all {
         dossier.papers = vec![original.clone()];
     }
+    all.extend(["mine", "result_ready"].map(|of| {
+        let (_, dossier) = all.iter().find(|(name, _)| *name == of).expect("a state");
+        let name = if of == "mine" { "mine_unpaid" } else { "result_ready_unpaid" };
+        (name, asked_for(dossier.clone(), 8_000))
+    }));
     all
 }
 

@@ -137,6 +137,7 @@ fn receipt(dossier: &Snapshot, unit: TimeUnit, who: &str) -> Result<Vec<Event>, 
         workflow: &Workflow::usual(Some(&time)),
         answers: &Answers::default(),
         silence_consents: None,
+        fee_starts_clock: false,
     };
     super::super::decide(dossier, &Command::RequestReceipt, &person(who), monday(), &rules)
 }

@@ -181,6 +181,7 @@ fn along(
         workflow: &linked_way(),
         answers: &Answers::default(),
         silence_consents: None,
+        fee_starts_clock: false,
     };
     super::super::decide(dossier, command, who, now, &rules)
 }

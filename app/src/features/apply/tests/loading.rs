@@ -16,12 +16,13 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        AccountView, AssignmentPage, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
-        DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
-        NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, RegisterFilter, RegisterPage,
-        ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt, SupplementForm,
-        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        AccountView, AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier,
+        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
+        LogKeyView, NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery,
+        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
+        SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
+        UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -154,6 +155,14 @@ impl PortalApi for Portal {
     async fn assignment(&self, _: String) -> ApiResult<AssignmentPage> {
         Err(signed_out())
     }
+    async fn cash_books(&self, _: String) -> ApiResult<CashBooks> {
+        Err(signed_out())
+    }
+
+    async fn reconciliation(&self) -> ApiResult<ReconciliationView> {
+        Err(signed_out())
+    }
+
     async fn reviews(&self, _: String) -> ApiResult<ReviewList> {
         Err(signed_out())
     }

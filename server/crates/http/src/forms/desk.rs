@@ -8,6 +8,7 @@ use axum_extra::extract::Form;
 use domain::{
     catalogue::Method,
     dossier::{DocumentFault, Originals, RefusalReason, SupplementItem},
+    payment::Means,
     view::{BulkTarget, Decision},
 };
 use serde::{Deserialize, de::value::StrDeserializer};
@@ -178,6 +179,15 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Result<Decision, &'static
                 _ => None,
             },
             text: text("opinion"),
+        },
+        "take_cash" => Decision::TakeCash { vnd: text("vnd").parse().map_err(|_| "money_wrong")? },
+        "reverse_cash" => {
+            Decision::ReverseCash { number: text("cash_number"), reason: text("reverse_reason") }
+        }
+        "refund" => Decision::Refund {
+            means: read_code::<Means>(&text("refund_means")).ok_or("body")?,
+            vnd: text("vnd").parse().map_err(|_| "money_wrong")?,
+            number: text("refund_number"),
         },
         "write" => Decision::Write { text: text("message") },
         "correct" => Decision::Correct {

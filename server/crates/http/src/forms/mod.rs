@@ -13,6 +13,7 @@ mod follow;
 mod keep;
 mod notices;
 pub(crate) mod paper_supplement;
+pub(crate) mod payment;
 pub(crate) mod reception;
 mod reply;
 mod urge;
@@ -40,6 +41,11 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/ho-so/{code}/bo-sung", post(follow::start_supplement))
         .route("/ho-so/{code}/giay-tiep-nhan", post(follow::request_receipt))
         .route("/ho-so/{code}/rut", post(follow::withdraw))
+        .route("/ho-so/{code}/thanh-toan", post(payment::pay))
+        .route("/ho-so/{code}/thanh-toan/gia-han", post(payment::renew))
+        .route("/thanh-toan/ket-qua", get(payment::returned))
+        .route("/can-bo/so-quy", post(payment::hand_over).get(crate::page::render))
+        .route("/can-bo/doi-soat", post(payment::matched).get(crate::page::render))
         .route("/can-bo/hang-loat", post(desk::decide_many).get(crate::page::render))
         .route("/thong-bao/da-doc", post(notices::read_all))
         .route("/thong-bao/{id}/da-doc", post(notices::read))

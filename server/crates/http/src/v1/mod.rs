@@ -13,6 +13,7 @@ mod log;
 mod messages;
 mod notices;
 mod parts;
+mod payments;
 mod procedures;
 mod reception;
 mod registers;
@@ -81,6 +82,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(notices::routes())
         .merge(log::routes())
         .merge(statistics::routes())
+        .merge(payments::routes())
         .merge(reviews::routes())
         .merge(registers::routes())
         .merge(urges::routes())

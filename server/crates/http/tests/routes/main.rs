@@ -15,6 +15,7 @@ mod notices;
 mod on_paper;
 mod openapi;
 mod pages;
+mod payments;
 mod reception;
 mod reviews;
 mod slips;

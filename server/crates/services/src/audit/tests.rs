@@ -54,6 +54,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
             method: Method::Online,
             papers: Vec::new(),
             given_back: Vec::new(),
+            money: domain::payment::Money::default(),
         },
         contact: None,
         last_seq: 0,
@@ -102,6 +103,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
             workflow: &workflow,
             answers: &dossier.answers.clone(),
             silence_consents: None,
+            fee_starts_clock: false,
         };
         let events = decide(&dossier.snapshot, &command, &actor, at, &rules).unwrap();
         log.extend(chain::extend(&mut dossier, events, &actor, at));

@@ -81,6 +81,9 @@ impl Services {
                 let agrees = agrees.ok_or(ServiceError::BadInput("opinion_missing"))?;
                 Command::Opine { consultation, agrees, text: words(&text) }
             }
+            Decision::TakeCash { .. } | Decision::ReverseCash { .. } | Decision::Refund { .. } => {
+                Command::MoveMoney(self.by_hand(dossier, decision).await?)
+            }
             Decision::Write { text } => {
                 Command::Write { text: words(&text), files_sha256: Vec::new() }
             }
@@ -134,7 +137,7 @@ impl Services {
 }
 
 /// A number or a name: one short line.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     normalise_line(text).chars().take(LINE_MAX).collect()
 }
 

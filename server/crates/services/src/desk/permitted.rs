@@ -6,6 +6,7 @@ use domain::{
     dossier::{
         Actor, AnswerChange, Command, DocumentFault, Outcome, RefusalReason, SupplementItem,
     },
+    payment::{Means, MoneyMove, Movement},
     workflow::Phase,
 };
 use storage::dossier::Dossier;
@@ -28,6 +29,10 @@ pub(super) fn names(
     let change = AnswerChange { path: said(), from: String::new(), to: said() };
     let correct =
         Command::Correct { changes: vec![change], reason: said(), answers_sha256: said() };
+    let (outstanding, refundable) =
+        (dossier.snapshot.money.outstanding(), dossier.snapshot.money.refundable());
+    let money =
+        |movement| Command::MoveMoney(MoneyMove { movement, transaction: said(), reason: said() });
     let tries = [
         ("claim", Command::Claim),
         ("release", Command::Release),
@@ -76,6 +81,9 @@ pub(super) fn names(
         ),
         ("write", Command::Write { text: said(), files_sha256: Vec::new() }),
         ("correct", correct),
+        ("take_cash", money(Movement::Receive(Means::Cash, outstanding))),
+        ("reverse_cash", money(Movement::Reverse(Means::Cash, 1))),
+        ("refund", money(Movement::Refund(Means::Cash, refundable))),
     ];
     tries
         .into_iter()

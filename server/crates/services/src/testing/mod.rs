@@ -31,6 +31,7 @@ use crate::{
     log::Nudge,
     log::Signer,
     notify::Changes,
+    payment::{Gathered, Merchant, PaymentMeans, TransferAccount},
     play::{Once, Subject, answers_of},
     reading::Readings,
     units::UnitTable,
@@ -82,9 +83,30 @@ pub async fn empty_portal(url: &str, files: &Path) -> (Services, Arc<ManualClock
         uploads: UploadLimits { file: 1 << 20, dossier: 4 << 20, account: 16 << 20 },
         sessions: SessionLimits { idle_minutes: 60, absolute_minutes: 720 },
         channels: Arc::new([CarrierView { channel: Carrier::Mail, development: false }]),
+        payments: Arc::new(payments()),
+        told: Gathered::default(),
         public_url: "http://127.0.0.1:3000".to_owned(),
     };
     (services, clock)
+}
+
+/// Every way of paying.
+pub fn payments() -> PaymentMeans {
+    PaymentMeans {
+        transfer: Some(TransferAccount {
+            bank: "970436".to_owned(),
+            bank_name: "Ngân hàng thử".to_owned(),
+            number: "0011001932418".to_owned(),
+            holder: "TRUNG TAM THU".to_owned(),
+        }),
+        vnpay: Some(Merchant {
+            code: "DEMOTMN1".to_owned(),
+            secret: "test-secret-not-real".to_owned(),
+            pay_url: "http://127.0.0.1:9/vpcpay.html".to_owned(),
+            return_url: "http://127.0.0.1:3000/thanh-toan/ket-qua".to_owned(),
+        }),
+        bank_secret: Some("bank-secret-not-real".to_owned()),
+    }
 }
 
 /// A portal with the shipped agencies and procedures published.
@@ -209,7 +231,8 @@ pub async fn submitted(services: &Services, caller: &Caller, code: &str) -> Stri
 pub async fn take_in_all(services: &Services) {
     let waiting = storage::outbox::unrelayed(services.db.read(), 1_000).await.expect("the outbox");
     for message in &waiting {
-        let taken = services.take_in(&message.id, &message.dossier_id, None::<&NoScan>).await;
+        let what = (message.id.as_str(), message.kind.as_str());
+        let taken = services.handle(what, &message.dossier_id, None::<&NoScan>).await;
         taken.expect("taken in");
     }
     let ids: Vec<String> = waiting.into_iter().map(|message| message.id).collect();

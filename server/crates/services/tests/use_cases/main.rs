@@ -14,6 +14,7 @@ mod lapse;
 mod log;
 mod monitor;
 mod notices;
+mod payment;
 mod play;
 mod processing;
 mod reception;

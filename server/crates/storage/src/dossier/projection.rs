@@ -1,6 +1,9 @@
 //! What is kept in step with dossiers' rows: the desk's counts and the words of names.
 
-use domain::dossier::{DossierState, Process, Snapshot};
+use domain::{
+    dossier::{DossierState, Process, Snapshot},
+    payment::Money,
+};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait, OnConflict},
@@ -67,6 +70,12 @@ pub fn papers(snapshot: &Snapshot) -> Result<Option<String>> {
 pub fn given_back(snapshot: &Snapshot) -> Result<Option<String>> {
     let some = !snapshot.given_back.is_empty();
     some.then(|| row::to_json("dossier", "given_back", &snapshot.given_back)).transpose()
+}
+
+/// What it costs and what was paid, once something is known.
+pub fn money(snapshot: &Snapshot) -> Result<Option<String>> {
+    let some = snapshot.money != Money::default();
+    some.then(|| row::to_json("dossier", "money", &snapshot.money)).transpose()
 }
 
 /// A name folded, with a blank before each word, so that `% an%` finds words that begin with `an`.

@@ -68,6 +68,7 @@ pub(crate) fn from_model(model: table::Model) -> Result<Dossier> {
     let papers = model.papers.map(|json| row::from_json(TABLE, "papers", &json)).transpose()?;
     let back = model.given_back.map(|json| row::from_json(TABLE, "given_back", &json));
     let contact = model.contact.map(|json| row::from_json(TABLE, "contact", &json)).transpose()?;
+    let money = model.money.map(|json| row::from_json(TABLE, "money", &json)).transpose()?;
     // In the workflow the columns show who works on it, which the steps know.
     let claimed = process.steps.is_empty();
     let snapshot = Snapshot {
@@ -84,6 +85,7 @@ pub(crate) fn from_model(model: table::Model) -> Result<Dossier> {
         method: row::method(TABLE, model.method.as_deref())?,
         papers: papers.unwrap_or_default(),
         given_back: back.transpose()?.unwrap_or_default(),
+        money: money.unwrap_or_default(),
     };
     Ok(Dossier {
         answers: row::from_json(TABLE, "answers", &model.answers)?,

@@ -46,6 +46,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
         method: projection::method(snapshot),
         papers: projection::papers(snapshot)?,
         given_back: projection::given_back(snapshot)?,
+        money: projection::money(snapshot)?,
         contact: dossier
             .contact
             .as_ref()
@@ -125,6 +126,7 @@ fn update(
         .col_expr(Col::Process, Expr::val(projection::process(snapshot)?))
         .col_expr(Col::Papers, Expr::val(projection::papers(snapshot)?))
         .col_expr(Col::GivenBack, Expr::val(projection::given_back(snapshot)?))
+        .col_expr(Col::Money, Expr::val(projection::money(snapshot)?))
         .col_expr(Col::OpenDueAt, Expr::val(projection::open_due(snapshot)))
         .col_expr(Col::WatchAt, Expr::val(projection::AT_ONCE))
         .filter(Col::Id.eq(dossier.id.as_str()))

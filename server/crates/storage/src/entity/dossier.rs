@@ -47,6 +47,8 @@ pub struct Model {
     pub papers: Option<String>,
     /// JSON of the originals that went back.
     pub given_back: Option<String>,
+    /// JSON of what it costs and what was paid.
+    pub money: Option<String>,
     /// JSON of how to reach the applicant of one that came on paper.
     pub contact: Option<String>,
 }

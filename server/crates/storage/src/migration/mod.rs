@@ -41,6 +41,7 @@ mod m20261122_30_paper;
 mod m20261122_31_assignment;
 mod m20261122_32_given_back;
 mod m20261122_33_answer_by;
+mod m20261123_34_payment;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_31_assignment::Migration),
             Box::new(m20261122_32_given_back::Migration),
             Box::new(m20261122_33_answer_by::Migration),
+            Box::new(m20261123_34_payment::Migration),
         ]
     }
 }

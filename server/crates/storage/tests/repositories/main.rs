@@ -21,6 +21,7 @@ mod log;
 mod message;
 mod notice;
 mod outbox;
+mod payment;
 mod posting;
 mod procedure;
 mod reading;

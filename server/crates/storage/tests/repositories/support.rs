@@ -145,6 +145,7 @@ pub fn dossier(n: i64) -> Dossier {
             method: Method::Online,
             papers: Vec::new(),
             given_back: Vec::new(),
+            money: domain::payment::Money::default(),
         },
         contact: None,
         last_seq: 1,

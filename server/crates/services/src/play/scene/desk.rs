@@ -181,6 +181,10 @@ impl Scene<'_> {
                 *book += 1;
                 Decision::Issue { step: key, number: format!("{book}/{}", suffix(&agency)) }
             }
+            // Whoever takes the result pays what is asked for first.
+            Phase::Return if dossier.snapshot.money.outstanding() > 0 => {
+                Decision::TakeCash { vnd: dossier.snapshot.money.outstanding() }
+            }
             Phase::Return => {
                 let (caller, _) = &self.citizens.people[self.lives[number].citizen];
                 let methods = [Method::Online, Method::Counter, Method::Counter, Method::Post];

@@ -1,0 +1,77 @@
+//! What may happen to the money of a dossier.
+
+use super::{Rules, process};
+use crate::{
+    Moment,
+    dossier::{Event, Refusal, Snapshot},
+    payment::{Means, MoneyMove, Movement},
+};
+
+/// What is asked for is paid.
+pub(super) fn settled(dossier: &Snapshot) -> Result<(), Refusal> {
+    if dossier.money.outstanding() > 0 { Err(Refusal::FeeNotPaid) } else { Ok(()) }
+}
+
+/// Money is asked for, or another amount of it, or its code once more.
+pub(super) fn request(
+    dossier: &Snapshot,
+    reference: &str,
+    vnd: i64,
+    until: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    dossier.money.check(Movement::Request(vnd)).map_err(|_| Refusal::MoneyWrong)?;
+    if let Some(open) = &dossier.money.request {
+        // One reference for all that is paid for a dossier.
+        if open.reference != reference {
+            return Err(Refusal::OnlyOnce);
+        }
+        if open.position.due == vnd && until <= open.until {
+            return Err(Refusal::NothingChanged);
+        }
+    }
+    Ok(vec![Event::PaymentRequested { reference: reference.to_owned(), vnd, until }])
+}
+
+/// Nothing is asked for any more.
+pub(super) fn waive(dossier: &Snapshot) -> Result<Vec<Event>, Refusal> {
+    let open = dossier.money.request.as_ref().ok_or(Refusal::WrongState)?;
+    if open.position.due == 0 {
+        Err(Refusal::NothingChanged)
+    } else {
+        Ok(vec![Event::PaymentWaived])
+    }
+}
+
+/// Money came, went back, or was written down by mistake. Where the time to solve it begins with the
+/// fee, it begins when that is paid.
+pub(super) fn moved(
+    dossier: &Snapshot,
+    money: &MoneyMove,
+    now: Moment,
+    rules: &Rules<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    if dossier.money.request.is_none() {
+        return Err(Refusal::WrongState);
+    }
+    dossier.money.check(money.movement).map_err(|_| Refusal::MoneyWrong)?;
+    let mut events = vec![money.event().ok_or(Refusal::MoneyWrong)?];
+    let mut after = dossier.money.clone();
+    after.apply(&events[0]);
+    let paid_now = dossier.money.outstanding() > 0 && after.outstanding() == 0;
+    if paid_now && rules.fee_starts_clock && dossier.state.is_processed() {
+        events.push(process::restart(dossier, now, rules));
+    }
+    Ok(events)
+}
+
+/// An officer writes down what is in the own hands: notes that come, and whatever goes back. Of
+/// transfers and gateways the bank tells.
+pub(super) fn by_hand(money: &MoneyMove) -> Result<(), Refusal> {
+    match money.movement {
+        Movement::Reverse(Means::Cash, _) if money.reason.is_empty() => Err(Refusal::ReasonMissing),
+        Movement::Receive(Means::Cash, _)
+        | Movement::Reverse(Means::Cash, _)
+        | Movement::Refund(..) => Ok(()),
+        _ => Err(Refusal::NotYours),
+    }
+}

@@ -1,0 +1,23 @@
+//! Money for a dossier: what is asked for, what came, and the double-entry ledger of both (Luật Phí
+//! và lệ phí 97/2015/QH13; NĐ 61/2018 đ. 22).
+//!
+//! A request is apart from the transactions that pay it. Where it stands follows from three sums and
+//! nothing else, so that the order in which banks and gateways tell of payments changes nothing.
+
+mod money;
+mod position;
+mod state;
+
+pub use money::{Money, MoneyMove, MoneyStep, PaymentRequest, money_step};
+pub use position::{
+    LedgerAccount, Means, Movement, PaymentFault, Position, Posting, TransactionKind, handed_over,
+    unmatched,
+};
+pub use state::{Attempts, PaymentState};
+
+/// How long a request can be paid before its code is asked for anew, in minutes: fifteen days. What
+/// comes later still counts.
+pub const PAYABLE_MINUTES: i64 = 15 * 24 * 60;
+
+#[cfg(test)]
+mod tests;

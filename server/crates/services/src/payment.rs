@@ -1,0 +1,19 @@
+//! Money for dossiers: asked for with the transition that owes it, received from whoever tells of it,
+//! and written into the ledger and the dossier's log.
+//!
+//! What a gateway or a bank tells is durable, with its entry of the ledger, before it is answered;
+//! the dossier's log follows by the outbox, so that a rush of notifications waits for no officer.
+
+mod cash;
+mod counter;
+mod follow;
+mod means;
+mod settle;
+mod statement;
+mod view;
+
+pub(crate) use cash::keeps_cash;
+pub use means::{PaymentMeans, TransferAccount};
+pub use payments::vnpay::{Merchant, Verdict};
+pub use settle::Gathered;
+pub(crate) use settle::PAID;

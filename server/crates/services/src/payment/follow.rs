@@ -1,0 +1,178 @@
+//! What follows for money from what happens to a dossier, and what its log follows of money.
+
+use domain::{
+    Moment,
+    dossier::{Actor, Command, Event, EventRecord},
+    payment::{
+        MoneyMove, MoneyStep, Movement, PAYABLE_MINUTES, PaymentRequest, Position, Posting,
+        TransactionKind as Kind, money_step,
+    },
+};
+use payments::Reference;
+use storage::{
+    Tx,
+    dossier::{self, Dossier},
+    intake_item,
+    payment::{self, Payment, Transaction},
+};
+
+use crate::{Result, ServiceError, Services, carry_out::lock_whole, chain, rules::CaseRules};
+
+impl Services {
+    /// Asks for the fee at its moment, and for nothing any more when the dossier ends without being
+    /// granted, by the rules of its case.
+    pub(crate) async fn follow_money(
+        &self,
+        tx: &Tx,
+        dossier: &mut Dossier,
+        rules: &CaseRules,
+        records: &mut Vec<EventRecord>,
+        now: Moment,
+    ) -> Result<()> {
+        let Some(fees) = rules.case(dossier).and_then(|case| case.fees.as_ref()) else {
+            return Ok(());
+        };
+        let mut steps =
+            records.iter().filter_map(|one| money_step(&one.event, fees, &dossier.snapshot));
+        let command = match steps.next() {
+            None => return Ok(()),
+            Some(MoneyStep::Waive) => Command::WaivePayment,
+            Some(MoneyStep::Ask) => {
+                let Some(vnd) = assessed(tx, dossier, records).await? else { return Ok(()) };
+                self.ask_for(vnd, now)
+            }
+        };
+        let events = rules.decide(dossier, &command, &Actor::System, now)?;
+        records.extend(chain::extend(dossier, events, &Actor::System, now));
+        Ok(())
+    }
+
+    /// The command that asks for so much, under a new reference.
+    pub(crate) fn ask_for(&self, vnd: i64, now: Moment) -> Command {
+        let mut random = [0; 8];
+        self.random.fill(&mut random);
+        let reference = Reference::from_random(random).to_string();
+        Command::RequestPayment { reference, vnd, until: now.plus_minutes(PAYABLE_MINUTES) }
+    }
+
+    /// Writes what these events ask for, with its entries of the ledger. Every event passes through
+    /// here.
+    pub(crate) async fn write_money(
+        &self,
+        tx: &Tx,
+        dossier: &Dossier,
+        records: &[EventRecord],
+    ) -> Result<()> {
+        for record in records {
+            let movement = match &record.event {
+                Event::PaymentRequested { vnd, .. } => Movement::Request(*vnd),
+                Event::PaymentWaived => Movement::Waive,
+                _ => {
+                    self.write_by_hand(tx, dossier, record).await?;
+                    continue;
+                }
+            };
+            let request = dossier.snapshot.money.request.as_ref();
+            let request = request.ok_or_else(|| wrong("money without a request"))?;
+            let stored = payment::lock_of_dossier(&**tx, &dossier.id).await?;
+            let is_new = stored.is_none();
+            let mut payment =
+                stored.unwrap_or_else(|| self.new_payment(dossier, request, record.at));
+            let postings = payment.position.post(movement).map_err(|_| wrong("money"))?;
+            payment.expires_at = request.until;
+            if is_new {
+                payment::insert(&**tx, &payment).await?;
+            } else {
+                payment::save(&**tx, &payment).await?;
+            }
+            self.enter_postings(tx, &payment, postings, record.at).await?;
+        }
+        Ok(())
+    }
+
+    fn new_payment(&self, dossier: &Dossier, request: &PaymentRequest, at: Moment) -> Payment {
+        Payment {
+            id: self.new_id(),
+            reference: request.reference.clone(),
+            dossier_id: dossier.id.clone(),
+            dossier_code: dossier.code.clone(),
+            agency: dossier.snapshot.agency.clone(),
+            position: Position::default(),
+            created_at: at,
+            expires_at: request.until,
+        }
+    }
+
+    async fn enter_postings(
+        &self,
+        tx: &Tx,
+        payment: &Payment,
+        postings: Vec<Posting>,
+        at: Moment,
+    ) -> Result<()> {
+        let entry = (self.new_id(), Some(payment.id.clone()), postings);
+        Ok(payment::insert_entries(&**tx, &[entry], at).await?)
+    }
+
+    /// Writes into a dossier's log what came and went for it since it was last looked at. Done again
+    /// it does nothing.
+    ///
+    /// # Errors
+    ///
+    /// Anything that makes trying again worth while.
+    pub(crate) async fn log_payments(&self, message: &str, dossier_id: &str) -> Result<()> {
+        let gone = || wrong("the dossier is gone");
+        let found = dossier::by_id(self.db.read(), dossier_id).await?.ok_or_else(gone)?;
+        let tx = self.db.begin().await?;
+        if intake_item::record_consumed(&*tx, message, self.now()).await? {
+            lock_whole(&tx, &found).await?;
+            dossier::lock(&*tx, &found.code).await?;
+            let mut dossier = dossier::by_id(&*tx, dossier_id).await?.ok_or_else(gone)?;
+            self.catch_up(&tx, &mut dossier).await?;
+        }
+        tx.commit().await?;
+        self.changes.tell(&found.code);
+        Ok(())
+    }
+
+    async fn catch_up(&self, tx: &Tx, dossier: &mut Dossier) -> Result<()> {
+        let Some(payment) = payment::lock_of_dossier(&**tx, &dossier.id).await? else {
+            return Ok(());
+        };
+        let new = payment::unlogged(&**tx, &payment.id).await?;
+        for one in &new {
+            let command = Command::MoveMoney(movement_of(one));
+            self.carry_out(tx, dossier, &command, &Actor::System, one.created_at).await?;
+        }
+        let ids: Vec<String> = new.into_iter().map(|one| one.id).collect();
+        Ok(payment::mark_logged(&**tx, &ids).await?)
+    }
+}
+
+/// What the dossier costs, as it was frozen when it was filed; nothing where no rules say it, or
+/// where it is free.
+async fn assessed(tx: &Tx, dossier: &Dossier, records: &[EventRecord]) -> Result<Option<i64>> {
+    let fee = |records: &[EventRecord]| match &records.first()?.event {
+        Event::Submitted { fee, .. } => Some(fee.as_ref().map(|fee| fee.total)),
+        _ => None,
+    };
+    let found = match fee(records) {
+        Some(found) => found,
+        None => fee(&dossier::events(&**tx, &dossier.id).await?).flatten(),
+    };
+    Ok(found.filter(|vnd| *vnd > 0))
+}
+
+/// A transaction as the state machine takes it.
+fn movement_of(one: &Transaction) -> MoneyMove {
+    let movement = match one.kind {
+        Kind::Received => Movement::Receive(one.means, one.vnd),
+        Kind::Reversed => Movement::Reverse(one.means, one.vnd),
+        Kind::Refunded => Movement::Refund(one.means, one.vnd),
+    };
+    MoneyMove { movement, transaction: one.number.clone(), reason: one.text.clone() }
+}
+
+fn wrong(what: &str) -> ServiceError {
+    ServiceError::Internal(what.to_owned())
+}

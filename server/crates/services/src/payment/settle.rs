@@ -1,0 +1,243 @@
+//! What gateways and banks tell, written down many at a time: a rush shares its commits.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex},
+};
+
+use domain::{
+    Moment,
+    payment::{Means, Movement, Posting, TransactionKind as Kind},
+};
+use payments::vnpay::{Told, Verdict};
+use storage::{
+    Tx, outbox,
+    payment::{self, Attempt, Outcome, Payment, Transaction},
+};
+use tokio::sync::oneshot;
+
+use crate::{Result, Services};
+
+/// What tells the worker that a dossier's log has to follow.
+pub(crate) const PAID: &str = "paid";
+/// Notifications written down in one transaction, at most.
+const TOGETHER: usize = 256;
+/// How often a batch is tried that another one's locks broke off.
+const TRIES: usize = 3;
+
+type Waiting = (Told, oneshot::Sender<Verdict>);
+
+/// Notifications that wait for their turn.
+#[derive(Clone, Default)]
+pub struct Gathered(Arc<Turns>);
+
+#[derive(Default)]
+struct Turns {
+    waiting: Mutex<Vec<Waiting>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl Gathered {
+    fn add(&self, one: Waiting) {
+        self.0.waiting.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(one);
+    }
+
+    fn take(&self) -> Vec<Waiting> {
+        let mut waiting = self.0.waiting.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let count = waiting.len().min(TOGETHER);
+        waiting.drain(..count).collect()
+    }
+}
+
+/// What is written down together.
+#[derive(Default)]
+pub(super) struct Book {
+    transactions: Vec<Transaction>,
+    entries: Vec<(String, Option<String>, Vec<Posting>)>,
+    moved: BTreeMap<String, Payment>,
+}
+
+impl Book {
+    /// Adds a transfer that was matched by a person.
+    pub(super) fn matched(&mut self, entry: String, payment: Payment, postings: Vec<Posting>) {
+        self.entries.push((entry, Some(payment.id.clone()), postings));
+        self.moved.insert(payment.id.clone(), payment);
+    }
+}
+
+impl Services {
+    /// Takes a notification of VNPAY, as its query came; it is on disk before this answers. Told
+    /// twice, or after a try has run out, money counts once.
+    pub async fn vnpay_told(&self, query: &str) -> Verdict {
+        let Some(merchant) = &self.payments.vnpay else { return Verdict::Unknown };
+        let Some(told) = merchant.read(query) else { return Verdict::WrongSignature };
+        let (answer, verdict) = oneshot::channel();
+        self.told.add((told, answer));
+        let services = self.clone();
+        // Not in the request: whoever hangs up takes nobody else's notification along.
+        tokio::spawn(async move { services.write_gathered().await });
+        verdict.await.unwrap_or(Verdict::Unknown)
+    }
+
+    async fn write_gathered(&self) {
+        let _turn = self.told.0.turn.lock().await;
+        let (told, answers): (Vec<Told>, Vec<_>) = self.told.take().into_iter().unzip();
+        if told.is_empty() {
+            return;
+        }
+        let verdicts = self.write_told(&told).await.unwrap_or_else(|error| {
+            tracing::error!(error = ?error, "Notifications of payments were not written down");
+            vec![Verdict::Unknown; told.len()]
+        });
+        for (answer, verdict) in answers.into_iter().zip(verdicts) {
+            // Who asked has hung up, and asks again.
+            let _ = answer.send(verdict);
+        }
+    }
+
+    async fn write_told(&self, told: &[Told]) -> Result<Vec<Verdict>> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.try_write_told(told).await {
+                Err(crate::ServiceError::Storage(error))
+                    if tries < TRIES
+                        && (error.is_busy_or_serialization() || error.is_unique_violation()) => {}
+                done => return done,
+            }
+        }
+    }
+
+    async fn try_write_told(&self, told: &[Told]) -> Result<Vec<Verdict>> {
+        let now = self.now();
+        let numbers: Vec<String> = told.iter().map(|one| one.reference.clone()).collect();
+        let tx = self.db.begin().await?;
+        let found = payment::attempts(&*tx, &numbers).await?;
+        let ids: Vec<String> = found.iter().map(|one| one.payment.clone()).collect();
+        let mut payments = payment::lock(&*tx, &ids, &[]).await?;
+        // Again, under the lock: who was faster has closed it.
+        let found = payment::attempts(&*tx, &numbers).await?;
+        let mut attempts: HashMap<String, Attempt> =
+            found.into_iter().map(|one| (one.reference.clone(), one)).collect();
+        let mut book = Book::default();
+        let mut ended: [(Outcome, Vec<String>); 2] =
+            [(Outcome::Paid, Vec::new()), (Outcome::Failed, Vec::new())];
+        let mut verdicts = Vec::with_capacity(told.len());
+        for one in told {
+            let attempt = attempts.get_mut(&one.reference);
+            let payment = attempt.as_ref().and_then(|attempt| payments.get_mut(&attempt.payment));
+            let (Some(attempt), Some(payment)) = (attempt, payment) else {
+                verdicts.push(Verdict::NoOrder);
+                continue;
+            };
+            verdicts.push(judge(one, attempt));
+            if verdicts.last() != Some(&Verdict::Confirmed) {
+                continue;
+            }
+            let outcome = if one.paid { Outcome::Paid } else { Outcome::Failed };
+            attempt.outcome = Some(outcome);
+            ended[usize::from(!one.paid)].1.push(one.reference.clone());
+            if one.paid {
+                let text = format!("VNPAY {} {}", one.transaction, one.bank);
+                let came = (Means::Vnpay, one.reference.clone(), attempt.vnd, now, text);
+                self.receive(&mut book, payment, came, now);
+            }
+        }
+        for (outcome, references) in &ended {
+            payment::close_attempts(&*tx, references, *outcome, now).await?;
+        }
+        let codes = self.write_book(&tx, book, now).await?;
+        tx.commit().await?;
+        for code in codes {
+            self.changes.tell(&code);
+        }
+        Ok(verdicts)
+    }
+
+    /// Adds money that came for a request to what is written down.
+    pub(super) fn receive(
+        &self,
+        book: &mut Book,
+        payment: &mut Payment,
+        (means, number, vnd, at, text): (Means, String, i64, Moment, String),
+        now: Moment,
+    ) {
+        let Ok(postings) = payment.position.post(Movement::Receive(means, vnd)) else { return };
+        let id = self.new_id();
+        book.entries.push((id.clone(), Some(payment.id.clone()), postings));
+        book.moved.insert(payment.id.clone(), payment.clone());
+        book.transactions.push(Transaction {
+            id,
+            payment: Some(payment.id.clone()),
+            means,
+            kind: Kind::Received,
+            number,
+            vnd,
+            at,
+            created_at: now,
+            agency: None,
+            by: None,
+            text,
+            logged: false,
+        });
+    }
+
+    /// Adds a transfer that nobody can match yet.
+    pub(super) fn leave_unmatched(
+        &self,
+        book: &mut Book,
+        (number, vnd, at, text): (String, i64, Moment, String),
+        now: Moment,
+    ) {
+        let Ok(postings) = domain::payment::unmatched(vnd) else { return };
+        let id = self.new_id();
+        book.entries.push((id.clone(), None, postings));
+        book.transactions.push(Transaction {
+            id,
+            payment: None,
+            means: Means::Transfer,
+            kind: Kind::Received,
+            number,
+            vnd,
+            at,
+            created_at: now,
+            agency: None,
+            by: None,
+            text,
+            logged: false,
+        });
+    }
+
+    /// Writes it, with the messages by which the dossiers' logs follow; answers their codes.
+    pub(super) async fn write_book(&self, tx: &Tx, book: Book, now: Moment) -> Result<Vec<String>> {
+        payment::insert_transactions(&**tx, &book.transactions).await?;
+        payment::insert_entries(&**tx, &book.entries, now).await?;
+        let mut codes = Vec::with_capacity(book.moved.len());
+        let mut messages = Vec::with_capacity(book.moved.len());
+        for payment in book.moved.into_values() {
+            payment::save(&**tx, &payment).await?;
+            messages.push(outbox::Message {
+                id: self.new_id(),
+                dossier_id: payment.dossier_id,
+                kind: PAID.to_owned(),
+                created_at: now,
+            });
+            codes.push(payment.dossier_code);
+        }
+        outbox::insert_many(&**tx, &messages).await?;
+        Ok(codes)
+    }
+}
+
+/// What a notification is answered: order, amount, already done; then it is written down. A success
+/// that comes after a failure, or late, counts.
+fn judge(told: &Told, attempt: &Attempt) -> Verdict {
+    if told.vnd != Some(attempt.vnd) {
+        return Verdict::WrongAmount;
+    }
+    match attempt.outcome {
+        Some(Outcome::Paid) => Verdict::AlreadyConfirmed,
+        Some(Outcome::Failed) if !told.paid => Verdict::AlreadyConfirmed,
+        Some(Outcome::Failed) | None => Verdict::Confirmed,
+    }
+}
