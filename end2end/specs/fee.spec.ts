@@ -1,12 +1,9 @@
-import { account, draft, own } from '../support/api';
+import { account, draft, EXTRACT, extractAnswers, own } from '../support/api';
 import { claim } from '../support/desk';
 import { Desks } from '../support/desks';
 import { look } from '../support/look';
 import { citizen } from '../support/people';
 import { expect, test } from '../support/test';
-
-/** Copies of civil-status extracts: 8,000 đồng a copy, for each kind of paper. */
-const EXTRACT = '2.000635';
 
 test('what it costs is told before filing, line by line, and stays as it was told', async ({
   page,
@@ -25,23 +22,7 @@ test('what it costs is told before filing, line by line, and stays as it was tol
   await page.goto(`/nhap/${id}/kiem-tra`);
   await expect(page.locator('#phi')).toContainText('khi bạn trả lời câu “Số bản mỗi loại”');
 
-  const answers = {
-    asker: 'self',
-    'requester.full_name': who.name,
-    'requester.birth.day': '15',
-    'requester.birth.month': '6',
-    'requester.birth.year': '1990',
-    'requester.personal_id': who.identity,
-    phone: '0912345678',
-    registered_name: who.name,
-    'registered_birth.day': '15',
-    'registered_birth.month': '6',
-    'registered_birth.year': '1990',
-    kinds: ['birth', 'marriage'],
-    register_office: 'Phường Cái Khế',
-    copies: '3',
-    statement: 'yes',
-  };
+  const answers = extractAnswers(who, ['birth', 'marriage'], '3');
   const headers = own({ 'if-match': '"1"' });
   const saved = await page.request.put(`/api/v1/drafts/${id}`, { headers, data: { answers } });
   expect((await saved.json()).errors).toEqual([]);

@@ -17,10 +17,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 const checkout = path.resolve(import.meta.dirname, '../..');
 
 /** The binary under test, and what it says goes to test-results/portal.log. */
-function binary(): string {
+function binary(name = 'motcua'): string {
   const cache = process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
   const target = process.env.CARGO_TARGET_DIR ?? path.join(cache, 'motcua/target');
-  const found = process.env.MOTCUA_BIN ?? path.join(target, 'debug/motcua');
+  const given = name === 'motcua' ? process.env.MOTCUA_BIN : undefined;
+  const found = given ?? path.join(target, 'debug', name);
   if (!existsSync(found)) throw new Error(`${found} is not built: run cargo xtask build`);
   return found;
 }
@@ -156,9 +157,49 @@ function everything(run: Run, data: string): void {
   run('catalogue', 'import', reviewFolder(data));
 }
 
+/** Starts what plays VNPAY and the bank: its address, and the function that stops it. */
+async function simulator(): Promise<Portal> {
+  const program = binary('motcua-pay-simulator');
+  const played = spawn(program, ['--listen', '127.0.0.1:0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((found, failed) => {
+    let said = '';
+    played.stdout.on('data', (bytes: Buffer) => {
+      said += bytes.toString();
+      const address = /http:\S+/.exec(said)?.[0];
+      if (address) found(address);
+    });
+    played.once('exit', (code) => failed(new Error(`the simulator ended with ${code}`)));
+  });
+  const stop = async () => {
+    const ended = new Promise((done) => played.once('exit', done));
+    if (played.exitCode === null && played.kill('SIGTERM')) await ended;
+  };
+  return { url, stop };
+}
+
 /** Starts the portal that the tests share; gives the function that stops it. */
 export default async function start(): Promise<() => Promise<void>> {
-  const { url, stop } = await launch('portal', () => ({}), everything);
+  const played = await simulator();
+  const payment = {
+    MOTCUA_PAYMENT__BANK: '970436',
+    MOTCUA_PAYMENT__BANK_NAME: 'Ngân hàng mô phỏng',
+    MOTCUA_PAYMENT__ACCOUNT: '0011001932418',
+    MOTCUA_PAYMENT__ACCOUNT_HOLDER: 'TRUNG TAM PHUC VU HCC',
+    MOTCUA_PAYMENT__BANK_SECRET: 'simulator-bank-not-real',
+    MOTCUA_PAYMENT__VNPAY_CODE: 'DEMOTMN1',
+    MOTCUA_PAYMENT__VNPAY_SECRET: 'simulator-vnpay-not-real',
+    MOTCUA_PAYMENT__VNPAY_URL: `${played.url}/vpcpay.html`,
+  };
+  const { url, stop } = await launch('portal', () => payment, everything).catch(async (error) => {
+    await played.stop();
+    throw error;
+  });
   process.env.MOTCUA_URL = url;
-  return stop;
+  process.env.MOTCUA_SIMULATOR = played.url;
+  return async () => {
+    await stop();
+    await played.stop();
+  };
 }

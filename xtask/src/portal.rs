@@ -111,6 +111,14 @@ impl Portal {
         &self.binary
     }
 
+    /// The settings of its database, for a command that is run by itself.
+    pub fn settings(&self) -> [(&'static str, String); 2] {
+        [
+            ("MOTCUA_DATABASE__URL", format!("sqlite://{}/m.db", self.data.path().display())),
+            ("MOTCUA_FILES__DIR", self.data.path().join("files").display().to_string()),
+        ]
+    }
+
     /// What a command of the binary prints over the portal's data.
     pub fn ask(&self, words: &[&str]) -> Result<String> {
         output(motcua(&self.binary, self.data.path(), self.port, false).args(words))
@@ -135,7 +143,11 @@ fn motcua(binary: &Path, data: &Path, port: u16, pinned: bool) -> Command {
         .env("MOTCUA_SERVER__LISTEN", format!("127.0.0.1:{port}"))
         .env("MOTCUA_SERVER__PUBLIC_URL", format!("http://127.0.0.1:{port}"))
         .env("MOTCUA_SERVER__METRICS_LISTEN", "")
-        .env("MOTCUA_LOG__FILTER", "warn");
+        .env("MOTCUA_LOG__FILTER", "warn")
+        // A gateway that nobody answers at: its notifications come from the load.
+        .env("MOTCUA_PAYMENT__VNPAY_CODE", "DEMOTMN1")
+        .env("MOTCUA_PAYMENT__VNPAY_SECRET", "not-a-secret")
+        .env("MOTCUA_PAYMENT__VNPAY_URL", "http://127.0.0.1:9/vpcpay.html");
     if pinned {
         for limit in ["LOGIN", "LOOKUP", "SEARCH", "SUBMIT", "SAVE"] {
             command.env(format!("MOTCUA_LIMITS__{limit}_PER_MINUTE"), "100000000");

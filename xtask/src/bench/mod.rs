@@ -4,6 +4,7 @@ mod base;
 mod form;
 mod load;
 mod pages;
+mod payments;
 mod processing;
 mod proof;
 mod submissions;
@@ -42,6 +43,9 @@ pub struct Options {
     /// Measures the submissions alone, with what the log costs them.
     #[arg(long)]
     submissions: bool,
+    /// Measures payments alone.
+    #[arg(long)]
+    payments: bool,
 }
 
 /// Measures and prints one line a figure.
@@ -57,6 +61,12 @@ pub fn run(options: &Options) -> Result<()> {
 
     keep_off_the_servers_core()?;
     let empty = Filling { dossiers: 0, catalogue: None, log: true };
+    if options.payments {
+        let portal = Portal::start_pinned(&binary, &empty)?;
+        rows.extend(stage("Base rates", || base::measure(portal.data(), portal.port, time))?);
+        rows.extend(stage("Payments", || payments::measure(&portal, time))?);
+        return judge(&rows);
+    }
     let mut portal = Portal::start_pinned(&binary, &empty)?;
     let restart = portal.restart()?;
     rows.push(Row::new("start to ready, demonstration data", millis(restart), "ms"));
@@ -66,6 +76,9 @@ pub fn run(options: &Options) -> Result<()> {
         rows.extend(stage("Base rates", || base::measure(portal.data(), portal.port, time))?);
     }
     rows.extend(stage("Submissions", || submissions::measure(&portal, time))?);
+    if !options.submissions {
+        rows.extend(stage("Payments", || payments::measure(&portal, time))?);
+    }
     drop(portal);
     rows.extend(stage("What the log costs", || proof::measure(&binary, time))?);
     if options.submissions {

@@ -1,0 +1,82 @@
+//! Notifications of a payment gateway, each durable before it is answered; and amounts by rule.
+
+use std::{
+    io::Write as _,
+    process::{Command, Stdio},
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use anyhow::{Context as _, Result, ensure};
+
+use super::load::{self, Judged};
+use crate::{client::Client, portal::Portal, run::now, table::Row};
+
+/// Least notifications a second.
+const FLOOR: f64 = 2_000.0;
+/// More a second than will be told, so that none is told twice.
+const MOST: u64 = 8_000;
+/// Amounts that are counted.
+const AMOUNTS: usize = 1_000_000;
+
+/// Measures notifications from 64 connections, and how long reconciliation of them takes.
+pub fn measure(portal: &Portal, time: Duration) -> Result<Vec<Row>> {
+    let count = (time.as_secs().max(1) * MOST).to_string();
+    let told = portal.ask(&["demo", "--payments", &count])?;
+    let told: Vec<String> = told.lines().map(str::to_owned).collect();
+    let waiting = Arc::new(Mutex::new(told));
+    let begin = |_| Ok((Client::new(portal.port), Arc::clone(&waiting)));
+    let measured = load::run(64, time, begin, tell)?;
+    let judged = Judged { least_rate: Some(FLOOR), ..Judged::default() };
+    let mut rows = measured.rows("payment notifications, durable, 64 connections", judged);
+    rows.push(reconciliation(portal)?);
+    rows.push(amounts(portal)?);
+    Ok(rows)
+}
+
+fn tell((client, waiting): &mut (Client, Arc<Mutex<Vec<String>>>)) -> Result<()> {
+    let query = waiting.lock().ok().and_then(|mut waiting| waiting.pop());
+    let query = query.context("more was told than there is")?;
+    let reply = client.get(&format!("/api/v1/payments/vnpay/ipn?{query}"))?;
+    let body = String::from_utf8_lossy(&reply.body);
+    ensure!(reply.status == 200 && body.contains("\"00\""), "{} {body}", reply.status);
+    Ok(())
+}
+
+/// The day's report over all of them.
+fn reconciliation(portal: &Portal) -> Result<Row> {
+    let mut client = Client::new(portal.port);
+    client.sign_in("/can-bo/dang-nhap", CENTRE)?;
+    let begun = now();
+    let reply = client.get("/api/v1/payments/reconciliation")?;
+    let elapsed = begun.elapsed();
+    ensure!(reply.status == 200, "reconciliation answered {}", reply.status);
+    Ok(Row::new("reconciliation of all payments", super::millis(elapsed), "ms"))
+}
+
+/// An officer of the centre, who reconciles.
+const CENTRE: &str = "092185000072";
+
+/// Amounts of a case with two numbers, from text to text.
+fn amounts(portal: &Portal) -> Result<Row> {
+    let mut lines = String::from("copies,kinds\n");
+    for line in 0..AMOUNTS {
+        lines.push_str(&format!("{},birth;marriage\n", line % 50 + 1));
+    }
+    let begun = now();
+    let mut counting = Command::new("taskset")
+        .args(["-c", "0"])
+        .arg(portal.binary())
+        .args(["fee", "2.000635"])
+        .envs(portal.settings())
+        .current_dir(portal.data())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()?;
+    let mut stdin = counting.stdin.take().context("its input")?;
+    stdin.write_all(lines.as_bytes())?;
+    drop(stdin);
+    ensure!(counting.wait()?.success(), "motcua fee failed");
+    let rate = AMOUNTS as f64 / begun.elapsed().as_secs_f64();
+    Ok(Row::new("amounts of fees, from text to text", rate, "/s"))
+}
