@@ -50,6 +50,7 @@ pub const WORDS: EventWords = EventWords {
     link_closed: "Part {code} is over: {state}",
     messaged: "Message",
     corrected: "An officer put an answer right",
+    money_reassessed: "The fee was counted again with the changed facts: {vnd}",
     money_requested: "{vnd} asked for, reference {text}",
     money_received: "{vnd} received ({how})",
     money_reversed: "{vnd} taken back ({how})",

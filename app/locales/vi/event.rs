@@ -50,6 +50,7 @@ pub const WORDS: EventWords = EventWords {
     link_closed: "Phần {code} đã xong: {state}",
     messaged: "Tin nhắn",
     corrected: "Cán bộ đã sửa thông tin khai",
+    money_reassessed: "Tính lại phí, lệ phí theo thông tin đã đổi: {vnd}",
     money_requested: "Yêu cầu nộp {vnd}, mã thanh toán {text}",
     money_received: "Đã nhận {vnd} ({how})",
     money_reversed: "Hủy ghi nhận {vnd} ({how})",

@@ -47,12 +47,16 @@ fn published(draft: &DraftView, words: &FeeWords, lang: Lang) -> Option<El> {
     (known != Fee::Unknown).then(|| el("p").text(text))
 }
 
-/// What a dossier costs, as it was frozen when it was filed; nothing where no rules said it.
+/// What a dossier costs, by the rules of the day it was filed on and its facts as they are; nothing where no rules said it.
 pub fn fee_view(dossier: &DossierView, lang: Lang) -> Option<El> {
     let words = words::fee(lang);
-    let first = dossier.timeline.first()?;
-    let Event::Submitted { fee: Some(assessment), .. } = &first.record.event else { return None };
-    let day = first.record.at.show_date();
+    let day = dossier.timeline.first()?.record.at.show_date();
+    let frozen = dossier.timeline.iter().rev().find_map(|line| match &line.record.event {
+        Event::Submitted { fee, .. } => Some(fee.as_ref()),
+        Event::Reassessed { fee } => Some(Some(fee)),
+        _ => None,
+    });
+    let assessment = frozen.flatten()?;
     let moment = dossier.case.fees.as_ref().map(|rules| rules.moment);
     Some(
         section(words)

@@ -51,6 +51,7 @@ pub struct EventWords {
     pub link_closed: &'static str,
     pub messaged: &'static str,
     pub corrected: &'static str,
+    pub money_reassessed: &'static str,
     pub money_requested: &'static str,
     pub money_received: &'static str,
     pub money_reversed: &'static str,

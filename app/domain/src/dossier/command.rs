@@ -6,7 +6,7 @@ use super::{
     AnswerChange, HandedPaper, LinkEnd, Originals, Outcome, RefusalReason, SupplementItem,
 };
 use crate::{
-    Moment, assignment::RuleScope, catalogue::Method, names, payment::MoneyMove,
+    Moment, assignment::RuleScope, catalogue::Method, fee::Assessment, names, payment::MoneyMove,
     workflow::StaffRole,
 };
 
@@ -290,6 +290,11 @@ pub enum Command {
         table: String,
         /// The decision.
         reason: String,
+    },
+    /// Count what it costs again, for its facts have changed.
+    Reassess {
+        /// What it costs now.
+        fee: Assessment,
     },
     /// Ask for money for it.
     RequestPayment {

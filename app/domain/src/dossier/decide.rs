@@ -206,6 +206,10 @@ fn act(
         (Command::AssignByRule { officer, rule }, Actor::System) => {
             assign::by_rule(dossier, (officer, rule), now, rules)
         }
+        (Command::Reassess { fee }, Actor::System) => {
+            require_open(dossier)?;
+            Ok(vec![Event::Reassessed { fee: fee.clone() }])
+        }
         (Command::RequestPayment { reference, vnd, until }, Actor::System) => {
             payment::request(dossier, reference, *vnd, *until)
         }
@@ -320,6 +324,7 @@ fn act(
             | Command::Succeed { .. }
             | Command::ReturnOriginals { .. }
             | Command::RequestReceipt
+            | Command::Reassess { .. }
             | Command::RequestPayment { .. }
             | Command::WaivePayment
             | Command::MoveMoney(_)

@@ -329,6 +329,12 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// What it costs was counted again by the rules of the day it was filed on, for its facts have
+    /// changed.
+    Reassessed {
+        /// What it costs now.
+        fee: Assessment,
+    },
     /// Money is asked for it.
     PaymentRequested {
         /// The reference that transfers carry.
@@ -416,6 +422,7 @@ tagged!(Event by "kind" {
     Corrected { changes, reason, answers_sha256 },
     StoodIn { officer },
     Succeeded { from, to, reason },
+    Reassessed { fee },
     PaymentRequested { reference, vnd, until },
     PaymentReceived { means, vnd, transaction },
     PaymentReversed { means, vnd, transaction, reason },

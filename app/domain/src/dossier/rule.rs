@@ -25,7 +25,7 @@ impl Event {
                 "NĐ 61/2018/NĐ-CP đ. 19.6–7"
             }
             Self::Extended { .. } => "NĐ 61/2018/NĐ-CP đ. 19.9",
-            Self::PaymentRequested { .. } => "NĐ 61/2018/NĐ-CP đ. 22",
+            Self::Reassessed { .. } | Self::PaymentRequested { .. } => "NĐ 61/2018/NĐ-CP đ. 22",
             Self::OriginalsReturned { .. } => "NĐ 61/2018/NĐ-CP đ. 20",
             Self::Stopped { .. } => "TT 03/2025/TT-VPCP đ. 7",
             Self::FilesChecked { .. }

@@ -175,7 +175,9 @@ impl Snapshot {
             | Event::PaymentReversed { .. }
             | Event::PaymentWaived
             | Event::PaymentRefunded { .. } => self.money.apply(event),
-            Event::Noted { .. }
+            // The log keeps it; what is asked for follows by itself.
+            Event::Reassessed { .. }
+            | Event::Noted { .. }
             | Event::Messaged { .. }
             | Event::Corrected { .. }
             | Event::StoodIn { .. } => {}

@@ -157,6 +157,7 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
         Event::PaymentWaived if dossier.money.refundable() == 0 => Vec::new(),
         Event::PaymentWaived => applicant(Kind::RefundOwed, None),
         Event::Noted { public: true, .. } => applicant(Kind::Noted, None),
+        // What is asked for is told by the request that follows.
         // How officers share the work, what is told by the step that follows, and a step given to
         // somebody by name, which `Assigned` or `SentBack` told.
         Event::StepStarted { officer: Some(_), .. }
@@ -170,6 +171,7 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
         | Event::StoodIn { .. }
         // Its slip is there at once, where it was asked for.
         | Event::ReceiptRequested
+        | Event::Reassessed { .. }
         | Event::Noted { public: false, .. } => Vec::new(),
     }
 }

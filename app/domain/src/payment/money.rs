@@ -131,6 +131,9 @@ pub fn money_step(event: &Event, rules: &FeeRules, dossier: &Snapshot) -> Option
     if asks && money.request.is_none() {
         return Some(MoneyStep::Ask);
     }
+    if matches!(event, Event::Reassessed { .. }) {
+        return money.request.is_some().then_some(MoneyStep::Ask);
+    }
     let begun = dossier.process.accepted_at.is_some();
     let ends = match event {
         Event::Refused { .. } | Event::Withdrawn { .. } => true,

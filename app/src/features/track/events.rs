@@ -119,7 +119,8 @@ fn together_words(event: &Event, lang: Lang) -> String {
             };
             fill(words.link_closed, &[("code", code), ("state", state)])
         }
-        Event::PaymentRequested { .. }
+        Event::Reassessed { .. }
+        | Event::PaymentRequested { .. }
         | Event::PaymentReceived { .. }
         | Event::PaymentReversed { .. }
         | Event::PaymentWaived
@@ -135,6 +136,9 @@ fn together_words(event: &Event, lang: Lang) -> String {
 fn money_words(event: &Event, lang: Lang) -> String {
     let words = words::event(lang);
     let (template, vnd, means) = match event {
+        Event::Reassessed { fee } => {
+            return fill(words.money_reassessed, &[("vnd", &money(fee.total, lang))]);
+        }
         Event::PaymentRequested { reference, vnd, .. } => {
             let values = [("vnd", &*money(*vnd, lang)), ("text", reference)];
             return fill(words.money_requested, &values);

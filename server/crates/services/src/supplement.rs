@@ -4,7 +4,10 @@ use domain::{
     dossier::{Actor, Command, Role, answer_by},
     view::SubmitReceipt,
 };
-use storage::draft::{self, Draft};
+use storage::{
+    draft::{self, Draft},
+    upload,
+};
 
 use crate::{
     Caller, Result, ServiceError, Services,
@@ -70,6 +73,8 @@ impl Services {
         dossier.answers = answers;
         dossier.answer_by = answer_by(&self.calendar(&dossier.snapshot.agency), now);
         let mut records = chain::extend(&mut dossier, events, &actor, now);
+        // Its files prove what they prove before the fee is counted.
+        upload::attach(&*tx, &loaded.draft.id, &dossier.id).await?;
         self.follow_money(&tx, &mut dossier, &rules, &mut records, now).await?;
         lock_whole(&tx, &dossier).await?;
         if !storage::dossier::save(&*tx, &dossier, expected).await? {

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     catalogue::Method,
+    fee::Assessment,
     payment::{Means, MoneyMove, Movement},
 };
 
@@ -48,6 +49,7 @@ const fn name(command: &Command) -> &'static str {
         Command::Write { .. } => "write",
         Command::Correct { .. } => "correct",
         Command::MoveDate { .. } => "move_date",
+        Command::Reassess { .. } => "reassess",
         Command::RequestPayment { .. } => "request_payment",
         Command::MoveMoney(_) => "move_money",
         Command::WaivePayment => "waive_payment",
@@ -57,7 +59,7 @@ const fn name(command: &Command) -> &'static str {
 }
 
 /// Their number, so that none is left out below.
-const COMMANDS: usize = 38;
+const COMMANDS: usize = 39;
 
 fn commands() -> Vec<Command> {
     let words = || "vì thế".to_owned();
@@ -116,6 +118,7 @@ fn commands() -> Vec<Command> {
             reason: words(),
         },
         Command::Succeed { to: "H13.30".to_owned(), reason: words() },
+        Command::Reassess { fee: Assessment::default() },
         Command::RequestPayment {
             reference: "MC234567893".to_owned(),
             vnd: 8_000,

@@ -5,7 +5,7 @@ use super::{
     *,
 };
 use crate::{
-    fee::{FeeMoment, FeeRules},
+    fee::{Assessment, FeeMoment, FeeRules},
     payment::{Means, MoneyMove, MoneyStep, Movement, money_step},
 };
 
@@ -105,6 +105,9 @@ fn a_fee_is_asked_for_at_its_moment_and_goes_back_when_nothing_is_granted() {
     assert_eq!(at(&issued, FeeMoment::Return, false, &granted), ask);
     let asked = asked_for(owed.clone(), FEE);
     assert_eq!(at(&accepted, FeeMoment::Acceptance, false, &asked), None, "once");
+    let again = Event::Reassessed { fee: Assessment::default() };
+    assert_eq!(at(&again, FeeMoment::Acceptance, false, &asked), ask, "another amount");
+    assert_eq!(at(&again, FeeMoment::Acceptance, false, &owed), None, "its moment comes yet");
     // It ends.
     assert_eq!(at(&stopped, FeeMoment::Acceptance, false, &asked), Some(MoneyStep::Waive));
     assert_eq!(at(&stopped, FeeMoment::Acceptance, true, &asked), None, "its rules keep it");

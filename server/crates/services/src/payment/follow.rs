@@ -3,6 +3,7 @@
 use domain::{
     Moment,
     dossier::{Actor, Command, Event, EventRecord},
+    fee::{Assessment, Occasion, Quote},
     payment::{
         MoneyMove, MoneyStep, Movement, PAYABLE_MINUTES, PaymentRequest, Position, Posting,
         TransactionKind as Kind, money_step,
@@ -14,6 +15,7 @@ use storage::{
     dossier::{self, Dossier},
     intake_item,
     payment::{self, Payment, Transaction},
+    upload,
 };
 
 use crate::{Result, ServiceError, Services, carry_out::lock_whole, chain, rules::CaseRules};
@@ -32,18 +34,62 @@ impl Services {
         let Some(fees) = rules.case(dossier).and_then(|case| case.fees.as_ref()) else {
             return Ok(());
         };
+        if records.iter().any(|one| changes_facts(&one.event)) {
+            self.reassess(tx, dossier, rules, records, now).await?;
+        }
         let mut steps =
             records.iter().filter_map(|one| money_step(&one.event, fees, &dossier.snapshot));
         let command = match steps.next() {
             None => return Ok(()),
             Some(MoneyStep::Waive) => Command::WaivePayment,
             Some(MoneyStep::Ask) => {
-                let Some(vnd) = assessed(tx, dossier, records).await? else { return Ok(()) };
-                self.ask_for(vnd, now)
+                let fee = frozen(tx, dossier, records).await?;
+                let vnd = fee.map_or(0, |fee| fee.total);
+                match &dossier.snapshot.money.request {
+                    // The request that is open, with another amount.
+                    Some(_) if vnd == 0 => Command::WaivePayment,
+                    Some(open) => Command::RequestPayment {
+                        reference: open.reference.clone(),
+                        vnd,
+                        until: now.plus_minutes(PAYABLE_MINUTES),
+                    },
+                    None if vnd == 0 => return Ok(()),
+                    None => self.ask_for(vnd, now),
+                }
             }
         };
         let events = rules.decide(dossier, &command, &Actor::System, now)?;
         records.extend(chain::extend(dossier, events, &Actor::System, now));
+        Ok(())
+    }
+
+    /// Counts what it costs again, with the answers and papers as they are now, by the rules of the
+    /// day it was filed on: what changed since then is not the applicant's affair.
+    async fn reassess(
+        &self,
+        tx: &Tx,
+        dossier: &mut Dossier,
+        rules: &CaseRules,
+        records: &mut Vec<EventRecord>,
+        now: Moment,
+    ) -> Result<()> {
+        let Some(before) = frozen(tx, dossier, records).await? else { return Ok(()) };
+        let files = upload::of_dossier(&**tx, &dossier.id).await?;
+        let mut papers: Vec<&str> = files.iter().map(|file| file.requirement.as_str()).collect();
+        papers.extend(dossier.snapshot.papers.iter().map(|paper| paper.requirement.as_str()));
+        let occasion = Occasion {
+            method: dossier.snapshot.method,
+            agency: &dossier.snapshot.agency,
+            day: &dossier.submitted_at.date().to_string(),
+            papers: &papers,
+        };
+        let quote = rules.case(dossier).map(|case| case.quote(&dossier.answers, &occasion));
+        let Some(fee) = quote.and_then(Quote::into_assessment) else { return Ok(()) };
+        if fee != before {
+            let command = Command::Reassess { fee };
+            let events = rules.decide(dossier, &command, &Actor::System, now)?;
+            records.extend(chain::extend(dossier, events, &Actor::System, now));
+        }
         Ok(())
     }
 
@@ -149,18 +195,24 @@ impl Services {
     }
 }
 
-/// What the dossier costs, as it was frozen when it was filed; nothing where no rules say it, or
-/// where it is free.
-async fn assessed(tx: &Tx, dossier: &Dossier, records: &[EventRecord]) -> Result<Option<i64>> {
-    let fee = |records: &[EventRecord]| match &records.first()?.event {
-        Event::Submitted { fee, .. } => Some(fee.as_ref().map(|fee| fee.total)),
-        _ => None,
+/// What the dossier costs, as it was frozen last; nothing where no rules say it.
+async fn frozen(tx: &Tx, dossier: &Dossier, records: &[EventRecord]) -> Result<Option<Assessment>> {
+    let fee = |records: &[EventRecord]| {
+        records.iter().rev().find_map(|one| match &one.event {
+            Event::Submitted { fee, .. } => Some(fee.clone()),
+            Event::Reassessed { fee } => Some(Some(fee.clone())),
+            _ => None,
+        })
     };
-    let found = match fee(records) {
+    Ok(match fee(records) {
         Some(found) => found,
         None => fee(&dossier::events(&**tx, &dossier.id).await?).flatten(),
-    };
-    Ok(found.filter(|vnd| *vnd > 0))
+    })
+}
+
+/// Whether answers or papers may be others after it.
+const fn changes_facts(event: &Event) -> bool {
+    matches!(event, Event::Supplemented { .. } | Event::Corrected { .. })
 }
 
 /// A transaction as the state machine takes it.

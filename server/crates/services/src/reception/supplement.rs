@@ -106,9 +106,10 @@ impl Services {
         let events = rules.decide(&dossier, &command, &officer, now)?;
         dossier.answers = relevant(loaded.case()?, &loaded.draft.answers);
         dossier.answer_by = answer_by(&self.calendar(&dossier.snapshot.agency), now);
-        let records = chain::extend(&mut dossier, events, &officer, now);
+        let mut records = chain::extend(&mut dossier, events, &officer, now);
         let tx = self.db.begin().await?;
         lock_whole(&tx, &dossier).await?;
+        self.follow_money(&tx, &mut dossier, &rules, &mut records, now).await?;
         if !storage::dossier::save(&*tx, &dossier, expected).await? {
             return Err(ServiceError::VersionConflict);
         }
