@@ -5,6 +5,7 @@ import { act, claim, offers } from '../support/desk';
 import { Desks } from '../support/desks';
 import { look } from '../support/look';
 import { citizen } from '../support/people';
+import { command } from '../support/portal';
 import { expect, test } from '../support/test';
 
 /** Waits until the dossier's page says so; without scripts it is asked for again. */
@@ -117,19 +118,29 @@ test('paid by transfer and at VNPAY: too little, the rest told twice, then once 
   await desks.close();
 });
 
-test('not paid at VNPAY, nobody told, forged; then in cash, with a mistake taken back', async ({
+test('not paid at VNPAY, forged, and at last paid though nobody told: the portal asks', async ({
   page,
   browser,
 }, info) => {
   const desks = new Desks(browser, info);
-  const [code, officer] = await received(page, desks, 'Nguyễn Thị Tiền Mặt');
+  const [code] = await received(page, desks, 'Nguyễn Thị Bị Mất Tin');
   await atGateway(page, code, 'forged');
   await says(page, code, 'Đang nộp');
   await look(page, info, 'payment-pending');
   await atGateway(page, code, 'cancelled');
   await atGateway(page, code, 'lost');
   await says(page, code, 'Đang nộp');
+  expect(command('payment', 'ask', '--all')).toContain('have ended');
+  await says(page, code, 'Đã nộp đủ');
+  await desks.close();
+});
 
+test('in cash at the counter, in the cash book, with a mistake taken back', async ({
+  page,
+  browser,
+}, info) => {
+  const desks = new Desks(browser, info);
+  const [code, officer] = await received(page, desks, 'Nguyễn Thị Tiền Mặt');
   await officer.goto(`/can-bo/ho-so/${code}`);
   await act(officer, 'take_cash');
   await expect.poll(() => offers(officer, 'take_cash')).toBe(false);

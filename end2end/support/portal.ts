@@ -121,6 +121,8 @@ export async function launch(
       ...settings(data),
     },
   };
+  const own = Object.entries(options.env).filter(([key]) => key.startsWith('MOTCUA_'));
+  process.env.MOTCUA_LAUNCHED = JSON.stringify(Object.fromEntries(own));
   load((...words) => {
     const { status } = spawnSync(binary(), words, options);
     if (status !== 0) throw new Error(`motcua ${words.join(' ')} ended with ${status}`);
@@ -139,6 +141,14 @@ export async function launch(
     throw error;
   }
   return { url, stop };
+}
+
+/** Runs one of the binary's commands over the portal that was launched last; gives what it says. */
+export function command(...words: string[]): string {
+  const env = { ...process.env, ...JSON.parse(process.env.MOTCUA_LAUNCHED ?? '{}') };
+  const { status, stdout, stderr } = spawnSync(binary(), words, { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`motcua ${words.join(' ')} ended with ${status}: ${stderr}`);
+  return stdout;
 }
 
 /** What the journeys are walked over: the demonstration, a centre, the national catalogue. */
@@ -191,6 +201,7 @@ export default async function start(): Promise<() => Promise<void>> {
     MOTCUA_PAYMENT__VNPAY_CODE: 'DEMOTMN1',
     MOTCUA_PAYMENT__VNPAY_SECRET: 'simulator-vnpay-not-real',
     MOTCUA_PAYMENT__VNPAY_URL: `${played.url}/vpcpay.html`,
+    MOTCUA_PAYMENT__VNPAY_QUERY_URL: `${played.url}/merchant_webapi/api/transaction`,
   };
   const { url, stop } = await launch('portal', () => payment, everything).catch(async (error) => {
     await played.stop();

@@ -73,6 +73,11 @@ The first line names the questions; what is chosen of several is parted by semic
 comes back with its amount in đồng; one without is told on standard error, and makes the command
 fail.")]
     Fee(Fee),
+    /// Look after payments.
+    Payment {
+        #[command(subcommand)]
+        action: PaymentAction,
+    },
     /// Show and change the days off.
     Calendar {
         #[command(subcommand)]
@@ -116,6 +121,18 @@ pub enum MailAction {
     /// its address is dead where it says so. Give it the mail that comes to mail.from: in Postfix's
     /// aliases, `khong-tra-loi: "|motcua --config /etc/motcua.toml mail bounce"`.
     Bounce,
+}
+
+/// What to do with payments.
+#[derive(Debug, Subcommand)]
+pub enum PaymentAction {
+    /// Ask VNPAY how payments ended that ran out and that nobody told of. The worker does so every
+    /// fifteen minutes.
+    Ask {
+        /// Those, too, that have not run out yet.
+        #[arg(long)]
+        all: bool,
+    },
 }
 
 /// What is asked of `fee`.

@@ -9,6 +9,7 @@ mod compose;
 mod deadline;
 mod demo;
 mod fee;
+mod gateway;
 mod key;
 mod log;
 mod mail;
@@ -24,7 +25,7 @@ mod worker;
 use std::process::ExitCode;
 
 use clap::Parser;
-use cli::{Cli, Command};
+use cli::{Cli, Command, PaymentAction};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -62,6 +63,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Demo { payments, .. } if payments > 0 => demo::pay(&settings, payments).await,
             Command::Demo { catalogue, dossiers, centre, play, .. } => {
                 demo::run(&settings, &catalogue, dossiers, &centre, &play).await
+            }
+            Command::Payment { action: PaymentAction::Ask { all } } => {
+                gateway::run(&settings, all).await
             }
             Command::Fee(asked) => fee::run(&settings, asked).await,
             Command::Centre { action } => centre::run(&settings, action).await,

@@ -9,7 +9,7 @@ use mail::{Postman, PostmanSettings};
 use services::{Random, Services, SystemRandom};
 use tokio_util::sync::CancellationToken;
 
-use crate::{compose, shutdown, telemetry};
+use crate::{compose, gateway, shutdown, telemetry};
 
 /// Tries before a message is dead.
 const TRIES: i32 = 10;
@@ -17,6 +17,9 @@ const TRIES: i32 = 10;
 const HOUSEKEEPING: Duration = Duration::from_secs(30);
 /// Rounds of housekeeping between two looks at requests that nobody answers: ten minutes.
 const EVERY_ROUNDS: u32 = 20;
+
+/// Rounds of housekeeping between two questions to the gateway: fifteen minutes.
+const ASK_ROUNDS: u32 = 30;
 
 /// `motcua worker`.
 pub async fn run(settings: Settings) -> anyhow::Result<()> {
@@ -60,12 +63,17 @@ pub async fn work(services: Services, settings: &Settings, stop: CancellationTok
     tokio::join!(
         worker.run(stop.clone()),
         postman.run(stop.clone()),
-        keep_house(services, queue, stop)
+        keep_house(services, queue, settings, stop)
     );
 }
 
 /// Sweeps what expired and measures what waits.
-async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: CancellationToken) {
+async fn keep_house(
+    services: Services,
+    queue: Arc<dyn IntakeQueue>,
+    settings: &Settings,
+    stop: CancellationToken,
+) {
     let mut round = 0_u32;
     while !stop.is_cancelled() {
         if let Err(error) = services.sweep_uploads().await {
@@ -84,6 +92,12 @@ async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: Cance
                 Ok(count) => tracing::info!(count, "Closed dossiers without an answer in time"),
                 Err(error) => tracing::warn!(error = ?error, "Failed to close unanswered dossiers"),
             }
+        }
+        if round.is_multiple_of(ASK_ROUNDS)
+            && let Some(url) = &settings.payment.vnpay_query_url
+            && let Err(error) = gateway::ask(&services, url, false).await
+        {
+            tracing::warn!(error = ?error, "Failed to ask how payments ended");
         }
         sweep(&services).await;
         round += 1;

@@ -131,13 +131,17 @@ fn payment(settings: &Settings, findings: &mut Findings) {
         );
     }
     let own = public_host(&settings.server.public_url).is_some_and(|(_, host)| is_loopback(host));
-    if let Some(url) = &payment.vnpay_url {
+    for (name, url) in [
+        ("payment.vnpay_url", &payment.vnpay_url),
+        ("payment.vnpay_query_url", &payment.vnpay_query_url),
+    ] {
+        let Some(url) = url else { continue };
         match address_of(url) {
             Some((true, host)) if own || !is_loopback(host) => {}
             // What plays the gateway on this machine is for a portal on this machine.
             Some((false, host)) if own && is_loopback(host) => {}
             _ => findings.wrong(
-                "payment.vnpay_url",
+                name,
                 "write VNPAY's https:// address; one on this machine is only for a portal on it",
             ),
         }

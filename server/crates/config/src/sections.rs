@@ -197,6 +197,9 @@ section! {
         vnpay_secret: Option<String> = None;
         /// Where people pay at VNPAY, as its contract says.
         vnpay_url: Option<String> = None;
+        /// Where VNPAY is asked how a payment ended that nobody told of, as its contract says. Empty:
+        /// nobody asks, and `/can-bo/doi-soat` tells how many wait.
+        vnpay_query_url: Option<String> = None;
     }
 }
 

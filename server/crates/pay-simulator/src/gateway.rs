@@ -1,6 +1,6 @@
 //! The gateway: its page, and what it tells the portal when somebody has chosen how it ends.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, sync::PoisonError, time::Duration};
 
 use axum::{
     Form,
@@ -10,6 +10,7 @@ use axum::{
 };
 use form_urlencoded::parse;
 use html_escape::{encode_double_quoted_attribute, encode_text};
+use payments::vnpay::QuestionAnswer;
 use serde::Deserialize;
 
 use crate::{
@@ -97,7 +98,9 @@ pub async fn end(State(simulator): State<Simulator>, Form(form): Form<End>) -> R
         let answer = get(format!("{ipn}?{query}")).await;
         println!("{}: {}", form.end, answer.unwrap_or_else(|error| error));
     };
-    let mut ended = "00";
+    let paid = !matches!(form.end.as_str(), "forged" | "cancelled");
+    simulator.end(&parts, if paid { "00" } else { "02" });
+    let ended = if paid { "00" } else { "24" };
     match form.end.as_str() {
         "paid" => tell(told("00")).await,
         "twice" => {
@@ -108,10 +111,7 @@ pub async fn end(State(simulator): State<Simulator>, Form(form): Form<End>) -> R
             tell(told("00")).await;
         }
         "lost" => {}
-        "forged" => {
-            ended = "24";
-            tell(told("24").replace("=24", "=00")).await;
-        }
+        "forged" => tell(told("24").replace("=24", "=00")).await,
         "slow" => {
             let query = told("00");
             let address = format!("{ipn}?{query}");
@@ -120,12 +120,38 @@ pub async fn end(State(simulator): State<Simulator>, Form(form): Form<End>) -> R
                 let _ = get(address).await;
             });
         }
-        _ => {
-            ended = "24";
-            tell(told("24")).await;
-        }
+        _ => tell(told("24")).await,
     }
     Redirect::to(&format!("{back}?{}", told(ended))).into_response()
+}
+
+/// Answers how a payment ended.
+pub async fn query(State(simulator): State<Simulator>, body: String) -> (StatusCode, String) {
+    let Some(reference) = simulator.merchant.read_question(&body) else {
+        return (StatusCode::OK, r#"{"vnp_ResponseCode":"97"}"#.to_owned());
+    };
+    let ended = simulator.ended(&reference);
+    let (code, amount, status) = match &ended {
+        Some((amount, status)) => ("00", amount.as_str(), *status),
+        None => ("91", "", ""),
+    };
+    let transaction = number_of(&reference);
+    let answer =
+        QuestionAnswer { reference: &reference, code, amount, status, transaction: &transaction };
+    (StatusCode::OK, simulator.merchant.answer(&answer))
+}
+
+impl Simulator {
+    fn end(&self, parts: &BTreeMap<String, String>, status: &'static str) {
+        let text = |name: &str| parts.get(name).cloned().unwrap_or_default();
+        let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        ended.insert(text("vnp_TxnRef"), (text("vnp_Amount"), status));
+    }
+
+    fn ended(&self, reference: &str) -> Option<(String, &'static str)> {
+        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        ended.get(reference).cloned()
+    }
 }
 
 /// A number of eight digits that is always the same for an order.

@@ -8,7 +8,11 @@ mod bank;
 mod gateway;
 mod teller;
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{
+    collections::HashMap,
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
 
 use anyhow::{Context as _, Result, ensure};
 use axum::{
@@ -41,6 +45,8 @@ struct Arguments {
 struct Simulator {
     merchant: Arc<Merchant>,
     bank_secret: Arc<str>,
+    /// How payments ended: amount and status, by the order's reference.
+    ended: Arc<Mutex<HashMap<String, (String, &'static str)>>>,
 }
 
 #[tokio::main]
@@ -56,11 +62,15 @@ async fn main() -> Result<()> {
         pay_url: String::new(),
         return_url: String::new(),
     };
-    let simulator =
-        Simulator { merchant: Arc::new(merchant), bank_secret: arguments.bank_secret.into() };
+    let simulator = Simulator {
+        merchant: Arc::new(merchant),
+        bank_secret: arguments.bank_secret.into(),
+        ended: Arc::default(),
+    };
     let app = Router::new()
         .route("/vpcpay.html", get(gateway::page))
         .route("/vpcpay.html/ket-thuc", post(gateway::end))
+        .route("/merchant_webapi/api/transaction", post(gateway::query))
         .route("/ngan-hang/chuyen-khoan", post(bank::transfer))
         .with_state(simulator);
     let listener = tokio::net::TcpListener::bind(arguments.listen)

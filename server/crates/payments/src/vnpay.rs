@@ -1,12 +1,16 @@
 //! VNPAY 2.1.0: the address to which somebody who pays is sent, and the notification from server to
 //! server that alone says whether they did. What comes back with the person is for showing only.
 
+mod query;
+
 use std::{collections::BTreeMap, fmt};
 
 use domain::{Lang, Moment};
 use form_urlencoded::{Serializer, parse};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2_11::Sha512;
+
+pub use query::{Ending, Question, QuestionAnswer};
 
 const VERSION: &str = "2.1.0";
 const SIGNATURE: &str = "vnp_SecureHash";

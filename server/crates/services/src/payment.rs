@@ -4,6 +4,7 @@
 //! What a gateway or a bank tells is durable, with its entry of the ledger, before it is answered;
 //! the dossier's log follows by the outbox, so that a rush of notifications waits for no officer.
 
+mod ask;
 mod cash;
 mod counter;
 mod follow;

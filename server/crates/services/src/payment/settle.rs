@@ -95,7 +95,7 @@ impl Services {
         }
     }
 
-    async fn write_told(&self, told: &[Told]) -> Result<Vec<Verdict>> {
+    pub(super) async fn write_told(&self, told: &[Told]) -> Result<Vec<Verdict>> {
         let mut tries = 0;
         loop {
             tries += 1;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::common::portals;
+use ::payments::vnpay::QuestionAnswer;
 use domain::{
     Lang, Moment,
     dossier::{Event, RefusalReason},
@@ -283,7 +284,9 @@ async fn the_counter_takes_the_whole_of_the_rest_once_and_can_take_it_back() {
         act(services, who, code, back("Ghi nhầm hồ sơ")).await;
         let (payment, _) = now(services, &asked).await;
         assert_eq!(payment.state, PaymentState::Requested);
-        assert_eq!(payment.transactions[1].reason, "Ghi nhầm hồ sơ");
+        let reasons: Vec<&str> =
+            payment.transactions.iter().map(|one| one.reason.as_str()).collect();
+        assert!(reasons.contains(&"Ghi nhầm hồ sơ"), "{reasons:?}");
         assert!(tried(services, who, code, back("Lần nữa")).await.is_err());
         act(services, who, code, Decision::TakeCash { vnd: due }).await;
         ledger(services, &[(LedgerAccount::Cash, due), (LedgerAccount::Revenue, -due)]).await;
@@ -440,5 +443,94 @@ async fn what_the_counter_took_is_handed_over_once_with_what_was_counted() {
             (LedgerAccount::Revenue, -due),
         ];
         ledger(services, &stand).await;
+    }
+}
+
+#[tokio::test]
+async fn facts_that_change_change_what_is_asked_for_by_the_rules_of_the_first_day() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let asked = asked(services, 1).await;
+        let due = asked.payment.position.due;
+        let (who, code) = (&asked.officer, asked.code.as_str());
+        act(services, who, code, Decision::TakeCash { vnd: due }).await;
+        let correct = |value: &str| Decision::Correct {
+            path: "copies".to_owned(),
+            value: value.to_owned(),
+            reason: "Người nộp xin thêm bản".to_owned(),
+        };
+        let before = services.dossier(&asked.applicant, code).await.expect("mine");
+        let copies: i64 = before.answers.text("copies").parse().expect("a number");
+        let more = act(services, who, code, correct(&(copies + 2).to_string())).await;
+        let payment = more.payment.expect("a payment");
+        let each = due / copies;
+        assert_eq!(
+            (payment.state, payment.position.due),
+            (PaymentState::Underpaid, due + 2 * each)
+        );
+        assert_eq!(payment.reference, asked.payment.reference);
+        let counted = more.timeline.iter().rev().find_map(|one| match &one.record.event {
+            Event::Reassessed { fee } => Some(fee.total),
+            _ => None,
+        });
+        assert_eq!(counted, Some(due + 2 * each));
+        // Back to what it was: nothing is owed, and the log tells every step.
+        let back = act(services, who, code, correct(&copies.to_string())).await;
+        assert_eq!(back.payment.expect("a payment").state, PaymentState::Paid);
+        // Another answer costs nothing and tells nothing.
+        let events = back.timeline.len();
+        let other = Decision::Correct {
+            path: "register_office".to_owned(),
+            value: "Phường Ninh Kiều".to_owned(),
+            reason: "Ghi rõ".to_owned(),
+        };
+        let same = act(services, who, code, other).await;
+        assert_eq!(same.timeline.len(), events + 1);
+        ledger(services, &[(LedgerAccount::Cash, due), (LedgerAccount::Revenue, -due)]).await;
+    }
+}
+
+#[tokio::test]
+async fn what_nobody_told_is_asked_for() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let asked = asked(services, 1).await;
+        let due = asked.payment.position.due;
+        let _tells = gone_to_vnpay(services, &asked).await;
+        assert_eq!(services.payments_to_ask(false).await.expect("a list"), [], "it still runs");
+        let open = services.payments_to_ask(true).await.expect("a list");
+        let [(reference, created)] = &open[..] else { panic!("{open:?}") };
+        let merchant = means().vnpay.expect("a merchant");
+        let question = services.payment_question(reference, *created).expect("a question");
+        assert_eq!(merchant.read_question(&question).as_ref(), Some(reference));
+        portal.clock.advance_minutes(20);
+        assert_eq!(services.payments_to_ask(false).await.expect("a list"), open);
+        let amount = (due * 100).to_string();
+        let answer = |code: &str, status: &str, amount: &str| {
+            let transaction = "14226112";
+            merchant.answer(&QuestionAnswer { reference, code, amount, status, transaction })
+        };
+        for nothing in [
+            "{}".to_owned(),
+            answer("00", "00", &amount).replace("\"00\"", "\"0\""),
+            answer("00", "01", &amount),
+            answer("99", "", ""),
+            // Another amount than was asked for is for a person to look at.
+            answer("00", "00", "100"),
+        ] {
+            assert!(!services.payment_answered(reference, &nothing).await.expect("read"));
+        }
+        assert_eq!(services.payments_to_ask(false).await.expect("a list").len(), 1);
+        let failed = answer("91", "", "");
+        assert!(services.payment_answered(reference, &failed).await.expect("read"));
+        assert_eq!(now(services, &asked).await.0.state, PaymentState::Failed);
+        assert_eq!(services.payments_to_ask(true).await.expect("a list"), []);
+        // A notification that comes after all still counts, once.
+        let paid = answer("00", "00", &amount);
+        for _ in 0..2 {
+            assert!(services.payment_answered(reference, &paid).await.expect("read"));
+        }
+        assert_eq!(now(services, &asked).await.0.state, PaymentState::Paid);
+        ledger(services, &[(LedgerAccount::Gateway, due), (LedgerAccount::Revenue, -due)]).await;
     }
 }
