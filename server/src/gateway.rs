@@ -37,7 +37,10 @@ pub async fn ask(services: &Services, url: &str, all: bool) -> Result<(usize, us
                 }
             }
             // The next round asks again.
-            Err(error) => tracing::warn!(reference, error = ?error, "VNPAY does not answer"),
+            Err(error) => {
+                tracing::warn!(reference, error = ?error, "VNPAY does not answer");
+                break;
+            }
         }
     }
     Ok((known, asked))

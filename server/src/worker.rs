@@ -18,8 +18,8 @@ const HOUSEKEEPING: Duration = Duration::from_secs(30);
 /// Rounds of housekeeping between two looks at requests that nobody answers: ten minutes.
 const EVERY_ROUNDS: u32 = 20;
 
-/// Rounds of housekeeping between two questions to the gateway: fifteen minutes.
-const ASK_ROUNDS: u32 = 30;
+/// How often the gateway is asked how payments ended that nobody told of.
+const ASK: Duration = Duration::from_mins(15);
 
 /// `motcua worker`.
 pub async fn run(settings: Settings) -> anyhow::Result<()> {
@@ -63,17 +63,13 @@ pub async fn work(services: Services, settings: &Settings, stop: CancellationTok
     tokio::join!(
         worker.run(stop.clone()),
         postman.run(stop.clone()),
-        keep_house(services, queue, settings, stop)
+        keep_house(services.clone(), queue, stop.clone()),
+        ask_gateway(services, settings, stop)
     );
 }
 
 /// Sweeps what expired and measures what waits.
-async fn keep_house(
-    services: Services,
-    queue: Arc<dyn IntakeQueue>,
-    settings: &Settings,
-    stop: CancellationToken,
-) {
+async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: CancellationToken) {
     let mut round = 0_u32;
     while !stop.is_cancelled() {
         if let Err(error) = services.sweep_uploads().await {
@@ -93,12 +89,6 @@ async fn keep_house(
                 Err(error) => tracing::warn!(error = ?error, "Failed to close unanswered dossiers"),
             }
         }
-        if round.is_multiple_of(ASK_ROUNDS)
-            && let Some(url) = &settings.payment.vnpay_query_url
-            && let Err(error) = gateway::ask(&services, url, false).await
-        {
-            tracing::warn!(error = ?error, "Failed to ask how payments ended");
-        }
         sweep(&services).await;
         round += 1;
         match services.messages_waiting().await {
@@ -115,6 +105,24 @@ async fn keep_house(
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(HOUSEKEEPING) => {}
+        }
+    }
+}
+
+/// Asks the gateway, apart from the housekeeping: its answers may take long.
+async fn ask_gateway(services: Services, settings: &Settings, stop: CancellationToken) {
+    let Some(url) = &settings.payment.vnpay_query_url else { return };
+    let mut round = tokio::time::interval(ASK);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = round.tick() => {}
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            asked = gateway::ask(&services, url, false) => if let Err(error) = asked {
+                tracing::warn!(error = ?error, "Failed to ask how payments ended");
+            }
         }
     }
 }

@@ -143,7 +143,7 @@ pub const WORDS: NoticeWords = NoticeWords {
     k_payment_reversed: "A payment was taken back",
     b_payment_reversed: "A payment recorded for application {code} was taken back. Why stands in it; if you did pay, write to {agency} at once.",
     k_refund_owed: "You get your money back",
-    b_refund_owed: "Nothing is to be paid for application {code} any more. {agency} will pay back what you paid.",
+    b_refund_owed: "You have paid more for application {code} than is owed. {agency} will pay the rest back.",
     k_refunded: "Money was paid back",
     b_refunded: "Money for application {code} was paid back. The amount and the transaction number are in it.",
     k_mail_failing: "E-mail to you comes back",

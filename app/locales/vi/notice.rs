@@ -141,7 +141,7 @@ pub const WORDS: NoticeWords = NoticeWords {
     k_payment_reversed: "Khoản nộp đã bị hủy ghi nhận",
     b_payment_reversed: "Một khoản đã ghi nhận cho hồ sơ {code} đã bị hủy. Lý do có trong hồ sơ; nếu bạn đã nộp, hãy nhắn ngay cho {agency}.",
     k_refund_owed: "Bạn được hoàn lại tiền",
-    b_refund_owed: "Hồ sơ {code} không phải nộp phí, lệ phí nữa. {agency} sẽ hoàn lại số tiền bạn đã nộp.",
+    b_refund_owed: "Bạn đã nộp nhiều hơn số phải nộp cho hồ sơ {code}. {agency} sẽ hoàn lại phần thừa.",
     k_refunded: "Đã hoàn tiền",
     b_refunded: "Đã hoàn tiền cho hồ sơ {code}. Số tiền và mã giao dịch có trong hồ sơ.",
     k_mail_failing: "Thư điện tử gửi cho bạn bị trả lại",

@@ -149,8 +149,19 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
         }
         Event::Messaged { .. } => applicant(Kind::Messaged, None),
         Event::Corrected { .. } => applicant(Kind::Corrected, None),
+        Event::PaymentRequested { .. } if dossier.money.refundable() > 0 => {
+            applicant(Kind::RefundOwed, None)
+        }
+        // It asks for less, and that is paid.
+        Event::PaymentRequested { .. } if dossier.money.outstanding() == 0 => Vec::new(),
         Event::PaymentRequested { until, .. } => applicant(Kind::PaymentAsked, Some(*until)),
-        Event::PaymentReceived { .. } => applicant(Kind::PaymentReceived, None),
+        Event::PaymentReceived { .. } => {
+            let mut told = applicant(Kind::PaymentReceived, None);
+            if dossier.money.refundable() > 0 {
+                told.extend(applicant(Kind::RefundOwed, None));
+            }
+            told
+        }
         Event::PaymentReversed { .. } => applicant(Kind::PaymentReversed, None),
         Event::PaymentRefunded { .. } => applicant(Kind::Refunded, None),
         // Who has paid nothing is told by what ended the dossier.

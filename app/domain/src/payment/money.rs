@@ -15,6 +15,9 @@ pub struct Money {
     /// What is asked for, once it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<PaymentRequest>,
+    /// It was paid in full once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub settled: bool,
 }
 
 /// What a dossier's log knows of its payment request.
@@ -69,6 +72,7 @@ impl Money {
         if let Some(request) = &mut self.request {
             // What was decided could be posted; an event that cannot changes nothing.
             let _ = request.position.post(movement);
+            self.settled |= request.position.outstanding() == 0;
         }
     }
 }
@@ -132,7 +136,14 @@ pub fn money_step(event: &Event, rules: &FeeRules, dossier: &Snapshot) -> Option
         return Some(MoneyStep::Ask);
     }
     if matches!(event, Event::Reassessed { .. }) {
-        return money.request.is_some().then_some(MoneyStep::Ask);
+        // Its moment may have passed while it cost nothing.
+        let passed = match rules.moment {
+            FeeMoment::Submission => true,
+            FeeMoment::Acceptance => dossier.process.accepted_at.is_some(),
+            FeeMoment::Supplement => false,
+            FeeMoment::Return => dossier.process.number.is_some(),
+        };
+        return (money.request.is_some() || passed).then_some(MoneyStep::Ask);
     }
     let begun = dossier.process.accepted_at.is_some();
     let ends = match event {

@@ -141,6 +141,9 @@ pub struct InboxPage {
     /// Whether the reader keeps a cash book.
     #[serde(default)]
     pub keeps_cash: bool,
+    /// Whether the reader reconciles.
+    #[serde(default)]
+    pub reconciles: bool,
 }
 
 record!(InboxPage {
@@ -157,6 +160,7 @@ record!(InboxPage {
     assigns or default,
     receives or default,
     keeps_cash or default,
+    reconciles or default,
 });
 
 /// A question of another agency that waits for an answer.

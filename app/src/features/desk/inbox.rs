@@ -74,7 +74,7 @@ fn places(page: &InboxPage, lang: Lang) -> Option<El> {
         (page.keeps_cash, Page::CashBook, words::payment(lang).cash_book),
         (page.publishes, Page::Reviews, words.reviews),
         (page.publishes, Page::Workflows, words.workflows),
-        (page.publishes, Page::Reconciliation, words::payment(lang).reconcile),
+        (page.reconciles, Page::Reconciliation, words::payment(lang).reconcile),
         (page.monitors, Page::Due, words::process(lang).due_title),
         (page.registers, Page::DossierRegister, words::watch(lang).register),
         (page.heads, Page::OwnCentre, words.own_centre),

@@ -10,6 +10,9 @@ use crate::statement::Credit;
 /// The header that carries the signature, hexadecimal.
 pub const SIGNATURE: &str = "x-signature";
 
+/// Most đồng of a transfer.
+const MOST_VND: i64 = 9_999_999_999_999;
+
 /// A transfer as it is told.
 #[derive(Deserialize)]
 struct Body {
@@ -34,7 +37,7 @@ pub fn sign(secret: &str, body: &[u8]) -> String {
 pub fn read(body: &[u8]) -> Option<Credit> {
     let body: Body = serde_json::from_slice(body).ok()?;
     let at: jiff::Timestamp = body.at.parse().ok()?;
-    let fits = body.vnd > 0 && (1..=100).contains(&body.number.len());
+    let fits = (1..=MOST_VND).contains(&body.vnd) && (1..=100).contains(&body.number.len());
     fits.then(|| Credit {
         number: body.number,
         vnd: body.vnd,

@@ -104,6 +104,7 @@ impl Services {
             assigns: !self.assigned_by(caller).is_empty(),
             receives: receives(caller),
             keeps_cash: keeps_cash(caller),
+            reconciles: self.is_cashier(caller),
         })
     }
 

@@ -23,7 +23,7 @@ pub use list::{
     DossierLine, list_of_account, page_by_id, parts_of, unanswered, waiting_before, waiting_first,
 };
 pub use number::next_number;
-pub use read::{by_code, by_id, by_ids, by_submission_key, lock};
+pub use read::{by_code, by_id, by_ids, by_submission_key, lock, share};
 pub use write::{insert, save};
 
 /// The table's name in errors.

@@ -102,24 +102,40 @@ pub async fn lock_of_dossier<C: ConnectionTrait>(
     Ok(row::only(found.lock(LockType::Update).all(conn).await?).map(read))
 }
 
-/// Requests by the ids or the references, locked in the order of their ids until the transaction
-/// ends; by id.
+/// Requests by the ids or the references, locked until the transaction ends; by id. Their dossiers
+/// are kept from being locked by others first: whoever writes of a payment refers to its dossier, and
+/// whoever has a dossier may want its payment.
 pub async fn lock<C: ConnectionTrait>(
     conn: &C,
     ids: &[String],
     references: &[String],
 ) -> Result<BTreeMap<String, Payment>> {
-    let mut found = BTreeMap::new();
+    let mut wanted: BTreeMap<String, String> = BTreeMap::new();
     let of = [(table::Column::Id, ids), (table::Column::Reference, references)];
     for (column, values) in of {
         for values in values.chunks(row::CHUNK) {
-            let some = table::Entity::find()
+            let some: Vec<(String, String)> = table::Entity::find()
+                .select_only()
+                .columns([table::Column::DossierId, table::Column::Id])
                 .filter(column.is_in(values.iter().map(String::as_str)))
-                .order_by_asc(table::Column::Id)
-                .lock(LockType::Update);
-            let some = some.all(conn).await?;
-            found.extend(some.into_iter().map(|model| (model.id.clone(), read(model))));
+                .into_tuple()
+                .all(conn)
+                .await?;
+            wanted.extend(some);
         }
+    }
+    let dossiers: Vec<&str> = wanted.keys().map(String::as_str).collect();
+    crate::dossier::share(conn, &dossiers).await?;
+    let mut ids: Vec<String> = wanted.into_values().collect();
+    ids.sort_unstable();
+    let mut found = BTreeMap::new();
+    for ids in ids.chunks(row::CHUNK) {
+        let some = table::Entity::find()
+            .filter(table::Column::Id.is_in(ids.iter().map(String::as_str)))
+            .order_by_asc(table::Column::Id)
+            .lock(LockType::Update);
+        let some = some.all(conn).await?;
+        found.extend(some.into_iter().map(|model| (model.id.clone(), read(model))));
     }
     Ok(found)
 }

@@ -3,7 +3,7 @@
 use super::{Rules, process};
 use crate::{
     Moment,
-    dossier::{Event, Refusal, Snapshot},
+    dossier::{DossierState, Event, Refusal, Snapshot},
     payment::{Means, MoneyMove, Movement},
 };
 
@@ -57,8 +57,11 @@ pub(super) fn moved(
     let mut events = vec![money.event().ok_or(Refusal::MoneyWrong)?];
     let mut after = dossier.money.clone();
     after.apply(&events[0]);
-    let paid_now = dossier.money.outstanding() > 0 && after.outstanding() == 0;
-    if paid_now && rules.fee_starts_clock && dossier.state.is_processed() {
+    // Once: an entry that is taken back and made again moves no date. While the applicant is asked
+    // for more the clock stands, and begins with the answer.
+    let paid_now = !dossier.money.settled && after.settled;
+    let runs = dossier.state.is_processed() && dossier.state != DossierState::ProcessingSupplement;
+    if paid_now && rules.fee_starts_clock && runs {
         events.push(process::restart(dossier, now, rules));
     }
     Ok(events)

@@ -47,12 +47,23 @@ fn the_clock_begins_with_the_last_of_the_fee_where_the_rules_say_so() {
         panic!("{rest:?}")
     };
     assert!(due > dossier.due_at.expect("a date"), "two days after the acceptance");
-    // What comes beyond it starts nothing again; without such a rule nothing does.
+    // What comes beyond it starts nothing again.
     for event in &rest {
         dossier.apply(event, later);
     }
     let more = by_clock(&dossier, &came(1_000), later).expect("too much");
     assert_eq!(more.len(), 1);
+    dossier.apply(&more[0], later);
+    let back = Command::MoveMoney(MoneyMove {
+        movement: Movement::Reverse(Means::Transfer, FEE + 1_000),
+        transaction: "FT".to_owned(),
+        reason: "nhầm".to_owned(),
+    });
+    for command in [back, came(FEE)] {
+        let events = by_clock(&dossier, &command, later).expect("moved");
+        assert_eq!(events.len(), 1, "a date is not moved by taking back and paying again");
+        dossier.apply(&events[0], later);
+    }
     let unpaid = asked_for(after(&LIFE[..2]).0, FEE);
     assert_eq!(decide(&unpaid, &came(FEE), &Actor::System, later).expect("paid").len(), 1);
 }
@@ -107,7 +118,8 @@ fn a_fee_is_asked_for_at_its_moment_and_goes_back_when_nothing_is_granted() {
     assert_eq!(at(&accepted, FeeMoment::Acceptance, false, &asked), None, "once");
     let again = Event::Reassessed { fee: Assessment::default() };
     assert_eq!(at(&again, FeeMoment::Acceptance, false, &asked), ask, "another amount");
-    assert_eq!(at(&again, FeeMoment::Acceptance, false, &owed), None, "its moment comes yet");
+    assert_eq!(at(&again, FeeMoment::Acceptance, false, &owed), ask, "its moment has passed");
+    assert_eq!(at(&again, FeeMoment::Return, false, &owed), None, "its moment comes yet");
     // It ends.
     assert_eq!(at(&stopped, FeeMoment::Acceptance, false, &asked), Some(MoneyStep::Waive));
     assert_eq!(at(&stopped, FeeMoment::Acceptance, true, &asked), None, "its rules keep it");

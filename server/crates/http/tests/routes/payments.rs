@@ -158,6 +158,12 @@ async fn a_bank_is_believed_by_its_signature_alone() {
         let answer = post(body, &sign(body)).await;
         assert_eq!(answer.json(), json!({ "matched": 0, "known": known, "unmatched": 1 - known }));
     }
+    // Its number once more, for another amount: another transfer, and once.
+    let other = body.replace("8000", "9000");
+    for known in [0, 1] {
+        let answer = post(&other, &sign(&other)).await;
+        assert_eq!(answer.json(), json!({ "matched": 0, "known": known, "unmatched": 1 - known }));
+    }
 }
 
 #[tokio::test]

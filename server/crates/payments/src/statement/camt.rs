@@ -25,9 +25,12 @@ pub(super) fn read(text: &str) -> Result<Vec<Credit>, StatementFault> {
             credits.push(credit(entry, part, 0).ok_or_else(line)?);
             continue;
         }
+        let mut several = Vec::new();
         for (index, part) in parts.into_iter().enumerate() {
-            credits.push(credit(entry, Some(part), index + 1).ok_or_else(line)?);
+            several.push(credit(entry, Some(part), index + 1).ok_or_else(line)?);
         }
+        tell_apart(&mut several);
+        credits.extend(several);
     }
     Ok(credits)
 }
@@ -47,10 +50,14 @@ fn credit(entry: Node<'_, '_>, part: Option<Node<'_, '_>>, place: usize) -> Opti
         .or_else(|| of_part(&["Refs", "TxId"]))
         .map(str::to_owned)
         .or_else(|| {
-            // The entry's own number is all that there is: its transfers are told apart by place.
-            let number =
-                text_of(entry, &["AcctSvcrRef"]).or_else(|| text_of(entry, &["NtryRef"]))?;
-            Some(if place > 0 { format!("{number}/{place}") } else { number.to_owned() })
+            // The entry's own number is all that there is; a mere `NtryRef` is one within its statement.
+            let within = || {
+                let statement = text_of(entry.parent()?, &["Id"])?;
+                Some(format!("{statement}:{}", text_of(entry, &["NtryRef"])?))
+            };
+            let number = text_of(entry, &["AcctSvcrRef"]).map(str::to_owned).or_else(within)?;
+            // Its transfers are told apart by place.
+            Some(if place > 0 { format!("{number}/{place}") } else { number })
         })?;
     let words = part.and_then(|part| child(part, "RmtInf")).map(|info| {
         children(info, "Ustrd").filter_map(|one| one.text()).collect::<Vec<_>>().join(" ")
@@ -63,6 +70,16 @@ fn credit(entry: Node<'_, '_>, part: Option<Node<'_, '_>>, place: usize) -> Opti
         at: booked_at(entry)?,
         text: short(&words.unwrap_or_default()),
     })
+}
+
+/// Transfers of one entry that share its number are told apart by their place.
+fn tell_apart(credits: &mut [Credit]) {
+    let numbers: Vec<String> = credits.iter().map(|credit| credit.number.clone()).collect();
+    for (index, credit) in credits.iter_mut().enumerate() {
+        if numbers.iter().filter(|number| **number == credit.number).count() > 1 {
+            credit.number = format!("{}/{}", credit.number, index + 1);
+        }
+    }
 }
 
 fn is_booked(entry: Node<'_, '_>) -> bool {
@@ -87,7 +104,7 @@ fn booked_at(entry: Node<'_, '_>) -> Option<Moment> {
 /// `50000`, `50000.00`; đồng have no hundredths.
 fn read_vnd(text: &str) -> Option<i64> {
     let (whole, rest) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
-    let is_whole = rest.bytes().all(|byte| byte == b'0') && whole.len() <= 15;
+    let is_whole = rest.bytes().all(|byte| byte == b'0') && whole.len() <= 13;
     let digits = !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit());
     (is_whole && digits).then(|| whole.parse().ok()).flatten().filter(|vnd| *vnd > 0)
 }

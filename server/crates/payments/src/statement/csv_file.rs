@@ -120,7 +120,7 @@ fn read_vnd(text: &str) -> Option<i64> {
         }
         plain.push_str(group);
     }
-    let is_number = plain.len() <= 15 && plain.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = plain.len() <= 13 && plain.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| plain.parse::<i64>().ok()).flatten().map(|vnd| minus * vnd)
 }
 

@@ -85,6 +85,16 @@ fn camt_053_is_read_entry_by_entry() {
         credit("T2", 2_000, "2026-11-22T17:00:00Z", "gop"),
     ];
     assert_eq!(read_statement(camt(entries).as_bytes()), Ok(expected));
+    let shared = "<Ntry><Amt Ccy=\"VND\">3000</Amt><CdtDbtInd>CRDT</CdtDbtInd>\
+        <BookgDt><Dt>2026-11-23</Dt></BookgDt><NtryRef>1</NtryRef><NtryDtls>\
+        <TxDtls><Refs><AcctSvcrRef>B</AcctSvcrRef></Refs><Amt Ccy=\"VND\">1000</Amt></TxDtls>\
+        <TxDtls><Refs><AcctSvcrRef>B</AcctSvcrRef></Refs><Amt Ccy=\"VND\">2000</Amt></TxDtls>\
+        </NtryDtls></Ntry>\
+        <Ntry><Amt Ccy=\"VND\">7</Amt><CdtDbtInd>CRDT</CdtDbtInd>\
+        <BookgDt><Dt>2026-11-23</Dt></BookgDt><NtryRef>2</NtryRef></Ntry>";
+    let numbers = read_statement(camt(shared).as_bytes()).expect("a statement");
+    let numbers: Vec<String> = numbers.into_iter().map(|credit| credit.number).collect();
+    assert_eq!(numbers, ["B/1", "B/2", "1:2"], "none is taken for another");
     let dollars = "<Ntry><Amt Ccy=\"USD\">8</Amt><CdtDbtInd>CRDT</CdtDbtInd>\
         <BookgDt><Dt>2026-11-23</Dt></BookgDt><AcctSvcrRef>A1</AcctSvcrRef></Ntry>";
     for wrong in [camt(dollars), camt(&dollars.replace("USD", "VND").replace('8', "0.5"))] {

@@ -12,8 +12,8 @@ use super::{Mac, Merchant, SIGNATURE, SUCCESS, Told, VERSION, stamp};
 const COMMAND: &str = "querydr";
 /// VNPAY knows of no such payment.
 const NOT_FOUND: &str = "91";
-/// The payment is still going on.
-const GOING_ON: &str = "01";
+/// The payment failed. Any other status than this and success may still become one of them.
+const FAILED: &str = "02";
 
 /// What is signed of a question, in this order.
 const ASKED: [&str; 9] = [
@@ -142,7 +142,7 @@ impl Merchant {
         let status = part("vnp_TransactionStatus");
         Some(match part("vnp_ResponseCode").as_str() {
             NOT_FOUND => Ending::NotFound,
-            SUCCESS if status != GOING_ON => {
+            SUCCESS if [SUCCESS, FAILED].contains(&status.as_str()) => {
                 let amount = part("vnp_Amount").parse::<i64>().ok();
                 Ending::Told(Told {
                     reference: reference.to_owned(),
@@ -236,7 +236,9 @@ mod tests {
         };
         assert_eq!(read(&ANSWER), told(true));
         assert_eq!(read(&QuestionAnswer { status: "02", ..ANSWER }), told(false));
-        assert_eq!(read(&QuestionAnswer { status: "01", ..ANSWER }), Some(Ending::Later));
+        for status in ["01", "04", "07", ""] {
+            assert_eq!(read(&QuestionAnswer { status, ..ANSWER }), Some(Ending::Later));
+        }
         assert_eq!(read(&QuestionAnswer { code: "94", ..ANSWER }), Some(Ending::Later));
         assert_eq!(read(&QuestionAnswer { code: "91", ..ANSWER }), Some(Ending::NotFound));
         assert_eq!(read(&QuestionAnswer { reference: "MC1-2", ..ANSWER }), None);

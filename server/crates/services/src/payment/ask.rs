@@ -16,9 +16,9 @@ impl Services {
     pub async fn payments_to_ask(&self, all: bool) -> Result<Vec<(String, Moment)>> {
         let now = self.now();
         let until = if all { Moment(i64::MAX) } else { now };
-        let open = payment::open_attempts(self.db.read(), until, ROUND).await?;
-        let young = open.into_iter().filter(|one| one.created_at > now.plus_minutes(-ASKED_FOR));
-        Ok(young.map(|one| (one.reference, one.created_at)).collect())
+        let since = now.plus_minutes(-ASKED_FOR);
+        let open = payment::open_attempts(self.db.read(), (since, until), ROUND).await?;
+        Ok(open.into_iter().map(|one| (one.reference, one.created_at)).collect())
     }
 
     /// The body of the question about a payment, and nothing without a gateway.
@@ -37,7 +37,9 @@ impl Services {
             Some(Ending::Told(told)) => told,
             Some(Ending::NotFound) => {
                 let found = payment::attempts(self.db.read(), &[reference.to_owned()]).await?;
-                let Some(attempt) = found.into_iter().next() else { return Ok(false) };
+                // Until it runs out somebody may still begin to pay.
+                let mut over = found.into_iter().filter(|one| one.expires_at <= self.now());
+                let Some(attempt) = over.next() else { return Ok(false) };
                 Told {
                     reference: reference.to_owned(),
                     vnd: Some(attempt.vnd),

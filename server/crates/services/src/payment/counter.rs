@@ -96,6 +96,17 @@ impl Services {
             Movement::Reverse(means, vnd) | Movement::Refund(means, vnd) => (means, vnd),
             Movement::Request(_) | Movement::Waive | Movement::Match(_) => return Ok(()),
         };
+        // What is taken back leaves the book that it came into; the log tells who did it.
+        let came = match kind {
+            TransactionKind::Reversed => {
+                payment::by_number(&**tx, means, TransactionKind::Received, number).await?
+            }
+            TransactionKind::Received | TransactionKind::Refunded => None,
+        };
+        let (agency, by) = came.map_or_else(
+            || (Some(dossier.snapshot.agency.clone()), record.actor.clone()),
+            |came| (came.agency, came.by),
+        );
         let postings = payment.position.post(movement).map_err(|_| wrong())?;
         payment::save(&**tx, &payment).await?;
         let one = Transaction {
@@ -107,8 +118,8 @@ impl Services {
             vnd,
             at: record.at,
             created_at: record.at,
-            agency: Some(dossier.snapshot.agency.clone()),
-            by: record.actor.clone(),
+            agency,
+            by,
             text,
             logged: true,
         };

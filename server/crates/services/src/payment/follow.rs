@@ -47,6 +47,7 @@ impl Services {
                 let vnd = fee.map_or(0, |fee| fee.total);
                 match &dossier.snapshot.money.request {
                     // The request that is open, with another amount.
+                    Some(open) if vnd == 0 && open.position.due == 0 => return Ok(()),
                     Some(_) if vnd == 0 => Command::WaivePayment,
                     Some(open) => Command::RequestPayment {
                         reference: open.reference.clone(),
@@ -73,7 +74,11 @@ impl Services {
         records: &mut Vec<EventRecord>,
         now: Moment,
     ) -> Result<()> {
-        let Some(before) = frozen(tx, dossier, records).await? else { return Ok(()) };
+        // A part costs nothing by itself: its whole does.
+        if dossier.snapshot.process.parent.is_some() {
+            return Ok(());
+        }
+        let before = frozen(tx, dossier, records).await?;
         let files = upload::of_dossier(&**tx, &dossier.id).await?;
         let mut papers: Vec<&str> = files.iter().map(|file| file.requirement.as_str()).collect();
         papers.extend(dossier.snapshot.papers.iter().map(|paper| paper.requirement.as_str()));
@@ -85,7 +90,7 @@ impl Services {
         };
         let quote = rules.case(dossier).map(|case| case.quote(&dossier.answers, &occasion));
         let Some(fee) = quote.and_then(Quote::into_assessment) else { return Ok(()) };
-        if fee != before {
+        if before.as_ref() != Some(&fee) {
             let command = Command::Reassess { fee };
             let events = rules.decide(dossier, &command, &Actor::System, now)?;
             records.extend(chain::extend(dossier, events, &Actor::System, now));

@@ -7,23 +7,24 @@ use std::{
 
 use domain::{
     Moment,
-    payment::{Means, Movement, Posting, TransactionKind as Kind},
+    dossier::Refusal,
+    payment::{Means, Movement, PaymentFault, Posting, TransactionKind as Kind},
 };
 use payments::vnpay::{Told, Verdict};
 use storage::{
-    Tx, outbox,
+    StorageError, Tx, outbox,
     payment::{self, Attempt, Outcome, Payment, Transaction},
 };
 use tokio::sync::oneshot;
 
-use crate::{Result, Services};
+use crate::{Result, ServiceError, Services};
 
 /// What tells the worker that a dossier's log has to follow.
 pub(crate) const PAID: &str = "paid";
 /// Notifications written down in one transaction, at most.
 const TOGETHER: usize = 256;
 /// How often a batch is tried that another one's locks broke off.
-const TRIES: usize = 3;
+pub(super) const TRIES: usize = 3;
 
 type Waiting = (Told, oneshot::Sender<Verdict>);
 
@@ -52,12 +53,19 @@ impl Gathered {
 /// What is written down together.
 #[derive(Default)]
 pub(super) struct Book {
+    /// Account of who brought it; absent: a gateway or a bank.
+    by: Option<String>,
     transactions: Vec<Transaction>,
     entries: Vec<(String, Option<String>, Vec<Posting>)>,
     moved: BTreeMap<String, Payment>,
 }
 
 impl Book {
+    /// What somebody brings.
+    pub(super) fn of(by: Option<String>) -> Self {
+        Self { by, ..Self::default() }
+    }
+
     /// Adds a transfer that was matched by a person.
     pub(super) fn matched(&mut self, entry: String, payment: Payment, postings: Vec<Posting>) {
         self.entries.push((entry, Some(payment.id.clone()), postings));
@@ -85,13 +93,28 @@ impl Services {
         if told.is_empty() {
             return;
         }
-        let verdicts = self.write_told(&told).await.unwrap_or_else(|error| {
-            tracing::error!(error = ?error, "Notifications of payments were not written down");
-            vec![Verdict::Unknown; told.len()]
-        });
+        let verdicts = match self.write_told(&told).await {
+            Ok(verdicts) => verdicts,
+            // One of them keeps no other from being written down.
+            Err(_) if told.len() > 1 => {
+                let mut verdicts = Vec::with_capacity(told.len());
+                for one in &told {
+                    verdicts.push(self.write_one(one).await);
+                }
+                verdicts
+            }
+            Err(error) => vec![unwritten(&error)],
+        };
         for (answer, verdict) in answers.into_iter().zip(verdicts) {
             // Who asked has hung up, and asks again.
             let _ = answer.send(verdict);
+        }
+    }
+
+    async fn write_one(&self, told: &Told) -> Verdict {
+        match self.write_told(std::slice::from_ref(told)).await {
+            Ok(verdicts) => verdicts.first().copied().unwrap_or(Verdict::Unknown),
+            Err(error) => unwritten(&error),
         }
     }
 
@@ -100,9 +123,7 @@ impl Services {
         loop {
             tries += 1;
             match self.try_write_told(told).await {
-                Err(crate::ServiceError::Storage(error))
-                    if tries < TRIES
-                        && (error.is_busy_or_serialization() || error.is_unique_violation()) => {}
+                Err(ServiceError::Storage(error)) if tries < TRIES && is_race(&error) => {}
                 done => return done,
             }
         }
@@ -120,8 +141,9 @@ impl Services {
         let mut attempts: HashMap<String, Attempt> =
             found.into_iter().map(|one| (one.reference.clone(), one)).collect();
         let mut book = Book::default();
+        // A failure first: what failed and then was paid is paid.
         let mut ended: [(Outcome, Vec<String>); 2] =
-            [(Outcome::Paid, Vec::new()), (Outcome::Failed, Vec::new())];
+            [(Outcome::Failed, Vec::new()), (Outcome::Paid, Vec::new())];
         let mut verdicts = Vec::with_capacity(told.len());
         for one in told {
             let attempt = attempts.get_mut(&one.reference);
@@ -136,11 +158,11 @@ impl Services {
             }
             let outcome = if one.paid { Outcome::Paid } else { Outcome::Failed };
             attempt.outcome = Some(outcome);
-            ended[usize::from(!one.paid)].1.push(one.reference.clone());
+            ended[usize::from(one.paid)].1.push(one.reference.clone());
             if one.paid {
                 let text = format!("VNPAY {} {}", one.transaction, one.bank);
                 let came = (Means::Vnpay, one.reference.clone(), attempt.vnd, now, text);
-                self.receive(&mut book, payment, came, now);
+                self.receive(&mut book, payment, came, now)?;
             }
         }
         for (outcome, references) in &ended {
@@ -161,8 +183,8 @@ impl Services {
         payment: &mut Payment,
         (means, number, vnd, at, text): (Means, String, i64, Moment, String),
         now: Moment,
-    ) {
-        let Ok(postings) = payment.position.post(Movement::Receive(means, vnd)) else { return };
+    ) -> Result<()> {
+        let postings = payment.position.post(Movement::Receive(means, vnd)).map_err(wrong)?;
         let id = self.new_id();
         book.entries.push((id.clone(), Some(payment.id.clone()), postings));
         book.moved.insert(payment.id.clone(), payment.clone());
@@ -176,10 +198,11 @@ impl Services {
             at,
             created_at: now,
             agency: None,
-            by: None,
+            by: book.by.clone(),
             text,
             logged: false,
         });
+        Ok(())
     }
 
     /// Adds a transfer that nobody can match yet.
@@ -188,8 +211,8 @@ impl Services {
         book: &mut Book,
         (number, vnd, at, text): (String, i64, Moment, String),
         now: Moment,
-    ) {
-        let Ok(postings) = domain::payment::unmatched(vnd) else { return };
+    ) -> Result<()> {
+        let postings = domain::payment::unmatched(vnd).map_err(wrong)?;
         let id = self.new_id();
         book.entries.push((id.clone(), None, postings));
         book.transactions.push(Transaction {
@@ -202,10 +225,11 @@ impl Services {
             at,
             created_at: now,
             agency: None,
-            by: None,
+            by: book.by.clone(),
             text,
             logged: false,
         });
+        Ok(())
     }
 
     /// Writes it, with the messages by which the dossiers' logs follow; answers their codes.
@@ -227,6 +251,20 @@ impl Services {
         outbox::insert_many(&**tx, &messages).await?;
         Ok(codes)
     }
+}
+
+fn unwritten(error: &ServiceError) -> Verdict {
+    tracing::error!(error = ?error, "A notification of a payment was not written down");
+    Verdict::Unknown
+}
+
+const fn wrong(_: PaymentFault) -> ServiceError {
+    ServiceError::Refused(Refusal::MoneyWrong)
+}
+
+/// Whether another transaction stood in the way, so that the next try may go well.
+pub(super) fn is_race(error: &StorageError) -> bool {
+    error.is_busy_or_serialization() || error.is_unique_violation()
 }
 
 /// What a notification is answered: order, amount, already done; then it is written down. A success

@@ -6,6 +6,7 @@ use domain::{
     dossier::{DossierCode, Refusal},
     payment::{Means, Movement},
     view::{ReconciliationView, StatementResult, UnmatchedView},
+    workflow::StaffRole,
 };
 use payments::{
     Reference,
@@ -16,11 +17,13 @@ use storage::{
     payment::{self, Transaction},
 };
 
-use super::settle::Book;
+use super::settle::{Book, TRIES, is_race};
 use crate::{Caller, Result, ServiceError, Services};
 
 /// Lines of a statement that are written down in one transaction.
 const TOGETHER: usize = 500;
+/// Who keeps the account, at the agency at the top.
+const CASHIERS: [StaffRole; 2] = [StaffRole::Reception, StaffRole::Head];
 /// Lines that a person looks at together.
 const UNMATCHED: u64 = 200;
 
@@ -34,7 +37,7 @@ impl Services {
     pub async fn import_statement(&self, caller: &Caller, file: &[u8]) -> Result<StatementResult> {
         self.require_cashier(caller)?;
         let credits = read_statement(file).map_err(|fault| ServiceError::BadInput(code(fault)))?;
-        self.take_credits(&credits).await
+        self.take_credits(&credits, Some(&caller.account.id)).await
     }
 
     /// Takes in what a bank tells of one transfer, signed by its key.
@@ -49,13 +52,17 @@ impl Services {
             return Err(ServiceError::Forbidden);
         }
         let credit = payments::callback::read(body).ok_or(ServiceError::BadInput("body"))?;
-        self.take_credits(&[credit]).await
+        self.take_credits(&[credit], None).await
     }
 
-    async fn take_credits(&self, credits: &[Credit]) -> Result<StatementResult> {
+    async fn take_credits(
+        &self,
+        credits: &[Credit],
+        by: Option<&String>,
+    ) -> Result<StatementResult> {
         let mut result = StatementResult::default();
         for credits in credits.chunks(TOGETHER) {
-            let more = self.take_some(credits).await?;
+            let more = self.take_again(credits, by).await?;
             result.matched += more.matched;
             result.known += more.known;
             result.unmatched += more.unmatched;
@@ -63,29 +70,52 @@ impl Services {
         Ok(result)
     }
 
-    async fn take_some(&self, credits: &[Credit]) -> Result<StatementResult> {
+    /// Tried again where somebody else told of the same transfers at once, or was waited for in vain.
+    async fn take_again(&self, credits: &[Credit], by: Option<&String>) -> Result<StatementResult> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.take_some(credits, by).await {
+                Err(ServiceError::Storage(error)) if tries < TRIES && is_race(&error) => {}
+                done => return done,
+            }
+        }
+    }
+
+    async fn take_some(&self, credits: &[Credit], by: Option<&String>) -> Result<StatementResult> {
         let now = self.now();
         let carried: Vec<Vec<String>> = credits.iter().map(references).collect();
         let tx = self.db.begin().await?;
         let mut payments = payment::lock(&*tx, &[], &carried.concat()).await?;
         let numbers: Vec<String> = credits.iter().map(|credit| credit.number.clone()).collect();
+        let mut numbers = numbers;
+        let with = credits.iter().map(|credit| format!("{}/{}", credit.number, credit.vnd));
+        numbers.extend(with);
         let mut known = payment::known_numbers(&*tx, Means::Transfer, &numbers).await?;
-        let mut book = Book::default();
+        let mut book = Book::of(by.cloned());
         let mut result = StatementResult::default();
         for (credit, carried) in credits.iter().zip(&carried) {
-            if !known.insert(credit.number.clone()) {
+            let mut credit = credit.clone();
+            let before = known.get(&credit.number).copied();
+            // A number that comes again with another amount is another transfer, and a person's.
+            let other = before.is_some_and(|vnd| vnd != credit.vnd);
+            if other {
+                credit.number = format!("{}/{}", credit.number, credit.vnd);
+            }
+            if (before.is_some() && !other) || known.contains_key(&credit.number) {
                 result.known += 1;
                 continue;
             }
+            known.insert(credit.number.clone(), credit.vnd);
             let mut of = payments.values_mut().filter(|one| carried.contains(&one.reference));
-            let Credit { number, vnd, at, text } = credit.clone();
-            if let (Some(payment), None) = (of.next(), of.next()) {
+            let Credit { number, vnd, at, text } = credit;
+            if let (Some(payment), None, false) = (of.next(), of.next(), other) {
                 let came = (Means::Transfer, number, vnd, at, text);
-                self.receive(&mut book, payment, came, now);
+                self.receive(&mut book, payment, came, now)?;
                 result.matched += 1;
             } else {
                 // Of nothing we know, or of two at once.
-                self.leave_unmatched(&mut book, (number, vnd, at, text), now);
+                self.leave_unmatched(&mut book, (number, vnd, at, text), now)?;
                 result.unmatched += 1;
             }
         }
@@ -118,7 +148,7 @@ impl Services {
         let from = Moment::at(now.date(), 0);
         let today = payment::report(read, (from, from.plus_minutes(24 * 60))).await?;
         let balances = payment::balances(read, now.plus_ms(1)).await?;
-        let attempts = payment::open_attempts(read, now, UNMATCHED).await?;
+        let attempts = payment::open_attempts(read, (Moment(0), now), UNMATCHED).await?;
         let unbalanced = payment::unbalanced(read, UNMATCHED).await?;
         Ok(ReconciliationView {
             unmatched,
@@ -137,14 +167,15 @@ impl Services {
         let unknown = || ServiceError::BadInput("unknown_payment");
         let payment = if let Some(code) = DossierCode::parse(of) {
             let dossier = dossier::by_code(&*tx, code.as_str()).await?.ok_or_else(unknown)?;
-            payment::lock_of_dossier(&*tx, &dossier.id).await?
+            let of = payment::of_dossier(&*tx, &dossier.id).await?.ok_or_else(unknown)?;
+            payment::lock(&*tx, &[of.id], &[]).await?.into_values().next()
         } else {
             let reference = Reference::parse(of).ok_or_else(unknown)?.to_string();
             payment::lock(&*tx, &[], &[reference]).await?.into_values().next()
         };
         let mut payment = payment.ok_or_else(unknown)?;
         let found = payment::transaction(&*tx, id).await?.ok_or(ServiceError::NotFound)?;
-        if !payment::match_to(&*tx, id, &payment.id).await? {
+        if !payment::match_to(&*tx, id, &payment.id, &caller.account.id).await? {
             return Err(ServiceError::VersionConflict);
         }
         let postings = payment.position.post(Movement::Match(found.vnd));
@@ -159,9 +190,19 @@ impl Services {
         Ok(())
     }
 
-    /// Whoever keeps the centre's account: an officer of the centre itself.
+    /// Whoever keeps the centre's account: reception or head of the agency at the top.
     fn require_cashier(&self, caller: &Caller) -> Result<()> {
-        if self.is_of_centre(caller) { Ok(()) } else { Err(ServiceError::Forbidden) }
+        if self.is_cashier(caller) { Ok(()) } else { Err(ServiceError::Forbidden) }
+    }
+
+    /// Whether somebody reconciles.
+    pub(crate) fn is_cashier(&self, caller: &Caller) -> bool {
+        let snapshot = self.catalogue.get();
+        let on_top = |code: &&String| {
+            snapshot.directory.get(code).is_some_and(|agency| agency.parent.is_none())
+        };
+        let keeps = |code: &String| CASHIERS.iter().any(|role| caller.has_role(code, *role));
+        caller.officer && caller.account.agencies.iter().filter(on_top).any(keeps)
     }
 }
 

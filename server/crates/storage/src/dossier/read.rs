@@ -5,7 +5,8 @@ use domain::{
     dossier::{DossierState, Process, Snapshot},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::LockType,
 };
 
 use super::{Dossier, TABLE};
@@ -50,6 +51,23 @@ pub async fn lock<C: ConnectionTrait>(conn: &C, code: &str) -> Result<()> {
         .all(conn)
         .await?;
     debug_assert!(found.len() <= 1, "codes are unique");
+    Ok(())
+}
+
+/// Keeps dossiers from being locked by others until the transaction ends, so that rows which refer to
+/// them can be written without waiting. (`SQLite`'s writer is alone.)
+pub async fn share<C: ConnectionTrait>(conn: &C, ids: &[&str]) -> Result<()> {
+    for ids in ids.chunks(row::CHUNK) {
+        let _: Vec<String> = table::Entity::find()
+            .select_only()
+            .column(table::Column::Id)
+            .filter(table::Column::Id.is_in(ids.iter().copied()))
+            .order_by_asc(table::Column::Id)
+            .lock(LockType::KeyShare)
+            .into_tuple()
+            .all(conn)
+            .await?;
+    }
     Ok(())
 }
 

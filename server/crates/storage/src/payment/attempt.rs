@@ -81,16 +81,19 @@ pub async fn attempts_of<C: ConnectionTrait>(conn: &C, payment: &str) -> Result<
     found.all(conn).await?.into_iter().map(read).collect()
 }
 
-/// Tries that nobody told the end of, though the gateway took them until before `until`.
+/// Tries begun after a time that nobody told the end of, though the gateway took them until before
+/// another; the newest first.
 pub async fn open_attempts<C: ConnectionTrait>(
     conn: &C,
-    until: Moment,
+    (since, until): (Moment, Moment),
     limit: u64,
 ) -> Result<Vec<Attempt>> {
     let found = table::Entity::find()
         .filter(table::Column::Outcome.is_null())
         .filter(table::Column::ExpiresAt.lt(until.0))
-        .order_by_asc(table::Column::ExpiresAt)
+        .filter(table::Column::CreatedAt.gt(since.0))
+        .order_by_desc(table::Column::ExpiresAt)
+        .order_by_desc(table::Column::Reference)
         .limit(limit);
     found.all(conn).await?.into_iter().map(read).collect()
 }

@@ -1,7 +1,7 @@
 //! Money that came or went. Rows are only added; that one was matched, or stands in its dossier's
 //! log, is all that changes.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use domain::{
     Moment,
@@ -69,17 +69,17 @@ pub async fn insert_transactions<C: ConnectionTrait>(
     row::insert_many(conn, transactions.iter().map(model).collect()).await
 }
 
-/// Which of these numbers of money that came are known.
+/// Which of these numbers of money that came are known, with how many đồng.
 pub async fn known_numbers<C: ConnectionTrait>(
     conn: &C,
     means: Means,
     numbers: &[String],
-) -> Result<HashSet<String>> {
-    let mut known = HashSet::new();
+) -> Result<HashMap<String, i64>> {
+    let mut known = HashMap::new();
     for numbers in numbers.chunks(row::CHUNK) {
-        let found: Vec<String> = table::Entity::find()
+        let found: Vec<(String, i64)> = table::Entity::find()
             .select_only()
-            .column(table::Column::Number)
+            .columns([table::Column::Number, table::Column::Vnd])
             .filter(table::Column::Means.eq(means.name()))
             .filter(table::Column::Kind.eq(Kind::Received.name()))
             .filter(table::Column::Number.is_in(numbers.iter().map(String::as_str)))
@@ -150,10 +150,16 @@ pub async fn unmatched<C: ConnectionTrait>(conn: &C, limit: u64) -> Result<Vec<T
     found.all(conn).await?.into_iter().map(read).collect()
 }
 
-/// Matches what lay unmatched with a request. False: it is matched by now, or there is none.
-pub async fn match_to<C: ConnectionTrait>(conn: &C, id: &str, payment: &str) -> Result<bool> {
+/// Matches what lay unmatched with a request, by somebody's word. False: it is matched by now, or there is none.
+pub async fn match_to<C: ConnectionTrait>(
+    conn: &C,
+    id: &str,
+    payment: &str,
+    by: &str,
+) -> Result<bool> {
     let update = table::Entity::update_many()
         .col_expr(table::Column::PaymentId, Expr::val(payment))
+        .col_expr(table::Column::By, Expr::val(by))
         .filter(table::Column::Id.eq(id))
         .filter(table::Column::PaymentId.is_null());
     Ok(update.exec(conn).await?.rows_affected == 1)

@@ -97,7 +97,7 @@ async fn tries_are_open_until_they_end_or_run_out() {
         let at = async |minutes| tries(&**tx, "p1", NOW.plus_minutes(minutes)).await.unwrap();
         assert_eq!(at(5).await, Attempts { open: true, failed: false });
         assert_eq!(at(30).await, Attempts::default());
-        let out = open_attempts(&**tx, NOW.plus_minutes(17), 9).await.unwrap();
+        let out = open_attempts(&**tx, (NOW, NOW.plus_minutes(17)), 9).await.unwrap();
         assert_eq!(out, [attempt(1)]);
         let one = ["MC-1".to_owned()];
         close_attempts(&**tx, &one, Outcome::Failed, NOW).await.unwrap();
@@ -123,8 +123,8 @@ async fn what_came_is_known_by_its_number_and_waits_to_be_matched_and_logged() {
         let found = by_number(&**tx, Means::Transfer, kind, "FT2").await.unwrap();
         assert_eq!(found.as_ref(), Some(&all[1]));
         assert_eq!(unmatched(&**tx, 9).await.unwrap(), [all[1].clone()]);
-        assert!(match_to(&**tx, "b", "p1").await.unwrap());
-        assert!(!match_to(&**tx, "b", "p2").await.unwrap(), "it is matched by now");
+        assert!(match_to(&**tx, "b", "p1", "lan").await.unwrap());
+        assert!(!match_to(&**tx, "b", "p2", "lan").await.unwrap(), "it is matched by now");
         assert_eq!(unmatched(&**tx, 9).await.unwrap(), []);
         let new = unlogged(&**tx, "p1").await.unwrap();
         assert_eq!(new.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
