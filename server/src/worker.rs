@@ -120,7 +120,8 @@ async fn ask_gateway(services: Services, settings: &Settings, stop: Cancellation
         }
         tokio::select! {
             () = stop.cancelled() => return,
-            asked = gateway::ask(&services, url, false) => if let Err(error) = asked {
+            // On the heap: a rare thing must not be what every worker carries.
+            asked = Box::pin(gateway::ask(&services, url, false)) => if let Err(error) = asked {
                 tracing::warn!(error = ?error, "Failed to ask how payments ended");
             }
         }

@@ -2,12 +2,13 @@
 
 use std::{
     fs,
+    io::Write as _,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::Duration,
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use tempfile::TempDir;
 
 use crate::{
@@ -106,17 +107,20 @@ impl Portal {
         Ok(kib.context("the process tells no memory")? / 1024.0)
     }
 
-    /// The binary that serves.
-    pub fn binary(&self) -> &Path {
-        &self.binary
-    }
-
-    /// The settings of its database, for a command that is run by itself.
-    pub fn settings(&self) -> [(&'static str, String); 2] {
-        [
-            ("MOTCUA_DATABASE__URL", format!("sqlite://{}/m.db", self.data.path().display())),
-            ("MOTCUA_FILES__DIR", self.data.path().join("files").display().to_string()),
-        ]
+    /// How long a command of the binary, alone on the server's core, works off these lines.
+    pub fn work_off(&self, words: &[&str], lines: &str) -> Result<Duration> {
+        let begun = now();
+        let mut working = motcua(&self.binary, self.data.path(), self.port, true)
+            .args(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()?;
+        let mut stdin = working.stdin.take().context("its input")?;
+        stdin.write_all(lines.as_bytes())?;
+        drop(stdin);
+        let done = working.wait()?.success();
+        ensure!(done, "`motcua {}` failed", words.join(" "));
+        Ok(begun.elapsed())
     }
 
     /// What a command of the binary prints over the portal's data.

@@ -4,15 +4,16 @@
 //! A request is apart from the transactions that pay it. Where it stands follows from three sums and
 //! nothing else, so that the order in which banks and gateways tell of payments changes nothing.
 
+mod ledger;
+mod means;
 mod money;
 mod position;
 mod state;
 
+pub use ledger::{LedgerAccount, Posting, handed_over, unmatched};
+pub use means::{Means, TransactionKind};
 pub use money::{Money, MoneyMove, MoneyStep, PaymentRequest, money_step};
-pub use position::{
-    LedgerAccount, Means, Movement, PaymentFault, Position, Posting, TransactionKind, handed_over,
-    unmatched,
-};
+pub use position::{Movement, PaymentFault, Position};
 pub use state::{Attempts, PaymentState};
 
 /// How long a request can be paid before its code is asked for anew, in minutes: fifteen days. What

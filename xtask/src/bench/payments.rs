@@ -1,8 +1,6 @@
 //! Notifications of a payment gateway, each durable before it is answered; and amounts by rule.
 
 use std::{
-    io::Write as _,
-    process::{Command, Stdio},
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -63,20 +61,7 @@ fn amounts(portal: &Portal) -> Result<Row> {
     for line in 0..AMOUNTS {
         lines.push_str(&format!("{},birth;marriage\n", line % 50 + 1));
     }
-    let begun = now();
-    let mut counting = Command::new("taskset")
-        .args(["-c", "0"])
-        .arg(portal.binary())
-        .args(["fee", "2.000635"])
-        .envs(portal.settings())
-        .current_dir(portal.data())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()?;
-    let mut stdin = counting.stdin.take().context("its input")?;
-    stdin.write_all(lines.as_bytes())?;
-    drop(stdin);
-    ensure!(counting.wait()?.success(), "motcua fee failed");
-    let rate = AMOUNTS as f64 / begun.elapsed().as_secs_f64();
+    let elapsed = portal.work_off(&["fee", "2.000635"], &lines)?;
+    let rate = AMOUNTS as f64 / elapsed.as_secs_f64();
     Ok(Row::new("amounts of fees, from text to text", rate, "/s"))
 }

@@ -1,16 +1,12 @@
 //! What officers do with dossiers, slips, due dates, and checking the log.
 
-use std::{
-    io::Write as _,
-    process::{Command, Stdio},
-    time::Duration,
-};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
 use super::load::{self, Judged};
-use crate::{client::Client, portal::Portal, run::now, table::Row};
+use crate::{client::Client, portal::Portal, table::Row};
 
 /// Least transitions a second.
 const TRANSITIONS: f64 = 500.0;
@@ -122,19 +118,7 @@ fn due_dates(portal: &Portal) -> Result<Row> {
         let amount = number % 40 + 1;
         lines.push_str(&format!("{year}-{month:02}-{day:02} {hour:02}:17,{amount},{unit}\n"));
     }
-    let begun = now();
-    let mut counting = Command::new("taskset")
-        .args(["-c", "0"])
-        .arg(portal.binary())
-        .args(["deadline", "--csv"])
-        .current_dir(portal.data())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()?;
-    let mut stdin = counting.stdin.take().context("its input")?;
-    stdin.write_all(lines.as_bytes())?;
-    drop(stdin);
-    ensure!(counting.wait()?.success(), "motcua deadline failed");
-    let rate = LINES as f64 / begun.elapsed().as_secs_f64();
+    let elapsed = portal.work_off(&["deadline", "--csv"], &lines)?;
+    let rate = LINES as f64 / elapsed.as_secs_f64();
     Ok(Row::new("due dates, from text to text", rate, "/s").at_least(DUE_DATES))
 }

@@ -2,167 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{names, record};
-
-/// How money comes and goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Means {
-    /// Notes at the counter.
-    Cash,
-    /// A transfer to the account.
-    Transfer,
-    /// The gateway VNPAY.
-    Vnpay,
-}
-
-names!(Means { Cash, Transfer, Vnpay });
-
-impl Means {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Cash, Self::Transfer, Self::Vnpay];
-
-    /// The stored and transmitted name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Cash => "cash",
-            Self::Transfer => "transfer",
-            Self::Vnpay => "vnpay",
-        }
-    }
-
-    /// Reads [`Means::name`].
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.name() == name)
-    }
-}
-
-/// An account of the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum LedgerAccount {
-    /// Phải thu: what applicants owe.
-    Receivable,
-    /// Thu phí, lệ phí: what was charged.
-    Revenue,
-    /// Phải trả lại: what came beyond what is owed.
-    Refundable,
-    /// Chưa rõ: what came and nobody knows yet for what.
-    Unmatched,
-    /// Tiền mặt: notes at the counters.
-    Cash,
-    /// Tiền gửi: the account.
-    Bank,
-    /// Tiền đang chuyển: what the gateway has taken in.
-    Gateway,
-    /// Quỹ: notes that were handed over at a day's end.
-    Vault,
-    /// Thừa, thiếu quỹ: what was counted beyond the book, or less.
-    Difference,
-}
-
-names!(LedgerAccount {
-    Receivable,
-    Revenue,
-    Refundable,
-    Unmatched,
-    Cash,
-    Bank,
-    Gateway,
-    Vault,
-    Difference
-});
-
-impl LedgerAccount {
-    /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::Receivable,
-        Self::Revenue,
-        Self::Refundable,
-        Self::Unmatched,
-        Self::Cash,
-        Self::Bank,
-        Self::Gateway,
-        Self::Vault,
-        Self::Difference,
-    ];
-
-    /// The stored and transmitted name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Receivable => "receivable",
-            Self::Revenue => "revenue",
-            Self::Refundable => "refundable",
-            Self::Unmatched => "unmatched",
-            Self::Cash => "cash",
-            Self::Bank => "bank",
-            Self::Gateway => "gateway",
-            Self::Vault => "vault",
-            Self::Difference => "difference",
-        }
-    }
-
-    /// Reads [`LedgerAccount::name`].
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.name() == name)
-    }
-}
-
-impl Means {
-    /// The account where money of this kind lies.
-    pub const fn account(self) -> LedgerAccount {
-        match self {
-            Self::Cash => LedgerAccount::Cash,
-            Self::Transfer => LedgerAccount::Bank,
-            Self::Vnpay => LedgerAccount::Gateway,
-        }
-    }
-}
-
-/// What a transaction is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum TransactionKind {
-    /// Money came.
-    Received,
-    /// What was written down as received was not.
-    Reversed,
-    /// Money went back.
-    Refunded,
-}
-
-names!(TransactionKind { Received, Reversed, Refunded });
-
-impl TransactionKind {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Received, Self::Reversed, Self::Refunded];
-
-    /// The stored and transmitted name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Received => "received",
-            Self::Reversed => "reversed",
-            Self::Refunded => "refunded",
-        }
-    }
-
-    /// Reads [`TransactionKind::name`].
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.name() == name)
-    }
-}
-
-/// One side of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Posting {
-    /// The account.
-    pub account: LedgerAccount,
-    /// Đồng: above nought debit, below credit.
-    pub vnd: i64,
-}
+use super::{LedgerAccount, Means, Posting, ledger::MOST};
+use crate::record;
 
 /// The three sums of a request, in đồng.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -204,9 +45,6 @@ pub enum PaymentFault {
     /// More than came.
     NotReceived,
 }
-
-/// Most đồng of one movement and of one request: what is beyond is a slip of somebody's program.
-const MOST: i64 = 9_999_999_999_999;
 
 impl Position {
     /// Đồng that are still owed.
@@ -282,40 +120,6 @@ impl Position {
         let changed = postings.into_iter().filter(|(_, vnd)| *vnd != 0);
         Ok(changed.map(|(account, vnd)| Posting { account, vnd }).collect())
     }
-}
-
-/// The entry of notes that are handed over: what the book says leaves the counter, what was counted
-/// comes into the vault, and the difference stands where it is looked into.
-///
-/// # Errors
-///
-/// [`PaymentFault::Amount`] where less than nothing was counted, or more than is counted.
-pub fn handed_over(expected: i64, counted: i64) -> Result<Vec<Posting>, PaymentFault> {
-    if !(0..=MOST).contains(&counted) || !(-MOST..=MOST).contains(&expected) {
-        return Err(PaymentFault::Amount);
-    }
-    let sides = [
-        (LedgerAccount::Vault, counted),
-        (LedgerAccount::Cash, -expected),
-        (LedgerAccount::Difference, expected - counted),
-    ];
-    let moved = sides.into_iter().filter(|(_, vnd)| *vnd != 0);
-    Ok(moved.map(|(account, vnd)| Posting { account, vnd }).collect())
-}
-
-/// The entry of a transfer that nobody can match yet.
-///
-/// # Errors
-///
-/// [`PaymentFault::Amount`].
-pub fn unmatched(vnd: i64) -> Result<Vec<Posting>, PaymentFault> {
-    if !(1..=MOST).contains(&vnd) {
-        return Err(PaymentFault::Amount);
-    }
-    Ok(vec![
-        Posting { account: LedgerAccount::Bank, vnd },
-        Posting { account: LedgerAccount::Unmatched, vnd: -vnd },
-    ])
 }
 
 record!(Position { due, received, refunded });

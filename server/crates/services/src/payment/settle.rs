@@ -50,13 +50,28 @@ impl Gathered {
     }
 }
 
+/// An entry of the ledger: its id, the request that it is of, its sides.
+type Entry = (String, Option<String>, Vec<Posting>);
+
+/// Money that came, as a gateway or a bank tells of it.
+pub(super) struct Came {
+    pub(super) means: Means,
+    /// Its number there.
+    pub(super) number: String,
+    /// Đồng.
+    pub(super) vnd: i64,
+    pub(super) at: Moment,
+    /// What stands on it.
+    pub(super) text: String,
+}
+
 /// What is written down together.
 #[derive(Default)]
 pub(super) struct Book {
     /// Account of who brought it; absent: a gateway or a bank.
     by: Option<String>,
     transactions: Vec<Transaction>,
-    entries: Vec<(String, Option<String>, Vec<Posting>)>,
+    entries: Vec<Entry>,
     moved: BTreeMap<String, Payment>,
 }
 
@@ -64,6 +79,24 @@ impl Book {
     /// What somebody brings.
     pub(super) fn of(by: Option<String>) -> Self {
         Self { by, ..Self::default() }
+    }
+
+    fn add(&mut self, entry: Entry, came: Came, now: Moment) {
+        self.transactions.push(Transaction {
+            id: entry.0.clone(),
+            payment: entry.1.clone(),
+            means: came.means,
+            kind: Kind::Received,
+            number: came.number,
+            vnd: came.vnd,
+            at: came.at,
+            created_at: now,
+            agency: None,
+            by: self.by.clone(),
+            text: came.text,
+            logged: false,
+        });
+        self.entries.push(entry);
     }
 
     /// Adds a transfer that was matched by a person.
@@ -161,7 +194,8 @@ impl Services {
             ended[usize::from(one.paid)].1.push(one.reference.clone());
             if one.paid {
                 let text = format!("VNPAY {} {}", one.transaction, one.bank);
-                let came = (Means::Vnpay, one.reference.clone(), attempt.vnd, now, text);
+                let (means, number) = (Means::Vnpay, one.reference.clone());
+                let came = Came { means, number, vnd: attempt.vnd, at: now, text };
                 self.receive(&mut book, payment, came, now)?;
             }
         }
@@ -181,54 +215,20 @@ impl Services {
         &self,
         book: &mut Book,
         payment: &mut Payment,
-        (means, number, vnd, at, text): (Means, String, i64, Moment, String),
+        came: Came,
         now: Moment,
     ) -> Result<()> {
-        let postings = payment.position.post(Movement::Receive(means, vnd)).map_err(wrong)?;
-        let id = self.new_id();
-        book.entries.push((id.clone(), Some(payment.id.clone()), postings));
+        let movement = Movement::Receive(came.means, came.vnd);
+        let postings = payment.position.post(movement).map_err(wrong)?;
         book.moved.insert(payment.id.clone(), payment.clone());
-        book.transactions.push(Transaction {
-            id,
-            payment: Some(payment.id.clone()),
-            means,
-            kind: Kind::Received,
-            number,
-            vnd,
-            at,
-            created_at: now,
-            agency: None,
-            by: book.by.clone(),
-            text,
-            logged: false,
-        });
+        book.add((self.new_id(), Some(payment.id.clone()), postings), came, now);
         Ok(())
     }
 
     /// Adds a transfer that nobody can match yet.
-    pub(super) fn leave_unmatched(
-        &self,
-        book: &mut Book,
-        (number, vnd, at, text): (String, i64, Moment, String),
-        now: Moment,
-    ) -> Result<()> {
-        let postings = domain::payment::unmatched(vnd).map_err(wrong)?;
-        let id = self.new_id();
-        book.entries.push((id.clone(), None, postings));
-        book.transactions.push(Transaction {
-            id,
-            payment: None,
-            means: Means::Transfer,
-            kind: Kind::Received,
-            number,
-            vnd,
-            at,
-            created_at: now,
-            agency: None,
-            by: book.by.clone(),
-            text,
-            logged: false,
-        });
+    pub(super) fn leave_unmatched(&self, book: &mut Book, came: Came, now: Moment) -> Result<()> {
+        let postings = domain::payment::unmatched(came.vnd).map_err(wrong)?;
+        book.add((self.new_id(), None, postings), came, now);
         Ok(())
     }
 

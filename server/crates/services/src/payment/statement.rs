@@ -17,7 +17,7 @@ use storage::{
     payment::{self, Transaction},
 };
 
-use super::settle::{Book, TRIES, is_race};
+use super::settle::{Book, Came, TRIES, is_race};
 use crate::{Caller, Result, ServiceError, Services};
 
 /// Lines of a statement that are written down in one transaction.
@@ -109,13 +109,13 @@ impl Services {
             known.insert(credit.number.clone(), credit.vnd);
             let mut of = payments.values_mut().filter(|one| carried.contains(&one.reference));
             let Credit { number, vnd, at, text } = credit;
+            let came = Came { means: Means::Transfer, number, vnd, at, text };
             if let (Some(payment), None, false) = (of.next(), of.next(), other) {
-                let came = (Means::Transfer, number, vnd, at, text);
                 self.receive(&mut book, payment, came, now)?;
                 result.matched += 1;
             } else {
                 // Of nothing we know, or of two at once.
-                self.leave_unmatched(&mut book, (number, vnd, at, text), now)?;
+                self.leave_unmatched(&mut book, came, now)?;
                 result.unmatched += 1;
             }
         }
