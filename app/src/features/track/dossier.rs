@@ -73,7 +73,10 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
         .attr("role", "status")
         .child(el("h2").text(words.now))
         .child(el("p").child(tag(words::state_name(state, lang), words::state_tone(state))))
-        .child(el("p").text(words::waits_for(state, lang)))
+        // Who has to pay is not told that there is nothing to do.
+        .child(
+            pay_now(dossier, lang).unwrap_or_else(|| el("p").text(words::waits_for(state, lang))),
+        )
         .maybe(
             dossier
                 .standing
@@ -106,7 +109,6 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
         .attr("data-version", dossier.version.to_string())
         .child(now)
         .maybe(asked)
-        .maybe(pay_now(dossier, lang))
         .maybe(dossier.outcome.as_ref().and_then(|outcome| rejected(outcome, lang)))
         .child(summary_list(rows, lang))
         .maybe(parts_view(dossier, true, lang))
