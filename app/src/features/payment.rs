@@ -68,7 +68,10 @@ fn sums(payment: &PaymentView, words: &PaymentWords, lang: Lang) -> Vec<Row> {
     );
     if position.outstanding() > 0 {
         rows.push(Row::new(words.outstanding, money(position.outstanding(), lang)));
-        rows.push(Row::new(words.until, payment.until.show()));
+        // Notes need no code.
+        if payment.ways.iter().any(|means| *means != Means::Cash) {
+            rows.push(Row::new(words.until, payment.until.show()));
+        }
     }
     rows
 }

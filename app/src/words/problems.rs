@@ -3,6 +3,9 @@
 use domain::Lang;
 
 #[cfg(feature = "ssr")]
+mod money;
+
+#[cfg(feature = "ssr")]
 use crate::features::apply::fault_words;
 
 type Pair = (&'static str, &'static str);
@@ -12,7 +15,7 @@ pub fn problem_text(code: &str, lang: Lang) -> String {
     let pair = common(code);
     // Mistakes that only programs make; the browser's bundle need not carry their words.
     #[cfg(feature = "ssr")]
-    let pair = pair.or_else(|| protocol(code));
+    let pair = pair.or_else(|| protocol(code)).or_else(|| money::pair(code));
     #[cfg(feature = "ssr")]
     if code.starts_with("file_") {
         return fault_words(code, lang).to_owned();
@@ -188,36 +191,6 @@ fn common(code: &str) -> Option<Pair> {
         "money_wrong" => (
             "Số tiền không khớp với số phải nộp hoặc phải trả lại lúc này. Hãy xem lại trang rồi làm lại.",
             "The amount is not what is owed now. Look at the page again and repeat it.",
-        ),
-        "receiver_missing" => ("Hãy ghi tên người nhận quỹ.", "Write who takes the money."),
-        "no_gateway" => (
-            "Cổng chưa nối với VNPAY. Hãy chuyển khoản hoặc nộp tại quầy.",
-            "The portal is not connected to VNPAY. Transfer the money or pay at the counter.",
-        ),
-        "unknown_payment" => (
-            "Không có khoản phải nộp nào theo mã này. Hãy kiểm tra mã hồ sơ hoặc mã thanh toán.",
-            "Nothing is asked for under this code. Check the dossier's code or the reference.",
-        ),
-        "statement_empty" => (
-            "Tệp sao kê trống. Hãy tải lại tệp từ trang ngân hàng.",
-            "The statement is empty. Download it from the bank's page again.",
-        ),
-        "statement_encoding" => (
-            "Tệp sao kê không phải văn bản UTF-8. Hãy lưu lại dạng CSV UTF-8. Chưa ghi khoản nào.",
-            "The statement is no text in UTF-8. Save it as CSV UTF-8. Nothing of it was taken.",
-        ),
-        "statement_columns" => (
-            "Không tìm thấy các cột ngày, số tham chiếu, ghi có và nội dung. Chưa ghi khoản nào.",
-            "The columns of date, reference, credit and description were not found. Nothing of it was \
-             taken.",
-        ),
-        "statement_line" => (
-            "Có dòng không đọc được trong sao kê. Chưa ghi khoản nào; hãy sửa tệp rồi nhập lại.",
-            "A line of the statement cannot be read. Nothing of it was taken; mend it and try again.",
-        ),
-        "statement_too_long" => (
-            "Tệp sao kê quá lớn. Hãy tải sao kê từng ngày.",
-            "The statement is too large. Download it a day at a time.",
         ),
         "not_on_paper" => {
             ("Chọn tại quầy hoặc qua bưu chính.", "Choose at the counter or by post.")

@@ -83,7 +83,7 @@ pub(super) async fn hand_over(
     };
     let vnd = |name: &str| {
         let plain: String = text(name).chars().filter(|c| !matches!(c, '.' | ',' | ' ')).collect();
-        plain.parse::<i64>().map_err(|_| ServiceError::BadInput("money_wrong"))
+        plain.parse::<i64>().map_err(|_| ServiceError::BadInput("amount_unread"))
     };
     let asked = async {
         let asked = NewHandover {

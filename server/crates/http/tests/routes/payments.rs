@@ -253,6 +253,9 @@ async fn a_cash_book_is_of_its_counter() {
     let again = app.post_form("/can-bo/so-quy", &ward, &short).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.text);
     assert!(again.text.contains("1.000"), "what was typed is still there");
+    let words = [("agency", "H13.20"), ("expected", "8000"), ("counted", "tám nghìn")];
+    let unread = app.post_form("/can-bo/so-quy", &ward, &words).await;
+    assert!(unread.text.contains("bằng chữ số"), "{}", unread.text);
     let done = app.ask("POST", &hand, &ward, Some(body.clone())).await;
     assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.text);
     assert_eq!(app.ask("POST", &hand, &ward, Some(body)).await.code(), "version_conflict");

@@ -124,7 +124,13 @@ impl Services {
             logged: true,
         };
         let entry = (one.id.clone(), Some(payment.id), postings);
-        payment::insert_transactions(&**tx, &[one]).await?;
+        match payment::insert_transactions(&**tx, &[one]).await {
+            // The bank's number stands under another refund.
+            Err(error) if error.is_unique_violation() => {
+                return Err(ServiceError::Refused(Refusal::OnlyOnce));
+            }
+            done => done?,
+        }
         Ok(payment::insert_entries(&**tx, &[entry], record.at).await?)
     }
 }

@@ -87,10 +87,8 @@ impl Services {
         let carried: Vec<Vec<String>> = credits.iter().map(references).collect();
         let tx = self.db.begin().await?;
         let mut payments = payment::lock(&*tx, &[], &carried.concat()).await?;
-        let numbers: Vec<String> = credits.iter().map(|credit| credit.number.clone()).collect();
-        let mut numbers = numbers;
-        let with = credits.iter().map(|credit| format!("{}/{}", credit.number, credit.vnd));
-        numbers.extend(with);
+        let with = |credit: &Credit| [credit.number.clone(), told_apart(credit)];
+        let numbers: Vec<String> = credits.iter().flat_map(with).collect();
         let mut known = payment::known_numbers(&*tx, Means::Transfer, &numbers).await?;
         let mut book = Book::of(by.cloned());
         let mut result = StatementResult::default();
@@ -100,7 +98,7 @@ impl Services {
             // A number that comes again with another amount is another transfer, and a person's.
             let other = before.is_some_and(|vnd| vnd != credit.vnd);
             if other {
-                credit.number = format!("{}/{}", credit.number, credit.vnd);
+                credit.number = told_apart(&credit);
             }
             if (before.is_some() && !other) || known.contains_key(&credit.number) {
                 result.known += 1;
@@ -204,6 +202,11 @@ impl Services {
         let keeps = |code: &String| CASHIERS.iter().any(|role| caller.has_role(code, *role));
         caller.officer && caller.account.agencies.iter().filter(on_top).any(keeps)
     }
+}
+
+/// The number of a transfer whose bank gave it to another amount before.
+fn told_apart(credit: &Credit) -> String {
+    format!("{}/{}", credit.number, credit.vnd)
 }
 
 /// The references on a transfer.

@@ -1,13 +1,17 @@
 //! Paying for a dossier: at the counter, by transfer, at a gateway; in any order, twice, too little,
 //! too late; and its ledger.
 
+mod counter;
+mod gateway;
+mod transfers;
+
 use std::collections::BTreeMap;
 
 use crate::common::portals;
 use ::payments::vnpay::QuestionAnswer;
 use domain::{
     Lang, Moment,
-    dossier::{Event, RefusalReason},
+    dossier::{Event, Refusal, RefusalReason},
     payment::{LedgerAccount, Means, PaymentState},
     view::{Decision, DossierView, NewHandover, PaymentView, StatementResult},
 };
@@ -146,212 +150,6 @@ async fn the_fee_is_asked_for_when_the_dossier_is_received_and_told() {
 }
 
 #[tokio::test]
-async fn what_vnpay_tells_counts_once_and_the_return_counts_nothing() {
-    for portal in portals().await {
-        let services = &portal.services;
-        let asked = asked(services, 1).await;
-        let due = asked.payment.position.due;
-        let tells = gone_to_vnpay(services, &asked).await;
-        assert_eq!(now(services, &asked).await.0.state, PaymentState::Pending);
-        let back = services.back_from_vnpay(&tells("00", due)).await.expect("read");
-        assert_eq!(back.as_deref(), Some(asked.code.as_str()));
-        assert_eq!(now(services, &asked).await.0.state, PaymentState::Pending);
-        for (query, verdict) in [
-            (tells("00", due).replace("TxnRef=MC", "TxnRef=MD"), Verdict::WrongSignature),
-            (tells("00", due + 1), Verdict::WrongAmount),
-            (tells("24", due), Verdict::Confirmed),
-            (tells("24", due), Verdict::AlreadyConfirmed),
-            // It was paid in the end: a success after a failure, and after the try ran out.
-            (tells("00", due), Verdict::Confirmed),
-            (tells("00", due), Verdict::AlreadyConfirmed),
-            (tells("24", due), Verdict::AlreadyConfirmed),
-        ] {
-            portal.clock.advance_minutes(10);
-            assert_eq!(services.vnpay_told(&query).await, verdict, "{query}");
-        }
-        let (payment, _) = now(services, &asked).await;
-        assert_eq!((payment.state, payment.position.received), (PaymentState::Paid, due));
-        take_in_all(services).await;
-        let (_, dossier) = now(services, &asked).await;
-        let came =
-            |event: &Event| matches!(event, Event::PaymentReceived { vnd, .. } if *vnd == due);
-        assert_eq!(dossier.timeline.iter().filter(|one| came(&one.record.event)).count(), 1);
-        ledger(services, &[(LedgerAccount::Gateway, due), (LedgerAccount::Revenue, -due)]).await;
-    }
-}
-
-#[tokio::test]
-async fn a_rush_of_notifications_all_at_once_counts_each_once() {
-    for portal in portals().await {
-        let services = &portal.services;
-        let first = asked(services, 1).await;
-        let second = asked(services, 2).await;
-        let mut told = Vec::new();
-        for one in [&first, &second] {
-            let tells = gone_to_vnpay(services, one).await;
-            told.extend(std::iter::repeat_n(tells("00", one.payment.position.due), 20));
-        }
-        let due = first.payment.position.due + second.payment.position.due;
-        let answers = told.into_iter().map(|query| {
-            let services = services.clone();
-            tokio::spawn(async move { services.vnpay_told(&query).await })
-        });
-        let mut confirmed = 0;
-        for answer in answers.collect::<Vec<_>>() {
-            match answer.await.expect("answered") {
-                Verdict::Confirmed => confirmed += 1,
-                other => assert_eq!(other, Verdict::AlreadyConfirmed),
-            }
-        }
-        assert_eq!(confirmed, 2);
-        take_in_all(services).await;
-        ledger(services, &[(LedgerAccount::Gateway, due), (LedgerAccount::Revenue, -due)]).await;
-    }
-}
-
-#[tokio::test]
-async fn transfers_are_matched_by_their_reference_and_the_rest_waits_for_a_person() {
-    for portal in portals().await {
-        let services = &portal.services;
-        let asked = asked(services, 1).await;
-        let due = asked.payment.position.due;
-        let reference = &asked.payment.reference;
-        let part = transferred(services, "FT1", due - 1_000, &format!("CT DEN {reference}")).await;
-        assert_eq!(part.expect("taken").matched, 1);
-        let (payment, _) = now(services, &asked).await;
-        assert_eq!(payment.state, PaymentState::Underpaid);
-        assert_eq!(payment.transfer.expect("the rest").vnd, 1_000);
-        let again = transferred(services, "FT1", due - 1_000, reference).await.expect("taken");
-        assert_eq!((again.known, again.matched), (1, 0));
-        // The rest comes without a reference, on a statement, with what left the account.
-        let statement = "Ngày,Số tham chiếu,Ghi nợ,Ghi có,Nội dung\n\
-            23/11/2026,FT2,,\"1,000\",le phi ho so\n23/11/2026,FT3,\"5,000\",,rut\n";
-        let centre = officer(services, 200, &["H13"]).await;
-        let stranger = services.import_statement(&asked.officer, statement.as_bytes()).await;
-        assert!(matches!(stranger, Err(ServiceError::Forbidden)), "of the centre only");
-        for expected in [(0, 0, 1), (0, 1, 0)] {
-            let done = services.import_statement(&centre, statement.as_bytes()).await;
-            let done = done.expect("taken");
-            assert_eq!((done.matched, done.known, done.unmatched), expected);
-        }
-        let open = [
-            (LedgerAccount::Bank, due),
-            (LedgerAccount::Revenue, -due),
-            (LedgerAccount::Receivable, 1_000),
-            (LedgerAccount::Unmatched, -1_000),
-        ];
-        ledger(services, &open).await;
-        let waiting = services.unmatched(&centre).await.expect("a list");
-        let [one] = &waiting[..] else { panic!("{waiting:?}") };
-        let unknown = services.match_transfer(&centre, &one.id, "H13.20-261123-9999").await;
-        assert!(matches!(unknown, Err(ServiceError::BadInput("unknown_payment"))));
-        services.match_transfer(&centre, &one.id, &asked.code).await.expect("matched");
-        let twice = services.match_transfer(&centre, &one.id, reference).await;
-        assert!(matches!(twice, Err(ServiceError::VersionConflict)), "{twice:?}");
-        assert_eq!(now(services, &asked).await.0.state, PaymentState::Paid);
-        take_in_all(services).await;
-        ledger(services, &[(LedgerAccount::Bank, due), (LedgerAccount::Revenue, -due)]).await;
-        // Whoever has no key tells nothing.
-        let forged = services.bank_told(b"{}", "00").await;
-        assert!(matches!(forged, Err(ServiceError::Forbidden)));
-    }
-}
-
-#[tokio::test]
-async fn the_counter_takes_the_whole_of_the_rest_once_and_can_take_it_back() {
-    for portal in portals().await {
-        let services = &portal.services;
-        let asked = asked(services, 1).await;
-        let due = asked.payment.position.due;
-        let (who, code) = (&asked.officer, asked.code.as_str());
-        let less = tried(services, who, code, Decision::TakeCash { vnd: due - 1 }).await;
-        assert!(matches!(less, Err(ServiceError::Refused(_))), "{less:?}");
-        let version = services.desk_dossier(who, code).await.expect("a desk").dossier.version;
-        for expected in [true, false] {
-            let take = Decision::TakeCash { vnd: due };
-            let done = services.decide(who, code, version, take).await;
-            assert_eq!(done.is_ok(), expected, "pressed twice: {done:?}");
-        }
-        let (payment, _) = now(services, &asked).await;
-        assert_eq!(payment.state, PaymentState::Paid);
-        let number = payment.transactions[0].number.clone();
-        let back = |reason: &str| Decision::ReverseCash {
-            number: number.clone(),
-            reason: reason.to_owned(),
-        };
-        let silent = tried(services, who, code, back(" ")).await;
-        assert!(matches!(silent, Err(ServiceError::Refused(_))), "{silent:?}");
-        act(services, who, code, back("Ghi nhầm hồ sơ")).await;
-        let (payment, _) = now(services, &asked).await;
-        assert_eq!(payment.state, PaymentState::Requested);
-        let reasons: Vec<&str> =
-            payment.transactions.iter().map(|one| one.reason.as_str()).collect();
-        assert!(reasons.contains(&"Ghi nhầm hồ sơ"), "{reasons:?}");
-        assert!(tried(services, who, code, back("Lần nữa")).await.is_err());
-        act(services, who, code, Decision::TakeCash { vnd: due }).await;
-        ledger(services, &[(LedgerAccount::Cash, due), (LedgerAccount::Revenue, -due)]).await;
-    }
-}
-
-#[tokio::test]
-async fn paid_twice_the_second_goes_back() {
-    for portal in portals().await {
-        let services = &portal.services;
-        let asked = asked(services, 1).await;
-        let due = asked.payment.position.due;
-        let tells = gone_to_vnpay(services, &asked).await;
-        assert_eq!(services.vnpay_told(&tells("00", due)).await, Verdict::Confirmed);
-        let text = asked.payment.reference.clone();
-        transferred(services, "FT1", due, &text).await.expect("taken");
-        take_in_all(services).await;
-        let (payment, _) = now(services, &asked).await;
-        assert_eq!(payment.state, PaymentState::Overpaid);
-        let refund = |vnd, number: &str| Decision::Refund {
-            means: Means::Transfer,
-            vnd,
-            number: number.to_owned(),
-        };
-        let (who, code) = (&asked.officer, asked.code.as_str());
-        for wrong in [refund(due + 1, "FT9"), refund(due, ""), refund(0, "FT9")] {
-            let refused = tried(services, who, code, wrong).await;
-            assert!(matches!(refused, Err(ServiceError::Refused(_))), "{refused:?}");
-        }
-        let seen = act(services, who, code, refund(due, "FT9")).await;
-        let payment = seen.payment.expect("a payment");
-        assert_eq!(payment.state, PaymentState::PartlyRefunded);
-        assert!(tried(services, who, code, refund(1, "FT10")).await.is_err(), "nothing is left");
-        ledger(services, &[(LedgerAccount::Gateway, due), (LedgerAccount::Revenue, -due)]).await;
-    }
-}
-
-#[tokio::test]
-async fn what_is_paid_after_the_code_ran_out_counts() {
-    for portal in portals().await {
-        let services = &portal.services;
-        let asked = asked(services, 1).await;
-        let due = asked.payment.position.due;
-        portal.clock.advance_minutes(16 * 24 * 60);
-        let (payment, _) = now(services, &asked).await;
-        assert_eq!((payment.state, &payment.transfer), (PaymentState::Expired, &None));
-        assert_eq!(payment.ways, [Means::Cash]);
-        let late = services.pay_at_vnpay(&asked.applicant, &asked.code, "", Lang::Vi).await;
-        assert!(matches!(late, Err(ServiceError::Refused(_))), "{late:?}");
-        services.renew_payment(&asked.applicant, &asked.code).await.expect("shown again");
-        let (payment, _) = now(services, &asked).await;
-        assert_eq!(
-            (payment.state, payment.reference),
-            (PaymentState::Requested, asked.payment.reference.clone())
-        );
-        portal.clock.advance_minutes(16 * 24 * 60);
-        transferred(services, "FT1", due, &asked.payment.reference).await.expect("taken");
-        let (payment, _) = now(services, &asked).await;
-        assert_eq!(payment.state, PaymentState::Paid);
-        take_in_all(services).await;
-        ledger(services, &[(LedgerAccount::Bank, due), (LedgerAccount::Revenue, -due)]).await;
-    }
-}
-
-#[tokio::test]
 async fn a_dossier_that_is_stopped_after_payment_gives_its_money_back() {
     for portal in portals().await {
         let services = &portal.services;
@@ -397,56 +195,6 @@ async fn a_dossier_that_is_refused_was_never_asked_for_money() {
 }
 
 #[tokio::test]
-async fn what_the_counter_took_is_handed_over_once_with_what_was_counted() {
-    for portal in portals().await {
-        let services = &portal.services;
-        let asked = asked(services, 1).await;
-        let due = asked.payment.position.due;
-        let (who, code) = (&asked.officer, asked.code.as_str());
-        act(services, who, code, Decision::TakeCash { vnd: due }).await;
-        let books = services.cash_books(who, "").await.expect("a book");
-        let [book] = &books.books[..] else { panic!("{books:?}") };
-        assert_eq!((book.in_hand, book.lines.len()), (due, 1));
-        assert_eq!(book.lines[0].code, code);
-        assert_eq!(books.day, "2026-11-23");
-        let yesterday = services.cash_books(who, "2026-11-22").await.expect("a book");
-        assert_eq!(yesterday.books[0].lines, []);
-        assert!(services.cash_books(who, "hôm qua").await.is_err());
-        let hand = |agency: &str, expected, counted, note: &str| NewHandover {
-            agency: agency.to_owned(),
-            expected,
-            counted,
-            receiver: "Thủ quỹ Lan".to_owned(),
-            note: note.to_owned(),
-        };
-        let refused = async |asked| services.hand_over_cash(who, asked).await.expect_err("refused");
-        let nobody = NewHandover { receiver: " ".to_owned(), ..hand(WARD, due, due, "") };
-        assert!(matches!(refused(nobody).await, ServiceError::BadInput("receiver_missing")));
-        for wrong in [hand(WARD, due, due - 1, " "), hand(WARD, due, -1, "thiếu")] {
-            assert!(matches!(refused(wrong).await, ServiceError::Refused(_)));
-        }
-        let old = hand(WARD, due + 1, due + 1, "");
-        assert!(matches!(refused(old).await, ServiceError::VersionConflict));
-        assert!(matches!(refused(hand("H13.21", 1, 1, "")).await, ServiceError::NotFound));
-        let stranger = services.hand_over_cash(&asked.applicant, hand(WARD, due, due, "")).await;
-        assert!(matches!(stranger, Err(ServiceError::NotFound)));
-        let short = hand(WARD, due, due - 1_000, "Thối nhầm 1.000 đồng");
-        services.hand_over_cash(who, short.clone()).await.expect("handed over");
-        assert!(matches!(refused(short).await, ServiceError::VersionConflict), "twice");
-        let books = services.cash_books(who, "").await.expect("a book");
-        let book = &books.books[0];
-        assert_eq!((book.in_hand, book.handovers.len()), (0, 1));
-        assert_eq!(book.handovers[0].note, "Thối nhầm 1.000 đồng");
-        let stand = [
-            (LedgerAccount::Vault, due - 1_000),
-            (LedgerAccount::Difference, 1_000),
-            (LedgerAccount::Revenue, -due),
-        ];
-        ledger(services, &stand).await;
-    }
-}
-
-#[tokio::test]
 async fn facts_that_change_change_what_is_asked_for_by_the_rules_of_the_first_day() {
     for portal in portals().await {
         let services = &portal.services;
@@ -487,50 +235,5 @@ async fn facts_that_change_change_what_is_asked_for_by_the_rules_of_the_first_da
         let same = act(services, who, code, other).await;
         assert_eq!(same.timeline.len(), events + 1);
         ledger(services, &[(LedgerAccount::Cash, due), (LedgerAccount::Revenue, -due)]).await;
-    }
-}
-
-#[tokio::test]
-async fn what_nobody_told_is_asked_for() {
-    for portal in portals().await {
-        let services = &portal.services;
-        let asked = asked(services, 1).await;
-        let due = asked.payment.position.due;
-        let _tells = gone_to_vnpay(services, &asked).await;
-        assert_eq!(services.payments_to_ask(false).await.expect("a list"), [], "it still runs");
-        let open = services.payments_to_ask(true).await.expect("a list");
-        let [(reference, created)] = &open[..] else { panic!("{open:?}") };
-        let merchant = means().vnpay.expect("a merchant");
-        let question = services.payment_question(reference, *created).expect("a question");
-        assert_eq!(merchant.read_question(&question).as_ref(), Some(reference));
-        portal.clock.advance_minutes(20);
-        assert_eq!(services.payments_to_ask(false).await.expect("a list"), open);
-        let amount = (due * 100).to_string();
-        let answer = |code: &str, status: &str, amount: &str| {
-            let transaction = "14226112";
-            merchant.answer(&QuestionAnswer { reference, code, amount, status, transaction })
-        };
-        for nothing in [
-            "{}".to_owned(),
-            answer("00", "00", &amount).replace("\"00\"", "\"0\""),
-            answer("00", "01", &amount),
-            answer("99", "", ""),
-            // Another amount than was asked for is for a person to look at.
-            answer("00", "00", "100"),
-        ] {
-            assert!(!services.payment_answered(reference, &nothing).await.expect("read"));
-        }
-        assert_eq!(services.payments_to_ask(false).await.expect("a list").len(), 1);
-        let failed = answer("91", "", "");
-        assert!(services.payment_answered(reference, &failed).await.expect("read"));
-        assert_eq!(now(services, &asked).await.0.state, PaymentState::Failed);
-        assert_eq!(services.payments_to_ask(true).await.expect("a list"), []);
-        // A notification that comes after all still counts, once.
-        let paid = answer("00", "00", &amount);
-        for _ in 0..2 {
-            assert!(services.payment_answered(reference, &paid).await.expect("read"));
-        }
-        assert_eq!(now(services, &asked).await.0.state, PaymentState::Paid);
-        ledger(services, &[(LedgerAccount::Gateway, due), (LedgerAccount::Revenue, -due)]).await;
     }
 }
