@@ -88,10 +88,13 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
     let db = database(settings).await?;
     let files = files::FileStore::open(settings.files.dir.clone())
         .with_context(|| format!("Failed to open {}", settings.files.dir.display()))?;
+    let clock = clock(settings);
+    let signing = Arc::new(crate::signing::means(settings, &clock)?);
     Ok(Services {
         db,
         files,
-        clock: clock(settings),
+        clock,
+        signing,
         random: Arc::new(SystemRandom),
         catalogue: Arc::new(PublishedCatalogue::empty()?),
         units: Arc::new(UnitTable::shipped()),

@@ -8,7 +8,7 @@ use config::Settings;
 use domain::{view::Registration, workflow::StaffRole};
 use services::{ServiceError, Services, centre::Prevails, play::Measure};
 
-use crate::{catalogue, centre, cli::PlayArgs, compose, progress};
+use crate::{catalogue, centre, cli::PlayArgs, compose, progress, signing};
 
 /// The password of all demonstration accounts.
 const PASSWORD: &str = "motcua-demo-2026";
@@ -59,6 +59,11 @@ pub async fn run(
     for centre in centres {
         play(&services, centre, asked).await?;
     }
+    let keys = signing::issue_demonstration(settings, &services, PASSWORD).await?;
+    if keys > 0 {
+        println!("{keys} demonstration keys made, which sign nothing that holds");
+    }
+    println!("The PIN of all demonstration keys: {PASSWORD}");
     println!("\nDemonstration accounts (password for all: {PASSWORD})");
     for (name, identity, agencies, roles) in ACCOUNTS {
         let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();

@@ -19,6 +19,7 @@ mod progress;
 mod proof;
 mod serve;
 mod shutdown;
+mod signing;
 mod telemetry;
 mod worker;
 

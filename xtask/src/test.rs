@@ -77,6 +77,9 @@ fn packages(unit: bool, browser: bool) -> Vec<(bool, &'static str)> {
         packages.push((has("clamd"), "clamav-daemon"));
         // The mail server that mail is tested against, and its certificate.
         packages.push((has("openssl"), "openssl"));
+        // What signatures are held against, and a token to sign with.
+        packages.push((has("qpdf"), "qpdf"));
+        packages.push((has("softhsm2-util"), "softhsm2"));
         packages.push((Path::new(AIOSMTPD).exists(), "python3-aiosmtpd"));
     }
     if browser {

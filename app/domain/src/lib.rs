@@ -59,6 +59,7 @@ pub mod payment;
 pub mod problem;
 pub mod readiness;
 pub mod reception;
+pub mod result;
 pub mod slip;
 pub mod staff;
 pub mod text;

@@ -146,6 +146,12 @@ pub const WORDS: NoticeWords = NoticeWords {
     b_refund_owed: "You have paid more for application {code} than is owed. {agency} will pay the rest back.",
     k_refunded: "Money was paid back",
     b_refunded: "Money for application {code} was paid back. The amount and the transaction number are in it.",
+    k_result_online: "The result is in your account",
+    b_result_online: "{agency} has signed the electronic result of application {code} and put it into your account. Open the application to download it.",
+    k_shipped: "The result is in the post",
+    b_shipped: "The result of application {code} was handed to the post. The tracking number is in it.",
+    k_result_revoked: "The result was revoked",
+    b_result_revoked: "{agency} has revoked the result of application {code}. Why stands in it; the document can no longer be used.",
     k_mail_failing: "E-mail to you comes back",
     b_mail_failing: "No more e-mail goes to your address. Correct it under “How I am told”.",
 };

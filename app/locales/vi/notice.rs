@@ -144,6 +144,12 @@ pub const WORDS: NoticeWords = NoticeWords {
     b_refund_owed: "Bạn đã nộp nhiều hơn số phải nộp cho hồ sơ {code}. {agency} sẽ hoàn lại phần thừa.",
     k_refunded: "Đã hoàn tiền",
     b_refunded: "Đã hoàn tiền cho hồ sơ {code}. Số tiền và mã giao dịch có trong hồ sơ.",
+    k_result_online: "Kết quả đã có trong tài khoản",
+    b_result_online: "Kết quả điện tử của hồ sơ {code} đã được {agency} ký số và đưa vào tài khoản của bạn. Bạn mở hồ sơ để tải về.",
+    k_shipped: "Kết quả đã gửi bưu chính",
+    b_shipped: "Kết quả hồ sơ {code} đã được giao cho bưu chính. Mã bưu gửi để theo dõi có trong hồ sơ.",
+    k_result_revoked: "Kết quả đã bị thu hồi",
+    b_result_revoked: "{agency} đã thu hồi kết quả của hồ sơ {code}. Lý do có trong hồ sơ; văn bản này không còn dùng được.",
     k_mail_failing: "Thư điện tử gửi cho bạn bị trả lại",
     b_mail_failing: "Cổng đã ngừng gửi thư đến địa chỉ của bạn. Hãy sửa địa chỉ trong phần tùy chọn.",
 };

@@ -137,6 +137,12 @@ pub struct NoticeWords {
     pub b_refund_owed: &'static str,
     pub k_refunded: &'static str,
     pub b_refunded: &'static str,
+    pub k_result_online: &'static str,
+    pub b_result_online: &'static str,
+    pub k_shipped: &'static str,
+    pub b_shipped: &'static str,
+    pub k_result_revoked: &'static str,
+    pub b_result_revoked: &'static str,
     pub k_mail_failing: &'static str,
     pub b_mail_failing: &'static str,
 }

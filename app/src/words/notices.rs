@@ -48,6 +48,9 @@ pub const fn notice_title(kind: NoticeKind, lang: Lang) -> &'static str {
         NoticeKind::PaymentReversed => words.k_payment_reversed,
         NoticeKind::RefundOwed => words.k_refund_owed,
         NoticeKind::Refunded => words.k_refunded,
+        NoticeKind::ResultOnline => words.k_result_online,
+        NoticeKind::Shipped => words.k_shipped,
+        NoticeKind::ResultRevoked => words.k_result_revoked,
         NoticeKind::MailFailing => words.k_mail_failing,
     }
 }
@@ -93,6 +96,9 @@ pub fn notice_body(kind: NoticeKind, facts: &NoticeFacts, lang: Lang) -> String 
         NoticeKind::PaymentReversed => words.b_payment_reversed,
         NoticeKind::RefundOwed => words.b_refund_owed,
         NoticeKind::Refunded => words.b_refunded,
+        NoticeKind::ResultOnline => words.b_result_online,
+        NoticeKind::Shipped => words.b_shipped,
+        NoticeKind::ResultRevoked => words.b_result_revoked,
         NoticeKind::MailFailing => words.b_mail_failing,
     };
     let when = facts.when.map(domain::Moment::show);

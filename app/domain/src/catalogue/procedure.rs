@@ -8,6 +8,7 @@ use crate::{
     fee::FeeRules,
     form::{Answers, FormDefinition},
     names, record,
+    result::ResultTemplate,
     workflow::Workflow,
 };
 
@@ -229,7 +230,7 @@ record!(ProcedureContent {
 });
 
 /// One way of a procedure (trường hợp): the unit that documents, form, fee and time hang on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Case {
     /// Stable within the procedure.
@@ -281,12 +282,16 @@ pub struct Case {
     /// Whether the way was decided at the desk: a file that is imported again leaves it as it is.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub workflow_at_desk: bool,
+    /// What its result looks like, where the portal typesets it; absent: officers bring it as PDF,
+    /// or it is on paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<Box<ResultTemplate>>,
 }
 
 record!(Case {
     key, name, steps or default, channels or default, fees, documents or default, form, place,
     linked or default, agency_code, silence_consents, supplement_days, last_hour or default, workflow,
-    workflow_at_desk or default,
+    workflow_at_desk or default, result,
 });
 
 impl Case {

@@ -6,7 +6,13 @@ use super::{
     AnswerChange, HandedPaper, LinkEnd, Originals, Outcome, RefusalReason, SupplementItem,
 };
 use crate::{
-    Moment, assignment::RuleScope, catalogue::Method, fee::Assessment, names, payment::MoneyMove,
+    Moment,
+    assignment::RuleScope,
+    catalogue::Method,
+    fee::Assessment,
+    names,
+    payment::MoneyMove,
+    result::{Delivery, SignatureMark},
     workflow::StaffRole,
 };
 
@@ -194,6 +200,54 @@ pub enum Command {
         /// The number.
         number: String,
     },
+    /// Attach a draft of the result.
+    DraftResult {
+        /// Its id.
+        document: String,
+        /// What it is.
+        title: String,
+        /// SHA-256 of the file, hexadecimal.
+        sha256: String,
+    },
+    /// Take the draft away: the result is on paper.
+    DropResult,
+    /// Sign the result, as the competent person.
+    SignResult {
+        /// With what.
+        signature: SignatureMark,
+    },
+    /// Give the result its number and sign it, as the organisation.
+    SealResult {
+        /// The number.
+        number: String,
+        /// With what.
+        signature: SignatureMark,
+    },
+    /// Take the result from the portal.
+    CollectResult,
+    /// Say that a result no longer holds.
+    RevokeResult {
+        /// Why.
+        reason: String,
+        /// Id of the document that holds in its place.
+        replaced_by: Option<String>,
+    },
+    /// Say how the result is to come.
+    ChooseDelivery {
+        /// How.
+        delivery: Delivery,
+    },
+    /// Hand the result to the post.
+    Ship {
+        /// Who carries it.
+        carrier: String,
+        /// The number it is followed by there.
+        tracking: String,
+        /// What the applicant pays to the post, đồng.
+        vnd: i64,
+    },
+    /// Put the result into the applicant's account.
+    Deliver,
     /// Hand the result over.
     Return {
         /// How.

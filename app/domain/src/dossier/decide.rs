@@ -7,6 +7,7 @@ mod link;
 mod paper;
 mod payment;
 mod process;
+mod result;
 mod rules;
 mod withdraw;
 
@@ -176,6 +177,33 @@ fn act(
             require(dossier, &[DossierState::ResultReady])?;
             process::hand_over(dossier, *method, receiver, originals.as_deref())
         }
+        (
+            Command::DraftResult { .. }
+            | Command::DropResult
+            | Command::SignResult { .. }
+            | Command::SealResult { .. }
+            | Command::RevokeResult { .. }
+            | Command::Ship { .. },
+            Actor::Officer { account, agencies, roles, stands_for },
+        ) => {
+            at_desk(dossier, agencies)?;
+            let officer = (account.as_str(), &roles[..], stands_for.as_deref());
+            result::by_officer(dossier, command, officer)
+        }
+        (Command::CollectResult, Actor::Applicant { account }) => {
+            mine(dossier, account)?;
+            result::collect(dossier)
+        }
+        (Command::ChooseDelivery { delivery }, Actor::Applicant { account }) => {
+            mine(dossier, account)?;
+            result::choose_delivery(dossier, *delivery)
+        }
+        (Command::ChooseDelivery { delivery }, Actor::Officer { agencies, roles, .. }) => {
+            at_desk(dossier, agencies)?;
+            has(roles, StaffRole::Reception)?;
+            result::choose_delivery(dossier, *delivery)
+        }
+        (Command::Deliver, Actor::System) => result::deliver(dossier),
         (Command::ReturnOriginals { papers, receiver }, Actor::Officer { agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
             has(roles, StaffRole::Reception)?;
@@ -311,6 +339,15 @@ fn act(
             | Command::SendBack { .. }
             | Command::Issue { .. }
             | Command::Return { .. }
+            | Command::DraftResult { .. }
+            | Command::DropResult
+            | Command::SignResult { .. }
+            | Command::SealResult { .. }
+            | Command::CollectResult
+            | Command::RevokeResult { .. }
+            | Command::ChooseDelivery { .. }
+            | Command::Ship { .. }
+            | Command::Deliver
             | Command::Extend { .. }
             | Command::Note { .. }
             | Command::Consult { .. }

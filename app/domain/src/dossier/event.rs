@@ -9,7 +9,9 @@ use crate::{
     catalogue::Method,
     fee::Assessment,
     payment::Means,
-    record, tagged,
+    record,
+    result::{Delivery, SignatureMark},
+    tagged,
     workflow::{Phase, StaffRole},
 };
 
@@ -219,6 +221,53 @@ pub enum Event {
         /// Its number, as the clerk's book has it.
         number: String,
     },
+    /// A draft of the result was made.
+    ResultDrafted {
+        /// Its id.
+        document: String,
+        /// What it is.
+        title: String,
+        /// SHA-256 of the file, hexadecimal.
+        sha256: String,
+    },
+    /// The draft was taken away: the result is on paper.
+    ResultDropped,
+    /// The competent person signed the result.
+    ResultSigned {
+        /// With what.
+        signature: SignatureMark,
+    },
+    /// The organisation signed the result, which holds from then on.
+    ResultSealed {
+        /// The number that the clerk gave it.
+        number: String,
+        /// With what.
+        signature: SignatureMark,
+    },
+    /// The applicant downloaded the result for the first time.
+    ResultCollected,
+    /// The result no longer holds.
+    ResultRevoked {
+        /// Why.
+        reason: String,
+        /// Id of the document that holds in its place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaced_by: Option<String>,
+    },
+    /// The applicant said how the result is to come.
+    DeliveryChosen {
+        /// How.
+        delivery: Delivery,
+    },
+    /// The result was handed to the post (QĐ 45/2016/QĐ-TTg).
+    Shipped {
+        /// Who carries it.
+        carrier: String,
+        /// The number it is followed by there.
+        tracking: String,
+        /// What the applicant pays to the post, đồng.
+        vnd: i64,
+    },
     /// The applicant has the result.
     Returned {
         /// How.
@@ -407,6 +456,14 @@ tagged!(Event by "kind" {
     DateMoved { from, to, table, reason },
     Extended { from, to, reason },
     ResultIssued { number },
+    ResultDrafted { document, title, sha256 },
+    ResultDropped,
+    ResultSigned { signature },
+    ResultSealed { number, signature },
+    ResultCollected,
+    ResultRevoked { reason, replaced_by },
+    DeliveryChosen { delivery },
+    Shipped { carrier, tracking, vnd },
     Returned { method, receiver },
     OriginalsReturned { papers, receiver },
     ReceiptRequested,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Consultation, DossierState, Event, LinkedPart, Outcome, Parent, consultation, link};
 use crate::{
     Moment, Text, record,
+    result::{Delivery, ResultDocument},
     workflow::{Phase, StaffRole},
 };
 
@@ -58,6 +59,15 @@ pub struct Process {
     /// What is proposed, and once it is issued, what was answered.
     #[serde(default)]
     pub outcome: Option<Outcome>,
+    /// The result as an electronic document; absent: it is on paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Box<ResultDocument>>,
+    /// How the applicant wants the result, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<Delivery>,
+    /// The number by which the post is asked for the result, once it has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tracking: Option<String>,
     /// Number of the result.
     #[serde(default)]
     pub number: Option<String>,
@@ -109,6 +119,7 @@ impl Process {
 
     /// Applies an event of the workflow; true when steps changed.
     pub(super) fn apply(&mut self, event: &Event, at: Moment) -> bool {
+        ResultDocument::follow(&mut self.document, event, at);
         match event {
             Event::StepStarted { step, name, phase, role, due, officer } => {
                 self.waiting.retain(|waiting| waiting != step);

@@ -57,6 +57,8 @@ pub enum Refusal {
     NotOnPaper,
     /// Its fee is not paid.
     FeeNotPaid,
+    /// Its document is not signed, or not under this number.
+    NotSigned,
     /// Money does not move so: another amount, or more than there is.
     MoneyWrong,
 }
@@ -90,6 +92,7 @@ impl Refusal {
             Self::ReceiptIssued => "receipt_issued",
             Self::NotOnPaper => "not_on_paper",
             Self::FeeNotPaid => "fee_not_paid",
+            Self::NotSigned => "not_signed",
             Self::MoneyWrong => "money_wrong",
         }
     }

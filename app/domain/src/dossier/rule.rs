@@ -27,6 +27,8 @@ impl Event {
             Self::Extended { .. } => "NĐ 61/2018/NĐ-CP đ. 19.9",
             Self::Reassessed { .. } | Self::PaymentRequested { .. } => "NĐ 61/2018/NĐ-CP đ. 22",
             Self::OriginalsReturned { .. } => "NĐ 61/2018/NĐ-CP đ. 20",
+            Self::ResultSigned { .. } | Self::ResultSealed { .. } => "NĐ 30/2020/NĐ-CP đ. 5",
+            Self::Shipped { .. } => "QĐ 45/2016/QĐ-TTg",
             Self::Stopped { .. } => "TT 03/2025/TT-VPCP đ. 7",
             Self::FilesChecked { .. }
             | Self::Routed { .. }
@@ -39,6 +41,11 @@ impl Event {
             | Self::Proposed { outcome: Outcome::Granted }
             | Self::SentBack { .. }
             | Self::ResultIssued { .. }
+            | Self::ResultDrafted { .. }
+            | Self::ResultDropped
+            | Self::ResultCollected
+            | Self::ResultRevoked { .. }
+            | Self::DeliveryChosen { .. }
             | Self::Returned { .. }
             | Self::Lapsed
             | Self::DateMoved { .. }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     DossierState, Event, HandedPaper, Originals, Process, add_originals, add_papers, originals_held,
 };
-use crate::{Moment, catalogue::Method, payment::Money};
+use crate::{Moment, catalogue::Method, payment::Money, result::Delivery};
 
 /// What [`super::decide`] needs to know of a dossier; a projection of its events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,13 @@ impl Snapshot {
             (Some(officer), Some(until)) if until > now => Some(officer),
             _ => None,
         }
+    }
+
+    /// How the result is to come: as the applicant said, else as the dossier came.
+    pub fn delivery(&self) -> Delivery {
+        let as_it_came =
+            if self.method == Method::Online { Delivery::Online } else { Delivery::Counter };
+        self.process.delivery.unwrap_or(as_it_came)
     }
 
     /// The originals that are with the centre. A part has none: they lie with its whole.
@@ -147,6 +154,8 @@ impl Snapshot {
                     add_originals(&mut self.given_back, &paper.requirement, paper.count);
                 }
             }
+            Event::DeliveryChosen { delivery } => self.process.delivery = Some(*delivery),
+            Event::Shipped { tracking, .. } => self.process.tracking = Some(tracking.clone()),
             Event::ReceiptRequested => self.process.receipt_asked = true,
             Event::Transferred { .. }
             | Event::StepStarted { .. }
@@ -155,6 +164,12 @@ impl Snapshot {
             | Event::Proposed { .. }
             | Event::SentBack { .. }
             | Event::ResultIssued { .. }
+            | Event::ResultDrafted { .. }
+            | Event::ResultDropped
+            | Event::ResultSigned { .. }
+            | Event::ResultSealed { .. }
+            | Event::ResultCollected
+            | Event::ResultRevoked { .. }
             | Event::ConsultationAsked { .. }
             | Event::OpinionGiven { .. }
             | Event::ConsultationSilent { .. }

@@ -5,6 +5,7 @@ mod originals;
 mod paper;
 mod payment;
 mod processing;
+mod result;
 mod together;
 
 use proptest::prelude::*;

@@ -94,6 +94,12 @@ pub enum NoticeKind {
     RefundOwed,
     /// Money went back.
     Refunded,
+    /// The electronic result is in the account.
+    ResultOnline,
+    /// The post has the result.
+    Shipped,
+    /// The result no longer holds.
+    ResultRevoked,
     /// To anybody: mail to the address comes back.
     MailFailing,
 }
@@ -135,12 +141,15 @@ names!(NoticeKind {
     PaymentReversed,
     RefundOwed,
     Refunded,
+    ResultOnline,
+    Shipped,
+    ResultRevoked,
     MailFailing,
 });
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 40] = [
         Self::Received,
         Self::Infected,
         Self::SupplementAsked,
@@ -177,6 +186,9 @@ impl NoticeKind {
         Self::PaymentReversed,
         Self::RefundOwed,
         Self::Refunded,
+        Self::ResultOnline,
+        Self::Shipped,
+        Self::ResultRevoked,
         Self::MailFailing,
     ];
 
@@ -219,6 +231,9 @@ impl NoticeKind {
             Self::PaymentReversed => "payment_reversed",
             Self::RefundOwed => "refund_owed",
             Self::Refunded => "refunded",
+            Self::ResultOnline => "result_online",
+            Self::Shipped => "shipped",
+            Self::ResultRevoked => "result_revoked",
             Self::MailFailing => "mail_failing",
         }
     }
@@ -248,6 +263,8 @@ impl NoticeKind {
                 | Self::PaymentAsked
                 | Self::PaymentReversed
                 | Self::RefundOwed
+                | Self::ResultOnline
+                | Self::ResultRevoked
                 | Self::MailFailing
         )
     }

@@ -3,6 +3,7 @@
 use super::NoticeKind;
 use crate::{
     Moment,
+    catalogue::Method,
     dossier::{DossierState, Event, EventRecord, Role, Snapshot},
     workflow::{Phase, StaffRole},
 };
@@ -85,6 +86,12 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
         Event::Withdrawn { .. } => applicant(Kind::Withdrawn, None),
         // The system hands a part's result over, and does other agencies' parts.
         Event::StepStarted { phase: Phase::Return, .. } if !whole => Vec::new(),
+        // It is with the applicant already.
+        Event::StepStarted { step, phase: Phase::Return, .. }
+            if dossier.process.step(step).is_none() && dossier.state == DossierState::Returned =>
+        {
+            Vec::new()
+        }
         Event::StepStarted { phase: Phase::Link, .. } | Event::Linked { .. } => Vec::new(),
         Event::StepStarted { phase: Phase::Return, role, due, .. } => {
             let mut told = applicant(Kind::ResultReady, None);
@@ -113,7 +120,12 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
             told
         }
         Event::Extended { to, .. } => applicant(Kind::Extended, Some(*to)),
+        Event::Returned { method: Method::Online, .. } if dossier.process.document.is_some() => {
+            applicant(Kind::ResultOnline, None)
+        }
         Event::Returned { .. } => applicant(Kind::Returned, None),
+        Event::Shipped { .. } => applicant(Kind::Shipped, None),
+        Event::ResultRevoked { .. } => applicant(Kind::ResultRevoked, None),
         // With the result they are told of as one.
         Event::OriginalsReturned { .. } if dossier.state == DossierState::ResultReady => Vec::new(),
         Event::OriginalsReturned { .. } => applicant(Kind::OriginalsReturned, None),
@@ -178,6 +190,13 @@ pub fn notices_of(record: &EventRecord, dossier: &Snapshot) -> Vec<Notice> {
         | Event::StepCompleted { .. }
         | Event::Proposed { .. }
         | Event::ResultIssued { .. }
+        // Officers share the work, the applicant did it, or is told by what follows.
+        | Event::ResultDrafted { .. }
+        | Event::ResultDropped
+        | Event::ResultSigned { .. }
+        | Event::ResultSealed { .. }
+        | Event::ResultCollected
+        | Event::DeliveryChosen { .. }
         | Event::LinkOpened { .. }
         | Event::StoodIn { .. }
         // Its slip is there at once, where it was asked for.

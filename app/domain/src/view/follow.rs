@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FileView, PaymentView, StandingView, ToldView};
+use super::{DeliveryChoice, FileView, PaymentView, ResultView, StandingView, ToldView};
 use crate::{
     Moment, Text,
     calendar::Trace,
@@ -118,6 +118,12 @@ pub struct DossierView {
     /// What is asked for it, and what was paid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payment: Option<PaymentView>,
+    /// The result as an electronic document; absent: there is none, or not yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<Box<ResultView>>,
+    /// How the result is to come.
+    #[serde(default)]
+    pub delivery: Box<DeliveryChoice>,
     /// Name of the applicant.
     pub applicant_name: String,
     /// The frozen answers.
@@ -326,6 +332,8 @@ record!(DossierView {
     due_at,
     applicant_name,
     payment,
+    result,
+    delivery or default,
     answers,
     unit_names,
     files,

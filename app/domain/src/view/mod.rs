@@ -15,6 +15,7 @@ mod own_centre;
 mod payment;
 mod reception;
 mod register;
+mod result;
 mod review;
 mod search;
 mod staff;
@@ -50,6 +51,10 @@ pub use reception::{
     SupplementForm,
 };
 pub use register::{RegisterAgency, RegisterBook, RegisterFilter, RegisterLine, RegisterPage};
+pub use result::{
+    DeliveryChoice, DeskResult, PaperCheck, ResultCheck, ResultLineView, ResultView, SignatureView,
+    StoredDocument,
+};
 pub use review::{ReviewDoubt, ReviewItem, ReviewList, ReviewView};
 pub use search::{
     CentreLead, Facet, FacetCount, ProcedurePage, ProcedureQuery, ProcedureSummary, ProcedureView,

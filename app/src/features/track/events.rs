@@ -125,6 +125,20 @@ fn together_words(event: &Event, lang: Lang) -> String {
         | Event::PaymentReversed { .. }
         | Event::PaymentWaived
         | Event::PaymentRefunded { .. } => money_words(event, lang),
+        Event::ResultDrafted { .. } => words.result_drafted.to_owned(),
+        Event::ResultDropped => words.result_dropped.to_owned(),
+        Event::ResultSigned { signature } => {
+            fill(words.result_signed, &[("name", &signature.subject)])
+        }
+        Event::ResultSealed { number, signature } => {
+            fill(words.result_sealed, &[("name", &signature.subject), ("number", number)])
+        }
+        Event::ResultCollected => words.result_collected.to_owned(),
+        Event::ResultRevoked { .. } => words.result_revoked.to_owned(),
+        Event::DeliveryChosen { .. } => words.delivery_chosen.to_owned(),
+        Event::Shipped { carrier, tracking, .. } => {
+            fill(words.shipped, &[("name", carrier), ("number", tracking)])
+        }
         Event::Corrected { .. } => words.corrected.to_owned(),
         Event::StoodIn { .. } => fill(words::event(lang).stood_in, &[("name", "…")]),
         Event::Succeeded { .. } => fill(words::event(lang).succeeded, &[("name", "…")]),
@@ -215,6 +229,7 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
         | Event::Succeeded { reason, .. }
         | Event::DateMoved { reason, .. }
         | Event::SentBack { reason, .. }
+        | Event::ResultRevoked { reason, .. }
         | Event::Extended { reason, .. } => vec![said(words.reason, reason)],
         Event::Withdrawn { reason, method } | Event::Stopped { reason, method } => {
             let how = method.map(|method| {
@@ -277,7 +292,7 @@ fn tone(event: &Event) -> Tone {
         | Event::PaymentRequested { .. }
         | Event::PaymentReversed { .. }
         | Event::ConsultationSilent { .. } => Tone::Warn,
-        Event::Refused { .. } | Event::Lapsed => Tone::Bad,
+        Event::Refused { .. } | Event::Lapsed | Event::ResultRevoked { .. } => Tone::Bad,
         Event::FilesChecked { infected, .. } if !infected.is_empty() => Tone::Bad,
         Event::Submitted { .. } | Event::Supplemented { .. } | Event::Messaged { .. } => Tone::Info,
         _ => Tone::Neutral,

@@ -61,6 +61,7 @@ fn case() -> Case {
         workflow: None,
         fees: None,
         workflow_at_desk: false,
+        result: None,
     }
 }
 

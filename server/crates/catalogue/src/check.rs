@@ -7,6 +7,7 @@ use domain::{
     },
     fee,
     form::{FieldKind, FormDefinition},
+    result,
     workflow::{self, WorkflowFault},
 };
 
@@ -74,6 +75,8 @@ fn check_case(case: &Case, at: &str, faults: &mut Vec<String>) {
     }
     let fees = case.fees.iter().flat_map(|rules| fee::check(rules, case));
     faults.extend(fees.map(|fault| format!("{at}.fees.{fault}")));
+    let results = case.result.iter().flat_map(|template| result::check(template, case));
+    faults.extend(results.map(|fault| format!("{at}.result.{fault}")));
     let keys = case.documents.iter().map(|document| document.key.as_str());
     faults.extend(repeated(&format!("{at}.documents"), keys));
     for document in &case.documents {

@@ -11,6 +11,7 @@ pub(crate) fn together(settings: &Settings, findings: &mut Findings) {
     sessions(settings, findings);
     mail(settings, findings);
     payment(settings, findings);
+    signing(settings, findings);
     clock(settings, findings);
 }
 
@@ -100,6 +101,21 @@ fn mail(settings: &Settings, findings: &mut Findings) {
         if value.as_ref().is_some_and(|value| !is_file(value)) {
             findings.wrong(name, "write file:/path: messages are written there, for development");
         }
+    }
+}
+
+fn signing(settings: &Settings, findings: &mut Findings) {
+    let signing = &settings.signing;
+    if signing.pkcs11_module.is_some() != signing.pkcs11_token.is_some() {
+        findings.wrong(
+            "signing.pkcs11_module",
+            "signing.pkcs11_module and signing.pkcs11_token belong together",
+        );
+    }
+    if let Some(url) = &signing.timestamp_url
+        && !(url.starts_with("http://") || url.starts_with("https://"))
+    {
+        findings.wrong("signing.timestamp_url", "write it like http://tsa.example.vn");
     }
 }
 

@@ -22,7 +22,7 @@ pub use crate::process::from_process;
 pub use crate::reference::reference;
 pub use crate::sections::{
     Clock, Database, Files, Limits, Log, LogFormat, Mail, MailTls, Notify, Payment, Proof, Server,
-    Session, Site, Worker,
+    Session, Signing, Site, Worker,
 };
 use crate::{error::Findings, kind::Raw};
 
@@ -54,6 +54,8 @@ pub struct Settings {
     pub notify: Notify,
     /// Payments of fees.
     pub payment: Payment,
+    /// Keys that results are signed with.
+    pub signing: Signing,
     /// The time that the portal goes by.
     pub clock: Clock,
     /// Logs.

@@ -204,6 +204,26 @@ section! {
 }
 
 section! {
+    /// Keys that results are signed with. Without any, results are on paper. PINs are typed by whoever
+    /// signs, each time, and stand in no file.
+    Signing in signing {
+        /// Folder of PKCS#12 files: `officer-<identity number>.p12` for a person,
+        /// `agency-<code>.p12` for an organisation. A folder that is not there holds none.
+        keys_dir: PathBuf = PathBuf::from("data/keys");
+        /// The vendor's library of a PKCS#11 token or HSM, in whose keys and certificates are labelled
+        /// as the files above. Empty: the folder is used.
+        pkcs11_module: Option<PathBuf> = None;
+        /// The token's label.
+        pkcs11_token: Option<String> = None;
+        /// Folder of the certificates (PEM or DER) of the authorities whose signatures are believed.
+        trust_dir: PathBuf = PathBuf::from("data/trust");
+        /// Address of the authority that confirms the time of signatures (RFC 3161). Empty: nobody
+        /// confirms it.
+        timestamp_url: Option<String> = None;
+    }
+}
+
+section! {
     /// The time that the portal goes by.
     Clock in clock {
         /// A rehearsal's clock: `file:/path` names a file with the minutes by which it is ahead of
@@ -223,7 +243,7 @@ section! {
 }
 
 /// The tables of all sections with their descriptions, in the order they are explained in.
-pub(crate) const ALL: [(&str, &str, &[Setting]); 13] = [
+pub(crate) const ALL: [(&str, &str, &[Setting]); 14] = [
     ("server", "Listeners, public address, proxies, shutdown", Server::SETTINGS),
     ("database", "The database", Database::SETTINGS),
     ("files", "Uploaded files, their limits, the virus scanner", Files::SETTINGS),
@@ -235,6 +255,7 @@ pub(crate) const ALL: [(&str, &str, &[Setting]); 13] = [
     ("mail", "E-mail to applicants and officers", Mail::SETTINGS),
     ("notify", "Other ways to tell people", Notify::SETTINGS),
     ("payment", "Payments of fees", Payment::SETTINGS),
+    ("signing", "Keys that results are signed with", Signing::SETTINGS),
     ("clock", "The time that the portal goes by", Clock::SETTINGS),
     ("log", "Logs", Log::SETTINGS),
 ];

@@ -210,6 +210,19 @@ fn mail_needs_a_sender_and_protection_beyond_this_machine() {
 }
 
 #[test]
+fn a_token_is_named_whole_and_a_time_authority_has_an_address() {
+    let faults_of = |file: &str| -> Vec<String> {
+        let told = faults(file, &[]);
+        told.iter().map(|fault| fault.split(':').next().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(faults_of("[signing]\npkcs11_token = \"x\""), ["signing.pkcs11_module"]);
+    assert_eq!(faults_of("[signing]\ntimestamp_url = \"x\""), ["signing.timestamp_url"]);
+    let whole = "[signing]\npkcs11_module = \"/usr/lib/x.so\"\npkcs11_token = \"dau\"\n\
+                 timestamp_url = \"http://tsa.example.vn\"";
+    assert!(load(whole, &[]).is_ok());
+}
+
+#[test]
 fn payments_are_set_up_whole_and_the_simulator_only_here() {
     let first = |file: &str| -> Vec<String> {
         let told = faults(file, &[]);

@@ -18,6 +18,9 @@ pub enum DocumentError {
     /// The typeset document could not be written as PDF of the wanted standards.
     #[error("The document could not be written as PDF: {0}")]
     Export(String),
+    /// A template lacks a place that is filled in later.
+    #[error("The template has no place for the {0}")]
+    Mark(&'static str),
     /// The workbook could not be written.
     #[error("The workbook could not be written")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),

@@ -4,18 +4,23 @@
 //! never spliced into markup, so `#import` or `$` in somebody's name is printed as typed.
 
 mod error;
+mod mark;
 mod qr;
 mod receipt;
 mod register;
 mod renderer;
+mod result;
 mod slip;
 mod words;
 mod workbook;
 mod world;
 
 pub use error::DocumentError;
+pub use mark::{Mark, MarkKind, signing_time};
 pub use qr::qr_svg;
 pub use receipt::{ReceiptFile, SubmissionReceipt};
 pub use register::RegisterHead;
 pub use renderer::Renderer;
+pub use result::{ResultContent, Spot, TypesetResult};
+pub use words::place_and_date;
 pub use workbook::RegisterWorkbook;

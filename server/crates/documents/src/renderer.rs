@@ -3,8 +3,11 @@
 use domain::Moment;
 use typst::{
     diag::SourceDiagnostic,
-    foundations::{Datetime, Smart},
+    foundations::{Datetime, Label, Smart},
+    introspection::Introspector as _,
+    utils::PicoStr,
 };
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::{
@@ -20,6 +23,9 @@ const MEMORY: usize = 2;
 
 /// What a character is shown as that the fonts do not have.
 const UNKNOWN: char = '\u{fffd}';
+
+/// Where a label stands: page from 1, points from its top left.
+pub(crate) type Place = (usize, f32, f32);
 
 /// Makes PDF documents; built once, shared by all threads. Rendering blocks for some milliseconds.
 pub struct Renderer {
@@ -40,30 +46,45 @@ impl Renderer {
         data: Vec<u8>,
         made: Moment,
     ) -> Result<Vec<u8>, DocumentError> {
-        let pdf = self.typeset(template, data, made);
-        typst::comemo::evict(MEMORY);
-        pdf
+        Ok(self.render_with_marks(template, data, made, &[])?.0)
     }
 
-    fn typeset(
+    /// [`Self::render`], with the places of labels: page from 1, points from its top left.
+    pub(crate) fn render_with_marks(
+        &self,
+        template: &str,
+        data: Vec<u8>,
+        made: Moment,
+        labels: &[&'static str],
+    ) -> Result<(Vec<u8>, Vec<Place>), DocumentError> {
+        let rendered = self.typeset(template, data).and_then(|document| {
+            let places = labels.iter().map(|label| place_of(&document, label));
+            let places = places.collect::<Result<Vec<_>, _>>()?;
+            let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+                .map_err(|error| DocumentError::Export(error.message().to_string()))?;
+            let options = PdfOptions { standards, ..options(made) };
+            Ok((export(&document, &options)?, places))
+        });
+        typst::comemo::evict(MEMORY);
+        rendered
+    }
+
+    /// Typesets what becomes a part of another document: without tags of its own.
+    pub(crate) fn render_part(
         &self,
         template: &str,
         data: Vec<u8>,
         made: Moment,
     ) -> Result<Vec<u8>, DocumentError> {
+        let document = self.typeset(template, data)?;
+        let pdf = export(&document, &PdfOptions { tagged: false, ..options(made) });
+        typst::comemo::evict(MEMORY);
+        pdf
+    }
+
+    fn typeset(&self, template: &str, data: Vec<u8>) -> Result<PagedDocument, DocumentError> {
         let job = Job::new(&self.shared, template, data);
-        let document = typst::compile(&job)
-            .output
-            .map_err(|errors| DocumentError::Typesetting(tell(&errors)))?;
-        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-            .map_err(|error| DocumentError::Export(error.message().to_string()))?;
-        let options = PdfOptions {
-            creator: Smart::Custom(Some("Một Cửa".to_owned())),
-            timestamp: timestamp(made),
-            standards,
-            ..PdfOptions::default()
-        };
-        typst_pdf::pdf(&document, &options).map_err(|errors| DocumentError::Export(tell(&errors)))
+        typst::compile(&job).output.map_err(|errors| DocumentError::Typesetting(tell(&errors)))
     }
 
     /// Text as the fonts can print it, with one sign for whatever they lack.
@@ -71,6 +92,29 @@ impl Renderer {
         let text = domain::text::normalise_line(text);
         text.chars().map(|c| if self.shared.can_print(c) { c } else { UNKNOWN }).collect()
     }
+}
+
+fn options(made: Moment) -> PdfOptions {
+    PdfOptions {
+        creator: Smart::Custom(Some("Một Cửa".to_owned())),
+        timestamp: timestamp(made),
+        ..PdfOptions::default()
+    }
+}
+
+fn export(document: &PagedDocument, options: &PdfOptions) -> Result<Vec<u8>, DocumentError> {
+    typst_pdf::pdf(document, options).map_err(|errors| DocumentError::Export(tell(&errors)))
+}
+
+/// Where a label stands.
+fn place_of(document: &PagedDocument, name: &'static str) -> Result<Place, DocumentError> {
+    let introspector = document.introspector();
+    let label = Label::new(PicoStr::intern(name));
+    let found = label.and_then(|label| introspector.query_label(label).ok()?.location());
+    let position = found.and_then(|location| introspector.elements().position(location));
+    let position = position.ok_or(DocumentError::Mark(name))?;
+    let point = position.point;
+    Ok((position.page.get(), point.x.to_pt() as f32, point.y.to_pt() as f32))
 }
 
 /// The moment on Việt Nam's clocks, for the PDF's metadata.

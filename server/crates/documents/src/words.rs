@@ -4,7 +4,7 @@ use domain::{Moment, catalogue::Method, dossier::DossierState, view::RegisterLin
 
 /// `Cần Thơ, ngày 05 tháng 02 năm 2026`: by NĐ 30/2020 one digit of a day and of the first two
 /// months gets a nought.
-pub(crate) fn place_and_date(place: &str, at: Moment) -> String {
+pub fn place_and_date(place: &str, at: Moment) -> String {
     let date = at.date();
     let month = date.month();
     let month = if month < 3 { format!("{month:02}") } else { month.to_string() };

@@ -58,6 +58,7 @@ fn procedure(code: &str, name: &str, field: &str, agency: &str) -> ProcedureCont
             workflow: None,
             fees: None,
             workflow_at_desk: false,
+            result: None,
         }],
         doubts: Vec::new(),
     }

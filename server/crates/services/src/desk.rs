@@ -191,7 +191,8 @@ impl Services {
     /// A dossier on the officer's desks; any other answers like none.
     pub async fn desk_dossier(&self, caller: &Caller, code: &str) -> Result<DeskDossier> {
         let dossier = self.dossier_at_desk(caller, code).await?;
-        self.view_desk(caller, dossier).await
+        // On the heap: all that hangs on a dossier is a large future.
+        Box::pin(self.view_desk(caller, dossier)).await
     }
 
     /// Does something with a dossier. `version` is the one that the officer saw.
@@ -207,8 +208,8 @@ impl Services {
         version: i64,
         decision: Decision,
     ) -> Result<DeskDossier> {
-        let dossier = self.decided(caller, code, version, decision).await?;
-        self.view_desk(caller, dossier).await
+        let dossier = Box::pin(self.decided(caller, code, version, decision)).await?;
+        Box::pin(self.view_desk(caller, dossier)).await
     }
 
     /// [`Services::decide`] for who does not look at what came of it: its row version.
@@ -266,6 +267,21 @@ impl Services {
     /// Whom a dossier can be given to.
     async fn specialists(&self, dossier: &Dossier) -> Result<Vec<OfficerView>> {
         self.specialists_of(&dossier.snapshot.agency).await
+    }
+
+    /// Identity numbers and names of the officers of an agency in a role today.
+    pub async fn officers_in(
+        &self,
+        agency: &str,
+        role: StaffRole,
+    ) -> Result<Vec<(String, String)>> {
+        let officers = account::officers_of(self.db.read(), agency, role, &self.today()).await?;
+        let mut found = Vec::with_capacity(officers.len());
+        for (id, name) in officers {
+            let officer = account::by_id(self.db.read(), &id).await?;
+            found.extend(officer.map(|officer| (officer.identity_number, name)));
+        }
+        Ok(found)
     }
 
     async fn specialists_of(&self, agency: &str) -> Result<Vec<OfficerView>> {

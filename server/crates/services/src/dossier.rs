@@ -53,7 +53,7 @@ impl Services {
     /// One dossier of mine.
     pub async fn dossier(&self, caller: &Caller, code: &str) -> Result<DossierView> {
         let dossier = self.own_dossier(caller, code).await?;
-        self.view_dossier(dossier, false).await
+        Box::pin(self.view_dossier(dossier, false)).await
     }
 
     /// What anybody may know: state and completion, nothing of the person (TT 01/2018 đ. 16).
@@ -130,6 +130,8 @@ impl Services {
             None
         };
         let payment = self.payment_of(&dossier).await?;
+        let result = self.result_view(&dossier, for_officer).await?.map(Box::new);
+        let delivery = Box::new(self.delivery_of(&dossier).await?);
         let receipt_on_request = rules.goes_without_receipt(&dossier, self.now());
         let originals = dossier.snapshot.originals_held();
         let errors = self.answer_errors(&case, &dossier);
@@ -157,6 +159,8 @@ impl Services {
             slips,
             receipt_on_request,
             payment,
+            result,
+            delivery,
             originals,
             parts,
             parent: dossier.snapshot.process.parent.map(|parent| parent.code),
@@ -290,6 +294,9 @@ pub(crate) fn is_internal(event: &Event) -> bool {
             | Event::Proposed { .. }
             | Event::SentBack { .. }
             | Event::StoodIn { .. }
+            | Event::ResultDrafted { .. }
+            | Event::ResultDropped
+            | Event::ResultSigned { .. }
             | Event::ConsultationAsked { .. }
             | Event::OpinionGiven { .. }
     )

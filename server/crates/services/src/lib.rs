@@ -40,6 +40,7 @@ pub mod reading;
 pub mod receipt;
 pub mod reception;
 pub mod register;
+pub mod result;
 mod review;
 mod routing;
 mod rules;
@@ -125,6 +126,8 @@ pub struct Services {
     pub channels: Arc<[CarrierView]>,
     /// How money comes in.
     pub payments: Arc<payment::PaymentMeans>,
+    /// What results are signed with.
+    pub signing: Arc<result::SigningMeans>,
     /// Notifications of gateways that wait to be written down together.
     pub told: payment::Gathered,
     /// The portal's own address, for QR codes, without a trailing slash.

@@ -43,6 +43,7 @@ pub mod posting;
 pub mod procedure;
 pub mod reading;
 pub mod register;
+pub mod result;
 mod row;
 pub mod session;
 pub mod slip;

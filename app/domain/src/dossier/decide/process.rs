@@ -2,7 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::{Rules, assign, consult, has, paper, payment, require, rules::SUPPLEMENT_DAYS, said};
+use super::{
+    Rules, assign, consult, has, paper, payment, require, result, rules::SUPPLEMENT_DAYS, said,
+};
 use crate::{
     Moment,
     calendar::Calendar,
@@ -55,7 +57,9 @@ pub(super) fn decide(
             if dossier.process.outcome == Some(Outcome::Granted) {
                 clean(dossier)?;
             }
-            complete(dossier, step, note, now, rules)
+            let events = complete(dossier, step, note, now, rules)?;
+            result::signed_before(dossier, &events)?;
+            Ok(events)
         }
         Command::SendBack { step, reason } => {
             let step = own(dossier, step, Phase::Approve, officer)?;
@@ -67,6 +71,7 @@ pub(super) fn decide(
             if number.is_empty() {
                 return Err(Refusal::NumberMissing);
             }
+            result::sealed_as(dossier, &number)?;
             let mut events = vec![Event::ResultIssued { number }];
             events.extend(complete(dossier, step, "", now, rules)?);
             Ok(events)

@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 
 use super::{
     acting::{LIFE, PEOPLE, after, asked_for, monday, order, person},
+    result::{drafted, electronic, mark},
     *,
 };
 use crate::{
     catalogue::Method,
     fee::Assessment,
     payment::{Means, MoneyMove, Movement},
+    result::Delivery,
 };
 
 /// Every command, by its name. A new one does not compile before it stands here.
@@ -53,13 +55,22 @@ const fn name(command: &Command) -> &'static str {
         Command::RequestPayment { .. } => "request_payment",
         Command::MoveMoney(_) => "move_money",
         Command::WaivePayment => "waive_payment",
+        Command::DraftResult { .. } => "draft_result",
+        Command::DropResult => "drop_result",
+        Command::SignResult { .. } => "sign_result",
+        Command::SealResult { .. } => "seal_result",
+        Command::CollectResult => "collect_result",
+        Command::RevokeResult { .. } => "revoke_result",
+        Command::ChooseDelivery { .. } => "choose_delivery",
+        Command::Ship { .. } => "ship",
+        Command::Deliver => "deliver",
         Command::Lapse => "lapse",
         Command::Succeed { .. } => "succeed",
     }
 }
 
 /// Their number, so that none is left out below.
-const COMMANDS: usize = 39;
+const COMMANDS: usize = 48;
 
 fn commands() -> Vec<Command> {
     let words = || "vì thế".to_owned();
@@ -130,6 +141,15 @@ fn commands() -> Vec<Command> {
             reason: String::new(),
         }),
         Command::WaivePayment,
+        drafted(),
+        Command::DropResult,
+        Command::SignResult { signature: mark() },
+        Command::SealResult { number: "12/GXN".to_owned(), signature: mark() },
+        Command::CollectResult,
+        Command::RevokeResult { reason: words(), replaced_by: None },
+        Command::ChooseDelivery { delivery: Delivery::Post },
+        Command::Ship { carrier: words(), tracking: words(), vnd: 0 },
+        Command::Deliver,
     ]);
     all
 }
@@ -169,6 +189,12 @@ fn states() -> Vec<(&'static str, Snapshot)> {
     for (_, dossier) in &mut all {
         dossier.papers = vec![original.clone()];
     }
+    all.extend([
+        ("processing_drafted", electronic(2)),
+        ("approving_drafted", electronic(3)),
+        ("issuing_signed", electronic(4)),
+        ("result_sealed", electronic(5)),
+    ]);
     all.extend(["mine", "result_ready"].map(|of| {
         let (_, dossier) = all.iter().find(|(name, _)| *name == of).expect("a state");
         let name = if of == "mine" { "mine_unpaid" } else { "result_ready_unpaid" };

@@ -24,6 +24,7 @@ fn case(key: &str, linked: bool, workflow: Option<Workflow>) -> Case {
         workflow,
         fees: None,
         workflow_at_desk: false,
+        result: None,
     }
 }
 

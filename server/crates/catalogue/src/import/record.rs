@@ -174,6 +174,7 @@ pub fn read_line(line: &str) -> Result<ProcedureContent, LineError> {
         workflow: None,
         fees: None,
         workflow_at_desk: false,
+        result: None,
         steps,
     };
     let results = results(&raw.results, &mut doubts);

@@ -5,4 +5,5 @@
 mod common;
 mod receipt;
 mod register;
+mod result;
 mod slip;

@@ -7,6 +7,7 @@ use domain::{
         Actor, AnswerChange, Command, DocumentFault, Outcome, RefusalReason, SupplementItem,
     },
     payment::{Means, MoneyMove, Movement},
+    result::{Delivery, SignatureMark},
     workflow::Phase,
 };
 use storage::dossier::Dossier;
@@ -33,6 +34,7 @@ pub(super) fn names(
         (dossier.snapshot.money.outstanding(), dossier.snapshot.money.refundable());
     let money =
         |movement| Command::MoveMoney(MoneyMove { movement, transaction: said(), reason: said() });
+    let mark = || SignatureMark { sha256: said(), subject: said(), certificate: said() };
     let tries = [
         ("claim", Command::Claim),
         ("release", Command::Release),
@@ -72,6 +74,13 @@ pub(super) fn names(
                 receiver: said(),
             },
         ),
+        ("draft_result", Command::DraftResult { document: said(), title: said(), sha256: said() }),
+        ("drop_result", Command::DropResult),
+        ("sign_result", Command::SignResult { signature: mark() }),
+        ("seal_result", Command::SealResult { number: said(), signature: mark() }),
+        ("revoke_result", Command::RevokeResult { reason: said(), replaced_by: None }),
+        ("choose_delivery", Command::ChooseDelivery { delivery: Delivery::Counter }),
+        ("ship", Command::Ship { carrier: said(), tracking: said(), vnd: 0 }),
         ("request_receipt", Command::RequestReceipt),
         ("extend", Command::Extend { to: later, reason: said() }),
         ("note", Command::Note { text: said(), public: true }),

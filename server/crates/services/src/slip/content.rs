@@ -116,17 +116,12 @@ impl Services {
     }
 
     fn blank(&self, form: SlipForm, source: &Source<'_>, at: Moment) -> SlipContent {
-        let snapshot = self.catalogue.get();
-        let agency = snapshot.directory.get(&source.dossier.snapshot.agency);
-        let above = agency
-            .and_then(|agency| agency.parent.as_deref())
-            .and_then(|code| snapshot.directory.get(code));
-        let place = above.or(agency).map(|agency| place_of(&agency.name.vi)).unwrap_or_default();
+        let (superior, agency, place) = self.heading_of(&source.dossier.snapshot.agency);
         SlipContent {
             form,
             number: String::new(),
-            superior: above.map(|agency| agency.name.vi.clone()).unwrap_or_default(),
-            agency: snapshot.directory.name(&source.dossier.snapshot.agency).vi,
+            superior,
+            agency,
             place,
             issued_at: at,
             code: source.dossier.code.clone(),

@@ -19,6 +19,7 @@ mod play;
 mod processing;
 mod reception;
 mod register;
+mod result;
 mod routing;
 mod staff;
 mod submit;

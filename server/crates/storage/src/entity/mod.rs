@@ -41,6 +41,8 @@ pub mod payment_attempt;
 pub mod procedure_revision;
 pub mod register_book;
 pub mod register_entry;
+pub mod result_delivery;
+pub mod result_document;
 pub mod session;
 pub mod slip;
 pub mod staff_cover;

@@ -42,6 +42,7 @@ mod m20261122_31_assignment;
 mod m20261122_32_given_back;
 mod m20261122_33_answer_by;
 mod m20261123_34_payment;
+mod m20261123_35_result;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_32_given_back::Migration),
             Box::new(m20261122_33_answer_by::Migration),
             Box::new(m20261123_34_payment::Migration),
+            Box::new(m20261123_35_result::Migration),
         ]
     }
 }

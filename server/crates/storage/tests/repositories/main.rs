@@ -26,6 +26,7 @@ mod posting;
 mod procedure;
 mod reading;
 mod register;
+mod result;
 mod session;
 mod slip;
 mod support;

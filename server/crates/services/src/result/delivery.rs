@@ -1,0 +1,127 @@
+//! How a result comes to the applicant: chosen by them, carried by the portal, the counter, or the
+//! post.
+
+use domain::{
+    dossier::{Actor, Command, EventRecord},
+    result::{Delivery, PostalAddress},
+    view::DeliveryChoice,
+};
+use storage::{dossier::Dossier, result};
+
+use super::Along;
+use crate::{Caller, Result, ServiceError, Services, chain, desk::line, rules::CaseRules};
+
+impl Services {
+    /// How the result of a dossier is to come.
+    pub(crate) async fn delivery_of(&self, dossier: &Dossier) -> Result<DeliveryChoice> {
+        let rules = self.case_rules(dossier).await?;
+        let delivery = dossier.snapshot.delivery();
+        let address = match delivery {
+            Delivery::Post => result::address_of(self.db.read(), &dossier.id).await?,
+            Delivery::Online | Delivery::Counter => None,
+        };
+        let actor = Actor::Applicant { account: dossier.account_id.clone() };
+        let open = rules.decide(dossier, &Command::ChooseDelivery { delivery }, &actor, self.now());
+        let tracking = dossier.snapshot.process.tracking.clone();
+        Ok(DeliveryChoice { delivery, address, tracking, open: open.is_ok() })
+    }
+
+    /// Chooses how the result of one's own dossier is to come.
+    ///
+    /// # Errors
+    ///
+    /// `address_name`, `address_phone`, `address_place` where the post would not find anybody.
+    pub async fn choose_delivery(
+        &self,
+        caller: &Caller,
+        code: &str,
+        delivery: Delivery,
+        address: &PostalAddress,
+    ) -> Result<()> {
+        let dossier = self.own_dossier(caller, code).await?;
+        let actor = Actor::Applicant { account: caller.account.id.clone() };
+        let version = dossier.version;
+        self.deliver_by(dossier, version, &actor, (delivery, address)).await
+    }
+
+    /// Chooses for an applicant who says so at the counter.
+    ///
+    /// # Errors
+    ///
+    /// As [`Services::choose_delivery`].
+    pub async fn choose_delivery_at_desk(
+        &self,
+        caller: &Caller,
+        code: &str,
+        version: i64,
+        (delivery, address): (Delivery, &PostalAddress),
+    ) -> Result<()> {
+        let dossier = self.dossier_at_own_desk(caller, code).await?;
+        let actor = self.actor_for(caller, &dossier, &Command::ChooseDelivery { delivery }).await?;
+        self.deliver_by(dossier, version, &actor, (delivery, address)).await
+    }
+
+    async fn deliver_by(
+        &self,
+        dossier: Dossier,
+        version: i64,
+        actor: &Actor,
+        (delivery, address): (Delivery, &PostalAddress),
+    ) -> Result<()> {
+        let address = match delivery {
+            Delivery::Post => Some(address.read().map_err(|member| {
+                ServiceError::BadInput(match member {
+                    "name" => "address_name",
+                    "phone" => "address_phone",
+                    _ => "address_place",
+                })
+            })?),
+            Delivery::Online | Delivery::Counter => None,
+        };
+        // Pressed twice it is said once.
+        let same = dossier.snapshot.delivery() == delivery;
+        let known = match &address {
+            Some(_) => result::address_of(self.db.read(), &dossier.id).await?,
+            None => None,
+        };
+        if same && known == address {
+            return Ok(());
+        }
+        let command = [Command::ChooseDelivery { delivery }];
+        let done = match &address {
+            Some(address) => {
+                let along = Along::Address(address);
+                self.execute_along(dossier, version, &command, actor, &along).await
+            }
+            None => self.execute(dossier, version, &command[0], actor).await,
+        };
+        done.map(|_| ())
+    }
+
+    /// Writes down that the post has the result.
+    pub async fn ship_result(
+        &self,
+        caller: &Caller,
+        code: &str,
+        version: i64,
+        (carrier, tracking, vnd): (&str, &str, i64),
+    ) -> Result<()> {
+        let dossier = self.dossier_at_own_desk(caller, code).await?;
+        let command = Command::Ship { carrier: line(carrier), tracking: line(tracking), vnd };
+        let actor = self.actor_for(caller, &dossier, &command).await?;
+        self.execute(dossier, version, &command, &actor).await.map(|_| ())
+    }
+
+    /// Puts a result that is wanted online into its applicant's account, once nothing hinders it.
+    pub(crate) fn deliver(
+        &self,
+        dossier: &mut Dossier,
+        rules: &CaseRules,
+        records: &mut Vec<EventRecord>,
+    ) {
+        let now = self.now();
+        if let Ok(events) = rules.decide(dossier, &Command::Deliver, &Actor::System, now) {
+            records.extend(chain::extend(dossier, events, &Actor::System, now));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The applicant's store of documents (kho dữ liệu điện tử của tổ chức, cá nhân: NĐ 45/2020
+//! đ. 16): results to download, and to use again without uploading them.
+
+use domain::{
+    dossier::{Actor, Command, Refusal},
+    result::ResultStage,
+    view::StoredDocument,
+};
+use futures::stream;
+use storage::{
+    dossier::{self, Dossier},
+    result::{self, ResultRecord},
+    upload::Upload,
+};
+
+use super::file_name;
+use crate::{Caller, Result, ServiceError, Services, upload::StoredFile};
+
+/// Most documents that a store shows.
+const MOST: u64 = 200;
+
+impl Services {
+    /// What is in the caller's store, newest first.
+    pub async fn stored_documents(&self, caller: &Caller) -> Result<Vec<StoredDocument>> {
+        if caller.officer {
+            return Err(ServiceError::Forbidden);
+        }
+        let records = result::of_account(self.db.read(), &caller.account.id, MOST).await?;
+        let mut documents = Vec::with_capacity(records.len());
+        for record in records {
+            let dossier = dossier::by_id(self.db.read(), &record.dossier_id).await?;
+            let Some(dossier) = dossier.filter(published) else { continue };
+            documents.extend(self.stored(record, &dossier));
+        }
+        Ok(documents)
+    }
+
+    fn stored(&self, record: ResultRecord, dossier: &Dossier) -> Option<StoredDocument> {
+        Some(StoredDocument {
+            void: self.is_void(&record),
+            unpaid: dossier.snapshot.money.outstanding() > 0,
+            agency: self.agency_name(&record.agency),
+            issued_at: record.issued_at?,
+            number: record.number?,
+            id: record.id,
+            title: record.title,
+            code: dossier.code.clone(),
+            valid_until: record.valid_until,
+        })
+    }
+
+    /// Whether a document no longer holds.
+    fn is_void(&self, record: &ResultRecord) -> bool {
+        let over = record.valid_until.as_ref().is_some_and(|last| *last < self.today());
+        over || record.revoked_at.is_some()
+    }
+
+    /// The result of one's own dossier. The first time is written into its log.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::FeeNotPaid`] while its fee is not paid.
+    pub async fn collect_result(&self, caller: &Caller, code: &str) -> Result<StoredFile> {
+        let dossier = self.own_dossier(caller, code).await?;
+        let record = self.result_record(&dossier).await.map_err(|_| ServiceError::NotFound)?;
+        let actor = Actor::Applicant { account: caller.account.id.clone() };
+        let version = dossier.version;
+        match self.execute(dossier, version, &Command::CollectResult, &actor).await {
+            // Asked twice at once, one of them writes it down.
+            Ok(_)
+            | Err(ServiceError::Refused(Refusal::NothingChanged) | ServiceError::VersionConflict) =>
+                {}
+            Err(ServiceError::Refused(Refusal::WrongState)) => return Err(ServiceError::NotFound),
+            Err(error) => return Err(error),
+        }
+        self.result_file(&record, ResultStage::Sealed).await
+    }
+
+    /// Puts a document of the caller's store into a draft, as if it had been uploaded.
+    ///
+    /// # Errors
+    ///
+    /// `document_void` for one that no longer holds, and whatever an upload may meet.
+    pub async fn reuse_document(
+        &self,
+        caller: &Caller,
+        draft: &str,
+        requirement: &str,
+        document: &str,
+    ) -> Result<Upload> {
+        let record = result::by_id(self.db.read(), document).await?;
+        let record = record.filter(|record| record.account_id == caller.account.id);
+        let record = record.filter(|_| !caller.officer).ok_or(ServiceError::NotFound)?;
+        let dossier = dossier::by_id(self.db.read(), &record.dossier_id).await?;
+        let dossier = dossier.filter(published).ok_or(ServiceError::NotFound)?;
+        if dossier.snapshot.money.outstanding() > 0 {
+            return Err(ServiceError::Refused(Refusal::FeeNotPaid));
+        }
+        if self.is_void(&record) {
+            return Err(ServiceError::BadInput("document_void"));
+        }
+        let file = record.sealed_file.as_ref().ok_or(ServiceError::NotFound)?;
+        let bytes = self.bytes_of(file).await?;
+        let body = stream::iter([Ok::<_, std::convert::Infallible>(bytes.into())]);
+        self.put_file(caller, draft, requirement, &file_name(&record), body).await
+    }
+}
+
+/// Its result is published.
+fn published(dossier: &Dossier) -> bool {
+    dossier.snapshot.process.number.is_some()
+}
