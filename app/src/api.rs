@@ -8,13 +8,13 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
-        DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
-        NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
-        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
-        SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter,
-        WaitPage, WorkflowView,
+        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
+        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
+        LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, ResultCheck, ReviewList, ReviewView,
+        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -56,8 +56,14 @@ pub trait PortalApi: Send + Sync {
     /// How I want to be told, and which channels there are.
     async fn notice_preferences(&self) -> ApiResult<PreferencesView>;
 
-    /// Whether a slip was issued, and what anybody may know of it.
-    async fn slip_check(&self, id: String) -> ApiResult<SlipCheck>;
+    /// What anybody may know of the slip or result with this code.
+    async fn paper_check(&self, id: String) -> ApiResult<PaperCheck>;
+    /// What anybody may know of the result whose file has this SHA-256.
+    async fn file_check(&self, sha256: String) -> ApiResult<ResultCheck>;
+    /// My documents, newest first.
+    async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>>;
+    /// The result of a dossier on the officer's desk.
+    async fn desk_result(&self, code: String) -> ApiResult<DeskResult>;
 
     /// The keys that sign the log, the oldest first.
     async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>>;

@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 #[cfg(feature = "ssr")]
-use crate::features::{account, centre, notices, statistics, track};
+use crate::features::{account, centre, notices, result, statistics, track};
 use crate::{
     features::{apply, catalogue},
     pages::face,
@@ -41,7 +41,9 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::Notices => notices::notices_page(false),
         Page::NoticePreferences => notices::preferences_page(false),
         Page::Lookup => track::lookup_page(),
-        Page::SlipCheck { id } => track::slip_check_page(id),
+        Page::SlipCheck { id } => result::checked_page(id),
+        Page::PaperCheck => result::check_page(),
+        Page::Store => result::store_page(),
         Page::ProofCheck => track::proof_page(),
         Page::Statistics => statistics::waiting_page(),
         Page::SignIn => account::sign_in_page(false),

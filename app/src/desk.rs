@@ -50,6 +50,8 @@ fn show(page: Page) -> Option<AnyView> {
         #[cfg(feature = "ssr")]
         Page::DeskSupplement { code } => Some(crate::features::reception::supplement_page(code)),
         #[cfg(feature = "ssr")]
+        Page::DeskResult { code } => Some(crate::features::result::desk_result_page(code)),
+        #[cfg(feature = "ssr")]
         Page::Due => Some(desk::due_page()),
         #[cfg(feature = "ssr")]
         Page::DeskNotices => Some(notices::notices_page(true)),

@@ -46,6 +46,9 @@ pub enum Page {
     SlipCheck {
         id: String,
     },
+    PaperCheck,
+    /// My documents.
+    Store,
     ProofCheck,
     Statistics,
     SignIn,
@@ -55,6 +58,10 @@ pub enum Page {
     Inbox,
     DeskSignIn,
     DeskDossier {
+        code: String,
+    },
+    /// The document of a dossier's result.
+    DeskResult {
         code: String,
     },
     /// Taking in an answer to a supplement request that came on paper.
@@ -135,6 +142,8 @@ impl Page {
             ["thong-bao"] => Self::Notices,
             ["thong-bao", "tuy-chon"] => Self::NoticePreferences,
             ["tra-cuu"] => Self::Lookup,
+            ["kiem-tra"] => Self::PaperCheck,
+            ["tai-lieu"] => Self::Store,
             ["kiem-tra", id] => Self::SlipCheck { id: id.to_owned() },
             ["kiem-chung"] => Self::ProofCheck,
             ["so-lieu"] => Self::Statistics,
@@ -145,6 +154,7 @@ impl Page {
             ["can-bo"] => Self::Inbox,
             ["can-bo", "dang-nhap"] => Self::DeskSignIn,
             ["can-bo", "ho-so", code] => Self::DeskDossier { code: code.to_owned() },
+            ["can-bo", "ho-so", code, "ket-qua"] => Self::DeskResult { code: code.to_owned() },
             ["can-bo", "ho-so", code, "bo-sung"] => Self::DeskSupplement { code: code.to_owned() },
             ["can-bo", "thu-tuc"] => Self::Reviews,
             ["can-bo", "doi-soat"] => Self::Reconciliation,
@@ -195,6 +205,8 @@ impl Page {
             Self::Notices => "/thong-bao".to_owned(),
             Self::NoticePreferences => "/thong-bao/tuy-chon".to_owned(),
             Self::Lookup => "/tra-cuu".to_owned(),
+            Self::PaperCheck => "/kiem-tra".to_owned(),
+            Self::Store => "/tai-lieu".to_owned(),
             Self::SlipCheck { id } => format!("/kiem-tra/{}", encode(id)),
             Self::ProofCheck => "/kiem-chung".to_owned(),
             Self::Statistics => "/so-lieu".to_owned(),
@@ -205,6 +217,7 @@ impl Page {
             Self::Inbox => "/can-bo".to_owned(),
             Self::DeskSignIn => "/can-bo/dang-nhap".to_owned(),
             Self::DeskDossier { code } => format!("/can-bo/ho-so/{}", encode(code)),
+            Self::DeskResult { code } => format!("/can-bo/ho-so/{}/ket-qua", encode(code)),
             Self::DeskSupplement { code } => format!("/can-bo/ho-so/{}/bo-sung", encode(code)),
             Self::Reviews => "/can-bo/thu-tuc".to_owned(),
             Self::Reconciliation => "/can-bo/doi-soat".to_owned(),
@@ -246,7 +259,7 @@ impl Page {
             | Self::Inbox
             | Self::DeskDossier { .. } => Life::Live,
             Self::Dossier { .. } => Life::Followed,
-            Self::ProofCheck => Life::Checks,
+            Self::ProofCheck | Self::PaperCheck => Life::Checks,
             _ => Life::Still,
         }
     }
@@ -259,6 +272,7 @@ impl Page {
                 | Self::DeskSignIn
                 | Self::DeskDossier { .. }
                 | Self::DeskSupplement { .. }
+                | Self::DeskResult { .. }
                 | Self::Reviews
                 | Self::Reconciliation
                 | Self::CashBook
@@ -300,6 +314,9 @@ mod tests {
             "/thu-tuc/1.004194/niem-yet",
             "/nop-ho-so/1.004194",
             "/kiem-tra/0197",
+            "/kiem-tra",
+            "/tai-lieu",
+            "/can-bo/ho-so/H13.20-261123-0001/ket-qua",
             "/kiem-chung",
             "/can-bo/ho-so/H13.20-261123-0001",
             "/can-bo/ho-so/H13.20-261123-0001/bo-sung",

@@ -52,6 +52,7 @@ test('public pages', async ({ page }, info) => {
   await at(page, info, '/tra-cuu?ma=H13.20-010126-0001', 'lookup-unknown', 404);
   await at(page, info, '/ho-so/H13.20-010126-0001', 'dossier-signed-out');
   await at(page, info, '/kiem-chung', 'proof-check');
+  await at(page, info, '/kiem-tra', 'check');
   await at(page, info, '/trung-tam', 'centres');
   await at(page, info, '/so-lieu', 'waiting-public');
   await at(page, info, '/dang-nhap', 'sign-in');

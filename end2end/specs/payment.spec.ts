@@ -4,53 +4,10 @@ import { now } from '../support/clock';
 import { act, claim, offers } from '../support/desk';
 import { Desks } from '../support/desks';
 import { look } from '../support/look';
+import { atGateway, reference, says, transfer } from '../support/money';
 import { citizen } from '../support/people';
 import { command } from '../support/portal';
 import { expect, test } from '../support/test';
-
-/** Waits until the dossier's page says so; without scripts it is asked for again. */
-async function says(
-  page: Page,
-  code: string,
-  text: string,
-  where = '#thanh-toan',
-): Promise<void> {
-  await expect(async () => {
-    await page.goto(`/ho-so/${code}`);
-    await expect(page.locator(where)).toContainText(text, { timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
-}
-
-/** The reference that transfers carry. */
-async function reference(page: Page): Promise<string> {
-  const text = await page.locator('#thanh-toan').innerText();
-  return /MC[2-9A-Z]{9}/.exec(text)?.[0] ?? '';
-}
-
-/** The bank tells of a transfer. */
-async function transfer(page: Page, number: string, vnd: number, text: string, more = {}) {
-  const form = {
-    portal: process.env.MOTCUA_URL ?? '',
-    number,
-    vnd: String(vnd),
-    at: new Date(now()).toISOString(),
-    text,
-    ...more,
-  };
-  const answer = await page.request.post(`${process.env.MOTCUA_SIMULATOR}/ngan-hang/chuyen-khoan`, {
-    form,
-  });
-  return answer.text();
-}
-
-/** Goes to the gateway and ends the payment there; comes back to the dossier. */
-async function atGateway(page: Page, code: string, end: string): Promise<void> {
-  await page.goto(`/ho-so/${code}`);
-  await page.getByRole('button', { name: /qua VNPAY/ }).click();
-  await expect(page.getByRole('heading', { name: 'Cổng thanh toán mô phỏng' })).toBeVisible();
-  await page.locator(`button[value="${end}"]`).click();
-  await page.waitForURL(new RegExp(`/ho-so/${code.replaceAll('.', '\\.')}`));
-}
 
 /** A dossier that was received, whose fee of 8,000 đồng is asked for. */
 async function received(page: Page, desks: Desks, name: string): Promise<[string, Page]> {

@@ -44,7 +44,7 @@ pub fn means(settings: &Settings, clock: &Arc<dyn Clock>) -> anyhow::Result<Sign
         }
     }
     let demonstration = demonstration.map(Arc::new);
-    Ok(SigningMeans { keys, authority: stamps, roots, demonstration })
+    Ok(SigningMeans::new(keys, stamps).trusting(roots, demonstration))
 }
 
 fn seconds(clock: &Arc<dyn Clock>) -> i64 {

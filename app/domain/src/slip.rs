@@ -23,13 +23,15 @@ pub enum SlipForm {
     Control,
     /// Phiếu đôn đốc: no form of TT 03/2025/TT-VPCP, printed like one.
     Urge,
+    /// Phiếu gửi of public post (QĐ 45/2016/QĐ-TTg), printed like them.
+    Dispatch,
 }
 
-names!(SlipForm { Receipt, Supplement, Refusal, Apology, Stop, Control, Urge });
+names!(SlipForm { Receipt, Supplement, Refusal, Apology, Stop, Control, Urge, Dispatch });
 
 impl SlipForm {
     /// Every form.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Receipt,
         Self::Supplement,
         Self::Refusal,
@@ -37,6 +39,7 @@ impl SlipForm {
         Self::Stop,
         Self::Control,
         Self::Urge,
+        Self::Dispatch,
     ];
 
     /// The slip that an event owes, if it owes one. `same_day`: the case is answered on the day it
@@ -62,7 +65,7 @@ impl SlipForm {
             Self::Apology => 4,
             Self::Stop => 5,
             Self::Control => 6,
-            Self::Urge => 0,
+            Self::Urge | Self::Dispatch => 0,
         }
     }
 
@@ -81,6 +84,7 @@ impl SlipForm {
             Self::Stop => "TBD",
             Self::Control => "PKS",
             Self::Urge => "PĐĐ",
+            Self::Dispatch => "PG",
         }
     }
 
@@ -94,6 +98,7 @@ impl SlipForm {
             Self::Stop => "Thông báo dừng giải quyết hồ sơ",
             Self::Control => "Phiếu kiểm soát quá trình giải quyết hồ sơ",
             Self::Urge => "Phiếu đôn đốc giải quyết hồ sơ",
+            Self::Dispatch => "Phiếu gửi kết quả qua bưu chính",
         }
     }
 }

@@ -133,4 +133,5 @@ pub const WORDS: ApplyWords = ApplyWords {
     submit_note: "By pressing “Submit” you declare that what you have stated is true, and answer for it before the law.",
     submit_failed: "The dossier was not submitted. Correct the errors below and submit again.",
     exit: "Save for later",
+    from_store: "Use one of my documents",
 };

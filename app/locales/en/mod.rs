@@ -16,6 +16,7 @@ pub mod payment;
 pub mod process;
 pub mod proof;
 pub mod reception;
+pub mod result;
 pub mod together;
 pub mod track;
 pub mod watch;

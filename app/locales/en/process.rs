@@ -94,4 +94,7 @@ pub const WORDS: ProcessWords = ProcessWords {
     check_number: "Number",
     check_agency: "Issued by",
     check_at: "Issued at",
+    result_link: "Result document",
+    result_sign: "The result is an electronic document: open it to read, sign and approve.",
+    result_seal: "The result is an electronic document: open it to number, seal and issue.",
 };

@@ -133,4 +133,5 @@ pub const WORDS: ApplyWords = ApplyWords {
     submit_note: "Khi bấm “Nộp hồ sơ”, bạn cam đoan những điều đã khai là đúng sự thật và chịu trách nhiệm trước pháp luật.",
     submit_failed: "Hồ sơ chưa nộp được. Hãy sửa các lỗi dưới đây rồi nộp lại.",
     exit: "Lưu, để làm sau",
+    from_store: "Lấy từ kho tài liệu của tôi",
 };

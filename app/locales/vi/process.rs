@@ -94,4 +94,7 @@ pub const WORDS: ProcessWords = ProcessWords {
     check_number: "Số",
     check_agency: "Cơ quan cấp",
     check_at: "Cấp lúc",
+    result_link: "Văn bản kết quả",
+    result_sign: "Kết quả là văn bản điện tử: mở để đọc, ký số và phê duyệt.",
+    result_seal: "Kết quả là văn bản điện tử: mở để cấp số, ký số cơ quan và phát hành.",
 };

@@ -8,13 +8,13 @@ use domain::{
     node::FromNode,
     problem::Problem,
     view::{
-        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
-        DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
-        NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
-        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
-        SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter,
-        WaitPage, WorkflowView,
+        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
+        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
+        LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, ResultCheck, ReviewList, ReviewView,
+        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use serde::Serialize;
@@ -159,7 +159,19 @@ impl PortalApi for CitizenApi {
         elsewhere()
     }
 
-    async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
+    async fn paper_check(&self, _: String) -> ApiResult<PaperCheck> {
+        elsewhere()
+    }
+
+    async fn file_check(&self, _: String) -> ApiResult<ResultCheck> {
+        elsewhere()
+    }
+
+    async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>> {
+        elsewhere()
+    }
+
+    async fn desk_result(&self, _: String) -> ApiResult<DeskResult> {
         elsewhere()
     }
 
@@ -322,7 +334,19 @@ impl PortalApi for DeskApi {
         elsewhere()
     }
 
-    async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
+    async fn paper_check(&self, _: String) -> ApiResult<PaperCheck> {
+        elsewhere()
+    }
+
+    async fn file_check(&self, _: String) -> ApiResult<ResultCheck> {
+        elsewhere()
+    }
+
+    async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>> {
+        elsewhere()
+    }
+
+    async fn desk_result(&self, _: String) -> ApiResult<DeskResult> {
         elsewhere()
     }
 

@@ -14,6 +14,7 @@ pub mod payment;
 pub mod problem;
 #[cfg(feature = "ssr")]
 pub mod reception;
+pub mod result;
 #[cfg(feature = "ssr")]
 pub mod statistics;
 pub mod track;

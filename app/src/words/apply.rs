@@ -133,4 +133,5 @@ pub struct ApplyWords {
     pub submit_note: &'static str,
     pub submit_failed: &'static str,
     pub exit: &'static str,
+    pub from_store: &'static str,
 }

@@ -25,6 +25,7 @@ mod problems;
 mod process;
 mod proof;
 mod reception;
+mod result;
 mod together;
 mod track;
 mod watch;
@@ -61,6 +62,7 @@ pub use problems::problem_text;
 pub use process::ProcessWords;
 pub use proof::ProofWords;
 pub use reception::ReceptionWords;
+pub use result::{ResultWords, delivery_name, stage_name};
 pub use together::TogetherWords;
 pub use track::TrackWords;
 pub use watch::WatchWords;
@@ -111,6 +113,8 @@ choose! {
     payment: PaymentWords;
     /// Words of what happens after acceptance.
     process: ProcessWords;
+    /// Words of results.
+    result: ResultWords;
     /// Words of working together.
     together: TogetherWords;
     /// Words of taking in what comes on paper.

@@ -4,6 +4,8 @@ use domain::Lang;
 
 #[cfg(feature = "ssr")]
 mod money;
+#[cfg(feature = "ssr")]
+mod result;
 
 #[cfg(feature = "ssr")]
 use crate::features::apply::fault_words;
@@ -15,7 +17,10 @@ pub fn problem_text(code: &str, lang: Lang) -> String {
     let pair = common(code);
     // Mistakes that only programs make; the browser's bundle need not carry their words.
     #[cfg(feature = "ssr")]
-    let pair = pair.or_else(|| protocol(code)).or_else(|| money::pair(code));
+    let pair = pair
+        .or_else(|| protocol(code))
+        .or_else(|| money::pair(code))
+        .or_else(|| result::pair(code));
     #[cfg(feature = "ssr")]
     if code.starts_with("file_") {
         return fault_words(code, lang).to_owned();

@@ -94,4 +94,7 @@ pub struct ProcessWords {
     pub check_number: &'static str,
     pub check_agency: &'static str,
     pub check_at: &'static str,
+    pub result_link: &'static str,
+    pub result_sign: &'static str,
+    pub result_seal: &'static str,
 }

@@ -20,6 +20,11 @@ pub fn node_hash(left: &Hash, right: &Hash) -> Hash {
     Sha256::new().chain_update([1]).chain_update(left).chain_update(right).finalize().into()
 }
 
+/// SHA-256 of a file, in small hexadecimal letters.
+pub fn file_hash(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
+}
+
 /// Reads 64 hexadecimal digits, lower case as they are written.
 pub fn from_hex(text: &str) -> Option<Hash> {
     let mut hash = [0; 32];

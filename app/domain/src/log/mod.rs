@@ -15,7 +15,9 @@ pub use check::{Checked, EventFault, FileFault, Verdict, check};
 pub use file::{Entry, FORMAT, ProofFile, ProvenEvent};
 pub use head::{HeadFault, TreeHead, note, open};
 pub use key::LogKey;
-pub use merkle::{Frontier, Hash, Place, bag, empty_root, from_hex, leaf_hash, node_hash, places};
+pub use merkle::{
+    Frontier, Hash, Place, bag, empty_root, file_hash, from_hex, leaf_hash, node_hash, places,
+};
 pub use path::{consistency_path, inclusion_path, verify_consistency, verify_inclusion};
 
 use sha2::{Digest, Sha256};

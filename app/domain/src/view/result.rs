@@ -1,6 +1,6 @@
 //! Results: at the desk, in the applicant's store, and for whoever checks one.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::SlipCheck;
 use crate::{
@@ -115,15 +115,30 @@ record!(ResultCheck {
     revoked_at, replaced_by,
 });
 
-/// What a printed code leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a printed code leads to: one of the two.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum PaperCheck {
+pub struct PaperCheck {
     /// A statutory slip.
-    Slip(SlipCheck),
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slip: Option<SlipCheck>,
     /// A result.
-    Result(ResultCheck),
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<ResultCheck>,
+}
+
+record!(PaperCheck { slip, result });
+
+impl PaperCheck {
+    /// A statutory slip.
+    pub const fn of_slip(slip: SlipCheck) -> Self {
+        Self { slip: Some(slip), result: None }
+    }
+
+    /// A result.
+    pub const fn of_result(result: ResultCheck) -> Self {
+        Self { slip: None, result: Some(result) }
+    }
 }
 
 /// A line of a result, as the officer fills it.

@@ -15,6 +15,7 @@ use super::{
     together,
 };
 use crate::{
+    route::Page,
     ui::{
         Control, El, TextInput, Tone, button, button_secondary, checkbox, el, notice, select,
         text_area, text_input,
@@ -26,7 +27,16 @@ use crate::{
 pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
     let words = words::process(lang);
     let may = |name: &str| desk.may.iter().any(|allowed| allowed == name);
-    let turn = ["transfer", "assign", "propose", "approve", "issue", "return"];
+    let turn = [
+        "transfer",
+        "assign",
+        "propose",
+        "approve",
+        "sign_result",
+        "seal_result",
+        "issue",
+        "return",
+    ];
     let mine = turn.iter().any(|name| may(name));
     let told = match desk.dossier.state {
         DossierState::ProcessingSupplement => Some(words::desk(lang).waiting_applicant),
@@ -41,9 +51,10 @@ pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
         .maybe(may("transfer").then(|| action_form(desk, "transfer").child(button(words.transfer))))
         .maybe((may("assign") && !may("propose")).then(|| assign(desk, words, lang)))
         .maybe(may("propose").then(|| propose(desk, words, lang)))
-        .maybe(may("approve").then(|| approve(desk, words, lang)))
+        .maybe(result_notice(desk, words))
+        .maybe((may("approve") && !may("sign_result")).then(|| approve(desk, words, lang)))
         .maybe(may("send_back").then(|| send_back(desk, words, lang)))
-        .maybe(may("issue").then(|| issue(desk, words, lang)))
+        .maybe((may("issue") && !may("seal_result")).then(|| issue(desk, words, lang)))
         .maybe(may("return").then(|| hand_over(desk, words, lang)))
         .maybe(may("request_receipt").then(|| originals::request_receipt(desk, lang)))
         .maybe(may("request_supplement").then(|| supplement_form(desk, words::desk(lang), lang)))
@@ -70,6 +81,23 @@ pub(super) fn process(section: El, desk: &DeskDossier, lang: Lang) -> El {
                     .text(words.control_slip),
             ),
         )
+}
+
+/// Where the document of the result is made and signed.
+fn result_notice(desk: &DeskDossier, words: &ProcessWords) -> Option<El> {
+    let may = |name: &str| desk.may.iter().any(|allowed| allowed == name);
+    let accepted = desk.dossier.state.is_processed() || desk.dossier.result_number.is_some();
+    let told = match () {
+        () if may("sign_result") => Some(words.result_sign),
+        () if may("seal_result") => Some(words.result_seal),
+        () => None,
+    };
+    let href = Page::DeskResult { code: desk.dossier.code.clone() }.path();
+    let link = el("a").attr("href", href).attr("rel", "external").text(words.result_link);
+    accepted.then(|| match told {
+        Some(told) => notice(Tone::Info, el("p").text(told).text(" ").child(link)),
+        None => el("p").child(link),
+    })
 }
 
 fn proposed(outcome: &Outcome, words: &ProcessWords) -> El {

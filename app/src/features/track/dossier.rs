@@ -26,6 +26,7 @@ use crate::{
         fee::fee_view,
         notices::told_view,
         payment::{pay_now, payment_view},
+        result::result_view,
     },
     route::Page,
     ui::{
@@ -90,6 +91,12 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
     let open = !state.is_final() && state != DossierState::ResultReady && dossier.parent.is_none();
     let typed = |name: &str| refused.typed.get(name).is_some();
     let at = match () {
+        () if typed("delivery") => match problem.as_str() {
+            "address_name" => "post_name",
+            "address_phone" => "post_phone",
+            "address_place" => "post_address",
+            _ => "ket-qua",
+        },
         () if typed("message") => "message",
         () if typed("reason") && open => "reason",
         () => "followed",
@@ -116,6 +123,7 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
         .maybe(consultations_view(dossier, lang))
         .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
         .maybe(payment_view(dossier, true, lang))
+        .maybe(result_view(dossier, refused, lang))
         .maybe(fee_view(dossier, lang))
         .maybe(slips_view(dossier, lang))
         .maybe(receipt_request(dossier, lang))

@@ -68,6 +68,11 @@ fn page((code, status): &(String, Option<PublicStatus>), lang: Lang) -> AnyView 
         .maybe(unknown)
         .maybe(status.as_ref().map(|status| known(status, lang)))
         .child(form)
+        .child(
+            el("p").child(
+                el("a").attr("href", Page::PaperCheck.path()).text(words::result(lang).check),
+            ),
+        )
         .into_any()
 }
 

@@ -40,6 +40,11 @@ pub fn dossiers_page() -> AnyView {
         el("div")
             .child(page_head(words.mine))
             .child(el("h1").text(words.mine))
+            .child(
+                el("p").child(
+                    el("a").attr("href", Page::Store.path()).text(words::result(lang).store),
+                ),
+            )
             .maybe((!drafts.is_empty()).then(|| drafts_view(drafts, lang)))
             .child(dossiers_view(state, list, lang))
             .into_any()

@@ -30,7 +30,7 @@ pub use progress::{slips_view, steps_view};
 pub use proof::proof_page;
 pub use readings::{proof_link, proof_view, readings_view};
 pub use receipt::receipt_page;
-pub use slip_check::slip_check_page;
+pub use slip_check::slip_found;
 pub use submitted::submitted_page;
 
 use domain::{

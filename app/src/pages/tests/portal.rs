@@ -8,12 +8,13 @@ use domain::{
     problem::Problem,
     view::{
         AccountView, AssignmentPage, CarrierView, CashBooks, CentreSummary, CentreView, Decision,
-        DeskDossier, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
-        InboxPage, LogKeyView, NoticeList, OwnCentre, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
-        ReconciliationView, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt,
-        ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, SubmitReceipt,
-        SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        DeskDossier, DeskResult, DossierList, DossierView, DraftSummary, DraftView, DuePage,
+        InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView,
+        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
+        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, RelatedProcedure,
+        ResultCheck, ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck,
+        StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
+        UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -21,8 +22,8 @@ use super::{
     assignment::assignment,
     centre::own_centre,
     fixtures::{
-        changed_way, dossier, notices, procedure, reception, reception_form, supplement_form,
-        workflow,
+        changed_way, desk_result, dossier, notices, procedure, reception, reception_form,
+        result_check, stored_document, supplement_form, workflow,
     },
 };
 use crate::{
@@ -166,18 +167,33 @@ impl PortalApi for Portal {
         self.mine(Ok(UrgeForm::default()))
     }
 
-    async fn slip_check(&self, id: String) -> ApiResult<SlipCheck> {
+    async fn paper_check(&self, id: String) -> ApiResult<PaperCheck> {
+        if id == "0198" {
+            return Ok(PaperCheck::of_result(result_check()));
+        }
         if id != "0197" {
             return not_found();
         }
-        Ok(SlipCheck {
+        Ok(PaperCheck::of_slip(SlipCheck {
             form: 1,
             title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả".to_owned(),
             number: "0001/TNHS".to_owned(),
             agency: "Ủy ban nhân dân phường Ninh Kiều".to_owned(),
             code: "H13.20-261123-0001".to_owned(),
             issued_at: Moment(1_795_653_600_000),
-        })
+        }))
+    }
+
+    async fn file_check(&self, _: String) -> ApiResult<ResultCheck> {
+        Ok(result_check())
+    }
+
+    async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>> {
+        self.mine(Ok(vec![stored_document()]))
+    }
+
+    async fn desk_result(&self, _: String) -> ApiResult<DeskResult> {
+        self.mine(Ok(desk_result()))
     }
 
     async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {

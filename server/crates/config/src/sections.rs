@@ -213,7 +213,7 @@ section! {
         /// The vendor's library of a PKCS#11 token or HSM, in whose keys and certificates are labelled
         /// as the files above. Empty: the folder is used.
         pkcs11_module: Option<PathBuf> = None;
-        /// The token's label.
+        /// The label of the token, as its software shows it.
         pkcs11_token: Option<String> = None;
         /// Folder of the certificates (PEM or DER) of the authorities whose signatures are believed.
         trust_dir: PathBuf = PathBuf::from("data/trust");

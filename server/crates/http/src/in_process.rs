@@ -6,13 +6,13 @@ use domain::{
     Lang,
     form::Answers,
     view::{
-        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DossierList,
-        DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage, LogKeyView,
-        NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
-        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
-        SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter,
-        WaitPage, WorkflowView,
+        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
+        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
+        LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, ResultCheck, ReviewList, ReviewView,
+        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -190,8 +190,22 @@ impl PortalApi for InProcess {
         self.told(work.await)
     }
 
-    async fn slip_check(&self, id: String) -> ApiResult<SlipCheck> {
-        self.told(self.services.check_slip(&id).await)
+    async fn paper_check(&self, id: String) -> ApiResult<PaperCheck> {
+        self.told(self.services.check_paper(&id).await)
+    }
+
+    async fn file_check(&self, sha256: String) -> ApiResult<ResultCheck> {
+        self.told(self.services.check_result_file(&sha256).await)
+    }
+
+    async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>> {
+        let work = async { self.services.stored_documents(self.caller()?).await };
+        self.told(work.await)
+    }
+
+    async fn desk_result(&self, code: String) -> ApiResult<DeskResult> {
+        let work = async { self.services.desk_result(self.caller()?, &code).await };
+        self.told(work.await)
     }
 
     async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {

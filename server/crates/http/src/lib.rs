@@ -49,6 +49,7 @@ pub fn router(state: AppState) -> Router {
         .merge(forms::reception::router(&state))
         .merge(forms::paper_supplement::router(&state))
         .merge(forms::payment::router())
+        .merge(forms::result::router(&state))
         .merge(health::router())
         .merge(site::router(&state))
         .method_not_allowed_fallback(v1::wrong_method)

@@ -25,6 +25,9 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/thu-tuc/{code}/qr.svg", get(procedure_qr))
         .route("/ho-so/{code}/qr.svg", get(dossier_qr))
         .route("/ho-so/{code}/bien-nhan.pdf", get(receipt))
+        .route("/ho-so/{code}/ket-qua.pdf", get(result))
+        .route("/can-bo/ho-so/{code}/ket-qua.pdf", get(desk_result))
+        .route("/can-bo/ho-so/{code}/ket-qua/phieu-gui.pdf", get(dispatch_note))
         .route("/ho-so/{code}/tep/{upload}", get(dossier_file))
         .route("/nhap/{draft}/tep/{upload}", get(own_file))
         .route("/can-bo/ho-so/{code}/tep/{upload}", get(desk_file))
@@ -115,6 +118,40 @@ pub(crate) fn show_pdf(pdf: Vec<u8>, name: &str) -> Response {
     (headers, pdf).into_response()
 }
 
+/// The result of one's own dossier.
+async fn result(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Path(code): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let file = services.collect_result(&caller, &code).await;
+    file.map(|file| send(file, "attachment")).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// The document of a result as it is now.
+async fn desk_result(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(code): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let file = services.desk_result_file(&caller, &code).await;
+    file.map(|file| send(file, "inline")).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// What goes with a result that the post takes.
+async fn dispatch_note(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(code): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let pdf = services.dispatch_note_pdf(&caller, &code).await;
+    let pdf = pdf.map_err(|error| ApiProblem::of(&error, lang))?;
+    Ok(show_pdf(pdf, &format!("phieu-gui-{code}")))
+}
+
 /// A file of one's dossier, or what an officer sent.
 async fn dossier_file(
     State(services): State<Services>,
@@ -149,7 +186,7 @@ async fn desk_file(
     Ok(send(file, if shown { "inline" } else { "attachment" }))
 }
 
-fn send(file: StoredFile, how: &str) -> Response {
+pub(crate) fn send(file: StoredFile, how: &str) -> Response {
     // RFC 6266: the name in UTF-8, nothing of it unescaped.
     let disposition = format!("{how}; filename*=UTF-8''{}", encode(&file.name).replace('/', "%2F"));
     // A stored file never acts: no script, no form, no plug-in, no other origin. The PDF viewer of

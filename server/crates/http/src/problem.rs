@@ -118,6 +118,9 @@ fn status_of(code: &str) -> StatusCode {
         | "part_of_another"
         | "originals_held"
         | "receipt_issued"
+        | "not_signed"
+        | "number_taken"
+        | "document_void"
         | "no_workflow"
         | "log_empty" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
@@ -159,6 +162,26 @@ fn status_of(code: &str) -> StatusCode {
         | "answer_wrong"
         | "nothing_changed"
         | "not_held"
+        | "pin_wrong"
+        | "pin_locked"
+        | "no_key"
+        | "certificate_expired"
+        | "certificate_revoked"
+        | "certificate_unknown"
+        | "pdf_unreadable"
+        | "pdf_encrypted"
+        | "pdf_active"
+        | "pdf_locked"
+        | "not_pdf"
+        | "no_page"
+        | "too_many_pages"
+        | "title_missing"
+        | "line_missing"
+        | "no_template"
+        | "unknown_result"
+        | "address_name"
+        | "address_phone"
+        | "address_place"
         | "not_on_paper"
         | "supplement_empty"
         | "workflow_faults"
@@ -180,6 +203,7 @@ fn status_of(code: &str) -> StatusCode {
         "checksum_mismatch" => StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST),
         "internal" => StatusCode::INTERNAL_SERVER_ERROR,
         "full" => StatusCode::INSUFFICIENT_STORAGE,
+        "no_timestamp" => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::BAD_REQUEST,
     }
 }

@@ -5,6 +5,7 @@ mod check;
 mod delivery;
 mod draft;
 mod evidence;
+mod guesses;
 mod keys;
 mod seal;
 mod sign;
@@ -91,9 +92,9 @@ impl Services {
     }
 
     /// Removes files that nothing leads to any more; that they stay does no harm.
-    async fn discard<'a>(&self, files: impl IntoIterator<Item = &'a String>) {
+    async fn discard(&self, files: Vec<String>) {
         for file in files {
-            if let Err(error) = self.files.remove(file).await {
+            if let Err(error) = self.files.remove(&file).await {
                 tracing::warn!(error = ?error, file, "A file of a result was not removed");
             }
         }

@@ -29,7 +29,8 @@ use crate::{
     format,
     route::Page,
     ui::{self, El, Tone, el},
-    words::{self, fill},
+    url::with_query,
+    words::{self, ApplyWords, fill},
 };
 
 /// What the page's address says of the last form.
@@ -99,8 +100,15 @@ pub(super) fn page(
         .child(ui::step_indicator(place as u32, stops.len() as u32, next_title, lang))
         .child(el("h1").text(w.documents))
         .child(el("p").text(lead))
+        .maybe((!sections.is_empty()).then(|| from_store(draft, w)))
         .children(sections)
         .child(ui::link_button(check, w.documents_done))
+}
+
+/// What the portal has issued need not be uploaded.
+fn from_store(draft: &DraftView, words: &'static ApplyWords) -> El {
+    let href = with_query(&Page::Store.path(), &[("nhap", &draft.id)]);
+    el("p").child(el("a").attr("href", href).attr("rel", "external").text(words.from_store))
 }
 
 fn draft_path(draft: &DraftView) -> String {

@@ -17,12 +17,12 @@ use domain::{
     problem::Problem,
     view::{
         AccountView, AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier,
-        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
-        LogKeyView, NoticeList, OwnCentre, PreferencesView, ProcedurePage, ProcedureQuery,
-        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
-        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
-        SlipCheck, StaffPage, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
-        UrgeView, WaitFilter, WaitPage, WorkflowView,
+        DeskResult, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
+        InboxPage, LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, ResultCheck, ReviewList, ReviewView,
+        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -134,7 +134,19 @@ impl PortalApi for Portal {
     async fn urge_form(&self, _: String) -> ApiResult<UrgeForm> {
         Err(signed_out())
     }
-    async fn slip_check(&self, _: String) -> ApiResult<SlipCheck> {
+    async fn paper_check(&self, _: String) -> ApiResult<PaperCheck> {
+        Err(signed_out())
+    }
+
+    async fn file_check(&self, _: String) -> ApiResult<ResultCheck> {
+        Err(signed_out())
+    }
+
+    async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>> {
+        Err(signed_out())
+    }
+
+    async fn desk_result(&self, _: String) -> ApiResult<DeskResult> {
         Err(signed_out())
     }
     async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>> {

@@ -16,6 +16,7 @@ pub(crate) mod paper_supplement;
 pub(crate) mod payment;
 pub(crate) mod reception;
 mod reply;
+pub(crate) mod result;
 mod urge;
 mod workflow;
 
@@ -41,6 +42,9 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/ho-so/{code}/bo-sung", post(follow::start_supplement))
         .route("/ho-so/{code}/giay-tiep-nhan", post(follow::request_receipt))
         .route("/ho-so/{code}/rut", post(follow::withdraw))
+        .route("/ho-so/{code}/nhan-ket-qua", post(result::choose))
+        .route("/nhap/{draft}/giay-to/kho", post(result::reuse))
+        .route("/can-bo/ho-so/{code}/ket-qua/{action}", post(result::act))
         .route("/ho-so/{code}/thanh-toan", post(payment::pay))
         .route("/ho-so/{code}/thanh-toan/gia-han", post(payment::renew))
         .route("/thanh-toan/ket-qua", get(payment::returned))

@@ -17,6 +17,7 @@ mod payments;
 mod procedures;
 mod reception;
 mod registers;
+mod results;
 mod reviews;
 mod sessions;
 mod slips;
@@ -85,6 +86,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(payments::routes())
         .merge(reviews::routes())
         .merge(registers::routes())
+        .merge(results::routes())
         .merge(urges::routes())
         .merge(waiting::routes())
         .merge(workflows::routes());

@@ -17,6 +17,7 @@ mod openapi;
 mod pages;
 mod payments;
 mod reception;
+mod results;
 mod reviews;
 mod slips;
 mod together;

@@ -14,9 +14,9 @@ impl Services {
         if let Some(record) = result::by_id(self.db.read(), &id).await?
             && let Some(check) = self.result_check(record)
         {
-            return Ok(PaperCheck::Result(check));
+            return Ok(PaperCheck::of_result(check));
         }
-        self.check_slip(&id).await.map(PaperCheck::Slip)
+        self.check_slip(&id).await.map(PaperCheck::of_slip)
     }
 
     /// The result whose file has this SHA-256, in hexadecimal.

@@ -2,8 +2,9 @@
 //! post.
 
 use domain::{
-    dossier::{Actor, Command, EventRecord},
+    dossier::{Actor, Command, EventRecord, Refusal},
     result::{Delivery, PostalAddress},
+    slip::{SlipContent, SlipForm, SlipLine},
     view::DeliveryChoice,
 };
 use storage::{dossier::Dossier, result};
@@ -110,6 +111,57 @@ impl Services {
         let command = Command::Ship { carrier: line(carrier), tracking: line(tracking), vnd };
         let actor = self.actor_for(caller, &dossier, &command).await?;
         self.execute(dossier, version, &command, &actor).await.map(|_| ())
+    }
+
+    /// What goes with a result that the post takes: who sends what to whom, for both to sign.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::WrongState`] where nothing is to be sent.
+    pub async fn dispatch_note_pdf(&self, caller: &Caller, code: &str) -> Result<Vec<u8>> {
+        let dossier = self.dossier_at_own_desk(caller, code).await?;
+        let address = result::address_of(self.db.read(), &dossier.id).await?;
+        let address = address.filter(|_| dossier.snapshot.delivery() == Delivery::Post);
+        let address = address.ok_or(ServiceError::Refused(Refusal::WrongState))?;
+        let (superior, agency, place) = self.heading_of(&dossier.snapshot.agency);
+        let line = |label: &str, value: String| SlipLine { label: label.to_owned(), value };
+        let mut list = Vec::new();
+        let number = dossier.snapshot.process.number.clone().unwrap_or_default();
+        let title = match &dossier.snapshot.process.document {
+            Some(document) => document.title.clone(),
+            None => format!("Kết quả: {}", dossier.procedure_name.vi),
+        };
+        list.push(format!("{title}, số {number}: 01 bản"));
+        let originals = dossier.snapshot.originals_held();
+        list.extend(originals.iter().map(|paper| {
+            format!("Bản chính giấy tờ đã nộp ({}): {:02}", paper.requirement, paper.count)
+        }));
+        let content = SlipContent {
+            form: SlipForm::Dispatch,
+            number: String::new(),
+            superior,
+            agency: agency.clone(),
+            place,
+            issued_at: self.now(),
+            code: dossier.code.clone(),
+            opening: String::new(),
+            lines: vec![
+                line("Người gửi", agency),
+                line("Người nhận", address.name),
+                line("Điện thoại", address.phone),
+                line("Địa chỉ", address.address),
+                line("Mã hồ sơ", dossier.code.clone()),
+                line("Thủ tục", dossier.procedure_name.vi.clone()),
+            ],
+            list_title: "Tài liệu trong bưu gửi".to_owned(),
+            list,
+            closing: "Hai bên đã kiểm đếm, niêm phong và ký giao nhận.".to_owned(),
+            left_signs: "Người giao".to_owned(),
+            right_signs: "Nhân viên bưu chính".to_owned(),
+            right_name: String::new(),
+        };
+        let url = self.status_url(&dossier.code);
+        self.typeset(move |renderer| renderer.slip(&content, &url)).await
     }
 
     /// Puts a result that is wanted online into its applicant's account, once nothing hinders it.

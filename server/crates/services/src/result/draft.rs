@@ -163,7 +163,7 @@ impl Services {
         };
         let result = result.await;
         // What goes on is the file with its fields.
-        self.discard([&id]).await;
+        self.discard(vec![id]).await;
         result
     }
 
@@ -197,7 +197,7 @@ impl Services {
         let made = match made {
             Ok(made) => made,
             Err(error) => {
-                self.discard(&brought).await;
+                self.discard(brought.into_iter().collect()).await;
                 return Err(error);
             }
         };
@@ -232,15 +232,12 @@ impl Services {
         let along = Along::Draft(&record, replaces);
         match self.execute_along(dossier, version, &[command], &actor, &along).await {
             Ok(_) => {
-                let left = before.iter().flat_map(|before| {
-                    std::iter::once(&before.draft_file).chain(&before.signed_file)
-                });
-                self.discard(left).await;
+                self.discard(before.map(files_of).unwrap_or_default()).await;
                 Ok(())
             }
             Err(error) => {
                 if !matches!(error, ServiceError::Storage(_)) {
-                    self.discard([&made.file]).await;
+                    self.discard(vec![made.file]).await;
                 }
                 Err(error)
             }
@@ -254,7 +251,7 @@ impl Services {
         let actor = self.actor_for(caller, &dossier, &Command::DropResult).await?;
         let along = Along::Dropped(&record.id);
         self.execute_along(dossier, version, &[Command::DropResult], &actor, &along).await?;
-        self.discard(std::iter::once(&record.draft_file).chain(&record.signed_file)).await;
+        self.discard(files_of(record)).await;
         Ok(())
     }
 
@@ -356,6 +353,11 @@ impl Services {
         let done = tokio::task::spawn_blocking(move || work(&services)).await;
         done.map_err(|error| ServiceError::Internal(error.to_string()))?
     }
+}
+
+/// The files of a draft that nothing leads to any more.
+fn files_of(record: ResultRecord) -> Vec<String> {
+    std::iter::once(record.draft_file).chain(record.signed_file).collect()
 }
 
 /// The fields of both signatures, before anybody signs: a certified document takes no new ones

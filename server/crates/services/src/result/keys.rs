@@ -7,6 +7,7 @@ use std::{
 
 use signing::{Identity, SigningError, TimestampAuthority, demonstration};
 
+use super::guesses::Guesses;
 use crate::{Result, ServiceError};
 
 /// Where keys are. The PIN is typed by their holder each time and kept nowhere.
@@ -37,6 +38,7 @@ pub struct SigningMeans {
     pub roots: Vec<Vec<u8>>,
     /// The demonstration's authority, on a portal for trying.
     pub demonstration: Option<Arc<demonstration::Authority>>,
+    guesses: Guesses,
 }
 
 /// The label of an officer's key.
@@ -50,6 +52,22 @@ pub fn agency_label(code: &str) -> String {
 }
 
 impl SigningMeans {
+    /// What is set up.
+    pub fn new(keys: Keys, authority: Option<Arc<dyn TimestampAuthority>>) -> Self {
+        Self { keys, authority, ..Self::default() }
+    }
+
+    /// Trusts these authorities (DER), and signs as the demonstration where that is one of them.
+    #[must_use]
+    pub fn trusting(
+        mut self,
+        roots: Vec<Vec<u8>>,
+        demonstration: Option<Arc<demonstration::Authority>>,
+    ) -> Self {
+        (self.roots, self.demonstration) = (roots, demonstration);
+        self
+    }
+
     /// Whether anybody can sign here.
     pub fn is_ready(&self) -> bool {
         self.keys != Keys::None
@@ -61,11 +79,18 @@ impl SigningMeans {
     ///
     /// `no_key` where there is none of this label, `pin_wrong`, `pin_locked`, `certificate_expired`.
     pub(super) fn open(&self, label: &str, pin: &str, at: i64) -> Result<Identity> {
+        if self.guesses.rests(label, at) {
+            return Err(ServiceError::BadInput("pin_locked"));
+        }
         let identity = match &self.keys {
             Keys::None => return Err(ServiceError::BadInput("no_key")),
             Keys::Folder(folder) => Identity::from_pkcs12(&read(folder, label)?, pin),
             Keys::Token { module, token } => Identity::from_pkcs11(module, token, pin, label),
         };
+        let wrong = matches!(identity, Err(SigningError::WrongPassword | SigningError::WrongPin));
+        if wrong || identity.is_ok() {
+            self.guesses.count(label, !wrong, at);
+        }
         let identity = identity.map_err(told)?;
         let certificate = identity.certificate();
         if !(certificate.not_before..=certificate.not_after).contains(&at) {

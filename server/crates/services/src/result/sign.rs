@@ -78,16 +78,16 @@ impl Services {
         let along = Along::Changed(&record);
         self.written(self.execute_along(dossier, version, &commands, &actor, &along).await, &file)
             .await?;
-        self.discard(&before).await;
+        self.discard(before.into_iter().collect()).await;
         Ok(())
     }
 
     /// A file that belongs to what was not written goes, unless it may have been written after all.
-    pub(super) async fn written<T>(&self, done: Result<T>, file: &String) -> Result<T> {
+    pub(super) async fn written<T>(&self, done: Result<T>, file: &str) -> Result<T> {
         if let Err(error) = &done
             && !matches!(error, ServiceError::Storage(_))
         {
-            self.discard([file]).await;
+            self.discard(vec![file.to_owned()]).await;
         }
         done
     }

@@ -23,12 +23,10 @@ static AUTHORITY: LazyLock<Arc<Authority>> =
 pub(super) fn signing(files: &Path, clock: &Arc<ManualClock>) -> SigningMeans {
     let clock = Arc::clone(clock);
     let timestamps = AUTHORITY.timestamps(MONDAY.0 / 1000 - 3600, move || clock.now().0 / 1000);
-    SigningMeans {
-        keys: Keys::Folder(files.join("keys")),
-        authority: Some(Arc::new(timestamps.expect("a timestamp authority"))),
-        roots: vec![AUTHORITY.root().to_vec()],
-        demonstration: Some(Arc::clone(&AUTHORITY)),
-    }
+    let keys = Keys::Folder(files.join("keys"));
+    let timestamps = Arc::new(timestamps.expect("a timestamp authority"));
+    SigningMeans::new(keys, Some(timestamps))
+        .trusting(vec![AUTHORITY.root().to_vec()], Some(Arc::clone(&AUTHORITY)))
 }
 
 /// Issues keys for officers and agencies.

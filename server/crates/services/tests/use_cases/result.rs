@@ -4,7 +4,7 @@ use crate::common::portals;
 use domain::{
     dossier::{DossierState, Event, Refusal},
     result::{Delivery, PostalAddress, ResultStage},
-    view::{Decision, DeskResult, DossierView, PaperCheck},
+    view::{Decision, DeskResult, DossierView},
 };
 use futures::stream;
 use services::{
@@ -164,10 +164,8 @@ async fn a_result_is_drafted_signed_sealed_taken_and_checked() {
         assert_eq!(checked.len(), 2);
         assert!(checked.iter().all(signing::Checked::valid), "{checked:?}");
 
-        let PaperCheck::Result(check) = services.check_paper(&result.id).await.expect("known")
-        else {
-            panic!("a result")
-        };
+        let check =
+            services.check_paper(&result.id).await.expect("known").result.expect("a result");
         assert_eq!(check.sha256, sha256(&pdf));
         let by_file = services.check_result_file(&sha256(&pdf).to_uppercase()).await;
         assert_eq!(by_file.expect("known"), check);

@@ -94,6 +94,14 @@ impl TestApp {
         Answer { status: parts.status, headers: parts.headers, text }
     }
 
+    /// What `who` is sent, byte for byte.
+    pub async fn ask_bytes(&self, path: &str, who: &str) -> Vec<u8> {
+        let request = Request::get(path).header(header::COOKIE, who).body(Body::empty());
+        let response = self.open(request.expect("a request")).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        response.into_body().collect().await.expect("a body").to_bytes().to_vec()
+    }
+
     /// A request of `who`, nobody where empty.
     pub async fn ask(&self, method: &str, path: &str, who: &str, body: Option<Value>) -> Answer {
         self.ask_with(method, path, who, body, &[]).await
