@@ -40,7 +40,11 @@ async function give(desks: Desks, code: string): Promise<void> {
   const form = hanh.locator('main form:has([name="action"][value="assign"])').first();
   const option = form.locator('option', { hasText: 'Huỳnh Văn Lộc' });
   await act(hanh, 'assign', { officer: (await option.getAttribute('value')) ?? '' });
-  await expect.poll(() => offers(hanh, 'assign')).toBe(false);
+  const loc = await desks.of('loc');
+  await expect(async () => {
+    await loc.goto(`/can-bo/ho-so/${code}`);
+    expect(await offers(loc, 'propose')).toBe(true);
+  }).toPass({ timeout: 20_000 });
 }
 
 /** The head signs, the clerk numbers and seals. */
@@ -95,7 +99,12 @@ test('an extract the same day: paid too little, then the rest, signed and receiv
     await page.waitForURL(/\/(buoc\/[^/]+|giay-to|kiem-tra)$/);
     if (!/\/buoc\//.test(new URL(page.url()).pathname)) break;
     await alive(page, info);
-    await passStep(page, info, { asker: 'self', kinds: 'birth', copies: '2' });
+    await passStep(page, info, {
+      asker: 'self',
+      kinds: 'birth',
+      copies: '2',
+      registered_id: '092190004569',
+    });
   }
   const code = await submit(page, info, draft);
   const mai = await desks.of('mai');
@@ -267,7 +276,7 @@ test('a household business refused after it was paid: the money goes back', asyn
   await claim(mai, code);
   await act(mai, 'accept');
   await expect.poll(() => offers(mai, 'accept')).toBe(false);
-  await atGateway(page, code, 'success');
+  await atGateway(page, code, 'paid');
   await paid(page, code, 'Đã nộp đủ');
   await give(desks, code);
   const refused = { legal_basis: 'NĐ 168/2025 đ. 82', reason: 'Tên trùng với hộ đã đăng ký' };

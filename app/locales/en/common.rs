@@ -28,6 +28,7 @@ pub const WORDS: CommonWords = CommonWords {
     footer_accessibility: "Accessibility",
     footer_centres: "Centres",
     footer_proof: "Check a proof",
+    footer_check: "Check a result",
     footer_waiting: "Applications that are late",
     footer_nav: "Footer",
     back: "Back",

@@ -29,6 +29,7 @@ pub const WORDS: CommonWords = CommonWords {
     footer_accessibility: "Khả năng tiếp cận",
     footer_centres: "Các trung tâm",
     footer_proof: "Kiểm chứng hồ sơ",
+    footer_check: "Kiểm tra kết quả",
     footer_waiting: "Hồ sơ đang chờ",
     footer_nav: "Cuối trang",
     back: "Quay lại",

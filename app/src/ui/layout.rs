@@ -153,6 +153,7 @@ fn footer(words: &CommonWords, desk: bool) -> El {
     };
     let links = el("ul")
         .child(page(Page::Centres, words.footer_centres))
+        .child(page(Page::PaperCheck, words.footer_check))
         .child(page(Page::ProofCheck, words.footer_proof))
         .child(el("li").child(waiting))
         .child(el("li").child(accessibility))

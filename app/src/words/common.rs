@@ -29,6 +29,7 @@ pub struct CommonWords {
     pub footer_waiting: &'static str,
     pub footer_centres: &'static str,
     pub footer_proof: &'static str,
+    pub footer_check: &'static str,
     pub footer_nav: &'static str,
     pub back: &'static str,
     pub loading: &'static str,

@@ -192,8 +192,8 @@ fn result_found(result: &ResultCheck, lang: Lang) -> El {
         .child(told)
         .maybe(replaced)
         .child(summary_list(rows, lang))
-        .maybe(signatures(&result.signatures, lang))
-        .child(el("h3").text(words.hash))
+        .maybe(signatures(&result.signatures, "h2", lang))
+        .child(el("h2").text(words.hash))
         .child(el("p").child(el("code").class("file-hash").text(result.sha256.clone())))
         .child(el("p").class("hint").text(words.hash_hint))
 }

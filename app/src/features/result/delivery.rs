@@ -70,7 +70,7 @@ fn document(
         .maybe(download)
         .maybe(collected)
         .child(links)
-        .maybe(signatures(&result.signatures, lang))
+        .maybe(signatures(&result.signatures, "h3", lang))
 }
 
 fn choose(dossier: &DossierView, refused: &Refused, words: &'static ResultWords, lang: Lang) -> El {

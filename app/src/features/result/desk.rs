@@ -109,7 +109,7 @@ fn state(desk: &DeskResult, words: &'static ResultWords, lang: Lang) -> El {
         .maybe(revoked)
         .child(summary_list(rows, lang))
         .maybe(open)
-        .maybe(desk.result.as_ref().and_then(|result| signatures(&result.signatures, lang)))
+        .maybe(desk.result.as_ref().and_then(|result| signatures(&result.signatures, "h2", lang)))
 }
 
 /// What the reader can do with the document now.

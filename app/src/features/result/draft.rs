@@ -91,9 +91,10 @@ fn brought(desk: &DeskResult, words: &'static ResultWords, lang: Lang) -> El {
     let form = form(desk, "tep")
         .attr("enctype", "multipart/form-data")
         .child(text_input(&Control::new("title", words.doc_title), title, lang))
-        .child(file)
         .child(text_input(&page, number(""), lang))
         .child(text_input(&Control::new("bottom", words.bottom), number("40"), lang))
+        // Last: the server reads the others before it.
+        .child(file)
         .child(el("p").class("actions").child(button_secondary(words.upload)));
     el("details")
         .class("desk-action")

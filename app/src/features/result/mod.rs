@@ -25,12 +25,12 @@ use crate::{
     words::{self, fill},
 };
 
-/// Who signed, when, and what that is worth.
-fn signatures(list: &[SignatureView], lang: Lang) -> Option<El> {
+/// Who signed, when, and what that is worth; under a heading of the level that its page needs.
+fn signatures(list: &[SignatureView], heading: &'static str, lang: Lang) -> Option<El> {
     let words = words::result(lang);
     let line = |one: &SignatureView| {
         let signed = [("name", one.subject.as_str()), ("when", &one.at.show())];
-        let issuer = [("name", one.issuer.as_str()), ("number", &*one.serial)];
+        let issuer = [("name", one.issuer.as_str()), ("serial", one.serial.as_str())];
         let demonstration =
             one.demonstration.then(|| el("p").child(tag(words.demonstration, Tone::Warn)));
         el("li")
@@ -41,7 +41,7 @@ fn signatures(list: &[SignatureView], lang: Lang) -> Option<El> {
     };
     (!list.is_empty()).then(|| {
         el("section")
-            .child(el("h3").text(words.signatures))
+            .child(el(heading).text(words.signatures))
             .child(el("ol").class("signatures").children(list.iter().map(line)))
     })
 }

@@ -59,7 +59,7 @@ fn page(loaded: &Loaded, problem: &str, lang: Lang) -> El {
         el("p").text(words.store_none)
     } else {
         let line = |one: &StoredDocument| document(one, draft, words, lang);
-        el("ul").class("tasks").children(loaded.documents.iter().map(line))
+        el("ul").class("plain").children(loaded.documents.iter().map(line))
     };
     let lead = if draft.is_some() { words.use_lead } else { words.store_lead };
     el("div")
@@ -96,7 +96,7 @@ fn document(
     let usable = !one.void && !one.unpaid;
     let used = draft.filter(|_| usable).map(|draft| reuse(one, draft, words, lang));
     let title = format!("{} ({})", one.title, one.number);
-    el("li").child(
+    el("li").class("card").child(
         el("div")
             .child(el("h2").class("h3").text(title))
             .child(el("p").class("hint").text(fill(words.store_issued, &facts)))

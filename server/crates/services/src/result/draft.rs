@@ -316,17 +316,20 @@ impl Services {
             }
             let page = place.page.unwrap_or(pages);
             let (width, height) = signing::page_size(&bytes, page).map_err(told)?;
-            let (wide, high) = (SIGNATURE.0 * MM, SIGNATURE.1 * MM);
-            let (left, bottom) = (width - RIGHT * MM - wide, place.bottom as f32 * MM);
-            if left < 0.0 || bottom + high > height {
+            // On a small page everything is smaller.
+            let wide = (SIGNATURE.0 * MM).min(width * 0.45);
+            let high = wide * SIGNATURE.1 / SIGNATURE.0;
+            let (right, bottom) = (width - margin(width), place.bottom as f32 * MM);
+            if bottom + high > height {
                 return Err(ServiceError::BadInput("no_page"));
             }
             let (first_width, first_height) = signing::page_size(&bytes, 1).map_err(told)?;
-            let top = first_height - 6.0 * MM;
-            let right = first_width - RIGHT * MM;
+            let corner = (78.0 * MM).min(first_width * 0.6);
+            let top = first_height - margin(first_width) / 3.0;
+            let edge = first_width - margin(first_width);
             Ok(SigningPlaces {
-                signer: (page, [left, bottom, left + wide, bottom + high]),
-                seal: (1, [right - 78.0 * MM, top - 12.0 * MM, right, top]),
+                signer: (page, [right - wide, bottom, right, bottom + high]),
+                seal: (1, [edge - corner, top - corner / 6.5, edge, top]),
             })
         })
         .await
@@ -369,6 +372,11 @@ fn with_signature_fields(pdf: Vec<u8>, places: &SigningPlaces) -> Result<Vec<u8>
         Err(SigningError::AlreadySigned) => Ok(pdf),
         done => done.map_err(told),
     }
+}
+
+/// The right margin of a page as wide as this, in points.
+fn margin(width: f32) -> f32 {
+    (RIGHT * MM).min(width * 0.09)
 }
 
 /// A draft that was made, with its file.
