@@ -17,6 +17,8 @@ pub enum MarkKind {
     Centred,
     /// The competent person's signature, blue.
     Signer,
+    /// The same, beside the seal that will lie over its left third.
+    SignerSealed,
     /// The organisation's seal, red and round.
     Seal,
     /// The organisation's signature on a file that was brought, red, without a seal.

@@ -62,8 +62,14 @@ fn a_long_result_is_signed_on_its_last_page() {
 #[test]
 fn marks_are_one_page_of_their_own_size_whatever_they_say() {
     let at = Moment::from_rfc3339("2026-11-23T03:15:03Z").unwrap();
-    let kinds =
-        [MarkKind::Text, MarkKind::Centred, MarkKind::Signer, MarkKind::Seal, MarkKind::Corner];
+    let kinds = [
+        MarkKind::Text,
+        MarkKind::Centred,
+        MarkKind::Signer,
+        MarkKind::SignerSealed,
+        MarkKind::Seal,
+        MarkKind::Corner,
+    ];
     for kind in kinds {
         for long in [1, 12] {
             let lines = vec!["Nguyễn Văn Sơn ".repeat(long), signing_time(at)];

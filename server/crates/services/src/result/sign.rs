@@ -104,6 +104,8 @@ impl Services {
         let place = place.ok_or_else(|| ServiceError::Internal("no place to sign".to_owned()))?;
         let (_, agency, location) = self.heading_of(&dossier.snapshot.agency);
         let (at, nonce) = (self.now(), self.nonce());
+        // The seal lies over it where the portal made the document.
+        let typeset = record.lines.is_some();
         let reason = format!("Phê duyệt kết quả hồ sơ {}", dossier.code);
         self.off_thread(move |services| {
             let identity = services.signing.open(&label, &pin, seconds(at))?;
@@ -121,7 +123,7 @@ impl Services {
                 reason: &reason,
                 location: &location,
                 place,
-                kind: MarkKind::Signer,
+                kind: if typeset { MarkKind::SignerSealed } else { MarkKind::Signer },
                 lines,
                 nonce,
                 first: services.signatures_of(&pdf, at)?.is_empty(),
