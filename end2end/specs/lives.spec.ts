@@ -1,10 +1,13 @@
-import { filed, filedFood, own } from '../support/api';
+import { createHmac } from 'node:crypto';
+import { filed, filedExtract, filedFood, own } from '../support/api';
+import { now } from '../support/clock';
 import { act, claim, offers, unfold } from '../support/desk';
 import { acceptedFood, assign, Desks, stands } from '../support/desks';
 import { pdf } from '../support/files';
 import { attach, submit } from '../support/filing';
-import { test } from '../support/lives';
+import { BANK_SECRET, test } from '../support/lives';
 import { look } from '../support/look';
+import { reference, says } from '../support/money';
 import { citizen } from '../support/people';
 import { expect } from '../support/test';
 
@@ -273,5 +276,48 @@ test('given by rule: nobody waits for the head, and the history says which rule'
   await stands(page, code, /Đang giải quyết/);
   await expect(page.locator('main')).toContainText('Võ Hoàng Yến (Chuyên viên thụ lý)');
   await keep([]);
+  await desks.close();
+});
+
+test('paid after its code has run out: it counts, and the result is handed over', async ({
+  page,
+  browser,
+  portal,
+}, info) => {
+  test.setTimeout(180_000);
+  portal.at('2026-11-09 09:00');
+  const desks = new Desks(browser, info);
+  const code = await filedExtract(page, citizen('Nguyễn Thị Nộp Muộn'));
+  const mai = await desks.of('mai');
+  await claim(mai, code);
+  await act(mai, 'accept');
+  await expect.poll(() => offers(mai, 'accept')).toBe(false);
+  await says(page, code, 'Chưa nộp');
+  const text = await reference(page);
+
+  await desks.act('loc', code, 'propose', { note: 'Có trong sổ' });
+  await desks.act('hanh', code, 'approve');
+  await desks.act('my', code, 'issue', { number: '77/TLHT-BS' });
+  await stands(page, code, /Đã có kết quả/);
+
+  portal.at('2026-11-26 09:00');
+  await stands(page, code, /Đã có kết quả/);
+  await expect(page.locator('#thanh-toan')).toContainText('Mã thanh toán đã hết hạn');
+  await look(page, info, 'life-code-run-out');
+  expect(await offers(mai, 'return'), 'unpaid it is not handed over').toBe(false);
+  const told = JSON.stringify({
+    number: `MUON-${code}`,
+    vnd: 8_000,
+    at: new Date(now()).toISOString(),
+    text: `CT DEN ${text}`,
+  });
+  const signature = createHmac('sha256', BANK_SECRET).update(told).digest('hex');
+  const headers = { 'content-type': 'application/json', 'x-signature': signature };
+  const answer = await page.request.post('/api/v1/payments/transfers', { headers, data: told });
+  expect(await answer.text()).toContain('"matched":1');
+  await says(page, code, 'Đã nộp đủ');
+  await says(page, code, 'Đã nhận', '.timeline');
+  await desks.act('mai', code, 'return', { method: 'counter', receiver: 'Đã ký nhận' });
+  await stands(page, code, /Đã trả kết quả/);
   await desks.close();
 });

@@ -7,6 +7,9 @@ import { goAhead, now } from './clock';
 import { CATALOGUE, launch } from './portal';
 import { test as base } from './test';
 
+/** The key of the bank whose account these portals have. */
+export const BANK_SECRET = 'lives-bank-not-real';
+
 /** Where a portal keeps what it knows. */
 export type Database = 'sqlite' | 'postgresql';
 
@@ -33,6 +36,11 @@ export const test = base.extend<object, { database: Database; portal: { url: str
         // Weeks pass between two requests.
         MOTCUA_SESSION__IDLE_MINUTES: '500000',
         MOTCUA_SESSION__ABSOLUTE_HOURS: '10000',
+        MOTCUA_PAYMENT__BANK: '970436',
+        MOTCUA_PAYMENT__BANK_NAME: 'Ngân hàng mô phỏng',
+        MOTCUA_PAYMENT__ACCOUNT: '0011001932418',
+        MOTCUA_PAYMENT__ACCOUNT_HOLDER: 'TRUNG TAM PHUC VU HCC',
+        MOTCUA_PAYMENT__BANK_SECRET: BANK_SECRET,
         ...(store && { MOTCUA_DATABASE__URL: store.url }),
       };
       const { url, stop } = await launch(
