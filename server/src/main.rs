@@ -53,7 +53,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
     runtime.block_on(async {
         match cli.command {
             Command::Serve => serve::run(settings).await,
-            Command::Worker => worker::run(settings).await,
+            Command::Worker => Box::pin(worker::run(settings)).await,
             Command::Migrate => compose::migrate(&settings).await,
             Command::Catalogue { action } => catalogue::run(&settings, action).await,
             Command::Mail { action } => mail::run(&settings, &action).await,

@@ -109,13 +109,12 @@ pub async fn issue_demonstration(
     let folder = &settings.signing.keys_dir;
     fs::create_dir_all(folder).with_context(|| format!("Failed to make {}", folder.display()))?;
     let now = services.now().0.div_euclid(1000);
-    let authority = match authority(folder)? {
-        Some(authority) => authority,
-        None => {
-            let authority = Authority::create(now - 86_400)?;
-            write(folder, AUTHORITY, &authority.to_pkcs12(OPEN)?)?;
-            authority
-        }
+    let authority = if let Some(authority) = authority(folder)? {
+        authority
+    } else {
+        let authority = Authority::create(now - 86_400)?;
+        write(folder, AUTHORITY, &authority.to_pkcs12(OPEN)?)?;
+        authority
     };
     let mut made = 0;
     let mut issue = |label: String, name: &str, organisation: Option<&str>| {
@@ -158,8 +157,9 @@ mod tests {
         let text = base64::engine::general_purpose::STANDARD.encode(&der);
         let pem = format!("x\n-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n")
             .repeat(2);
-        assert_eq!(certificates(&der).unwrap(), [der.clone()]);
-        assert_eq!(certificates(pem.as_bytes()).unwrap(), [der.clone(), der]);
+        let of_pem = certificates(pem.as_bytes()).unwrap();
+        assert_eq!(of_pem, [der.clone(), der.clone()]);
+        assert_eq!(certificates(&der).unwrap(), vec![der]);
         assert!(certificates("-----BEGIN CERTIFICATE-----\nAAAA".as_bytes()).is_err());
         assert!(certificates(b"x").is_err());
     }
