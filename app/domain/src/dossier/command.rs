@@ -208,6 +208,8 @@ pub enum Command {
         title: String,
         /// SHA-256 of the file, hexadecimal.
         sha256: String,
+        /// It is of the case's template, which grants what was asked for.
+        template: bool,
     },
     /// Take the draft away: the result is on paper.
     DropResult,

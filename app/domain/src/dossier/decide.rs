@@ -188,7 +188,7 @@ fn act(
         ) => {
             at_desk(dossier, agencies)?;
             let officer = (account.as_str(), &roles[..], stands_for.as_deref());
-            result::by_officer(dossier, command, officer)
+            result::by_officer(dossier, command, officer, rules)
         }
         (Command::CollectResult, Actor::Applicant { account }) => {
             mine(dossier, account)?;

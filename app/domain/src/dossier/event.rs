@@ -229,6 +229,9 @@ pub enum Event {
         title: String,
         /// SHA-256 of the file, hexadecimal.
         sha256: String,
+        /// It is of the case's template, which grants what was asked for.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        template: bool,
     },
     /// The draft was taken away: the result is on paper.
     ResultDropped,
@@ -456,7 +459,7 @@ tagged!(Event by "kind" {
     DateMoved { from, to, table, reason },
     Extended { from, to, reason },
     ResultIssued { number },
-    ResultDrafted { document, title, sha256 },
+    ResultDrafted { document, title, sha256, template or default },
     ResultDropped,
     ResultSigned { signature },
     ResultSealed { number, signature },

@@ -119,7 +119,6 @@ impl Process {
 
     /// Applies an event of the workflow; true when steps changed.
     pub(super) fn apply(&mut self, event: &Event, at: Moment) -> bool {
-        ResultDocument::follow(&mut self.document, event, at);
         match event {
             Event::StepStarted { step, name, phase, role, due, officer } => {
                 self.waiting.retain(|waiting| waiting != step);

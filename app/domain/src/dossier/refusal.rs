@@ -57,6 +57,10 @@ pub enum Refusal {
     NotOnPaper,
     /// Its fee is not paid.
     FeeNotPaid,
+    /// The draft of its result is older than its answers, or of another agency.
+    DraftOutdated,
+    /// The draft of its result grants what is to be refused.
+    DraftGrants,
     /// Its document is not signed, or not under this number.
     NotSigned,
     /// Money does not move so: another amount, or more than there is.
@@ -92,6 +96,8 @@ impl Refusal {
             Self::ReceiptIssued => "receipt_issued",
             Self::NotOnPaper => "not_on_paper",
             Self::FeeNotPaid => "fee_not_paid",
+            Self::DraftOutdated => "draft_outdated",
+            Self::DraftGrants => "draft_grants",
             Self::NotSigned => "not_signed",
             Self::MoneyWrong => "money_wrong",
         }

@@ -5,7 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     DossierState, Event, HandedPaper, Originals, Process, add_originals, add_papers, originals_held,
 };
-use crate::{Moment, catalogue::Method, payment::Money, result::Delivery};
+use crate::{
+    Moment,
+    catalogue::Method,
+    payment::Money,
+    result::{Delivery, ResultDocument},
+};
 
 /// What [`super::decide`] needs to know of a dossier; a projection of its events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +76,7 @@ impl Snapshot {
 
     /// Applies one event, as storage and replay both do.
     pub fn apply(&mut self, event: &Event, at: Moment) {
+        ResultDocument::follow(&mut self.process.document, event, at);
         match event {
             Event::Submitted { method, papers, .. } => {
                 self.state = DossierState::Submitted;

@@ -13,6 +13,12 @@ pub struct ResultDocument {
     pub title: String,
     /// SHA-256 of the draft, hexadecimal.
     pub draft_sha256: String,
+    /// It is of the case's template, which grants what was asked for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub template: bool,
+    /// Answers have changed since it was drafted, or another agency goes on with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outdated: bool,
     /// Who signed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<SignatureMark>,
@@ -122,11 +128,13 @@ impl ResultDocument {
     /// Follows an event; others are none of its business.
     pub(crate) fn follow(document: &mut Option<Box<Self>>, event: &Event, at: Moment) {
         match event {
-            Event::ResultDrafted { document: id, title, sha256 } => {
+            Event::ResultDrafted { document: id, title, sha256, template } => {
                 *document = Some(Box::new(Self {
                     id: id.clone(),
                     title: title.clone(),
                     draft_sha256: sha256.clone(),
+                    template: *template,
+                    outdated: false,
                     signed: None,
                     sealed: None,
                     collected_at: None,
@@ -142,6 +150,9 @@ impl ResultDocument {
                         let (number, signature) = (number.clone(), signature.clone());
                         document.sealed = Some(SealMark { number, signature });
                     }
+                    Event::Supplemented { .. }
+                    | Event::Corrected { .. }
+                    | Event::Succeeded { .. } => document.outdated = true,
                     // What is done again is signed again.
                     Event::SentBack { .. } => document.signed = None,
                     Event::ResultCollected => {

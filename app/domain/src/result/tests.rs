@@ -125,6 +125,7 @@ fn what_is_sent_back_is_signed_again() {
         document: "d1".to_owned(),
         title: "Giấy".to_owned(),
         sha256: "aa".to_owned(),
+        template: false,
     };
     assert_eq!(follow(draft), Some((ResultStage::Drafted, "aa".to_owned())));
     let signed = Event::ResultSigned { signature: mark("bb") };

@@ -51,11 +51,11 @@ async fn check(page: Document, file: File) {
 /// Asks the portal for the result with this file's hash. The file stays here; of one that is too
 /// large for anything that is issued, so does the hash.
 async fn ask(file: File) {
-    if file.size() > LARGEST {
-        return;
+    let mut hash = String::from("0");
+    if file.size() <= LARGEST {
+        let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return };
+        hash = domain::log::file_hash(&Uint8Array::new(&buffer).to_vec());
     }
-    let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return };
-    let hash = domain::log::file_hash(&Uint8Array::new(&buffer).to_vec());
     let window = web_sys::window();
     // A page that cannot be left has gone.
     let _ = window.map(|window| window.location().set_href(&format!("/kiem-tra?bam={hash}")));

@@ -118,11 +118,15 @@ fn work(desk: &DeskResult, words: &'static ResultWords, lang: Lang) -> Vec<El> {
     if desk.keys && may(desk, "draft_result") {
         parts.extend(draft::forms(desk, words, lang));
     }
+    if may(desk, "drop_result") {
+        let drop = form(desk, "bo").child(button_secondary(words.drop));
+        parts.push(el("p").child(drop));
+    }
     if may(desk, "sign_result") {
-        parts.push(sign(desk, words, lang));
+        parts.insert(0, sign(desk, words, lang));
     }
     if may(desk, "seal_result") {
-        parts.push(seal(desk, words, lang));
+        parts.insert(0, seal(desk, words, lang));
     }
     let open = desk.result.as_ref().is_none_or(|result| result.stage < ResultStage::Sealed);
     if parts.is_empty() && open && desk.keys {

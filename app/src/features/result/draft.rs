@@ -5,7 +5,7 @@ use domain::{
     view::{DeskResult, ResultLineView},
 };
 
-use super::desk::{form, may};
+use super::desk::form;
 use crate::{
     context::Refused,
     ui::{Control, El, TextInput, button, button_secondary, el, text_area, text_input},
@@ -17,10 +17,7 @@ pub(super) fn forms(desk: &DeskResult, words: &'static ResultWords, lang: Lang) 
     let mut parts = Vec::new();
     parts.extend(desk.lines.as_ref().map(|lines| by_template(desk, lines, words, lang)));
     parts.push(brought(desk, words, lang));
-    if may(desk, "drop_result") {
-        let drop = form(desk, "bo").child(button_secondary(words.drop));
-        parts.push(el("p").child(drop));
-    } else if desk.result.is_none() {
+    if desk.result.is_none() {
         parts.push(el("p").class("hint").text(words.on_paper));
     }
     parts

@@ -90,6 +90,15 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
         "hash" => {
             ("Mã băm phải có 64 chữ số thập lục phân.", "The hash has 64 hexadecimal digits.")
         }
+        "no_file" => ("Hãy chọn tệp PDF trước khi bấm.", "Choose a PDF file first."),
+        "draft_outdated" => (
+            "Tờ khai đã đổi sau khi soạn dự thảo. Hãy trả lại để soạn lại.",
+            "Answers have changed since the draft was made. Send it back to be drafted again.",
+        ),
+        "draft_grants" => (
+            "Dự thảo theo mẫu là văn bản đồng ý. Hãy bỏ dự thảo trước khi đề xuất từ chối.",
+            "The draft grants what was asked for. Drop it before you propose to refuse.",
+        ),
         "not_signed" => (
             "Văn bản kết quả chưa được ký. Hãy ký ở trang Văn bản kết quả.",
             "The result document is not signed. Sign it on the page Result document.",

@@ -61,7 +61,7 @@ impl Posted {
     }
 }
 
-async fn read_text(mut field: Field<'_>) -> Result<String, ServiceError> {
+pub(crate) async fn read_text(mut field: Field<'_>) -> Result<String, ServiceError> {
     let mut text = Vec::new();
     while let Some(chunk) =
         field.chunk().await.map_err(|_| ServiceError::BadInput("interrupted"))?

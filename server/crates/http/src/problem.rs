@@ -119,6 +119,9 @@ fn status_of(code: &str) -> StatusCode {
         | "originals_held"
         | "receipt_issued"
         | "not_signed"
+        | "draft_outdated"
+        | "draft_grants"
+        | "no_timestamp"
         | "number_taken"
         | "document_void"
         | "no_workflow"
@@ -203,7 +206,6 @@ fn status_of(code: &str) -> StatusCode {
         "checksum_mismatch" => StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST),
         "internal" => StatusCode::INTERNAL_SERVER_ERROR,
         "full" => StatusCode::INSUFFICIENT_STORAGE,
-        "no_timestamp" => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::BAD_REQUEST,
     }
 }

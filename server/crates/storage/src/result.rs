@@ -73,7 +73,8 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, record: &ResultRecord) -> Resu
     row::insert(conn, model(record)?).await
 }
 
-/// Writes down how far it is now. A number that its agency has given already is a unique violation.
+/// Writes down how far it is now. A number that its agency has given in the same year is a unique
+/// violation.
 pub async fn update<C: ConnectionTrait>(conn: &C, record: &ResultRecord) -> Result<()> {
     let changed = model(record)?.into_active_model().reset_all();
     table::Entity::update_many()
@@ -163,6 +164,7 @@ fn model(record: &ResultRecord) -> Result<table::Model> {
         sealed_file: record.sealed_file.clone(),
         sha256: record.sha256.clone(),
         number: record.number.clone(),
+        year: record.issued_at.map(|at| i64::from(at.date().year())),
         signatures: row::to_json(TABLE, "signatures", &record.signatures)?,
         created_at: record.created_at.0,
         issued_at: record.issued_at.map(|at| at.0),

@@ -50,6 +50,7 @@ pub(super) fn decide(
             }
             let mut events = vec![Event::Proposed { outcome: checked(outcome)? }];
             events.extend(complete(dossier, step, note, now, rules)?);
+            result::proposable(dossier, outcome, &events)?;
             Ok(events)
         }
         Command::Approve { step, note } => {
@@ -58,7 +59,7 @@ pub(super) fn decide(
                 clean(dossier)?;
             }
             let events = complete(dossier, step, note, now, rules)?;
-            result::signed_before(dossier, &events)?;
+            result::signed_by_last(dossier, &step.key, rules)?;
             Ok(events)
         }
         Command::SendBack { step, reason } => {

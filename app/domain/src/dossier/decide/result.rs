@@ -1,15 +1,15 @@
 //! What may happen to the document of a result, and how it leaves the portal.
 
 use super::{
-    has, payment, process,
+    Rules, has, payment, process,
     process::{Officer, own},
     require, said,
 };
 use crate::{
     catalogue::Method,
-    dossier::{Command, DossierState, Event, Refusal, Snapshot},
+    dossier::{ActiveStep, Command, DossierState, Event, Outcome, Refusal, Snapshot},
     result::{Delivery, ResultDocument, ResultStage},
-    workflow::{Phase, StaffRole},
+    workflow::{self, Phase, StaffRole},
 };
 
 /// Who has the result where the portal itself hands it over.
@@ -22,21 +22,44 @@ pub(super) fn by_officer(
     dossier: &Snapshot,
     command: &Command,
     officer: Officer<'_>,
+    rules: &Rules<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     match command {
-        Command::DraftResult { document, title, sha256 } => {
+        Command::DraftResult { document, title, sha256, template } => {
             in_phase(dossier, Phase::Process, officer)?;
+            // What somebody has signed is drafted again only after it was sent back.
+            let signed = dossier.process.document.as_ref().map(|one| one.stage());
+            if signed.is_some_and(|stage| stage != ResultStage::Drafted) {
+                return Err(Refusal::WrongState);
+            }
             let (document, title, sha256) = (document.clone(), said(title)?, sha256.clone());
-            Ok(vec![Event::ResultDrafted { document, title, sha256 }])
+            Ok(vec![Event::ResultDrafted { document, title, sha256, template: *template }])
         }
+        // Whoever has it may answer on paper instead, while it does not hold yet: a key that is
+        // lost keeps nobody waiting.
         Command::DropResult => {
-            in_phase(dossier, Phase::Process, officer)?;
-            at_stage(dossier, ResultStage::Drafted)?;
+            let phases = [Phase::Process, Phase::Approve, Phase::Issue];
+            let mut tried = phases.iter().map(|phase| in_phase(dossier, *phase, officer));
+            let first = in_phase(dossier, Phase::Process, officer);
+            if !tried.any(|one| one.is_ok()) {
+                return Err(first.err().unwrap_or(Refusal::WrongState));
+            }
+            let document = dossier.process.document.as_ref().ok_or(Refusal::WrongState)?;
+            if document.sealed.is_some() {
+                return Err(Refusal::WrongState);
+            }
             Ok(vec![Event::ResultDropped])
         }
         Command::SignResult { signature } => {
-            in_phase(dossier, Phase::Approve, officer)?;
-            at_stage(dossier, ResultStage::Drafted)?;
+            let step = in_phase(dossier, Phase::Approve, officer)?;
+            // Who approves last is the competent person.
+            if !is_last_approval(&step.key, rules) {
+                return Err(Refusal::WrongState);
+            }
+            let document = at_stage(dossier, ResultStage::Drafted)?;
+            if document.outdated {
+                return Err(Refusal::DraftOutdated);
+            }
             Ok(vec![Event::ResultSigned { signature: signature.clone() }])
         }
         Command::SealResult { number, signature } => {
@@ -53,7 +76,6 @@ pub(super) fn by_officer(
             if !heads.iter().any(|role| officer.1.contains(role)) {
                 return Err(Refusal::WrongRole);
             }
-            require(dossier, &[DossierState::ResultReady, DossierState::Returned])?;
             let document = at_stage(dossier, ResultStage::Sealed)?;
             if replaced_by.as_ref() == Some(&document.id) {
                 return Err(Refusal::NothingChanged);
@@ -82,14 +104,18 @@ pub(super) fn by_officer(
 }
 
 /// A step of the phase is to be done now, by this officer.
-fn in_phase(dossier: &Snapshot, phase: Phase, officer: Officer<'_>) -> Result<(), Refusal> {
+fn in_phase<'a>(
+    dossier: &'a Snapshot,
+    phase: Phase,
+    officer: Officer<'_>,
+) -> Result<&'a ActiveStep, Refusal> {
     if phase == Phase::Process {
         process::require_working(dossier)?;
     }
     let mut refused = Refusal::WrongState;
     for step in dossier.process.steps.iter().filter(|step| step.phase == phase) {
         match own(dossier, &step.key, phase, officer) {
-            Ok(_) => return Ok(()),
+            Ok(step) => return Ok(step),
             Err(refusal) => refused = refusal,
         }
     }
@@ -101,14 +127,43 @@ fn at_stage(dossier: &Snapshot, stage: ResultStage) -> Result<&ResultDocument, R
     document.ok_or(Refusal::WrongState)
 }
 
-/// What goes to the clerk is signed by the competent person (NĐ 30/2020 đ. 5).
-pub(super) fn signed_before(dossier: &Snapshot, events: &[Event]) -> Result<(), Refusal> {
+/// Nobody approves after this step.
+fn is_last_approval(step: &str, rules: &Rules<'_>) -> bool {
+    let others = rules.workflow.steps.iter().filter(|other| other.phase == Phase::Approve);
+    !others
+        .into_iter()
+        .any(|other| other.key != step && workflow::leads_to(rules.workflow, step, &other.key))
+}
+
+fn is_unsigned(dossier: &Snapshot) -> bool {
+    let document = dossier.process.document.as_ref();
+    document.is_some_and(|one| one.stage() == ResultStage::Drafted)
+}
+
+/// Who approves last signs, too (NĐ 30/2020 đ. 5).
+pub(super) fn signed_by_last(
+    dossier: &Snapshot,
+    step: &str,
+    rules: &Rules<'_>,
+) -> Result<(), Refusal> {
+    let missing = is_unsigned(dossier) && is_last_approval(step, rules);
+    if missing { Err(Refusal::NotSigned) } else { Ok(()) }
+}
+
+/// What a specialist proposes agrees with the draft, and goes to nobody unsigned who numbers it.
+pub(super) fn proposable(
+    dossier: &Snapshot,
+    outcome: &Outcome,
+    events: &[Event],
+) -> Result<(), Refusal> {
+    let grants = dossier.process.document.as_ref().is_some_and(|one| one.template);
+    if grants && *outcome != Outcome::Granted {
+        return Err(Refusal::DraftGrants);
+    }
     let to_clerk = events.iter().any(|event| {
         matches!(event, Event::StepStarted { phase: Phase::Issue | Phase::Return, .. })
     });
-    let unsigned =
-        dossier.process.document.as_ref().is_some_and(|one| one.stage() == ResultStage::Drafted);
-    if to_clerk && unsigned { Err(Refusal::NotSigned) } else { Ok(()) }
+    if to_clerk && is_unsigned(dossier) { Err(Refusal::NotSigned) } else { Ok(()) }
 }
 
 /// What is published carries the organisation's signature and this number.

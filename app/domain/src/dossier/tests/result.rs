@@ -22,6 +22,7 @@ pub(super) fn drafted() -> Command {
         document: "d1".to_owned(),
         title: "Giấy xác nhận".to_owned(),
         sha256: "aa".to_owned(),
+        template: true,
     }
 }
 
@@ -160,4 +161,43 @@ fn a_head_or_the_signer_revokes_it_once() {
     let elsewhere = person("elsewhere");
     let refused = decide(&electronic(5), &revoke("sai", None), &elsewhere, monday());
     assert_eq!(refused, Err(Refusal::NotYours));
+}
+
+#[test]
+fn what_is_drafted_by_template_is_not_refused_and_a_clerk_may_answer_on_paper() {
+    let mut dossier = electronic(2);
+    let outcome = Outcome::Rejected { legal_basis: "đ. 5".to_owned(), reason: "sai".to_owned() };
+    let refuse = Command::Propose { step: "process".to_owned(), outcome, note: String::new() };
+    assert_eq!(try_it(&mut dossier, &refuse, "specialist"), Err(Refusal::DraftGrants));
+    try_it(&mut dossier, &Command::DropResult, "specialist").unwrap();
+    try_it(&mut dossier, &refuse, "specialist").unwrap();
+    // The organisation's key is lost: the clerk goes on as before there were documents.
+    let mut signed = electronic(4);
+    assert_eq!(try_it(&mut signed, &drafted(), "specialist"), Err(Refusal::WrongState));
+    try_it(&mut signed, &Command::DropResult, "clerk").unwrap();
+    try_it(&mut signed, &order("issue"), "clerk").unwrap();
+    assert_eq!(stage(&signed), None);
+    let sealed = try_it(&mut electronic(5), &Command::DropResult, "clerk");
+    assert_eq!(sealed, Err(Refusal::WrongState));
+}
+
+#[test]
+fn what_was_drafted_before_the_answers_changed_is_not_signed() {
+    let mut dossier = electronic(3);
+    let changes = vec![AnswerChange {
+        path: "name".to_owned(),
+        from: "An".to_owned(),
+        to: "Bình".to_owned(),
+    }];
+    let corrected =
+        Event::Corrected {
+            changes, reason: "gõ nhầm".to_owned(), answers_sha256: "x".to_owned()
+        };
+    dossier.apply(&corrected, monday());
+    let sign = Command::SignResult { signature: mark() };
+    assert_eq!(try_it(&mut dossier, &sign, "signer"), Err(Refusal::DraftOutdated));
+    try_it(&mut dossier, &order("send_back"), "signer").unwrap();
+    try_it(&mut dossier, &drafted(), "specialist").unwrap();
+    try_it(&mut dossier, &order("propose"), "specialist").unwrap();
+    try_it(&mut dossier, &sign, "signer").unwrap();
 }

@@ -17,7 +17,13 @@ use services::{
 };
 
 use super::reply::{FormCitizen, FormOfficer, again, back, code_of, to};
-use crate::{AppState, caller::Language, extract::Path, page::encode, posted::most};
+use crate::{
+    AppState,
+    caller::Language,
+    extract::Path,
+    page::encode,
+    posted::{most, read_text},
+};
 
 /// The form whose body is large.
 pub(crate) fn router(state: &AppState) -> Router<AppState> {
@@ -148,7 +154,7 @@ async fn brought(
         let name = field.name().unwrap_or_default().to_owned();
         match field.file_name().map(str::to_owned) {
             None => {
-                let text = field.text().await.map_err(broken)?;
+                let text = read_text(field).await?;
                 fields.0.push((name, text));
             }
             Some(file) if file.is_empty() => {}

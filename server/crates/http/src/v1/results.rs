@@ -24,6 +24,7 @@ use crate::{
     caller::{Citizen, Language, Officer},
     extract::{Json, Path, Query, if_match},
     papers::send,
+    posted::read_text,
     problem::ApiProblem,
 };
 
@@ -292,7 +293,8 @@ async fn bring_result(
     while let Some(field) = form.next_field().await.map_err(broken)? {
         let Some(name) = field.file_name().map(str::to_owned) else {
             let part = field.name().unwrap_or_default().to_owned();
-            let text = field.text().await.map_err(broken)?;
+            let text = read_text(field).await;
+            let text = text.map_err(|error| ApiProblem::of(&error, lang))?;
             let number = || text.trim().parse().map_err(|_| ApiProblem::new("no_page", lang));
             match part.as_str() {
                 "title" => title = text,

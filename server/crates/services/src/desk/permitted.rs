@@ -74,7 +74,15 @@ pub(super) fn names(
                 receiver: said(),
             },
         ),
-        ("draft_result", Command::DraftResult { document: said(), title: said(), sha256: said() }),
+        (
+            "draft_result",
+            Command::DraftResult {
+                document: said(),
+                title: said(),
+                sha256: said(),
+                template: false,
+            },
+        ),
         ("drop_result", Command::DropResult),
         ("sign_result", Command::SignResult { signature: mark() }),
         ("seal_result", Command::SealResult { number: said(), signature: mark() }),

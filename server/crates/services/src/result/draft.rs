@@ -71,7 +71,9 @@ impl Services {
         let rules = self.case_rules(&dossier).await?;
         let case = rules.case(&dossier).ok_or(ServiceError::NotFound)?;
         let result = self.result_view(&dossier, true).await?;
-        let typed = match &result {
+        // What was typed before the answers changed is no longer what to begin with.
+        let document = dossier.snapshot.process.document.as_ref();
+        let typed = match document.filter(|document| !document.outdated) {
             Some(_) => self.result_record(&dossier).await?.lines,
             None => None,
         };
@@ -175,11 +177,45 @@ impl Services {
         version: i64,
         new: NewResult,
     ) -> Result<()> {
-        let dossier = self.dossier_at_own_desk(caller, code).await?;
-        let id = self.new_id();
         let brought = match &new {
-            NewResult::File(file) => Some(file.file.clone()),
-            NewResult::Lines(_) => None,
+            NewResult::File(file) => vec![file.file.clone()],
+            NewResult::Lines(_) => Vec::new(),
+        };
+        let done = self.drafted(caller, code, version, new).await;
+        if let Err(error) = &done
+            && !matches!(error, ServiceError::Storage(_))
+        {
+            self.discard(brought).await;
+        }
+        done
+    }
+
+    async fn drafted(
+        &self,
+        caller: &Caller,
+        code: &str,
+        version: i64,
+        new: NewResult,
+    ) -> Result<()> {
+        let dossier = self.dossier_at_own_desk(caller, code).await?;
+        if dossier.version != version {
+            return Err(ServiceError::VersionConflict);
+        }
+        let id = self.new_id();
+        let template = matches!(new, NewResult::Lines(_));
+        let command = |title: String, sha256: String| Command::DraftResult {
+            document: id.clone(),
+            title,
+            sha256,
+            template,
+        };
+        // Whoever may not has nothing typeset.
+        let asked = command("…".to_owned(), String::new());
+        let actor = self.actor_for(caller, &dossier, &asked).await?;
+        self.case_rules(&dossier).await?.decide(&dossier, &asked, &actor, self.now())?;
+        let before = match &dossier.snapshot.process.document {
+            Some(_) => Some(self.result_record(&dossier).await?),
+            None => None,
         };
         let made = match new {
             NewResult::Lines(lines) => self.typeset_result(&dossier, &id, lines).await,
@@ -194,17 +230,7 @@ impl Services {
                 })
             }
         };
-        let made = match made {
-            Ok(made) => made,
-            Err(error) => {
-                self.discard(brought.into_iter().collect()).await;
-                return Err(error);
-            }
-        };
-        let before = match &dossier.snapshot.process.document {
-            Some(_) => Some(self.result_record(&dossier).await?),
-            None => None,
-        };
+        let made = made?;
         let record = ResultRecord {
             id: id.clone(),
             dossier_id: dossier.id.clone(),
@@ -226,8 +252,7 @@ impl Services {
             revoked_reason: None,
             replaced_by: None,
         };
-        let command = Command::DraftResult { document: id, title: made.title, sha256: made.sha256 };
-        let actor = self.actor_for(caller, &dossier, &command).await?;
+        let command = command(made.title, made.sha256);
         let replaces = before.as_ref().map(|before| before.id.as_str());
         let along = Along::Draft(&record, replaces);
         match self.execute_along(dossier, version, &[command], &actor, &along).await {

@@ -4,8 +4,11 @@
 use domain::{Moment, view::SignatureView};
 use signing::{Chain, Checked};
 
-use super::{keys::told, sign::seconds};
+use super::{SEAL_FIELD, SIGNER_FIELD, keys::told, sign::seconds};
 use crate::{Result, ServiceError, Services};
+
+/// Most revocation lists that are fetched for a document.
+const MOST_LISTS: usize = 8;
 
 /// A signature that was checked.
 pub(super) struct Evidence {
@@ -20,15 +23,14 @@ impl Services {
         if checked.iter().any(|one| !one.intact || one.later == signing::Later::Forbidden) {
             return Err(broken("broke another, or itself"));
         }
+        // Of the portal's own signatures: what others have signed before is their affair.
+        let ours = [SIGNER_FIELD, SEAL_FIELD];
+        for one in checked.iter().filter(|one| ours.contains(&one.field.as_str())) {
+            trusted(one.chain)?;
+        }
         let own = checked.into_iter().find(|one| one.field == field);
         let own = own.filter(|one| one.whole).ok_or_else(|| broken("is not where it was made"))?;
-        match own.chain {
-            Chain::Revoked { .. } => Err(ServiceError::BadInput("certificate_revoked")),
-            Chain::Expired => Err(ServiceError::BadInput("certificate_expired")),
-            // Whom nobody knows nobody believes: the office's authority belongs into the settings.
-            Chain::Unknown => Err(ServiceError::BadInput("certificate_unknown")),
-            Chain::Trusted => Ok(Evidence { view: view(own, at)? }),
-        }
+        Ok(Evidence { view: view(own, at)? })
     }
 
     /// Every signature of a file, by the authorities that the portal trusts.
@@ -46,12 +48,14 @@ impl Services {
         let checked = self.signatures_of(&pdf, at)?;
         let mut addresses: Vec<&String> = checked
             .iter()
+            // An address in a stranger's certificate is nothing that the portal asks.
+            .filter(|one| one.chain != Chain::Unknown)
             .filter_map(|one| one.certificate.as_ref())
             .flat_map(|certificate| &certificate.crls)
             .collect();
         addresses.sort_unstable();
         addresses.dedup();
-        for address in addresses {
+        for address in addresses.into_iter().take(MOST_LISTS) {
             match signing::fetch_crl(address) {
                 Ok(list) => lists.push(list),
                 Err(error) => {
@@ -64,6 +68,16 @@ impl Services {
         }
         signing::add_evidence(&pdf, &lists, &[], &self.signing.roots).map_err(told)
     }
+}
+
+fn trusted(chain: Chain) -> Result<()> {
+    Err(ServiceError::BadInput(match chain {
+        Chain::Trusted => return Ok(()),
+        Chain::Revoked { .. } => "certificate_revoked",
+        Chain::Expired => "certificate_expired",
+        // Whom nobody knows nobody believes: the office's authority belongs into the settings.
+        Chain::Unknown => "certificate_unknown",
+    }))
 }
 
 fn view(checked: Checked, at: Moment) -> Result<SignatureView> {

@@ -15,21 +15,29 @@ const REST: i64 = 15 * 60;
 pub(super) struct Guesses(Arc<Mutex<BTreeMap<String, (u32, i64)>>>);
 
 impl Guesses {
-    /// Whether the key rests.
-    pub(super) fn rests(&self, label: &str, at: i64) -> bool {
-        let wrong = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        wrong.get(label).is_some_and(|(count, last)| *count >= MOST && at - last < REST)
-    }
-
-    /// Writes down how a PIN was.
-    pub(super) fn count(&self, label: &str, right: bool, at: i64) {
+    /// Begins a try, which counts as wrong until [`Guesses::right`] or [`Guesses::untried`]: who
+    /// tries many at once has tried them all. False while the key rests.
+    pub(super) fn begin(&self, label: &str, at: i64) -> bool {
         let mut wrong = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         wrong.retain(|_, (_, last)| at - *last < REST);
-        if right {
-            wrong.remove(label);
-        } else {
-            let entry = wrong.entry(label.to_owned()).or_default();
-            *entry = (entry.0 + 1, at);
+        let entry = wrong.entry(label.to_owned()).or_default();
+        if entry.0 >= MOST {
+            return false;
+        }
+        *entry = (entry.0 + 1, at);
+        true
+    }
+
+    /// The PIN was right.
+    pub(super) fn right(&self, label: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(label);
+    }
+
+    /// Something else was wrong than the PIN.
+    pub(super) fn untried(&self, label: &str) {
+        let mut wrong = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((count, _)) = wrong.get_mut(label) {
+            *count = count.saturating_sub(1);
         }
     }
 }
@@ -41,17 +49,19 @@ mod tests {
     #[test]
     fn a_key_rests_after_five_wrong_pins_and_others_do_not() {
         let guesses = Guesses::default();
-        for at in 0..4 {
-            guesses.count("a", false, at);
+        assert!((0..4).all(|at| guesses.begin("a", at)));
+        guesses.right("a");
+        assert!((5..10).all(|at| guesses.begin("a", at)));
+        assert!(!guesses.begin("a", 10) && guesses.begin("b", 10));
+        assert!(guesses.begin("a", 9 + REST), "it begins anew");
+    }
+
+    #[test]
+    fn a_key_that_is_missing_costs_no_try() {
+        let guesses = Guesses::default();
+        for at in 0..20 {
+            assert!(guesses.begin("a", at));
+            guesses.untried("a");
         }
-        assert!(!guesses.rests("a", 4));
-        guesses.count("a", true, 4);
-        for at in 5..10 {
-            guesses.count("a", false, at);
-        }
-        assert!(guesses.rests("a", 10) && !guesses.rests("b", 10));
-        assert!(!guesses.rests("a", 9 + REST));
-        guesses.count("a", false, 9 + REST);
-        assert!(!guesses.rests("a", 9 + REST), "it begins anew");
     }
 }

@@ -79,24 +79,33 @@ impl SigningMeans {
     ///
     /// `no_key` where there is none of this label, `pin_wrong`, `pin_locked`, `certificate_expired`.
     pub(super) fn open(&self, label: &str, pin: &str, at: i64) -> Result<Identity> {
-        if self.guesses.rests(label, at) {
+        if !self.guesses.begin(label, at) {
             return Err(ServiceError::BadInput("pin_locked"));
         }
-        let identity = match &self.keys {
-            Keys::None => return Err(ServiceError::BadInput("no_key")),
-            Keys::Folder(folder) => Identity::from_pkcs12(&read(folder, label)?, pin),
-            Keys::Token { module, token } => Identity::from_pkcs11(module, token, pin, label),
-        };
-        let wrong = matches!(identity, Err(SigningError::WrongPassword | SigningError::WrongPin));
-        if wrong || identity.is_ok() {
-            self.guesses.count(label, !wrong, at);
+        let identity = self.identity(label, pin);
+        match &identity {
+            Ok(_) => self.guesses.right(label),
+            Err(ServiceError::BadInput("pin_wrong")) => {}
+            Err(_) => self.guesses.untried(label),
         }
-        let identity = identity.map_err(told)?;
+        let identity = identity?;
         let certificate = identity.certificate();
         if !(certificate.not_before..=certificate.not_after).contains(&at) {
             return Err(ServiceError::BadInput("certificate_expired"));
         }
         Ok(identity)
+    }
+}
+
+impl SigningMeans {
+    fn identity(&self, label: &str, pin: &str) -> Result<Identity> {
+        match &self.keys {
+            Keys::None => Err(ServiceError::BadInput("no_key")),
+            Keys::Folder(folder) => Identity::from_pkcs12(&read(folder, label)?, pin).map_err(told),
+            Keys::Token { module, token } => {
+                Identity::from_pkcs11(module, token, pin, label).map_err(told)
+            }
+        }
     }
 }
 

@@ -55,6 +55,8 @@ impl Services {
         let mut record = self.result_record(&dossier).await?;
         let days = days.filter(|_| record.lines.is_some());
         record.number = Some(number.clone());
+        // Of a dossier that another agency went on with, that one answers.
+        record.agency.clone_from(&dossier.snapshot.agency);
         let signed = self.seal_signed(&dossier, &record, &number, pin.to_owned()).await?;
         let (file, sha256) = self.keep_pdf(signed.pdf).await?;
         let signature = SignatureMark {

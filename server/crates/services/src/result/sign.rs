@@ -3,8 +3,9 @@
 use documents::{Mark, MarkKind, signing_time};
 use domain::{
     Moment,
-    dossier::{Command, Refusal},
+    dossier::{Actor, Command, Refusal},
     result::SignatureMark,
+    workflow::Phase,
 };
 use signing::{Identity, Place, Signing, Visible};
 use storage::{dossier::Dossier, result::ResultRecord};
@@ -67,12 +68,8 @@ impl Services {
         };
         record.signed_file = Some(file.clone());
         record.signatures = vec![signed.evidence.view];
-        let step = dossier
-            .snapshot
-            .process
-            .in_phase(domain::workflow::Phase::Approve)
-            .map(|step| step.key.clone())
-            .ok_or(ServiceError::Refused(Refusal::WrongState))?;
+        let step =
+            own_approval(&dossier, &actor).ok_or(ServiceError::Refused(Refusal::WrongState))?;
         let commands =
             [Command::SignResult { signature }, Command::Approve { step, note: words(note) }];
         let along = Along::Changed(&record);
@@ -178,6 +175,20 @@ impl Services {
 pub(super) struct Signed {
     pub(super) pdf: Vec<u8>,
     pub(super) evidence: Evidence,
+}
+
+/// The approval that this officer gives now.
+fn own_approval(dossier: &Dossier, actor: &Actor) -> Option<String> {
+    let Actor::Officer { account, roles, stands_for, .. } = actor else { return None };
+    let mut steps = dossier.snapshot.process.steps.iter();
+    let own = steps.find(|step| {
+        let given = step.officer.as_ref();
+        step.phase == Phase::Approve
+            && roles.contains(&step.role)
+            && given
+                .is_none_or(|officer| officer == account || Some(officer) == stands_for.as_ref())
+    });
+    own.map(|step| step.key.clone())
 }
 
 /// What the demonstration signs says so on its face.

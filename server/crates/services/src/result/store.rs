@@ -13,7 +13,7 @@ use storage::{
     upload::Upload,
 };
 
-use super::file_name;
+use super::{file_name, is_published};
 use crate::{Caller, Result, ServiceError, Services, upload::StoredFile};
 
 /// Most documents that a store shows.
@@ -29,16 +29,22 @@ impl Services {
         let mut documents = Vec::with_capacity(records.len());
         for record in records {
             let dossier = dossier::by_id(self.db.read(), &record.dossier_id).await?;
-            let Some(dossier) = dossier.filter(published) else { continue };
-            documents.extend(self.stored(record, &dossier));
+            let Some(dossier) = dossier.filter(is_published) else { continue };
+            let unpaid = self.owes(&dossier).await?;
+            documents.extend(self.stored(record, &dossier, unpaid));
         }
         Ok(documents)
     }
 
-    fn stored(&self, record: ResultRecord, dossier: &Dossier) -> Option<StoredDocument> {
+    fn stored(
+        &self,
+        record: ResultRecord,
+        dossier: &Dossier,
+        unpaid: bool,
+    ) -> Option<StoredDocument> {
         Some(StoredDocument {
             void: self.is_void(&record),
-            unpaid: dossier.snapshot.money.outstanding() > 0,
+            unpaid,
             agency: self.agency_name(&record.agency),
             issued_at: record.issued_at?,
             number: record.number?,
@@ -47,6 +53,17 @@ impl Services {
             code: dossier.code.clone(),
             valid_until: record.valid_until,
         })
+    }
+
+    /// Whether something is to be paid for a dossier, or for the whole that it is a part of: parts
+    /// cost nothing by themselves.
+    async fn owes(&self, dossier: &Dossier) -> Result<bool> {
+        let whole = match &dossier.snapshot.process.parent {
+            Some(parent) => dossier::by_code(self.db.read(), &parent.code).await?,
+            None => None,
+        };
+        let owed = |one: &Dossier| one.snapshot.money.outstanding() > 0;
+        Ok(owed(dossier) || whole.as_ref().is_some_and(owed))
     }
 
     /// Whether a document no longer holds.
@@ -63,6 +80,9 @@ impl Services {
     pub async fn collect_result(&self, caller: &Caller, code: &str) -> Result<StoredFile> {
         let dossier = self.own_dossier(caller, code).await?;
         let record = self.result_record(&dossier).await.map_err(|_| ServiceError::NotFound)?;
+        if is_published(&dossier) && self.owes(&dossier).await? {
+            return Err(ServiceError::Refused(Refusal::FeeNotPaid));
+        }
         let actor = Actor::Applicant { account: caller.account.id.clone() };
         let version = dossier.version;
         match self.execute(dossier, version, &Command::CollectResult, &actor).await {
@@ -92,8 +112,8 @@ impl Services {
         let record = record.filter(|record| record.account_id == caller.account.id);
         let record = record.filter(|_| !caller.officer).ok_or(ServiceError::NotFound)?;
         let dossier = dossier::by_id(self.db.read(), &record.dossier_id).await?;
-        let dossier = dossier.filter(published).ok_or(ServiceError::NotFound)?;
-        if dossier.snapshot.money.outstanding() > 0 {
+        let dossier = dossier.filter(is_published).ok_or(ServiceError::NotFound)?;
+        if self.owes(&dossier).await? {
             return Err(ServiceError::Refused(Refusal::FeeNotPaid));
         }
         if self.is_void(&record) {
@@ -104,9 +124,4 @@ impl Services {
         let body = stream::iter([Ok::<_, std::convert::Infallible>(bytes.into())]);
         self.put_file(caller, draft, requirement, &file_name(&record), body).await
     }
-}
-
-/// Its result is published.
-fn published(dossier: &Dossier) -> bool {
-    dossier.snapshot.process.number.is_some()
 }

@@ -21,6 +21,8 @@ pub struct Model {
     /// Of the sealed file.
     pub sha256: Option<String>,
     pub number: Option<String>,
+    /// The year of its issue, in which its number is given once.
+    pub year: Option<i64>,
     /// JSON.
     pub signatures: String,
     pub created_at: i64,

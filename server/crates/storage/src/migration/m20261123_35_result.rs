@@ -24,6 +24,7 @@ impl MigrationTrait for Migration {
             .col(optional_key(manager, "sealed_file"))
             .col(optional_key(manager, "sha256").unique_key())
             .col(optional_text("number"))
+            .col(optional_number("year"))
             .col(text("signatures"))
             .col(number("created_at"))
             .col(optional_number("issued_at"))
@@ -42,10 +43,9 @@ impl MigrationTrait for Migration {
                 .and_where(Expr::col("issued_at").is_not_null())
                 .take();
         manager.create_index(store).await?;
-        // An agency gives each number once.
-        let number = index("result_document_number", "result_document", &["agency_code", "number"])
-            .unique()
-            .take();
+        // An agency gives each number once a year.
+        let number = ["agency_code", "year", "number"];
+        let number = index("result_document_number", "result_document", &number).unique().take();
         manager.create_index(number).await?;
         let table = Table::create()
             .table("result_delivery")

@@ -117,12 +117,20 @@ async fn drafts_go_without_a_trace_once() {
 }
 
 #[tokio::test]
-async fn an_agency_gives_a_number_once() {
+async fn an_agency_gives_a_number_once_a_year() {
     in_transaction(async |tx| {
         two(&**tx).await;
         update(&**tx, &issued(1, "125/TLHT-BS")).await.unwrap();
         let again = update(&**tx, &issued(2, "125/TLHT-BS")).await;
         assert!(again.is_err_and(|error| error.is_unique_violation()));
+    })
+    .await;
+    in_transaction(async |tx| {
+        two(&**tx).await;
+        update(&**tx, &issued(1, "1/A")).await.unwrap();
+        let mut next = issued(2, "1/A");
+        next.issued_at = Some(NOW.plus_minutes(366 * 24 * 60));
+        update(&**tx, &next).await.unwrap();
     })
     .await;
 }
