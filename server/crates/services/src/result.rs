@@ -1,8 +1,10 @@
 //! Results as electronic documents: drafted by the specialist, signed by who is competent, numbered
 //! and sealed by the clerk, then in the applicant's store, where anybody who holds one can check it.
 
+mod brought;
 mod check;
 mod delivery;
+mod desk;
 mod draft;
 mod evidence;
 mod guesses;
@@ -26,7 +28,8 @@ use tokio::io::AsyncReadExt;
 
 use crate::{Result, ServiceError, Services, upload::StoredFile};
 
-pub use draft::{NewResult, PdfPlace, ResultFile};
+pub use brought::{PdfPlace, ResultFile};
+pub use draft::NewResult;
 pub use keys::{Keys, SigningMeans, agency_label, officer_label};
 
 /// Name of the field of the competent person's signature.
