@@ -21,109 +21,135 @@ use domain::{
 /// What a call answers.
 pub type ApiResult<T> = Result<T, Problem>;
 
+/// Declares the portal's calls. The server answers every one; a bundle answers those that its pages
+/// make, and knows of no other: what it does not ask would only carry its types along.
+macro_rules! calls {
+    ($(#[doc = $about:literal])+ $portal:ident {
+        $($(#[doc = $doc:literal])+ $call:ident($($name:ident: $type:ty),*) -> $answer:ty;)+
+    }) => {
+        $(#[doc = $about])+
+        #[async_trait]
+        pub trait $portal: Send + Sync {
+            $(
+                $(#[doc = $doc])+
+                #[cfg(feature = "ssr")]
+                async fn $call(&self, $($name: $type),*) -> ApiResult<$answer>;
+                $(#[doc = $doc])+
+                #[cfg(not(feature = "ssr"))]
+                async fn $call(&self, $($name: $type),*) -> ApiResult<$answer> {
+                    let _ = ($($name,)*);
+                    elsewhere()
+                }
+            )+
+        }
+    };
+}
+
+/// Nothing in this bundle asks for it.
+#[cfg(not(feature = "ssr"))]
+fn elsewhere<T>() -> ApiResult<T> {
+    Err(Problem { status: 404, code: "not_found".to_owned(), ..crate::data::broken() })
+}
+
+calls! {
 /// The portal as its pages see it.
-#[async_trait]
-pub trait PortalApi: Send + Sync {
+PortalApi {
     /// Who is signed in, and how much that person has not read.
-    async fn session(&self) -> ApiResult<SessionView>;
+    session() -> SessionView;
     /// Searches the catalogue.
-    async fn procedures(&self, query: ProcedureQuery) -> ApiResult<ProcedurePage>;
+    procedures(query: ProcedureQuery) -> ProcedurePage;
     /// One published procedure.
-    async fn procedure(&self, code: String) -> ApiResult<ProcedureView>;
+    procedure(code: String) -> ProcedureView;
     /// All provinces.
-    async fn provinces(&self) -> ApiResult<Vec<UnitView>>;
+    provinces() -> Vec<UnitView>;
     /// The communes of a province.
-    async fn communes(&self, province: String) -> ApiResult<Vec<UnitView>>;
+    communes(province: String) -> Vec<UnitView>;
 
     /// My drafts, newest first.
-    async fn drafts(&self) -> ApiResult<Vec<DraftSummary>>;
+    drafts() -> Vec<DraftSummary>;
     /// One draft of mine.
-    async fn draft(&self, id: String) -> ApiResult<DraftView>;
+    draft(id: String) -> DraftView;
     /// Replaces the answers of a draft; `version` is the one it was read at.
-    async fn save_draft(&self, id: String, version: i64, answers: Answers) -> ApiResult<DraftView>;
+    save_draft(id: String, version: i64, answers: Answers) -> DraftView;
     /// Submits a draft, or answers the supplement request it was begun for.
-    async fn submit_draft(&self, id: String, key: String) -> ApiResult<SubmitReceipt>;
+    submit_draft(id: String, key: String) -> SubmitReceipt;
 
     /// My dossiers, newest first; `state` narrows, `after` pages.
-    async fn dossiers(&self, state: String, after: String) -> ApiResult<DossierList>;
+    dossiers(state: String, after: String) -> DossierList;
     /// One dossier of mine.
-    async fn dossier(&self, code: String) -> ApiResult<DossierView>;
+    dossier(code: String) -> DossierView;
     /// What anybody may know of a dossier.
-    async fn public_status(&self, code: String) -> ApiResult<PublicStatus>;
+    public_status(code: String) -> PublicStatus;
 
     /// My notices, unread ones first; `after` pages.
-    async fn notices(&self, after: String) -> ApiResult<NoticeList>;
+    notices(after: String) -> NoticeList;
     /// How I want to be told, and which channels there are.
-    async fn notice_preferences(&self) -> ApiResult<PreferencesView>;
+    notice_preferences() -> PreferencesView;
 
     /// What anybody may know of the slip or result with this code.
-    async fn paper_check(&self, id: String) -> ApiResult<PaperCheck>;
+    paper_check(id: String) -> PaperCheck;
     /// What anybody may know of the result whose file has this SHA-256.
-    async fn file_check(&self, sha256: String) -> ApiResult<ResultCheck>;
+    file_check(sha256: String) -> ResultCheck;
     /// My documents, newest first.
-    async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>>;
+    stored_documents() -> Vec<StoredDocument>;
     /// The result of a dossier on the officer's desk.
-    async fn desk_result(&self, code: String) -> ApiResult<DeskResult>;
+    desk_result(code: String) -> DeskResult;
 
     /// The keys that sign the log, the oldest first.
-    async fn log_keys(&self) -> ApiResult<Vec<LogKeyView>>;
+    log_keys() -> Vec<LogKeyView>;
     /// All centres.
-    async fn centres(&self) -> ApiResult<Vec<CentreSummary>>;
+    centres() -> Vec<CentreSummary>;
     /// What everybody may know of a centre.
-    async fn centre(&self, code: String) -> ApiResult<CentreView>;
+    centre(code: String) -> CentreView;
     /// The centre that the officer heads; an empty code is the first.
-    async fn own_centre(&self, code: String) -> ApiResult<OwnCentre>;
+    own_centre(code: String) -> OwnCentre;
     /// The staff of a centre that the officer heads; an empty code is the first.
-    async fn staff(&self, centre: String) -> ApiResult<StaffPage>;
+    staff(centre: String) -> StaffPage;
 
     /// The rules of assignment of an agency that the officer heads; an empty code is the first.
-    async fn assignment(&self, agency: String) -> ApiResult<AssignmentPage>;
+    assignment(agency: String) -> AssignmentPage;
 
     /// The cash books of an officer on a day; empty: today.
-    async fn cash_books(&self, day: String) -> ApiResult<CashBooks>;
+    cash_books(day: String) -> CashBooks;
     /// Reconciliation of money, for officers of the centre.
-    async fn reconciliation(&self) -> ApiResult<ReconciliationView>;
+    reconciliation() -> ReconciliationView;
     /// Procedures that wait for publication, by code, after a code.
-    async fn reviews(&self, after: String) -> ApiResult<ReviewList>;
+    reviews(after: String) -> ReviewList;
     /// The revision of a procedure that waits for publication.
-    async fn review(&self, code: String) -> ApiResult<ReviewView>;
+    review(code: String) -> ReviewView;
 
     /// Searches the procedures whose workflows the officer may edit.
-    async fn workflows(&self, query: ProcedureQuery) -> ApiResult<ProcedurePage>;
+    workflows(query: ProcedureQuery) -> ProcedurePage;
     /// The workflow of a case in the newest revision; an empty case is the first.
-    async fn workflow(&self, code: String, case: String) -> ApiResult<WorkflowView>;
+    workflow(code: String, case: String) -> WorkflowView;
 
     /// The procedures among which the officer looks for the one that somebody came for.
-    async fn reception(&self, query: ProcedureQuery) -> ApiResult<ReceptionPage>;
+    reception(query: ProcedureQuery) -> ReceptionPage;
     /// What the form begins with for what comes on paper; an empty case is the only one there is.
-    async fn reception_form(&self, code: String, case: String) -> ApiResult<ReceptionForm>;
+    reception_form(code: String, case: String) -> ReceptionForm;
     /// What the form begins with for an answer to a supplement request that comes on paper.
-    async fn supplement_form(&self, code: String) -> ApiResult<SupplementForm>;
+    supplement_form(code: String) -> SupplementForm;
     /// The inbox of the officer's desks.
-    async fn inbox(&self, filter: InboxFilter) -> ApiResult<InboxPage>;
+    inbox(filter: InboxFilter) -> InboxPage;
     /// What is late and what soon will be.
-    async fn due(&self) -> ApiResult<DuePage>;
+    due() -> DuePage;
     /// How much waits longer than it should, for everybody to see.
-    async fn public_waiting(&self) -> ApiResult<PublicWaiting>;
+    public_waiting() -> PublicWaiting;
     /// What waits longer than it should, for those who have to act.
-    async fn waiting(&self, filter: WaitFilter) -> ApiResult<WaitPage>;
+    waiting(filter: WaitFilter) -> WaitPage;
     /// A page of a register.
-    async fn register(&self, filter: RegisterFilter) -> ApiResult<RegisterPage>;
+    register(filter: RegisterFilter) -> RegisterPage;
     /// Urge notes from and to the officer's agencies, after a cursor.
-    async fn urges(&self, after: String) -> ApiResult<UrgeList>;
+    urges(after: String) -> UrgeList;
     /// One urge note.
-    async fn urge(&self, id: String) -> ApiResult<UrgeView>;
+    urge(id: String) -> UrgeView;
     /// What the form of a new urge note to an agency begins with.
-    async fn urge_form(&self, agency: String) -> ApiResult<UrgeForm>;
+    urge_form(agency: String) -> UrgeForm;
     /// A dossier on the officer's desk.
-    async fn desk_dossier(&self, code: String) -> ApiResult<DeskDossier>;
+    desk_dossier(code: String) -> DeskDossier;
     /// Does something with a dossier on the desk; `version` is the one it was read at.
-    async fn decide(
-        &self,
-        code: String,
-        version: i64,
-        decision: Decision,
-    ) -> ApiResult<DeskDossier>;
+    decide(code: String, version: i64, decision: Decision) -> DeskDossier;
+}
 }
 
 /// The portal in Leptos' context.

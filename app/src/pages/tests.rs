@@ -4,6 +4,7 @@ mod assignment;
 mod centre;
 mod fixtures;
 mod portal;
+mod result;
 mod workflow;
 
 use std::sync::{

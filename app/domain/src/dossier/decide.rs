@@ -3,10 +3,12 @@
 mod assign;
 mod consult;
 mod correct;
+mod guards;
 mod link;
 mod paper;
 mod payment;
 mod process;
+mod receive;
 mod result;
 mod rules;
 mod withdraw;
@@ -15,6 +17,8 @@ pub use link::begin_part;
 pub use paper::take_in_on_paper;
 pub use process::lapses_at;
 pub use rules::Rules;
+
+use guards::{ASKED, at_desk, has, held, lease, mine, require, require_open, said};
 
 use super::{Actor, Command, DossierState, Event, Refusal, Snapshot};
 use crate::{Moment, calendar::Calendar, workflow::StaffRole};
@@ -67,76 +71,19 @@ fn act(
             }
             Ok(vec![Event::Routed { agency: agency.clone() }])
         }
-        (Command::Claim, Actor::Officer { account, agencies, roles, .. }) => {
-            at_desk(dossier, agencies)?;
-            has(roles, StaffRole::Reception)?;
-            require(dossier, &[DossierState::AwaitingReceipt])?;
-            match dossier.holder(now) {
-                Some(holder) if holder != account => Err(Refusal::HeldByAnother),
-                _ => Ok(vec![Event::Claimed { officer: account.clone(), until: lease(now) }]),
-            }
-        }
-        (Command::Release, Actor::Officer { account, agencies, roles, .. }) => {
-            at_desk(dossier, agencies)?;
-            has(roles, StaffRole::Reception)?;
-            held(dossier, account, now)?;
-            Ok(vec![Event::Released { officer: account.clone() }])
-        }
-        (Command::TakeOver { reason }, Actor::Officer { account, agencies, roles, .. }) => {
-            at_desk(dossier, agencies)?;
-            has(roles, StaffRole::Reception)?;
-            require(dossier, &[DossierState::AwaitingReceipt])?;
-            let from = match dossier.holder(now) {
-                Some(holder) if holder != account => holder.to_owned(),
-                _ => return Err(Refusal::WrongState),
-            };
-            let (officer, reason, until) = (account.clone(), said(reason)?, lease(now));
-            Ok(vec![Event::TakenOver { officer, from, reason, until }])
-        }
         (
-            Command::RequestSupplement { items, note },
+            Command::Claim
+            | Command::Release
+            | Command::TakeOver { .. }
+            | Command::RequestSupplement { .. }
+            | Command::Accept
+            | Command::Refuse { .. }
+            | Command::Redirect { .. },
             Actor::Officer { account, agencies, roles, stands_for },
         ) => {
-            if dossier.process.accepted_at.is_some() {
-                at_desk(dossier, agencies)?;
-                let officer = (account.as_str(), &roles[..], stands_for.as_deref());
-                process::may_ask_for_more(dossier, officer, now, rules)?;
-            } else {
-                in_hand(dossier, account, agencies, roles, now)?;
-            }
-            if items.is_empty() || items.iter().any(|item| item.reason.trim().is_empty()) {
-                return Err(Refusal::ItemsMissing);
-            }
-            let (items, note) = (items.clone(), note.trim().to_owned());
-            let until = Some(rules.answer_until(now));
-            Ok(vec![Event::SupplementRequested { items, note, until }])
-        }
-        (Command::Accept, Actor::Officer { account, agencies, roles, .. }) => {
-            in_hand(dossier, account, agencies, roles, now)?;
-            if dossier.quarantined {
-                return Err(Refusal::Quarantined);
-            }
-            // Only what is paid with the filing is asked for by now.
-            payment::settled(dossier)?;
-            let mut events = vec![rules.accepted(now)];
-            events.extend(process::transfer(dossier, now, rules)?);
-            Ok(events)
-        }
-        (
-            Command::Refuse { reason, legal_basis, note },
-            Actor::Officer { account, agencies, roles, .. },
-        ) => {
-            in_hand(dossier, account, agencies, roles, now)?;
-            let (legal_basis, note) = (said(legal_basis)?, said(note)?);
-            Ok(vec![Event::Refused { reason: *reason, legal_basis, note }])
-        }
-        (Command::Redirect { to, reason }, Actor::Officer { account, agencies, roles, .. }) => {
-            in_hand(dossier, account, agencies, roles, now)?;
-            if *to == dossier.agency {
-                return Err(Refusal::SameAgency);
-            }
-            let (from, to, reason) = (dossier.agency.clone(), to.clone(), said(reason)?);
-            Ok(vec![Event::Redirected { from, to, reason }])
+            at_desk(dossier, agencies)?;
+            let officer = (account.as_str(), &roles[..], stands_for.as_deref());
+            receive::decide(dossier, command, officer, now, rules)
         }
         (Command::Supplement { answers_sha256, files_sha256 }, Actor::Applicant { account }) => {
             mine(dossier, account)?;
@@ -369,60 +316,4 @@ fn act(
             Actor::Applicant { .. } | Actor::Officer { .. } | Actor::System,
         ) => Err(Refusal::NotYours),
     }
-}
-
-/// The applicant is asked for more.
-const ASKED: [DossierState; 2] =
-    [DossierState::SupplementRequested, DossierState::ProcessingSupplement];
-
-const fn lease(now: Moment) -> Moment {
-    now.plus_minutes(CLAIM_MINUTES)
-}
-
-fn require(dossier: &Snapshot, states: &[DossierState]) -> Result<(), Refusal> {
-    if states.contains(&dossier.state) { Ok(()) } else { Err(Refusal::WrongState) }
-}
-
-/// It is not over.
-fn require_open(dossier: &Snapshot) -> Result<(), Refusal> {
-    if dossier.state.is_final() { Err(Refusal::WrongState) } else { Ok(()) }
-}
-
-fn mine(dossier: &Snapshot, account: &str) -> Result<(), Refusal> {
-    if dossier.applicant == account { Ok(()) } else { Err(Refusal::NotYours) }
-}
-
-fn at_desk(dossier: &Snapshot, agencies: &[String]) -> Result<(), Refusal> {
-    if agencies.contains(&dossier.agency) { Ok(()) } else { Err(Refusal::NotYours) }
-}
-
-fn held(dossier: &Snapshot, account: &str, now: Moment) -> Result<(), Refusal> {
-    match dossier.holder(now) {
-        Some(holder) if holder == account => Ok(()),
-        Some(_) => Err(Refusal::HeldByAnother),
-        None => Err(Refusal::NotClaimed),
-    }
-}
-
-/// The officer's desk, the waiting state, and a live claim: what every decision needs.
-fn in_hand(
-    dossier: &Snapshot,
-    account: &str,
-    agencies: &[String],
-    roles: &[StaffRole],
-    now: Moment,
-) -> Result<(), Refusal> {
-    at_desk(dossier, agencies)?;
-    has(roles, StaffRole::Reception)?;
-    require(dossier, &[DossierState::AwaitingReceipt])?;
-    held(dossier, account, now)
-}
-
-fn has(roles: &[StaffRole], role: StaffRole) -> Result<(), Refusal> {
-    if roles.contains(&role) { Ok(()) } else { Err(Refusal::WrongRole) }
-}
-
-fn said(reason: &str) -> Result<String, Refusal> {
-    let reason = reason.trim();
-    if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason.to_owned()) }
 }

@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
-use super::{HandedPaper, LinkEnd, Originals, Outcome, RefusalReason, SupplementItem};
+use super::{
+    AnswerChange, HandedPaper, LinkEnd, Originals, Outcome, RefusalReason, SupplementItem,
+};
 use crate::{
     Moment, Text,
     assignment::RuleScope,
     catalogue::Method,
     fee::Assessment,
     payment::Means,
-    record,
     result::{Delivery, SignatureMark},
     tagged,
     workflow::{Phase, StaffRole},
@@ -490,17 +491,3 @@ tagged!(Event by "kind" {
     PaymentRefunded { means, vnd, transaction },
     Noted { text, public },
 });
-
-/// One answer before and after an officer put it right.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AnswerChange {
-    /// Path of the answer, as `child.full_name`.
-    pub path: String,
-    /// What it was.
-    pub from: String,
-    /// What it is.
-    pub to: String,
-}
-
-record!(AnswerChange { path, from, to });

@@ -1,5 +1,6 @@
 //! A dossier is its log: commands are decided into events, and the row is their projection.
 
+mod answer_change;
 mod code;
 mod command;
 mod consultation;
@@ -18,6 +19,7 @@ mod snapshot;
 mod state;
 mod supplement;
 
+pub use answer_change::AnswerChange;
 pub use code::{DossierCode, day_key};
 pub use command::{Actor, Command, Role};
 pub use consultation::{Consultation, Opinion};
@@ -25,7 +27,7 @@ pub use contact::{ADDRESS_MAX, Contact};
 pub use decide::{
     ANSWER_HOURS, CLAIM_MINUTES, Rules, answer_by, begin_part, decide, lapses_at, take_in_on_paper,
 };
-pub use event::{AnswerChange, Event};
+pub use event::Event;
 pub use link::{LinkEnd, LinkedPart, Parent};
 pub use outcome::Outcome;
 pub use paper::{HandedPaper, MOST_SHEETS, Originals, originals_held};

@@ -66,6 +66,13 @@ impl Snapshot {
         self.process.delivery.unwrap_or(as_it_came)
     }
 
+    /// Its result has left the clerk as an electronic document: the applicant may have it.
+    pub fn has_published_result(&self) -> bool {
+        let document = self.process.document.as_ref();
+        matches!(self.state, DossierState::ResultReady | DossierState::Returned)
+            && document.is_some_and(|document| document.sealed.is_some())
+    }
+
     /// The originals that are with the centre. A part has none: they lie with its whole.
     pub fn originals_held(&self) -> Vec<Originals> {
         if self.process.parent.is_some() {

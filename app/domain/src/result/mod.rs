@@ -10,12 +10,14 @@ mod delivery;
 mod document;
 mod lines;
 mod template;
+mod validity;
 
 pub use check::check;
 pub use delivery::{Delivery, PostalAddress};
 pub use document::{ResultDocument, ResultStage, Revocation, SealMark, SignatureMark};
 pub use lines::prefilled;
 pub use template::{ResultLine, ResultTemplate};
+pub use validity::{is_over, last_day};
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::{
     PostalAddress, ResultDocument, ResultLine, ResultStage, ResultTemplate, SignatureMark, check,
-    prefilled,
+    is_over, last_day, prefilled,
 };
 use crate::{
     Moment, Text,
@@ -138,4 +138,14 @@ fn what_is_sent_back_is_signed_again() {
     let revoked = Event::ResultRevoked { reason: "sai".to_owned(), replaced_by: None };
     assert_eq!(follow(revoked), Some((ResultStage::Revoked, "cc".to_owned())));
     assert_eq!(follow(Event::ResultDropped), None);
+}
+
+#[test]
+fn a_result_is_valid_through_its_last_day() {
+    let issued = Moment::from_rfc3339("2026-11-23T17:30:00Z").unwrap();
+    // In Việt Nam that is the 24th.
+    let last = last_day(issued, 180);
+    assert_eq!(last, "2027-05-23");
+    assert!(!is_over(Some(&last), "2027-05-23") && is_over(Some(&last), "2027-05-24"));
+    assert!(!is_over(None, "2099-01-01"));
 }

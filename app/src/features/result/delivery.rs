@@ -14,6 +14,7 @@ use crate::{
         Control, El, Row, TextInput, Tone, button_secondary, el, link_button, notice, radios,
         summary_list, text_area, text_input,
     },
+    url::encode,
     words::{self, ResultWords, fill},
 };
 
@@ -36,6 +37,11 @@ pub fn result_view(dossier: &DossierView, refused: &Refused, lang: Lang) -> Opti
     })
 }
 
+/// Where the applicant has the file of a result.
+pub(super) fn file_of(code: &str) -> String {
+    format!("/api/v1/dossiers/{}/result.pdf", encode(code))
+}
+
 fn document(
     dossier: &DossierView,
     result: &ResultView,
@@ -43,7 +49,7 @@ fn document(
     lang: Lang,
 ) -> El {
     let owed = dossier.payment.as_ref().is_some_and(|one| one.position.outstanding() > 0);
-    let file = format!("{}/ket-qua.pdf", Page::Dossier { code: dossier.code.clone() }.path());
+    let file = file_of(&dossier.code);
     let told = match () {
         () if result.stage == ResultStage::Revoked => {
             notice(Tone::Bad, el("p").text(words.revoked))

@@ -18,6 +18,7 @@ use crate::{
         Control, El, Row, TextInput, Tone, back_link, button, button_danger, button_secondary, el,
         error_summary, error_title, notice, page_head, summary_list, text_area, text_input,
     },
+    url::encode,
     words::{self, ResultWords, fill},
 };
 
@@ -92,9 +93,9 @@ fn state(desk: &DeskResult, words: &'static ResultWords, lang: Lang) -> El {
         rows
     };
     rows.extend(desk.result.iter().flat_map(known));
-    let path = Page::DeskResult { code: desk.code.clone() }.path();
+    let file = format!("/api/v1/intake/{}/result.pdf", encode(&desk.code));
     let open = desk.result.as_ref().map(|_| {
-        let link = el("a").attr("href", format!("{path}.pdf")).attr("rel", "external");
+        let link = el("a").attr("href", file).attr("rel", "external");
         el("p").child(link.text(words.open))
     });
     let revoked = desk.reason.as_ref().map(|reason| {

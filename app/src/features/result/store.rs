@@ -9,6 +9,7 @@ use domain::{
 use leptos::prelude::AnyView;
 use serde::Serialize;
 
+use super::delivery::file_of;
 use crate::{
     context::{query, use_lang},
     data::load,
@@ -90,7 +91,7 @@ fn document(
         el("p").class("hint").text(fill(words.store_valid, &[("when", &day_of(last))]))
     });
     let download = (!one.unpaid).then(|| {
-        let href = format!("{dossier}/ket-qua.pdf");
+        let href = file_of(&one.code);
         el("p").child(el("a").attr("href", href).attr("rel", "external").text(words.download))
     });
     let usable = !one.void && !one.unpaid;

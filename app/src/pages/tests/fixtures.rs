@@ -16,10 +16,10 @@ use domain::{
     readiness::{ItemState, Readiness, ReadinessItem},
     result::ResultStage,
     view::{
-        AgencyView, DeliveryChoice, DeliveryView, DeskResult, DossierView, FileView, NoticeList,
-        NoticeView, ProcedurePage, ProcedureSummary, ReadingView, ReceptionForm, ReceptionPage,
-        ResultCheck, ResultLineView, ResultView, ScanState, SignatureView, SlipView, StandingView,
-        StepView, StoredDocument, SupplementForm, TimelineEntry, ToldView, WayChange, WorkflowView,
+        AgencyView, DeliveryChoice, DeliveryView, DossierView, FileView, NoticeList, NoticeView,
+        ProcedurePage, ProcedureSummary, ReadingView, ReceptionForm, ReceptionPage, ResultView,
+        ScanState, SlipView, StandingView, StepView, SupplementForm, TimelineEntry, ToldView,
+        WayChange, WorkflowView,
     },
     watch::WaitKind,
     workflow::{StaffRole, Workflow, longest_hours},
@@ -143,7 +143,7 @@ pub fn dossier() -> DossierView {
             title: "Giấy <b>khai</b> sinh".to_owned(),
             stage: ResultStage::Sealed,
             number: Some("12/KS".to_owned()),
-            signatures: vec![signature()],
+            signatures: vec![super::result::signature()],
             collected_at: None,
         })),
         delivery: Box::new(DeliveryChoice { open: true, ..DeliveryChoice::default() }),
@@ -354,84 +354,4 @@ pub fn supplement_form() -> SupplementForm {
 
 fn desk() -> AgencyView {
     AgencyView { code: "H13.20".to_owned(), name: Text::vi("Phường Ninh Kiều") }
-}
-
-/// A signature.
-fn signature() -> SignatureView {
-    SignatureView {
-        subject: "Bùi Thị Hạnh".to_owned(),
-        organisation: None,
-        issuer: "CA trình diễn".to_owned(),
-        serial: "01ab".to_owned(),
-        certificate: "cd".to_owned(),
-        at: Moment(1_795_653_600_000),
-        timestamped: true,
-        demonstration: true,
-    }
-}
-
-/// What anybody may know of a result.
-pub fn result_check() -> ResultCheck {
-    ResultCheck {
-        id: "0198".to_owned(),
-        title: "Trích lục hộ tịch </p><script>alert(1)</script>".to_owned(),
-        number: "125/TLHT-BS".to_owned(),
-        agency: Text::vi("Ủy ban nhân dân phường Ninh Kiều"),
-        issued_at: Moment(1_795_653_600_000),
-        valid_until: Some("2027-05-23".to_owned()),
-        expired: false,
-        sha256: "ab".repeat(32),
-        signatures: vec![signature()],
-        revoked_at: None,
-        replaced_by: None,
-    }
-}
-
-/// A document of the store.
-pub fn stored_document() -> StoredDocument {
-    StoredDocument {
-        id: "0198".to_owned(),
-        title: "Trích lục hộ tịch".to_owned(),
-        number: "125/TLHT-BS".to_owned(),
-        agency: Text::vi("Ủy ban nhân dân phường Ninh Kiều"),
-        issued_at: Moment(1_795_653_600_000),
-        code: "H13.20-261123-0001".to_owned(),
-        valid_until: None,
-        void: false,
-        unpaid: false,
-    }
-}
-
-/// A result at the desk, to be drafted or signed.
-pub fn desk_result() -> DeskResult {
-    let line = |key: &str, text: &str, optional| ResultLineView {
-        key: key.to_owned(),
-        label: "Họ, chữ đệm, tên".to_owned(),
-        text: text.to_owned(),
-        optional,
-    };
-    DeskResult {
-        code: "H13.20-261123-0001".to_owned(),
-        version: 7,
-        procedure_name: Text::vi("Trích lục"),
-        applicant_name: "Nguyễn Thị Ánh".to_owned(),
-        may: ["draft_result", "sign_result", "seal_result", "revoke_result", "ship"]
-            .map(str::to_owned)
-            .to_vec(),
-        step: None,
-        result: Some(ResultView {
-            id: "0198".to_owned(),
-            title: "Trích lục hộ tịch".to_owned(),
-            stage: ResultStage::Signed,
-            number: None,
-            signatures: vec![signature()],
-            collected_at: None,
-        }),
-        lines: Some(vec![line("name", "TRẦN \"AN\"", false), line("note", "", true)]),
-        symbol: Some("TLHT-BS".to_owned()),
-        title: Some("Trích lục hộ tịch".to_owned()),
-        keys: true,
-        delivery: DeliveryChoice::default(),
-        reason: None,
-    }
 }

@@ -22,9 +22,10 @@ use super::{
     assignment::assignment,
     centre::own_centre,
     fixtures::{
-        changed_way, desk_result, dossier, notices, procedure, reception, reception_form,
-        result_check, stored_document, supplement_form, workflow,
+        changed_way, dossier, notices, procedure, reception, reception_form, supplement_form,
+        workflow,
     },
+    result::{desk_result, result_check, stored_document},
 };
 use crate::{
     api::{ApiResult, PortalApi},

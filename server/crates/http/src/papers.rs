@@ -25,8 +25,6 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/thu-tuc/{code}/qr.svg", get(procedure_qr))
         .route("/ho-so/{code}/qr.svg", get(dossier_qr))
         .route("/ho-so/{code}/bien-nhan.pdf", get(receipt))
-        .route("/ho-so/{code}/ket-qua.pdf", get(result))
-        .route("/can-bo/ho-so/{code}/ket-qua.pdf", get(desk_result))
         .route("/can-bo/ho-so/{code}/ket-qua/phieu-gui.pdf", get(dispatch_note))
         .route("/ho-so/{code}/tep/{upload}", get(dossier_file))
         .route("/nhap/{draft}/tep/{upload}", get(own_file))
@@ -116,28 +114,6 @@ pub(crate) fn show_pdf(pdf: Vec<u8>, name: &str) -> Response {
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     (headers, pdf).into_response()
-}
-
-/// The result of one's own dossier.
-async fn result(
-    State(services): State<Services>,
-    Language(lang): Language,
-    Citizen(caller): Citizen,
-    Path(code): Path<String>,
-) -> Result<Response, ApiProblem> {
-    let file = services.collect_result(&caller, &code).await;
-    file.map(|file| send(file, "attachment")).map_err(|error| ApiProblem::of(&error, lang))
-}
-
-/// The document of a result as it is now.
-async fn desk_result(
-    State(services): State<Services>,
-    Language(lang): Language,
-    Officer(caller): Officer,
-    Path(code): Path<String>,
-) -> Result<Response, ApiProblem> {
-    let file = services.desk_result_file(&caller, &code).await;
-    file.map(|file| send(file, "inline")).map_err(|error| ApiProblem::of(&error, lang))
 }
 
 /// What goes with a result that the post takes.

@@ -14,7 +14,7 @@ mod sign;
 mod store;
 
 use domain::{
-    dossier::{DossierState, Refusal},
+    dossier::Refusal,
     result::{ResultDocument, ResultStage},
     view::ResultView,
 };
@@ -123,19 +123,12 @@ impl Services {
     ) -> Result<Option<ResultView>> {
         let process = &dossier.snapshot.process;
         let Some(document) = &process.document else { return Ok(None) };
-        if !for_officer && !is_published(dossier) {
+        if !for_officer && !dossier.snapshot.has_published_result() {
             return Ok(None);
         }
         let record = self.result_record(dossier).await?;
         Ok(Some(view(document, record)))
     }
-}
-
-/// Its applicant may have it: it has left the clerk.
-fn is_published(dossier: &Dossier) -> bool {
-    let state = dossier.snapshot.state;
-    matches!(state, DossierState::ResultReady | DossierState::Returned)
-        && dossier.snapshot.process.document.as_ref().is_some_and(|one| one.sealed.is_some())
 }
 
 fn view(document: &ResultDocument, record: ResultRecord) -> ResultView {

@@ -177,13 +177,12 @@ pub(super) fn sealed_as(dossier: &Snapshot, number: &str) -> Result<(), Refusal>
 
 /// The applicant takes the document; the first time is written down.
 pub(super) fn collect(dossier: &Snapshot) -> Result<Vec<Event>, Refusal> {
-    require(dossier, &[DossierState::ResultReady, DossierState::Returned])?;
-    let document = dossier.process.document.as_ref().ok_or(Refusal::WrongState)?;
-    if document.sealed.is_none() {
+    if !dossier.has_published_result() {
         return Err(Refusal::WrongState);
     }
     payment::settled(dossier)?;
-    if document.collected_at.is_some() {
+    let document = dossier.process.document.as_ref();
+    if document.is_some_and(|document| document.collected_at.is_some()) {
         return Err(Refusal::NothingChanged);
     }
     Ok(vec![Event::ResultCollected])

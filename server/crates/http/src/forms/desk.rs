@@ -235,7 +235,7 @@ fn read_items(fields: &BTreeMap<String, String>) -> Option<Vec<SupplementItem>> 
 }
 
 /// Reads a code of the API.
-fn read_code<T: for<'a> Deserialize<'a>>(code: &str) -> Option<T> {
+pub(super) fn read_code<T: for<'a> Deserialize<'a>>(code: &str) -> Option<T> {
     let deserializer: StrDeserializer<'_, serde::de::value::Error> = StrDeserializer::new(code);
     T::deserialize(deserializer).ok()
 }

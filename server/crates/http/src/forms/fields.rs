@@ -17,6 +17,13 @@ impl Fields {
         found.map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
+    /// An amount in đồng as people write it: `16.000`.
+    pub(super) fn vnd(&self, name: &str) -> Result<i64, &'static str> {
+        let plain: String =
+            self.text(name).chars().filter(|c| !matches!(c, '.' | ',' | ' ')).collect();
+        plain.parse().map_err(|_| "amount_unread")
+    }
+
     /// The row version that the page was drawn with.
     pub(super) fn version(&self) -> Result<i64, &'static str> {
         self.text("version").parse().map_err(|_| "body")

@@ -12,7 +12,10 @@ use domain::view::NewHandover;
 use serde::Deserialize;
 use services::{ServiceError, Services};
 
-use super::reply::{FormCitizen, FormOfficer, again, back, failed, to};
+use super::{
+    fields::Fields,
+    reply::{FormCitizen, FormOfficer, again, back, failed, to},
+};
 use crate::{AppState, address::client_address, caller::Language, extract::Path, page::encode};
 
 /// Largest statement, in bytes.
@@ -77,27 +80,21 @@ pub(super) async fn hand_over(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
     let page = "/can-bo/so-quy";
-    let text = |name: &str| {
-        let found = pairs.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.clone()).unwrap_or_default()
-    };
-    let vnd = |name: &str| {
-        let plain: String = text(name).chars().filter(|c| !matches!(c, '.' | ',' | ' ')).collect();
-        plain.parse::<i64>().map_err(|_| ServiceError::BadInput("amount_unread"))
-    };
+    let fields = Fields(pairs);
+    let vnd = |name| fields.vnd(name).map_err(ServiceError::BadInput);
     let asked = async {
         let asked = NewHandover {
-            agency: text("agency"),
+            agency: fields.text("agency"),
             expected: vnd("expected")?,
             counted: vnd("counted")?,
-            receiver: text("receiver"),
-            note: text("note"),
+            receiver: fields.text("receiver"),
+            note: fields.text("note"),
         };
         state.services.hand_over_cash(&caller, asked).await
     };
     match asked.await {
         Ok(()) => to(page),
-        Err(error) => again(state, language, caller, page, Typed(pairs), &error).await,
+        Err(error) => again(state, language, caller, page, Typed(fields.0), &error).await,
     }
 }
 

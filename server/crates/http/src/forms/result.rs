@@ -16,7 +16,11 @@ use services::{
     result::{NewResult, PdfPlace},
 };
 
-use super::reply::{FormCitizen, FormOfficer, again, back, code_of, to};
+use super::{
+    desk::read_code,
+    fields::Fields,
+    reply::{FormCitizen, FormOfficer, again, back, code_of, to},
+};
 use crate::{
     AppState,
     caller::Language,
@@ -32,39 +36,25 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .layer(DefaultBodyLimit::max(most(&state.services)))
 }
 
-/// What was typed, by the names of the controls.
-struct Fields(Vec<(String, String)>);
+/// The row version that the page was drawn with.
+fn version(fields: &Fields) -> Result<i64, ServiceError> {
+    fields.version().map_err(ServiceError::BadInput)
+}
 
-impl Fields {
-    fn text(&self, name: &str) -> &str {
-        let found = self.0.iter().find(|(known, _)| known == name);
-        found.map_or("", |(_, value)| value)
-    }
+/// How a result is to come, and where to.
+fn delivery(fields: &Fields) -> Result<(Delivery, PostalAddress), ServiceError> {
+    let delivery = read_code(&fields.text("delivery")).ok_or(ServiceError::BadInput("body"))?;
+    let address = PostalAddress {
+        name: fields.text("post_name"),
+        phone: fields.text("post_phone"),
+        address: fields.text("post_address"),
+    };
+    Ok((delivery, address))
+}
 
-    fn version(&self) -> Result<i64, ServiceError> {
-        self.text("version").parse().map_err(|_| ServiceError::BadInput("version_missing"))
-    }
-
-    /// How a result is to come, and where to.
-    fn delivery(&self) -> Result<(Delivery, PostalAddress), ServiceError> {
-        let delivery = match self.text("delivery") {
-            "online" => Delivery::Online,
-            "counter" => Delivery::Counter,
-            "post" => Delivery::Post,
-            _ => return Err(ServiceError::BadInput("body")),
-        };
-        let address = PostalAddress {
-            name: self.text("post_name").to_owned(),
-            phone: self.text("post_phone").to_owned(),
-            address: self.text("post_address").to_owned(),
-        };
-        Ok((delivery, address))
-    }
-
-    /// What may be shown again: everything but the PIN.
-    fn typed(self) -> Typed {
-        Typed(self.0.into_iter().filter(|(name, _)| name != "pin").collect())
-    }
+/// What may be shown again: everything but the PIN.
+fn typed(fields: Fields) -> Typed {
+    Typed(fields.0.into_iter().filter(|(name, _)| name != "pin").collect())
 }
 
 /// Does what the form at the end of the path asks for.
@@ -79,7 +69,7 @@ pub(super) async fn act(
     let fields = Fields(pairs);
     match acted(&state, &caller, &code, &action, &fields).await {
         Ok(()) => to(&page),
-        Err(error) => again(state, language, caller, &page, fields.typed(), &error).await,
+        Err(error) => again(state, language, caller, &page, typed(fields), &error).await,
     }
 }
 
@@ -91,7 +81,7 @@ async fn acted(
     fields: &Fields,
 ) -> Result<(), ServiceError> {
     let services = &state.services;
-    let version = fields.version()?;
+    let version = version(fields)?;
     let text = |name| fields.text(name);
     match action {
         "soan" => {
@@ -102,24 +92,22 @@ async fn acted(
             services.draft_result(caller, code, version, new).await
         }
         "bo" => services.drop_result(caller, code, version).await,
-        "ky" => services.sign_result(caller, code, version, (text("pin"), text("note"))).await,
+        "ky" => services.sign_result(caller, code, version, (&text("pin"), &text("note"))).await,
         "phat-hanh" => {
-            services.seal_result(caller, code, version, (text("number"), text("pin"))).await
+            services.seal_result(caller, code, version, (&text("number"), &text("pin"))).await
         }
         "thu-hoi" => {
-            let told = (text("reason"), text("replaced_by"));
-            services.revoke_result(caller, code, version, told).await
+            let (reason, replaced_by) = (text("reason"), text("replaced_by"));
+            services.revoke_result(caller, code, version, (&reason, &replaced_by)).await
         }
         "cach-nhan" => {
-            let (delivery, address) = fields.delivery()?;
+            let (delivery, address) = delivery(fields)?;
             services.choose_delivery_at_desk(caller, code, version, (delivery, &address)).await
         }
         "gui" => {
-            let plain: String =
-                text("postage").chars().filter(|c| !matches!(c, '.' | ',' | ' ')).collect();
-            let vnd = plain.parse().map_err(|_| ServiceError::BadInput("amount_unread"))?;
-            let parcel = (text("carrier"), text("tracking"), vnd);
-            services.ship_result(caller, code, version, parcel).await
+            let vnd = fields.vnd("postage").map_err(ServiceError::BadInput)?;
+            let (carrier, tracking) = (text("carrier"), text("tracking"));
+            services.ship_result(caller, code, version, (&carrier, &tracking, vnd)).await
         }
         _ => Err(ServiceError::NotFound),
     }
@@ -137,7 +125,7 @@ async fn bring(
     let mut fields = Fields(Vec::new());
     match brought(&state, &caller, &code, form, &mut fields).await {
         Ok(()) => to(&page),
-        Err(error) => again(state, language, caller, &page, fields.typed(), &error).await,
+        Err(error) => again(state, language, caller, &page, typed(fields), &error).await,
     }
 }
 
@@ -172,16 +160,16 @@ async fn take(
     fields: &Fields,
 ) -> Result<(), ServiceError> {
     let services = &state.services;
-    let version = fields.version()?;
+    let version = version(fields)?;
     let page = match fields.text("page").trim() {
         "" => None,
         page => Some(page.parse().map_err(|_| ServiceError::BadInput("no_page"))?),
     };
-    let bottom = fields.text("bottom").trim();
-    let bottom = bottom.parse().map_err(|_| ServiceError::BadInput("no_page"))?;
+    let bottom = fields.text("bottom").trim().parse();
+    let bottom = bottom.map_err(|_| ServiceError::BadInput("no_page"))?;
     let place = PdfPlace { page, bottom };
     let title = fields.text("title");
-    let taken = services.bring_result(caller, code, title, place, file, field.boxed()).await?;
+    let taken = services.bring_result(caller, code, &title, place, file, field.boxed()).await?;
     services.draft_result(caller, code, version, NewResult::File(taken)).await
 }
 
@@ -196,12 +184,12 @@ pub(super) async fn choose(
     let page = format!("/ho-so/{}", encode(&code));
     let fields = Fields(pairs);
     let chosen = async {
-        let (delivery, address) = fields.delivery()?;
+        let (delivery, address) = delivery(&fields)?;
         state.services.choose_delivery(&caller, &code, delivery, &address).await
     };
     match chosen.await {
         Ok(()) => to(&format!("{page}#ket-qua")),
-        Err(error) => again(state, language, caller, &page, fields.typed(), &error).await,
+        Err(error) => again(state, language, caller, &page, typed(fields), &error).await,
     }
 }
 
@@ -214,8 +202,8 @@ pub(super) async fn reuse(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
     let fields = Fields(pairs);
-    let document = fields.text("document").to_owned();
-    let requirement = fields.text(&format!("requirement-{document}")).to_owned();
+    let document = fields.text("document");
+    let requirement = fields.text(&format!("requirement-{document}"));
     let store = format!("/tai-lieu?nhap={}", encode(&draft));
     if requirement.is_empty() {
         return back(&store, "unknown_requirement");

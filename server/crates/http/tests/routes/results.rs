@@ -146,7 +146,7 @@ async fn a_result_is_made_by_forms_alone() {
     fields.extend(lines.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let made = app.post_form(&format!("{page}/soan"), &work.desk, &fields).await;
     assert_eq!(made.header("location"), page, "{}", made.text);
-    let file = app.ask_bytes(&format!("{page}.pdf"), &work.desk).await;
+    let file = app.ask_bytes(&format!("/api/v1/intake/{}/result.pdf", work.code), &work.desk).await;
     assert!(file.starts_with(b"%PDF"));
     propose(&app, &work).await;
 
@@ -169,15 +169,15 @@ async fn a_result_is_made_by_forms_alone() {
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 
     // Its fee is not paid: nobody has it yet.
-    let mine = format!("/ho-so/{}", work.code);
-    let unpaid = app.ask("GET", &format!("{mine}/ket-qua.pdf"), &work.own, None).await;
+    let mine = format!("/api/v1/dossiers/{}/result.pdf", work.code);
+    let unpaid = app.ask("GET", &mine, &work.own, None).await;
     assert_eq!(unpaid.code(), "fee_not_paid");
     let vnd = app.services.dossier(&work.applicant, &work.code).await.expect("mine");
     let vnd = vnd.payment.expect("a fee").position.due;
     let now: i64 = version(&app, &work).await.parse().expect("a version");
     let cash = Decision::TakeCash { vnd };
     app.services.decide(&work.officer, &work.code, now, cash).await.expect("paid");
-    let file = app.ask_bytes(&format!("{mine}/ket-qua.pdf"), &work.own).await;
+    let file = app.ask_bytes(&mine, &work.own).await;
     let hash = domain::log::file_hash(&file);
     let checked = app.ask("GET", &format!("/api/v1/results?sha256={hash}"), "", None).await.json();
     assert_eq!(checked["number"], "5/TLHT-BS");

@@ -1,6 +1,9 @@
 //! Whether a result is real, for whoever holds it: by its code, or by the hash of its file.
 
-use domain::view::{PaperCheck, ResultCheck};
+use domain::{
+    result::is_over,
+    view::{PaperCheck, ResultCheck},
+};
 use storage::result::{self, ResultRecord};
 
 use super::seal::id_of;
@@ -33,7 +36,7 @@ impl Services {
     fn result_check(&self, record: ResultRecord) -> Option<ResultCheck> {
         let today = self.today();
         Some(ResultCheck {
-            expired: record.valid_until.as_ref().is_some_and(|last| *last < today),
+            expired: is_over(record.valid_until.as_deref(), &today),
             agency: self.agency_name(&record.agency),
             issued_at: record.issued_at?,
             number: record.number?,

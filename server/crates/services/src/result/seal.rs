@@ -3,9 +3,8 @@
 
 use documents::{MarkKind, place_and_date, signing_time};
 use domain::{
-    Moment,
     dossier::{Command, Refusal},
-    result::SignatureMark,
+    result::{SignatureMark, last_day},
     workflow::Phase,
 };
 use storage::{
@@ -196,9 +195,4 @@ pub(super) fn id_of(typed: &str) -> String {
     let typed = typed.trim().trim_end_matches('/');
     let id = typed.rsplit('/').next().unwrap_or_default();
     id.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(64).collect()
-}
-
-/// The last day on which something is valid that holds for `days` days.
-fn last_day(now: Moment, days: u32) -> String {
-    now.plus_minutes(i64::from(days) * 24 * 60).date().to_string()
 }

@@ -3,7 +3,7 @@
 
 use domain::{
     dossier::{Actor, Command, Refusal},
-    result::ResultStage,
+    result::{ResultStage, is_over},
     view::StoredDocument,
 };
 use futures::stream;
@@ -13,7 +13,7 @@ use storage::{
     upload::Upload,
 };
 
-use super::{file_name, is_published};
+use super::file_name;
 use crate::{Caller, Result, ServiceError, Services, upload::StoredFile};
 
 /// Most documents that a store shows.
@@ -29,7 +29,7 @@ impl Services {
         let mut documents = Vec::with_capacity(records.len());
         for record in records {
             let dossier = dossier::by_id(self.db.read(), &record.dossier_id).await?;
-            let Some(dossier) = dossier.filter(is_published) else { continue };
+            let Some(dossier) = dossier.filter(published) else { continue };
             let unpaid = self.owes(&dossier).await?;
             documents.extend(self.stored(record, &dossier, unpaid));
         }
@@ -68,8 +68,7 @@ impl Services {
 
     /// Whether a document no longer holds.
     fn is_void(&self, record: &ResultRecord) -> bool {
-        let over = record.valid_until.as_ref().is_some_and(|last| *last < self.today());
-        over || record.revoked_at.is_some()
+        is_over(record.valid_until.as_deref(), &self.today()) || record.revoked_at.is_some()
     }
 
     /// The result of one's own dossier. The first time is written into its log.
@@ -80,7 +79,7 @@ impl Services {
     pub async fn collect_result(&self, caller: &Caller, code: &str) -> Result<StoredFile> {
         let dossier = self.own_dossier(caller, code).await?;
         let record = self.result_record(&dossier).await.map_err(|_| ServiceError::NotFound)?;
-        if is_published(&dossier) && self.owes(&dossier).await? {
+        if published(&dossier) && self.owes(&dossier).await? {
             return Err(ServiceError::Refused(Refusal::FeeNotPaid));
         }
         let actor = Actor::Applicant { account: caller.account.id.clone() };
@@ -112,7 +111,7 @@ impl Services {
         let record = record.filter(|record| record.account_id == caller.account.id);
         let record = record.filter(|_| !caller.officer).ok_or(ServiceError::NotFound)?;
         let dossier = dossier::by_id(self.db.read(), &record.dossier_id).await?;
-        let dossier = dossier.filter(is_published).ok_or(ServiceError::NotFound)?;
+        let dossier = dossier.filter(published).ok_or(ServiceError::NotFound)?;
         if self.owes(&dossier).await? {
             return Err(ServiceError::Refused(Refusal::FeeNotPaid));
         }
@@ -124,4 +123,8 @@ impl Services {
         let body = stream::iter([Ok::<_, std::convert::Infallible>(bytes.into())]);
         self.put_file(caller, draft, requirement, &file_name(&record), body).await
     }
+}
+
+fn published(dossier: &Dossier) -> bool {
+    dossier.snapshot.has_published_result()
 }

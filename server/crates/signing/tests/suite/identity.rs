@@ -29,24 +29,7 @@ fn others(dir: &Path, kind: &[&str]) {
     let name = "/CN=Trần Văn Cam/O=Sở Y tế";
     let request = ["req", "-new", "-utf8", "-key", "key.pem", "-subj", name, "-out", "own.csr"];
     openssl(dir, &request);
-    let sign = [
-        "x509",
-        "-req",
-        "-in",
-        "own.csr",
-        "-CA",
-        "root.pem",
-        "-CAkey",
-        "rootkey.pem",
-        "-days",
-        "3900",
-        "-extfile",
-        "own.cnf",
-        "-CAcreateserial",
-        "-out",
-        "own.pem",
-    ];
-    openssl(dir, &sign);
+    certify(dir);
     openssl(dir, &["x509", "-in", "root.pem", "-outform", "DER", "-out", "root.der"]);
     openssl(dir, &["x509", "-in", "own.pem", "-outform", "DER", "-out", "own.der"]);
 }

@@ -40,24 +40,7 @@ fn set_up(dir: &Path) {
     openssl(dir, &request);
     let usage = "extendedKeyUsage=critical,timeStamping\nkeyUsage=digitalSignature\n";
     std::fs::write(dir.join("own.cnf"), usage).unwrap();
-    let sign = [
-        "x509",
-        "-req",
-        "-in",
-        "own.csr",
-        "-CA",
-        "root.pem",
-        "-CAkey",
-        "rootkey.pem",
-        "-days",
-        "3900",
-        "-extfile",
-        "own.cnf",
-        "-CAcreateserial",
-        "-out",
-        "own.pem",
-    ];
-    openssl(dir, &sign);
+    certify(dir);
     openssl(dir, &["x509", "-in", "root.pem", "-outform", "DER", "-out", "root.der"]);
     std::fs::write(dir.join("serial"), "01").unwrap();
     let settings = "[tsa]\ndefault_tsa=one\n[one]\nserial=serial\ncrypto_device=builtin\n\
