@@ -80,6 +80,7 @@ fn packages(unit: bool, browser: bool) -> Vec<(bool, &'static str)> {
         // What signatures are held against, and a token to sign with.
         packages.push((has("qpdf"), "qpdf"));
         packages.push((has("softhsm2-util"), "softhsm2"));
+        packages.push((has("xmlsec1"), "xmlsec1"));
         packages.push((Path::new(AIOSMTPD).exists(), "python3-aiosmtpd"));
     }
     if browser {

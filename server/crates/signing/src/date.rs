@@ -12,6 +12,14 @@ pub(crate) fn pdf(at: i64) -> String {
     format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}+07'00'")
 }
 
+/// Unix seconds as XML writes them, in UTC.
+pub(crate) fn iso(at: i64) -> String {
+    let (days, rest) = (at.div_euclid(86_400), at.rem_euclid(86_400));
+    let (year, month, day) = civil(days);
+    let (hour, minute, second) = (rest / 3600, rest % 3600 / 60, rest % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
 /// A PDF's date as Unix seconds.
 pub(crate) fn from_pdf(text: &[u8]) -> Option<i64> {
     let text = std::str::from_utf8(text).ok()?;

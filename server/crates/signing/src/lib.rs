@@ -1,4 +1,5 @@
-//! Signs PDFs by `PAdES` (ETSI EN 319 142-1, levels B-B, B-T and B-LT) and checks such signatures.
+//! Signs PDFs by `PAdES` (ETSI EN 319 142-1, levels B-B, B-T and B-LT) and checks such signatures; and
+//! signs the portal's own XML by `XAdES` (levels B-B and B-T).
 //!
 //! A paper goes through several hands: somebody signs, a clerk fills in number and date, the
 //! organisation signs. Each of these is appended to the file, so that what came before stays byte
@@ -25,6 +26,7 @@ mod identity;
 mod pdf;
 mod timestamp;
 mod verify;
+mod xml;
 
 pub use certificate::Certificate;
 pub use error::SigningError;
@@ -36,3 +38,4 @@ pub use pdf::signature::{Signing, sign};
 pub use pdf::{Place, Visible};
 pub use timestamp::{HttpAuthority, TimestampAuthority, fetch_crl};
 pub use verify::{Chain, Checked, Later, verify, verify_with};
+pub use xml::{Element, XmlSigning, sign_xml};

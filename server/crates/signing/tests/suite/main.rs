@@ -6,3 +6,4 @@ mod hostile;
 mod identity;
 mod paper;
 mod timestamp;
+mod xml;
