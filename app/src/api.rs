@@ -12,9 +12,9 @@ use domain::{
         DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
         LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
         ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
-        ReconciliationView, RegisterFilter, RegisterPage, ResultCheck, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
+        StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
+        UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -86,10 +86,10 @@ PortalApi {
     /// How I want to be told, and which channels there are.
     notice_preferences() -> PreferencesView;
 
-    /// What anybody may know of the slip or result with this code.
+    /// What anybody may know of the slip, result or receipt with this code.
     paper_check(id: String) -> PaperCheck;
-    /// What anybody may know of the result whose file has this SHA-256.
-    file_check(sha256: String) -> ResultCheck;
+    /// What anybody may know of the result or receipt whose file has this SHA-256.
+    file_check(sha256: String) -> PaperCheck;
     /// My documents, newest first.
     stored_documents() -> Vec<StoredDocument>;
     /// The result of a dossier on the officer's desk.
@@ -111,8 +111,8 @@ PortalApi {
 
     /// The cash books of an officer on a day; empty: today.
     cash_books(day: String) -> CashBooks;
-    /// Reconciliation of money, for officers of the centre.
-    reconciliation() -> ReconciliationView;
+    /// Reconciliation of a day's money, for officers of the centre; empty: today.
+    reconciliation(day: String) -> ReconciliationView;
     /// Procedures that wait for publication, by code, after a code.
     reviews(after: String) -> ReviewList;
     /// The revision of a procedure that waits for publication.

@@ -3,6 +3,7 @@
 use domain::{
     Lang,
     catalogue::{Fee, ProcessingTime, TimeUnit},
+    text::grouped,
 };
 
 /// `1.234.567` in Vietnamese, `1,234,567` in English.
@@ -11,18 +12,7 @@ pub fn number(value: i64, lang: Lang) -> String {
         Lang::Vi => '.',
         Lang::En => ',',
     };
-    let digits = value.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() + 8);
-    if value < 0 {
-        text.push('-');
-    }
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(separator);
-        }
-        text.push(digit);
-    }
-    text
+    grouped(value, separator)
 }
 
 /// `1.234.567 ₫`, with a space that does not break.

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { goAhead, now } from './clock';
-import { CATALOGUE, launch } from './portal';
+import { CATALOGUE, launch, RECEIPTS } from './portal';
 import { test as base } from './test';
 
 /** The key of the bank whose account these portals have. */
@@ -36,6 +36,7 @@ export const test = base.extend<object, { database: Database; portal: { url: str
         // Weeks pass between two requests.
         MOTCUA_SESSION__IDLE_MINUTES: '500000',
         MOTCUA_SESSION__ABSOLUTE_HOURS: '10000',
+        ...RECEIPTS,
         MOTCUA_PAYMENT__BANK: '970436',
         MOTCUA_PAYMENT__BANK_NAME: 'Ngân hàng mô phỏng',
         MOTCUA_PAYMENT__ACCOUNT: '0011001932418',

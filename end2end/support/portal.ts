@@ -78,6 +78,15 @@ function paperFolder(data: string): string {
   return folder;
 }
 
+/** Who issues receipts, by signs and a tax code that are nobody's. */
+export const RECEIPTS = {
+  MOTCUA_RECEIPTS__AGENCY: 'H13',
+  MOTCUA_RECEIPTS__TAX_CODE: '0100000010',
+  MOTCUA_RECEIPTS__FORM: '01BLP2-001',
+  MOTCUA_RECEIPTS__SERIES: 'AA-{yy}E',
+  MOTCUA_RECEIPTS__PIN: 'motcua-demo-2026',
+};
+
 /** A portal that runs, and how it is stopped. */
 export type Portal = { url: string; stop: () => Promise<void> };
 
@@ -193,6 +202,7 @@ async function simulator(): Promise<Portal> {
 export default async function start(): Promise<() => Promise<void>> {
   const played = await simulator();
   const payment = {
+    ...RECEIPTS,
     MOTCUA_PAYMENT__BANK: '970436',
     MOTCUA_PAYMENT__BANK_NAME: 'Ngân hàng mô phỏng',
     MOTCUA_PAYMENT__ACCOUNT: '0011001932418',

@@ -9,7 +9,7 @@ use services::{
     catalogue::PublishedCatalogue,
     log::Nudge,
     notify::Changes,
-    payment::{Gathered, Merchant, PaymentMeans, TransferAccount},
+    payment::{Gathered, Merchant, PaymentMeans, ReceiptMeans, TransferAccount},
     reading::Readings,
     units::UnitTable,
 };
@@ -57,7 +57,7 @@ fn clock(settings: &Settings) -> Arc<dyn Clock> {
 }
 
 /// How money comes in; what belongs together was checked with the settings.
-fn payments(settings: &Settings) -> PaymentMeans {
+fn payments(settings: &Settings) -> anyhow::Result<PaymentMeans> {
     let payment = settings.payment.clone();
     let transfer = || {
         Some(TransferAccount {
@@ -76,11 +76,26 @@ fn payments(settings: &Settings) -> PaymentMeans {
             return_url: format!("{public}/thanh-toan/ket-qua"),
         })
     };
-    PaymentMeans {
+    if let Some(code) = &settings.receipts.tax_code {
+        let right = domain::identity::tax_code(code).is_some();
+        anyhow::ensure!(right, "receipts.tax_code: {code} is no tax code, its last digit is wrong");
+    }
+    let receipts = || {
+        let receipts = settings.receipts.clone();
+        Some(ReceiptMeans {
+            agency: receipts.agency?,
+            tax_code: receipts.tax_code?,
+            form: receipts.form?,
+            series: receipts.series?,
+            pin: receipts.pin?,
+        })
+    };
+    Ok(PaymentMeans {
         transfer: transfer(),
         vnpay: vnpay(),
         bank_secret: settings.payment.bank_secret.clone(),
-    }
+        receipts: receipts(),
+    })
 }
 
 /// All use cases over the configured database and file store.
@@ -113,7 +128,7 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
             absolute_minutes: i64::from(settings.session.absolute_hours) * 60,
         },
         channels: crate::mail::channels(settings)?.iter().map(|channel| channel.view()).collect(),
-        payments: Arc::new(payments(settings)),
+        payments: Arc::new(payments(settings)?),
         told: Gathered::default(),
         public_url: settings.server.public_url.trim_end_matches('/').to_owned(),
     })

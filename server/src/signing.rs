@@ -8,6 +8,7 @@ use config::Settings;
 use domain::workflow::StaffRole;
 use services::{
     Clock, Services,
+    payment::receipts_label,
     result::{Keys, SigningMeans, agency_label, officer_label},
 };
 use signing::{
@@ -117,7 +118,7 @@ pub async fn issue_demonstration(
         authority
     };
     let mut made = 0;
-    let mut issue = |label: String, name: &str, organisation: Option<&str>| {
+    let mut issue = |label: String, name: &str, organisation: Option<&str>, pin: &str| {
         let file = format!("{label}.p12");
         if folder.join(&file).exists() {
             return anyhow::Ok(());
@@ -126,12 +127,17 @@ pub async fn issue_demonstration(
         made += 1;
         write(folder, &file, &authority.issue(&holder, now - 3600, pin)?)
     };
+    let receipts = &settings.receipts;
+    if let (Some(agency), Some(pin)) = (&receipts.agency, &receipts.pin) {
+        let name = services.agency_name(agency).vi;
+        issue(receipts_label(agency), &name, Some(&name), pin)?;
+    }
     for agency in services.agencies() {
         let name = agency.name.vi;
-        issue(agency_label(&agency.code), &name, Some(&name))?;
+        issue(agency_label(&agency.code), &name, Some(&name), pin)?;
         let signers = services.officers_in(&agency.code, StaffRole::Signer).await?;
         for (identity, person) in signers {
-            issue(officer_label(&identity), &person, Some(&name))?;
+            issue(officer_label(&identity), &person, Some(&name), pin)?;
         }
     }
     Ok(made)

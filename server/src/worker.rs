@@ -6,7 +6,7 @@ use config::Settings;
 use files::Scanner;
 use intake::{DatabaseQueue, IntakeQueue, Worker, WorkerSettings};
 use mail::{Postman, PostmanSettings};
-use services::{Random, Services, SystemRandom};
+use services::{Random, ServiceError, Services, SystemRandom};
 use tokio_util::sync::CancellationToken;
 
 use crate::{compose, gateway, shutdown, telemetry};
@@ -17,6 +17,9 @@ const TRIES: i32 = 10;
 const HOUSEKEEPING: Duration = Duration::from_secs(30);
 /// Rounds of housekeeping between two looks at requests that nobody answers: ten minutes.
 const EVERY_ROUNDS: u32 = 20;
+
+/// How often receipts are looked for that wait for their signature.
+const SIGN: Duration = Duration::from_secs(2);
 
 /// How often the gateway is asked how payments ended that nobody told of.
 const ASK: Duration = Duration::from_mins(15);
@@ -64,6 +67,7 @@ pub async fn work(services: Services, settings: &Settings, stop: CancellationTok
         worker.run(stop.clone()),
         postman.run(stop.clone()),
         keep_house(services.clone(), queue, stop.clone()),
+        sign_receipts(services.clone(), stop.clone()),
         ask_gateway(services, settings, stop)
     );
 }
@@ -89,6 +93,11 @@ async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: Cance
                 Err(error) => tracing::warn!(error = ?error, "Failed to close unanswered dossiers"),
             }
         }
+        match services.close_days().await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "Closed days of money"),
+            Err(error) => tracing::warn!(error = ?error, "Failed to close the day's money"),
+        }
         sweep(&services).await;
         round += 1;
         match services.messages_waiting().await {
@@ -105,6 +114,31 @@ async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: Cance
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(HOUSEKEEPING) => {}
+        }
+    }
+}
+
+/// Signs receipts as they come. A wrong PIN is not tried again: a token would lock itself.
+async fn sign_receipts(services: Services, stop: CancellationToken) {
+    if services.payments.receipts.is_none() {
+        return;
+    }
+    while !stop.is_cancelled() {
+        let pause = match Box::pin(services.sign_receipts()).await {
+            Ok((_, true)) => Duration::ZERO,
+            Ok((_, false)) => SIGN,
+            Err(ServiceError::BadInput("pin_wrong")) => {
+                tracing::error!("receipts.pin is wrong: receipts wait until it is right");
+                return;
+            }
+            Err(error) => {
+                tracing::warn!(error = ?error, "Receipts wait for their signature");
+                HOUSEKEEPING
+            }
+        };
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(pause) => {}
         }
     }
 }

@@ -118,9 +118,13 @@ async fn killing_the_portal_loses_and_doubles_no_payment() {
 
         take_in_all(&services).await;
         let read = services.db.read();
-        assert_eq!(payment::unbalanced(read, 9).await.expect("the ledger"), Vec::<String>::new());
+        let ever = (Moment(i64::MIN), Moment(i64::MAX));
+        assert_eq!(
+            payment::unbalanced(read, ever, 9).await.expect("the ledger"),
+            Vec::<String>::new()
+        );
         let all = FEE * i64::from(PAYMENTS);
-        let mut stand: Vec<_> = payment::balances(read, Moment(i64::MAX))
+        let mut stand: Vec<_> = payment::balances(read, ever)
             .await
             .expect("the ledger")
             .into_iter()

@@ -25,6 +25,15 @@ pub struct Options {
     release: bool,
 }
 
+/// Receipts of the demonstration, by signs and a tax code that are nobody's.
+const RECEIPTS: [(&str, &str); 5] = [
+    ("AGENCY", "H13"),
+    ("TAX_CODE", "0100000010"),
+    ("FORM", "01BLP2-001"),
+    ("SERIES", "AA-{yy}E"),
+    ("PIN", "motcua-demo-2026"),
+];
+
 /// Builds, loads, and becomes the server.
 pub fn run(options: &Options) -> Result<()> {
     if let Some(file) = &options.catalogue {
@@ -52,6 +61,7 @@ fn motcua(binary: &Path) -> Command {
     command
         .current_dir(paths::root())
         .env("MOTCUA_SITE__DIR", paths::site())
+        .envs(RECEIPTS.map(|(key, value)| (format!("MOTCUA_RECEIPTS__{key}"), value)))
         .env_remove("LD_LIBRARY_PATH");
     command
 }

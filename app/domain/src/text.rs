@@ -48,6 +48,22 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A number with its digits in threes: `1.234.567` by a dot.
+pub fn grouped(value: i64, separator: char) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() + 8);
+    if value < 0 {
+        text.push('-');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// Whether a character shows nothing: zero-width, direction controls, soft hyphen, tags.
 pub(crate) const fn is_invisible(character: char) -> bool {
     matches!(character,

@@ -15,6 +15,7 @@ pub mod originals;
 pub mod payment;
 pub mod process;
 pub mod proof;
+pub mod receipt;
 pub mod reception;
 pub mod result;
 pub mod together;

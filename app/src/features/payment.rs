@@ -3,6 +3,9 @@
 #[cfg(feature = "ssr")]
 mod cash;
 #[cfg(feature = "ssr")]
+mod day;
+mod receipts;
+#[cfg(feature = "ssr")]
 mod reconcile;
 
 #[cfg(feature = "ssr")]
@@ -38,7 +41,8 @@ pub fn payment_view(dossier: &DossierView, own: bool, lang: Lang) -> Option<El> 
             )))
             .child(summary_list(sums(payment, words, lang), lang))
             .children(if own { ways(dossier, payment, words, lang) } else { Vec::new() })
-            .maybe(transactions(&payment.transactions, words, lang)),
+            .maybe(transactions(&payment.transactions, words, lang))
+            .maybe(receipts::receipts(&payment.receipts, own, lang)),
     )
 }
 
@@ -190,6 +194,24 @@ fn table(caption: &'static str, heads: &[&'static str], rows: Vec<El>) -> El {
         .child(el("caption").class("hidden").text(caption))
         .child(el("thead").child(el("tr").children(head)))
         .child(el("tbody").children(rows))
+}
+
+/// Asks a page of the officers for another day.
+#[cfg(feature = "ssr")]
+fn choose_day(day: &str, page: &Page, words: &'static PaymentWords) -> El {
+    let input = el("input")
+        .class("input w-10")
+        .attr("type", "date")
+        .id("ngay")
+        .attr("name", "ngay")
+        .attr("value", day.to_owned());
+    el("form")
+        .class("no-print")
+        .attr("method", "get")
+        .attr("action", page.path())
+        .child(el("label").class("label").attr("for", "ngay").text(words.day))
+        .child(input)
+        .child(el("p").class("actions").child(crate::ui::button_secondary(words.show_day)))
 }
 
 fn kind_words(kind: TransactionKind, means: Means, words: &PaymentWords, lang: Lang) -> String {

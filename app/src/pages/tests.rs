@@ -3,6 +3,7 @@
 mod assignment;
 mod centre;
 mod fixtures;
+mod money;
 mod portal;
 mod result;
 mod workflow;

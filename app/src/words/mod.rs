@@ -24,6 +24,7 @@ mod payment;
 mod problems;
 mod process;
 mod proof;
+mod receipt;
 mod reception;
 mod result;
 mod together;
@@ -61,6 +62,7 @@ pub use payment::{PaymentWords, ledger_name, means_name, payment_state_name, pay
 pub use problems::problem_text;
 pub use process::ProcessWords;
 pub use proof::ProofWords;
+pub use receipt::ReceiptWords;
 pub use reception::ReceptionWords;
 pub use result::{ResultWords, delivery_name, stage_name};
 pub use together::TogetherWords;
@@ -111,6 +113,8 @@ choose! {
     originals: OriginalsWords;
     /// Words of paying.
     payment: PaymentWords;
+    /// Words of electronic receipts and of days of money.
+    receipt: ReceiptWords;
     /// Words of what happens after acceptance.
     process: ProcessWords;
     /// Words of results.

@@ -59,6 +59,12 @@ impl Position {
         if net < 0 { -net } else { 0 }
     }
 
+    /// Đồng of what is asked for that are here: what receipts say.
+    pub const fn covered(&self) -> i64 {
+        let here = self.received - self.refunded;
+        if here < self.due { here } else { self.due }
+    }
+
     const fn net(&self) -> i64 {
         self.due - self.received + self.refunded
     }

@@ -1,5 +1,7 @@
 //! Every way of paying, in every order, comes to the same sums, and the ledger always balances.
 
+mod receipt;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

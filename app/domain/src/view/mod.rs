@@ -10,9 +10,11 @@ mod due;
 mod follow;
 mod inbox;
 mod log;
+mod money_day;
 mod notice;
 mod own_centre;
 mod payment;
+mod receipt;
 mod reception;
 mod register;
 mod result;
@@ -38,6 +40,7 @@ pub use follow::{
 };
 pub use inbox::{AskedView, InboxCounts, InboxFilter, InboxItem, InboxPage, StuckView};
 pub use log::{LogConsistency, LogHead, LogHeads, LogInclusion, LogKeyView};
+pub use money_day::MoneyDay;
 pub use notice::{
     CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,
 };
@@ -46,6 +49,7 @@ pub use payment::{
     BalanceLine, CashBook, CashBooks, CashLine, HandoverView, MoneyLine, NewHandover, PaymentView,
     ReconciliationView, StatementResult, TransactionView, TransferView, UnmatchedView,
 };
+pub use receipt::{FeeReceiptCheck, FeeReceiptView, ReceiptSums};
 pub use reception::{
     PaperApplicant, PaperDossier, PaperSupplement, ReceptionCase, ReceptionForm, ReceptionPage,
     SupplementForm,

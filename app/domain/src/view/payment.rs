@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::AgencyView;
+use super::{AgencyView, FeeReceiptView, MoneyDay};
 
 use crate::{
     Moment,
@@ -29,9 +29,14 @@ pub struct PaymentView {
     pub transfer: Option<TransferView>,
     /// What came and went, oldest first.
     pub transactions: Vec<TransactionView>,
+    /// Receipts, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub receipts: Vec<FeeReceiptView>,
 }
 
-record!(PaymentView { reference, state, position, until, ways, transfer, transactions });
+record!(PaymentView {
+    reference, state, position, until, ways, transfer, transactions, receipts or default
+});
 
 /// A transfer that pays what is left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -74,7 +79,7 @@ pub struct TransactionView {
 
 record!(TransactionView { number, kind, means, vnd, at, reason or default });
 
-/// A transfer that nobody could match.
+/// A transfer that nobody could match. After [`crate::payment::UNMATCHED_MINUTES`] somebody is late with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UnmatchedView {
@@ -88,9 +93,12 @@ pub struct UnmatchedView {
     pub at: Moment,
     /// What stands on it.
     pub text: String,
+    /// Whether it waits longer than it may.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
 }
 
-record!(UnmatchedView { id, number, vnd, at, text });
+record!(UnmatchedView { id, number, vnd, at, text, late or default });
 
 /// What came of a statement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -134,7 +142,7 @@ pub struct BalanceLine {
 
 record!(BalanceLine { account, vnd });
 
-/// Reconciliation: the day, the ledger, and what waits for a person.
+/// Reconciliation: the day, and what waits for a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReconciliationView {
@@ -142,15 +150,15 @@ pub struct ReconciliationView {
     pub unmatched: Vec<UnmatchedView>,
     /// Tries at gateways that ran out and nobody told the end of.
     pub open_attempts: u32,
-    /// What came and went today.
-    pub today: Vec<MoneyLine>,
-    /// The accounts of the ledger.
-    pub balances: Vec<BalanceLine>,
-    /// Entries that do not sum to nought: there are none.
-    pub unbalanced: u32,
+    /// Receipts that wait for their signature.
+    pub unsigned_receipts: u32,
+    /// The day that was asked for.
+    pub day: MoneyDay,
+    /// Days that are closed, newest first.
+    pub closed: Vec<String>,
 }
 
-record!(ReconciliationView { unmatched, open_attempts, today, balances, unbalanced });
+record!(ReconciliationView { unmatched, open_attempts, unsigned_receipts, day, closed });
 
 /// An entry of the cash book.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::SlipCheck;
+use super::{FeeReceiptCheck, SlipCheck};
 use crate::{
     Moment, Text, record,
     result::{Delivery, PostalAddress, ResultStage},
@@ -115,7 +115,7 @@ record!(ResultCheck {
     revoked_at, replaced_by,
 });
 
-/// What a printed code leads to: one of the two.
+/// What a printed code leads to: one of the three.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PaperCheck {
@@ -125,19 +125,27 @@ pub struct PaperCheck {
     /// A result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<ResultCheck>,
+    /// A receipt of a fee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<FeeReceiptCheck>,
 }
 
-record!(PaperCheck { slip, result });
+record!(PaperCheck { slip, result, receipt });
 
 impl PaperCheck {
     /// A statutory slip.
     pub const fn of_slip(slip: SlipCheck) -> Self {
-        Self { slip: Some(slip), result: None }
+        Self { slip: Some(slip), result: None, receipt: None }
     }
 
     /// A result.
     pub const fn of_result(result: ResultCheck) -> Self {
-        Self { slip: None, result: Some(result) }
+        Self { slip: None, result: Some(result), receipt: None }
+    }
+
+    /// A receipt of a fee.
+    pub const fn of_receipt(receipt: FeeReceiptCheck) -> Self {
+        Self { slip: None, result: None, receipt: Some(receipt) }
     }
 }
 

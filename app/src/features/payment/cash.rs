@@ -9,13 +9,13 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::{kind_words, table};
+use super::{choose_day, kind_words, table};
 use crate::{
     context::{Refused, query, refused, use_lang},
     data::load,
     format::money,
     route::Page,
-    ui::{El, back_link, button, button_secondary, el, error_summary, error_title, page_head},
+    ui::{El, back_link, button, el, error_summary, error_title, page_head},
     words::{self, PaymentWords, fill},
 };
 
@@ -41,25 +41,9 @@ fn show(page: &CashBooks, refused: &Refused, lang: Lang) -> El {
         .maybe(error_summary(errors.into_iter().collect(), lang))
         .child(el("h1").text(words.cash_book))
         .child(el("p").class("lead").text(words.cash_lead))
-        .child(choose(&page.day, words))
+        .child(choose_day(&page.day, &Page::CashBook, words))
         .children(books);
     refused.refill(shown)
-}
-
-fn choose(day: &str, words: &'static PaymentWords) -> El {
-    let input = el("input")
-        .class("input w-10")
-        .attr("type", "date")
-        .id("ngay")
-        .attr("name", "ngay")
-        .attr("value", day.to_owned());
-    el("form")
-        .class("no-print")
-        .attr("method", "get")
-        .attr("action", Page::CashBook.path())
-        .child(el("label").class("label").attr("for", "ngay").text(words.day))
-        .child(input)
-        .child(el("p").class("actions").child(button_secondary(words.show_day)))
 }
 
 fn book(one: &CashBook, several: bool, words: &'static PaymentWords, lang: Lang) -> El {

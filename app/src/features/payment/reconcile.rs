@@ -1,4 +1,4 @@
-//! Reconciliation: statements of the bank, what nobody could match, the day and the ledger.
+//! Reconciliation: statements of the bank, what nobody could match, and a day.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::{kind_words, table};
+use super::day;
 use crate::{
     context::{query, refused, use_lang},
     data::load,
@@ -16,7 +16,7 @@ use crate::{
     route::Page,
     ui::{
         El, Tone, back_link, button, button_secondary, el, error_summary, error_title, notice,
-        page_head,
+        page_head, tag,
     },
     words::{self, PaymentWords, fill},
 };
@@ -26,7 +26,8 @@ pub fn reconcile_page() -> AnyView {
     let lang = use_lang();
     let refused = refused();
     let done = query("kq");
-    load(String::new, |api, _| async move { api.0.reconciliation().await }).view(
+    let day = query("ngay");
+    load(move || day.clone(), |api, day| async move { api.0.reconciliation(day).await }).view(
         move |page: Arc<ReconciliationView>| {
             show(&page, &done, &refused.problem(), lang).into_any()
         },
@@ -48,13 +49,15 @@ fn show(page: &ReconciliationView, done: &str, problem: &str, lang: Lang) -> El 
             let count = number(page.open_attempts.into(), lang);
             notice(Tone::Warn, el("p").text(fill(words.open_attempts, &[("n", &count)])))
         }))
+        .maybe((page.unsigned_receipts > 0).then(|| {
+            let count = number(page.unsigned_receipts.into(), lang);
+            let text = fill(words::receipt(lang).unsigned_count, &[("n", &count)]);
+            notice(Tone::Warn, el("p").text(text))
+        }))
         .child(statement(words))
         .child(el("h2").text(words.unmatched))
         .child(unmatched(&page.unmatched, words, lang))
-        .child(el("h2").text(words.today))
-        .child(today(page, words, lang))
-        .child(el("h2").text(words.ledger))
-        .child(ledger(page, words, lang))
+        .children(day::day_of_money(page, words, lang))
 }
 
 /// `matched.known.unmatched` of the statement that was just taken in.
@@ -116,37 +119,9 @@ fn unmatched(list: &[UnmatchedView], words: &'static PaymentWords, lang: Lang) -
                 one.at.show(),
                 one.number
             )))
+            .maybe(one.late.then(|| el("p").child(tag(words::receipt(lang).late, Tone::Warn))))
             .child(el("p").text(one.text.clone()))
             .child(form)
     };
     el("ul").class("plain").children(list.iter().map(line))
-}
-
-fn today(page: &ReconciliationView, words: &PaymentWords, lang: Lang) -> El {
-    let heads = [words.what, words.count, words.amount];
-    let rows = page.today.iter().map(|line| {
-        el("tr")
-            .child(
-                el("th").attr("scope", "row").text(kind_words(line.kind, line.means, words, lang)),
-            )
-            .child(el("td").attr("data-label", words.count).text(number(line.count, lang)))
-            .child(el("td").attr("data-label", words.amount).text(money(line.vnd, lang)))
-    });
-    table(words.today, &heads, rows.collect())
-}
-
-fn ledger(page: &ReconciliationView, words: &PaymentWords, lang: Lang) -> El {
-    let heads = [words.ledger_account, words.amount];
-    let rows = page.balances.iter().map(|line| {
-        el("tr")
-            .child(el("th").attr("scope", "row").text(words::ledger_name(line.account, lang)))
-            .child(el("td").attr("data-label", words.amount).text(money(line.vnd, lang)))
-    });
-    let sum: i64 = page.balances.iter().map(|line| line.vnd).sum();
-    let told = if sum == 0 && page.unbalanced == 0 {
-        el("p").class("hint").text(words.balanced)
-    } else {
-        notice(Tone::Bad, el("p").text(words.unbalanced))
-    };
-    el("div").child(table(words.ledger, &heads, rows.collect())).child(told)
 }

@@ -1,9 +1,9 @@
-//! `/kiem-tra`: whether a result or a slip is real, by its code or by its file.
+//! `/kiem-tra`: whether a result, a slip or a receipt is real, by its code or by its file.
 
 use domain::{
     Lang,
     problem::Problem,
-    view::{PaperCheck, ResultCheck},
+    view::{FeeReceiptCheck, PaperCheck, ResultCheck},
 };
 use leptos::prelude::AnyView;
 
@@ -12,6 +12,7 @@ use crate::{
     context::{query, set_status, use_lang},
     data::load,
     features::{problem::problem_page, track::slip_found},
+    format::money,
     route::Page,
     ui::{
         Control, El, Row, TextInput, Tone, back_link, button, el, error_summary, error_title,
@@ -32,7 +33,7 @@ pub fn check_page() -> AnyView {
             let (code, hash) = asked.split_once('\u{1f}').unwrap_or_default();
             let found = match (code.trim(), hash) {
                 ("", "") => return Ok((String::new(), None)),
-                ("", hash) => api.0.file_check(hash.to_owned()).await.map(PaperCheck::of_result),
+                ("", hash) => api.0.file_check(hash.to_owned()).await,
                 (code, _) => api.0.paper_check(code.to_owned()).await,
             };
             let asked = if code.trim().is_empty() { "bam" } else { "ma" };
@@ -143,6 +144,7 @@ fn checked(found: Option<&PaperCheck>, lang: Lang) -> AnyView {
     }
     let title = match found {
         Some(PaperCheck { result: Some(_), .. }) => words::result(lang).check,
+        Some(PaperCheck { receipt: Some(_), .. }) => words::receipt(lang).check,
         _ => words::process(lang).check,
     };
     let told = found.map_or_else(
@@ -162,6 +164,41 @@ fn answer(found: &PaperCheck, lang: Lang) -> El {
     el("div")
         .maybe(found.slip.as_ref().map(|slip| slip_found(slip, lang)))
         .maybe(found.result.as_ref().map(|result| result_found(result, lang)))
+        .maybe(found.receipt.as_ref().map(|receipt| receipt_found(receipt, lang)))
+}
+
+fn receipt_found(check: &FeeReceiptCheck, lang: Lang) -> El {
+    let (words, receipt) = (words::receipt(lang), &check.receipt);
+    let told = match &receipt.cancels {
+        Some(of) => notice(Tone::Warn, el("p").text(fill(words.counter_entry, &[("number", of)]))),
+        None if receipt.cancelled => notice(Tone::Bad, el("p").text(words.bad)),
+        None if !receipt.signed => notice(Tone::Info, el("p").text(words.waits)),
+        None => notice(Tone::Good, el("p").text(words.good)),
+    };
+    let rows = vec![
+        Row::new(words.collector, &check.collector),
+        Row::new(words.tax_code, &check.tax_code),
+        Row::new(words.form, &receipt.form),
+        Row::new(words.series, &receipt.series),
+        Row::new(words.number, &receipt.number),
+        Row::new(words.issued_at, receipt.issued_at.show()),
+        Row::new(words::payment(lang).amount, money(receipt.vnd, lang)),
+        Row::new(words.code, &check.code),
+    ];
+    el("div")
+        .child(told)
+        .child(summary_list(rows, lang))
+        .children(check.sha256.as_ref().into_iter().flat_map(|hash| file_hash(hash, lang)))
+}
+
+/// By what a file is compared with the portal's.
+fn file_hash(sha256: &str, lang: Lang) -> [El; 3] {
+    let words = words::result(lang);
+    [
+        el("h2").text(words.hash),
+        el("p").child(el("code").class("file-hash").text(sha256.to_owned())),
+        el("p").class("hint").text(words.hash_hint),
+    ]
 }
 
 fn result_found(result: &ResultCheck, lang: Lang) -> El {
@@ -193,7 +230,5 @@ fn result_found(result: &ResultCheck, lang: Lang) -> El {
         .maybe(replaced)
         .child(summary_list(rows, lang))
         .maybe(signatures(&result.signatures, "h2", lang))
-        .child(el("h2").text(words.hash))
-        .child(el("p").child(el("code").class("file-hash").text(result.sha256.clone())))
-        .child(el("p").class("hint").text(words.hash_hint))
+        .children(file_hash(&result.sha256, lang))
 }

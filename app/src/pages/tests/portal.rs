@@ -12,9 +12,9 @@ use domain::{
         InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView,
         ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
         ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, RelatedProcedure,
-        ResultCheck, ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck,
-        StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
-        UrgeView, WaitFilter, WaitPage, WorkflowView,
+        ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
+        StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -25,6 +25,7 @@ use super::{
         changed_way, dossier, notices, procedure, reception, reception_form, supplement_form,
         workflow,
     },
+    money::{fee_receipt_check, reconciliation},
     result::{desk_result, result_check, stored_document},
 };
 use crate::{
@@ -172,6 +173,9 @@ impl PortalApi for Portal {
         if id == "0198" {
             return Ok(PaperCheck::of_result(result_check()));
         }
+        if id == "0196" {
+            return Ok(PaperCheck::of_receipt(fee_receipt_check()));
+        }
         if id != "0197" {
             return not_found();
         }
@@ -185,8 +189,8 @@ impl PortalApi for Portal {
         }))
     }
 
-    async fn file_check(&self, _: String) -> ApiResult<ResultCheck> {
-        Ok(result_check())
+    async fn file_check(&self, _: String) -> ApiResult<PaperCheck> {
+        Ok(PaperCheck::of_result(result_check()))
     }
 
     async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>> {
@@ -231,8 +235,8 @@ impl PortalApi for Portal {
         self.mine(Ok(CashBooks::default()))
     }
 
-    async fn reconciliation(&self) -> ApiResult<ReconciliationView> {
-        self.mine(Ok(ReconciliationView::default()))
+    async fn reconciliation(&self, day: String) -> ApiResult<ReconciliationView> {
+        self.mine(Ok(reconciliation(&day)))
     }
 
     async fn reviews(&self, after: String) -> ApiResult<ReviewList> {

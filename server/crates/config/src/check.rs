@@ -12,6 +12,7 @@ pub(crate) fn together(settings: &Settings, findings: &mut Findings) {
     mail(settings, findings);
     payment(settings, findings);
     signing(settings, findings);
+    receipts(settings, findings);
     clock(settings, findings);
 }
 
@@ -116,6 +117,32 @@ fn signing(settings: &Settings, findings: &mut Findings) {
         && !(url.starts_with("http://") || url.starts_with("https://"))
     {
         findings.wrong("signing.timestamp_url", "write it like http://tsa.example.vn");
+    }
+}
+
+fn receipts(settings: &Settings, findings: &mut Findings) {
+    let receipts = &settings.receipts;
+    let parts = [&receipts.tax_code, &receipts.form, &receipts.series, &receipts.pin];
+    if parts.iter().any(|part| part.is_some() != receipts.agency.is_some()) {
+        findings.wrong(
+            "receipts.agency",
+            "receipts.agency, receipts.tax_code, receipts.form, receipts.series and receipts.pin \
+             belong together",
+        );
+    }
+    if let Some(code) = &receipts.tax_code
+        && (code.len() != 10 || !code.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        findings.wrong("receipts.tax_code", "a tax code has ten digits");
+    }
+    let sign = |text: &str| {
+        (1..=20).contains(&text.len())
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-/".contains(&byte))
+    };
+    for (name, text) in [("receipts.form", &receipts.form), ("receipts.series", &receipts.series)] {
+        if text.as_ref().is_some_and(|text| !sign(&text.replace("{yy}", "26"))) {
+            findings.wrong(name, "letters, digits, - and /, at most twenty");
+        }
     }
 }
 

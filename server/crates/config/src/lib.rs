@@ -21,8 +21,8 @@ pub use crate::error::{ConfigError, ConfigErrors, Source};
 pub use crate::process::from_process;
 pub use crate::reference::reference;
 pub use crate::sections::{
-    Clock, Database, Files, Limits, Log, LogFormat, Mail, MailTls, Notify, Payment, Proof, Server,
-    Session, Signing, Site, Worker,
+    Clock, Database, Files, Limits, Log, LogFormat, Mail, MailTls, Notify, Payment, Proof,
+    Receipts, Server, Session, Signing, Site, Worker,
 };
 use crate::{error::Findings, kind::Raw};
 
@@ -56,6 +56,8 @@ pub struct Settings {
     pub payment: Payment,
     /// Keys that results are signed with.
     pub signing: Signing,
+    /// Electronic receipts of fees.
+    pub receipts: Receipts,
     /// The time that the portal goes by.
     pub clock: Clock,
     /// Logs.

@@ -224,6 +224,24 @@ section! {
 }
 
 section! {
+    /// Electronic receipts of fees (biên lai điện tử). Without an agency there are none.
+    Receipts in receipts {
+        /// Code of the agency in whose name all fees are collected, as `H13`. Empty: no receipts.
+        agency: Option<String> = None;
+        /// The tax code of that agency, ten digits.
+        tax_code: Option<String> = None;
+        /// Ký hiệu mẫu biên lai, as the Ministry of Finance sets it.
+        form: Option<String> = None;
+        /// Ký hiệu biên lai; `{yy}` stands for the year's last two digits: numbers begin at 1 each
+        /// year.
+        series: Option<String> = None;
+        /// The PIN of the key `receipts-<agency>`, which signs without anybody typing it: a key of
+        /// its own, so that what stands here opens nothing else.
+        pin: Option<String> = None;
+    }
+}
+
+section! {
     /// The time that the portal goes by.
     Clock in clock {
         /// A rehearsal's clock: `file:/path` names a file with the minutes by which it is ahead of
@@ -243,7 +261,7 @@ section! {
 }
 
 /// The tables of all sections with their descriptions, in the order they are explained in.
-pub(crate) const ALL: [(&str, &str, &[Setting]); 14] = [
+pub(crate) const ALL: [(&str, &str, &[Setting]); 15] = [
     ("server", "Listeners, public address, proxies, shutdown", Server::SETTINGS),
     ("database", "The database", Database::SETTINGS),
     ("files", "Uploaded files, their limits, the virus scanner", Files::SETTINGS),
@@ -256,6 +274,7 @@ pub(crate) const ALL: [(&str, &str, &[Setting]); 14] = [
     ("notify", "Other ways to tell people", Notify::SETTINGS),
     ("payment", "Payments of fees", Payment::SETTINGS),
     ("signing", "Keys that results are signed with", Signing::SETTINGS),
+    ("receipts", "Electronic receipts of fees", Receipts::SETTINGS),
     ("clock", "The time that the portal goes by", Clock::SETTINGS),
     ("log", "Logs", Log::SETTINGS),
 ];

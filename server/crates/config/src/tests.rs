@@ -13,6 +13,12 @@ fn faults(file: &str, env: &[(&str, &str)]) -> Vec<String> {
     errors.0.iter().map(|fault| format!("{}: {}", fault.setting, fault.problem)).collect()
 }
 
+/// The settings that are wrong.
+fn faults_of(file: &str) -> Vec<String> {
+    let told = faults(file, &[]);
+    told.iter().map(|fault| fault.split(':').next().unwrap_or_default().to_owned()).collect()
+}
+
 #[test]
 fn nothing_set_gives_the_defaults() {
     let settings = Settings::load(None, []).expect("the defaults fit together");
@@ -195,10 +201,6 @@ fn the_named_file_must_be_there() {
 
 #[test]
 fn mail_needs_a_sender_and_protection_beyond_this_machine() {
-    let faults_of = |file: &str| -> Vec<String> {
-        let told = faults(file, &[]);
-        told.iter().map(|fault| fault.split(':').next().unwrap_or_default().to_owned()).collect()
-    };
     assert_eq!(faults_of("[mail]\nsmtp = \"mail.example.vn:587\""), ["mail.from"]);
     let wrong = "[mail]\nsmtp = \"mail.example.vn\"\nfrom = \"nobody\"\nuser = \"x\"";
     assert_eq!(faults_of(wrong), ["mail.smtp", "mail.from", "mail.password"]);
@@ -211,15 +213,26 @@ fn mail_needs_a_sender_and_protection_beyond_this_machine() {
 
 #[test]
 fn a_token_is_named_whole_and_a_time_authority_has_an_address() {
-    let faults_of = |file: &str| -> Vec<String> {
-        let told = faults(file, &[]);
-        told.iter().map(|fault| fault.split(':').next().unwrap_or_default().to_owned()).collect()
-    };
     assert_eq!(faults_of("[signing]\npkcs11_token = \"x\""), ["signing.pkcs11_module"]);
     assert_eq!(faults_of("[signing]\ntimestamp_url = \"x\""), ["signing.timestamp_url"]);
     let whole = "[signing]\npkcs11_module = \"/usr/lib/x.so\"\npkcs11_token = \"dau\"\n\
                  timestamp_url = \"http://tsa.example.vn\"";
     assert!(load(whole, &[]).is_ok());
+}
+
+#[test]
+fn receipts_are_set_up_whole() {
+    let whole = "[receipts]\nagency = \"H13\"\ntax_code = \"0100000010\"\n\
+        form = \"01BLP2-001\"\nseries = \"AA-{yy}E\"\npin = \"x\"";
+    assert!(load(whole, &[]).is_ok());
+    assert_eq!(faults_of("[receipts]\npin = \"x\""), ["receipts.agency"]);
+    for (from, to, name) in [
+        ("0100000010", "010000001", "receipts.tax_code"),
+        ("01BLP2-001", "01BLP2 001", "receipts.form"),
+        ("AA-{yy}E", "AA-{yyyy}E", "receipts.series"),
+    ] {
+        assert_eq!(faults_of(&whole.replace(from, to)), [name]);
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! never spliced into markup, so `#import` or `$` in somebody's name is printed as typed.
 
 mod error;
+mod fee_receipt;
 mod mark;
 mod qr;
 mod receipt;
@@ -16,11 +17,12 @@ mod workbook;
 mod world;
 
 pub use error::DocumentError;
+pub use fee_receipt::{TypesetReceipt, receipt_title};
 pub use mark::{Mark, MarkKind, signing_time};
 pub use qr::qr_svg;
 pub use receipt::{ReceiptFile, SubmissionReceipt};
 pub use register::RegisterHead;
 pub use renderer::Renderer;
 pub use result::{ResultContent, Spot, TypesetResult};
-pub use words::place_and_date;
+pub use words::{paid_by, place_and_date};
 pub use workbook::RegisterWorkbook;

@@ -10,7 +10,7 @@ const TEMPLATE: &str = include_str!("../templates/result.typ");
 /// Height of A4 in points: typst counts from the top, PDF from the bottom.
 const PAGE_HEIGHT: f32 = 841.89;
 /// One centimetre in points.
-const CM: f32 = 28.346_457;
+pub(crate) const CM: f32 = 28.346_457;
 
 /// What a result says.
 #[derive(Clone, Debug)]

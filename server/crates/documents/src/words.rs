@@ -1,14 +1,30 @@
 //! Words that several papers share.
 
-use domain::{Moment, catalogue::Method, dossier::DossierState, view::RegisterLine};
+use domain::{
+    Moment, catalogue::Method, dossier::DossierState, payment::Means, view::RegisterLine,
+};
 
-/// `Cần Thơ, ngày 05 tháng 02 năm 2026`: by NĐ 30/2020 one digit of a day and of the first two
-/// months gets a nought.
+/// `Cần Thơ, ngày 05 tháng 02 năm 2026`.
 pub fn place_and_date(place: &str, at: Moment) -> String {
+    format!("{place}, {}", day_in_words(at))
+}
+
+/// `ngày 05 tháng 02 năm 2026`: by NĐ 30/2020 one digit of a day and of the first two months gets a
+/// nought.
+pub(crate) fn day_in_words(at: Moment) -> String {
     let date = at.date();
     let month = date.month();
     let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
-    format!("{place}, ngày {:02} tháng {month} năm {}", date.day(), date.year())
+    format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
+}
+
+/// How a fee was paid.
+pub const fn paid_by(means: Means) -> &'static str {
+    match means {
+        Means::Cash => "Tiền mặt",
+        Means::Transfer => "Chuyển khoản",
+        Means::Vnpay => "Trực tuyến qua VNPAY",
+    }
 }
 
 /// Address and telephone number, as far as they are known.

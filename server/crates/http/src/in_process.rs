@@ -10,9 +10,9 @@ use domain::{
         DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
         LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
         ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
-        ReconciliationView, RegisterFilter, RegisterPage, ResultCheck, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
+        StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
+        UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -108,8 +108,8 @@ impl PortalApi for InProcess {
         self.told(work.await)
     }
 
-    async fn reconciliation(&self) -> ApiResult<ReconciliationView> {
-        let work = async { self.services.reconciliation(self.caller()?).await };
+    async fn reconciliation(&self, day: String) -> ApiResult<ReconciliationView> {
+        let work = async { self.services.reconciliation(self.caller()?, &day).await };
         self.told(work.await)
     }
 
@@ -194,8 +194,8 @@ impl PortalApi for InProcess {
         self.told(self.services.check_paper(&id).await)
     }
 
-    async fn file_check(&self, sha256: String) -> ApiResult<ResultCheck> {
-        self.told(self.services.check_result_file(&sha256).await)
+    async fn file_check(&self, sha256: String) -> ApiResult<PaperCheck> {
+        self.told(self.services.check_paper_file(&sha256).await)
     }
 
     async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>> {

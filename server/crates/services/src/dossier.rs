@@ -270,7 +270,7 @@ impl Services {
     }
 
     /// An agency's name, its code where it is unknown.
-    pub(crate) fn agency_name(&self, code: &str) -> Text {
+    pub fn agency_name(&self, code: &str) -> Text {
         self.catalogue.get().directory.name(code)
     }
 

@@ -7,8 +7,10 @@
 mod ask;
 mod cash;
 mod counter;
+mod day;
 mod follow;
 mod means;
+mod receipt;
 mod settle;
 mod statement;
 mod view;
@@ -16,5 +18,6 @@ mod view;
 pub(crate) use cash::keeps_cash;
 pub use means::{PaymentMeans, TransferAccount};
 pub use payments::vnpay::{Merchant, Verdict};
+pub use receipt::{ReceiptMeans, receipts_label};
 pub use settle::Gathered;
 pub(crate) use settle::PAID;

@@ -30,7 +30,9 @@ use crate::{Result, ServiceError, Services, upload::StoredFile};
 
 pub use brought::{PdfPlace, ResultFile};
 pub use draft::NewResult;
+pub(crate) use keys::told;
 pub use keys::{Keys, SigningMeans, agency_label, officer_label};
+pub(crate) use sign::{Act, mark_demonstration, seconds};
 
 /// Name of the field of the competent person's signature.
 const SIGNER_FIELD: &str = "chu-ky-nguoi-ky";
@@ -86,7 +88,7 @@ impl Services {
     }
 
     /// Keeps a PDF of ours; answers its id and SHA-256.
-    async fn keep_pdf(&self, bytes: Vec<u8>) -> Result<(String, String)> {
+    pub(crate) async fn keep_pdf(&self, bytes: Vec<u8>) -> Result<(String, String)> {
         let id = self.new_id();
         let limit = bytes.len() as u64;
         let body = stream::iter([Ok::<_, std::convert::Infallible>(bytes.into())]);
@@ -95,7 +97,7 @@ impl Services {
     }
 
     /// Removes files that nothing leads to any more; that they stay does no harm.
-    async fn discard(&self, files: Vec<String>) {
+    pub(crate) async fn discard(&self, files: Vec<String>) {
         for file in files {
             if let Err(error) = self.files.remove(&file).await {
                 tracing::warn!(error = ?error, file, "A file of a result was not removed");

@@ -20,9 +20,9 @@ use domain::{
         DeskResult, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
         InboxPage, LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
         ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
-        ReconciliationView, RegisterFilter, RegisterPage, ResultCheck, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
+        StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
+        UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -138,7 +138,7 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
 
-    async fn file_check(&self, _: String) -> ApiResult<ResultCheck> {
+    async fn file_check(&self, _: String) -> ApiResult<PaperCheck> {
         Err(signed_out())
     }
 
@@ -171,7 +171,7 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
 
-    async fn reconciliation(&self) -> ApiResult<ReconciliationView> {
+    async fn reconciliation(&self, _: String) -> ApiResult<ReconciliationView> {
         Err(signed_out())
     }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod common;
+mod fee_receipt;
 mod receipt;
 mod register;
 mod result;

@@ -15,6 +15,7 @@ mod notices;
 mod parts;
 mod payments;
 mod procedures;
+mod receipts;
 mod reception;
 mod registers;
 mod results;
@@ -86,6 +87,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(payments::routes())
         .merge(reviews::routes())
         .merge(registers::routes())
+        .merge(receipts::routes())
         .merge(results::routes())
         .merge(urges::routes())
         .merge(waiting::routes())

@@ -155,15 +155,17 @@ async fn import_statement(
     result.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 
-/// The day, the ledger, and the transfers that nobody could match; for officers of the centre.
-#[utoipa::path(get, path = "/payments/reconciliation",
+/// A day, the ledger at its end, and the transfers that nobody could match; for officers of the
+/// centre. A day that is over does not change any more.
+#[utoipa::path(get, path = "/payments/reconciliation", params(DayQuery),
     responses((status = 200, body = ReconciliationView), Problems))]
 async fn get_reconciliation(
     State(services): State<Services>,
     Language(lang): Language,
     Officer(caller): Officer,
+    Query(query): Query<DayQuery>,
 ) -> Result<Answer<ReconciliationView>, ApiProblem> {
-    let list = services.reconciliation(&caller).await;
+    let list = services.reconciliation(&caller, &query.day).await;
     list.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 

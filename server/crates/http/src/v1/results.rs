@@ -8,7 +8,7 @@ use axum::{
 };
 use domain::{
     result::{Delivery, PostalAddress},
-    view::{DeskResult, PaperCheck, ResultCheck, StoredDocument},
+    view::{DeskResult, PaperCheck, StoredDocument},
 };
 use futures::StreamExt;
 use serde::Deserialize;
@@ -139,7 +139,7 @@ struct BroughtParts {
     file: String,
 }
 
-/// What anybody may know of the slip or result with this code: nothing of the person.
+/// What anybody may know of the slip, result or receipt with this code: nothing of the person.
 #[utoipa::path(get, path = "/papers/{id}", params(("id" = String, Path)),
     responses((status = 200, body = PaperCheck), Problems))]
 async fn check_paper(
@@ -151,15 +151,15 @@ async fn check_paper(
     check.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 
-/// The issued result whose file has this SHA-256.
-#[utoipa::path(get, path = "/results", params(FileQuery),
-    responses((status = 200, body = ResultCheck), Problems))]
+/// The issued result or receipt whose file has this SHA-256.
+#[utoipa::path(get, path = "/papers", params(FileQuery),
+    responses((status = 200, body = PaperCheck), Problems))]
 async fn check_file(
     State(services): State<Services>,
     Language(lang): Language,
     Query(query): Query<FileQuery>,
-) -> Result<Answer<ResultCheck>, ApiProblem> {
-    let check = services.check_result_file(&query.sha256).await;
+) -> Result<Answer<PaperCheck>, ApiProblem> {
+    let check = services.check_paper_file(&query.sha256).await;
     check.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 

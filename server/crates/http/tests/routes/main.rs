@@ -16,6 +16,7 @@ mod on_paper;
 mod openapi;
 mod pages;
 mod payments;
+mod receipts;
 mod reception;
 mod results;
 mod reviews;

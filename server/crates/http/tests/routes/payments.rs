@@ -211,7 +211,7 @@ async fn the_centre_alone_reconciles() {
     let again = app.ask("POST", &path, &centre, Some(json!({ "of": code }))).await;
     assert_eq!(again.code(), "version_conflict");
     let seen = app.ask("GET", "/api/v1/payments/reconciliation", &centre, None).await.json();
-    assert_eq!((&seen["unmatched"], &seen["unbalanced"]), (&json!([]), &json!(0)));
+    assert_eq!((&seen["unmatched"], &seen["day"]["unbalanced"]), (&json!([]), &json!(0)));
 }
 
 #[tokio::test]

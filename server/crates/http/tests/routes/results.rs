@@ -179,9 +179,9 @@ async fn a_result_is_made_by_forms_alone() {
     app.services.decide(&work.officer, &work.code, now, cash).await.expect("paid");
     let file = app.ask_bytes(&mine, &work.own).await;
     let hash = domain::log::file_hash(&file);
-    let checked = app.ask("GET", &format!("/api/v1/results?sha256={hash}"), "", None).await.json();
-    assert_eq!(checked["number"], "5/TLHT-BS");
-    let id = checked["id"].as_str().unwrap_or_default().to_owned();
+    let checked = app.ask("GET", &format!("/api/v1/papers?sha256={hash}"), "", None).await.json();
+    assert_eq!(checked["result"]["number"], "5/TLHT-BS");
+    let id = checked["result"]["id"].as_str().unwrap_or_default().to_owned();
     let code = app.ask("GET", &format!("/kiem-tra/{id}"), "", None).await;
     assert!(code.text.contains("5/TLHT-BS") && !code.text.contains(&work.code));
     let typed = app.ask("GET", &format!("/kiem-tra?ma=https://x.vn/kiem-tra/{id}"), "", None).await;

@@ -138,7 +138,10 @@ impl Services {
             }
             self.enter_postings(tx, &payment, postings, record.at).await?;
         }
-        Ok(())
+        match records.iter().rev().find(|record| is_of_money(&record.event)) {
+            Some(last) => self.issue_receipts(tx, dossier, records, last.at).await,
+            None => Ok(()),
+        }
     }
 
     fn new_payment(&self, dossier: &Dossier, request: &PaymentRequest, at: Moment) -> Payment {
@@ -201,7 +204,11 @@ impl Services {
 }
 
 /// What the dossier costs, as it was frozen last; nothing where no rules say it.
-async fn frozen(tx: &Tx, dossier: &Dossier, records: &[EventRecord]) -> Result<Option<Assessment>> {
+pub(super) async fn frozen(
+    tx: &Tx,
+    dossier: &Dossier,
+    records: &[EventRecord],
+) -> Result<Option<Assessment>> {
     let fee = |records: &[EventRecord]| {
         records.iter().rev().find_map(|one| match &one.event {
             Event::Submitted { fee, .. } => Some(fee.clone()),
@@ -218,6 +225,18 @@ async fn frozen(tx: &Tx, dossier: &Dossier, records: &[EventRecord]) -> Result<O
 /// Whether answers or papers may be others after it.
 const fn changes_facts(event: &Event) -> bool {
     matches!(event, Event::Supplemented { .. } | Event::Corrected { .. })
+}
+
+/// Whether what is asked for or what came is another after it.
+const fn is_of_money(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::PaymentRequested { .. }
+            | Event::PaymentWaived
+            | Event::PaymentReceived { .. }
+            | Event::PaymentReversed { .. }
+            | Event::PaymentRefunded { .. }
+    )
 }
 
 /// A transaction as the state machine takes it.

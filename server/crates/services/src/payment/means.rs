@@ -3,6 +3,8 @@
 use domain::payment::Means;
 use payments::vnpay::Merchant;
 
+use super::ReceiptMeans;
+
 /// How money comes in besides the counter.
 #[derive(Clone, Debug, Default)]
 pub struct PaymentMeans {
@@ -12,6 +14,8 @@ pub struct PaymentMeans {
     pub vnpay: Option<Merchant>,
     /// The key by which the bank signs what it tells.
     pub bank_secret: Option<String>,
+    /// Who issues electronic receipts; without it there are none.
+    pub receipts: Option<ReceiptMeans>,
 }
 
 /// An account that money is transferred to.

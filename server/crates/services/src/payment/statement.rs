@@ -2,10 +2,9 @@
 //! signs. What carries a reference is matched with its request; the rest waits for a person.
 
 use domain::{
-    Moment,
     dossier::{DossierCode, Refusal},
-    payment::{Means, Movement},
-    view::{ReconciliationView, StatementResult, UnmatchedView},
+    payment::{Means, Movement, UNMATCHED_MINUTES},
+    view::{StatementResult, UnmatchedView},
     workflow::StaffRole,
 };
 use payments::{
@@ -25,7 +24,7 @@ const TOGETHER: usize = 500;
 /// Who keeps the account, at the agency at the top.
 const CASHIERS: [StaffRole; 2] = [StaffRole::Reception, StaffRole::Head];
 /// Lines that a person looks at together.
-const UNMATCHED: u64 = 200;
+pub(super) const UNMATCHED: u64 = 200;
 
 impl Services {
     /// Takes a bank's statement in, CSV or camt.053; taken in again it changes nothing.
@@ -129,32 +128,16 @@ impl Services {
     pub async fn unmatched(&self, caller: &Caller) -> Result<Vec<UnmatchedView>> {
         self.require_cashier(caller)?;
         let found = payment::unmatched(self.db.read(), UNMATCHED).await?;
-        let view = |Transaction { id, number, vnd, at, text, .. }| UnmatchedView {
+        let late = self.now().plus_minutes(-UNMATCHED_MINUTES);
+        let view = |Transaction { id, number, vnd, at, text, created_at, .. }| UnmatchedView {
             id,
             number,
             vnd,
             at,
             text,
+            late: created_at <= late,
         };
         Ok(found.into_iter().map(view).collect())
-    }
-
-    /// The day, the ledger, and what waits for a person.
-    pub async fn reconciliation(&self, caller: &Caller) -> Result<ReconciliationView> {
-        let unmatched = self.unmatched(caller).await?;
-        let (read, now) = (self.db.read(), self.now());
-        let from = Moment::at(now.date(), 0);
-        let today = payment::report(read, (from, from.plus_minutes(24 * 60))).await?;
-        let balances = payment::balances(read, now.plus_ms(1)).await?;
-        let attempts = payment::open_attempts(read, (Moment(0), now), UNMATCHED).await?;
-        let unbalanced = payment::unbalanced(read, UNMATCHED).await?;
-        Ok(ReconciliationView {
-            unmatched,
-            open_attempts: attempts.len() as u32,
-            today,
-            balances,
-            unbalanced: unbalanced.len() as u32,
-        })
     }
 
     /// Matches a transfer with the request of a dossier, by its code or the request's reference.
@@ -189,7 +172,7 @@ impl Services {
     }
 
     /// Whoever keeps the centre's account: reception or head of the agency at the top.
-    fn require_cashier(&self, caller: &Caller) -> Result<()> {
+    pub(super) fn require_cashier(&self, caller: &Caller) -> Result<()> {
         if self.is_cashier(caller) { Ok(()) } else { Err(ServiceError::Forbidden) }
     }
 

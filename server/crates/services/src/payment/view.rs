@@ -37,6 +37,7 @@ impl Services {
             owes && self.payments.takes(*means) && (*means == Means::Cash || !expired)
         });
         let transactions = payment::transactions_of(read, &payment.id).await?;
+        let receipts = self.receipts_view(dossier).await?;
         Ok(Some(PaymentView {
             reference: payment.reference,
             state,
@@ -45,6 +46,7 @@ impl Services {
             ways: ways.collect(),
             transfer,
             transactions: transactions.into_iter().map(view).collect(),
+            receipts,
         }))
     }
 

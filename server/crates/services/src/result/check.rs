@@ -10,8 +10,8 @@ use super::seal::id_of;
 use crate::{Result, ServiceError, Services};
 
 impl Services {
-    /// What is known of the slip or result with this id, or whose printed address this is. Nothing
-    /// of the person is told, and not whether a draft exists.
+    /// What is known of the slip, result or receipt with this id, or whose printed address this is.
+    /// Nothing of the person is told, and not whether a draft exists.
     pub async fn check_paper(&self, typed: &str) -> Result<PaperCheck> {
         let id = id_of(typed);
         if let Some(record) = result::by_id(self.db.read(), &id).await?
@@ -19,17 +19,24 @@ impl Services {
         {
             return Ok(PaperCheck::of_result(check));
         }
+        if let Some(check) = self.check_receipt(&id).await? {
+            return Ok(PaperCheck::of_receipt(check));
+        }
         self.check_slip(&id).await.map(PaperCheck::of_slip)
     }
 
-    /// The result whose file has this SHA-256, in hexadecimal.
-    pub async fn check_result_file(&self, sha256: &str) -> Result<ResultCheck> {
+    /// The result or receipt whose file has this SHA-256, in hexadecimal.
+    pub async fn check_paper_file(&self, sha256: &str) -> Result<PaperCheck> {
         let sha256 = sha256.trim().to_ascii_lowercase();
         if sha256.len() != 64 || !sha256.chars().all(|c| c.is_ascii_hexdigit()) {
             return Err(ServiceError::BadInput("hash"));
         }
         let record = result::by_sha256(self.db.read(), &sha256).await?;
-        record.and_then(|record| self.result_check(record)).ok_or(ServiceError::NotFound)
+        if let Some(check) = record.and_then(|record| self.result_check(record)) {
+            return Ok(PaperCheck::of_result(check));
+        }
+        let receipt = self.check_receipt_file(&sha256).await?;
+        receipt.map(PaperCheck::of_receipt).ok_or(ServiceError::NotFound)
     }
 
     /// What may be told of a document, once it is issued.

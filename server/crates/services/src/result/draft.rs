@@ -202,7 +202,7 @@ impl Services {
     }
 
     /// Work that takes the processor for a while.
-    pub(super) async fn off_thread<T: Send + 'static>(
+    pub(crate) async fn off_thread<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Self) -> Result<T> + Send + 'static,
     ) -> Result<T> {

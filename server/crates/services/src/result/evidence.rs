@@ -25,7 +25,8 @@ impl Services {
         }
         // Of the portal's own signatures: what others have signed before is their affair.
         let ours = [SIGNER_FIELD, SEAL_FIELD];
-        for one in checked.iter().filter(|one| ours.contains(&one.field.as_str())) {
+        let made = |one: &&Checked| one.field == field || ours.contains(&one.field.as_str());
+        for one in checked.iter().filter(made) {
             trusted(one.chain)?;
         }
         let own = checked.into_iter().find(|one| one.field == field);

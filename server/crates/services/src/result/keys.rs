@@ -78,7 +78,7 @@ impl SigningMeans {
     /// # Errors
     ///
     /// `no_key` where there is none of this label, `pin_wrong`, `pin_locked`, `certificate_expired`.
-    pub(super) fn open(&self, label: &str, pin: &str, at: i64) -> Result<Identity> {
+    pub(crate) fn open(&self, label: &str, pin: &str, at: i64) -> Result<Identity> {
         if !self.guesses.begin(label, at) {
             return Err(ServiceError::BadInput("pin_locked"));
         }
@@ -125,7 +125,7 @@ fn read(folder: &Path, label: &str) -> Result<Vec<u8>> {
 }
 
 /// What a failure means to who signs.
-pub(super) fn told(error: SigningError) -> ServiceError {
+pub(crate) fn told(error: SigningError) -> ServiceError {
     use SigningError as E;
     match error {
         E::WrongPassword | E::WrongPin => ServiceError::BadInput("pin_wrong"),

@@ -14,24 +14,24 @@ use super::{Along, SIGNER_FIELD, evidence::Evidence, keys::told, officer_label};
 use crate::{Caller, Result, ServiceError, Services, desk::words};
 
 /// Seconds of a moment, as certificates count them.
-pub(super) const fn seconds(at: Moment) -> i64 {
+pub(crate) const fn seconds(at: Moment) -> i64 {
     at.0.div_euclid(1000)
 }
 
 /// What is signed, and how that looks.
-pub(super) struct Act<'a> {
+pub(crate) struct Act<'a> {
     /// Name of the signature's field.
-    pub(super) field: &'a str,
-    pub(super) identity: &'a Identity,
-    pub(super) at: Moment,
-    pub(super) reason: &'a str,
-    pub(super) location: &'a str,
-    pub(super) place: (usize, [f32; 4]),
-    pub(super) kind: MarkKind,
-    pub(super) lines: Vec<String>,
-    pub(super) nonce: u64,
+    pub(crate) field: &'a str,
+    pub(crate) identity: &'a Identity,
+    pub(crate) at: Moment,
+    pub(crate) reason: &'a str,
+    pub(crate) location: &'a str,
+    pub(crate) place: (usize, [f32; 4]),
+    pub(crate) kind: MarkKind,
+    pub(crate) lines: Vec<String>,
+    pub(crate) nonce: u64,
     /// Nobody has signed before.
-    pub(super) first: bool,
+    pub(crate) first: bool,
 }
 
 impl Services {
@@ -131,7 +131,7 @@ impl Services {
     }
 
     /// Signs, and holds what was signed against the rules by which others will check it.
-    pub(super) fn sign_bytes(&self, pdf: &[u8], act: Act<'_>) -> Result<Signed> {
+    pub(crate) fn sign_bytes(&self, pdf: &[u8], act: Act<'_>) -> Result<Signed> {
         let (page, rect) = act.place;
         let appearance = self.appearance(act.kind, act.lines, rect, act.at)?;
         let visible = Visible { place: Place { page, rect }, appearance: &appearance };
@@ -164,7 +164,7 @@ impl Services {
         made.map_err(|error| ServiceError::Internal(error.to_string()))
     }
 
-    pub(super) fn nonce(&self) -> u64 {
+    pub(crate) fn nonce(&self) -> u64 {
         let mut random = [0; 8];
         self.random.fill(&mut random);
         u64::from_be_bytes(random)
@@ -172,8 +172,8 @@ impl Services {
 }
 
 /// A signed file.
-pub(super) struct Signed {
-    pub(super) pdf: Vec<u8>,
+pub(crate) struct Signed {
+    pub(crate) pdf: Vec<u8>,
     pub(super) evidence: Evidence,
 }
 
@@ -192,7 +192,7 @@ fn own_approval(dossier: &Dossier, actor: &Actor) -> Option<String> {
 }
 
 /// What the demonstration signs says so on its face.
-pub(super) fn mark_demonstration(lines: &mut Vec<String>, demonstration: bool) {
+pub(crate) fn mark_demonstration(lines: &mut Vec<String>, demonstration: bool) {
     if demonstration {
         lines.push("Chữ ký trình diễn, không có giá trị pháp lý".to_owned());
     }

@@ -10,6 +10,7 @@ use signing::demonstration::{Authority, Holder, KeyKind};
 use super::{MONDAY, ManualClock};
 use crate::{
     Caller, Clock, Services,
+    payment::receipts_label,
     result::{Keys, SigningMeans, agency_label, officer_label},
 };
 
@@ -29,7 +30,7 @@ pub(super) fn signing(files: &Path, clock: &Arc<ManualClock>) -> SigningMeans {
         .trusting(vec![AUTHORITY.root().to_vec()], Some(Arc::clone(&AUTHORITY)))
 }
 
-/// Issues keys for officers and agencies.
+/// Issues keys for officers and agencies, and the one for receipts.
 pub fn issue_keys(services: &Services, officers: &[&Caller], agencies: &[&str]) {
     let Keys::Folder(folder) = &services.signing.keys else { panic!("keys are in no folder") };
     std::fs::create_dir_all(folder).expect("a folder");
@@ -38,6 +39,10 @@ pub fn issue_keys(services: &Services, officers: &[&Caller], agencies: &[&str]) 
         let file = AUTHORITY.issue(&holder, MONDAY.0 / 1000 - 3600, PIN).expect("a key");
         std::fs::write(folder.join(format!("{label}.p12")), file).expect("a file");
     };
+    if let Some(receipts) = &services.payments.receipts {
+        let name = services.agency_name(&receipts.agency).vi;
+        issue(receipts_label(&receipts.agency), &name, Some(&name));
+    }
     for officer in officers {
         let account = &officer.account;
         issue(officer_label(&account.identity_number), &account.full_name, None);

@@ -34,7 +34,7 @@ use crate::{
     log::Nudge,
     log::Signer,
     notify::Changes,
-    payment::{Gathered, Merchant, PaymentMeans, TransferAccount},
+    payment::{Gathered, Merchant, PaymentMeans, ReceiptMeans, TransferAccount},
     play::{Once, Subject, answers_of},
     reading::Readings,
     units::UnitTable,
@@ -110,6 +110,13 @@ pub fn payments() -> PaymentMeans {
             return_url: "http://127.0.0.1:3000/thanh-toan/ket-qua".to_owned(),
         }),
         bank_secret: Some("bank-secret-not-real".to_owned()),
+        receipts: Some(ReceiptMeans {
+            agency: "H13".to_owned(),
+            tax_code: "0100000010".to_owned(),
+            form: "01BLP2-001".to_owned(),
+            series: "AA-{yy}E".to_owned(),
+            pin: PIN.to_owned(),
+        }),
     }
 }
 

@@ -2,7 +2,9 @@
 //! too late; and its ledger.
 
 mod counter;
+mod day;
 mod gateway;
+mod receipts;
 mod transfers;
 
 use std::collections::BTreeMap;
@@ -104,10 +106,10 @@ async fn transferred(
 /// Every entry sums to nought, and the accounts hold what they should.
 async fn ledger(services: &Services, expected: &[(LedgerAccount, i64)]) {
     let read = services.db.read();
-    let later = Moment(i64::MAX);
-    let wrong = storage::payment::unbalanced(read, 10).await.expect("the ledger");
+    let ever = (Moment(i64::MIN), Moment(i64::MAX));
+    let wrong = storage::payment::unbalanced(read, ever, 10).await.expect("the ledger");
     assert_eq!(wrong, Vec::<String>::new());
-    let balances = storage::payment::balances(read, later).await.expect("the ledger");
+    let balances = storage::payment::balances(read, ever).await.expect("the ledger");
     let mut found: Vec<_> =
         balances.into_iter().map(|one| (one.account, one.vnd)).filter(|one| one.1 != 0).collect();
     let mut expected = expected.to_vec();

@@ -43,6 +43,7 @@ mod m20261122_32_given_back;
 mod m20261122_33_answer_by;
 mod m20261123_34_payment;
 mod m20261123_35_result;
+mod m20261123_36_fee_receipt;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_33_answer_by::Migration),
             Box::new(m20261123_34_payment::Migration),
             Box::new(m20261123_35_result::Migration),
+            Box::new(m20261123_36_fee_receipt::Migration),
         ]
     }
 }

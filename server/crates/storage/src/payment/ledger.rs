@@ -30,14 +30,18 @@ pub async fn insert_entries<C: ConnectionTrait>(
     row::insert_many(conn, models.collect()).await
 }
 
-/// What stands on each account before a time.
-pub async fn balances<C: ConnectionTrait>(conn: &C, before: Moment) -> Result<Vec<BalanceLine>> {
+/// What moved on each account from a time on until before another.
+pub async fn balances<C: ConnectionTrait>(
+    conn: &C,
+    (from, until): (Moment, Moment),
+) -> Result<Vec<BalanceLine>> {
     let rows: Vec<(String, i64)> = table::Entity::find()
         .select_only()
         .column(table::Column::Account)
         // `SUM` of big numbers is a decimal on PostgreSQL.
         .column_as(Expr::col(table::Column::Vnd).sum().cast_as("BIGINT"), "vnd")
-        .filter(table::Column::At.lt(before.0))
+        .filter(table::Column::At.gte(from.0))
+        .filter(table::Column::At.lt(until.0))
         .group_by(table::Column::Account)
         .into_tuple()
         .all(conn)
@@ -49,11 +53,18 @@ pub async fn balances<C: ConnectionTrait>(conn: &C, before: Moment) -> Result<Ve
     rows.into_iter().map(read).collect()
 }
 
-/// Ids of entries that do not sum to nought: there are none, ever.
-pub async fn unbalanced<C: ConnectionTrait>(conn: &C, limit: u64) -> Result<Vec<String>> {
+/// Ids of entries from a time on until before another that do not sum to nought: there are none,
+/// ever.
+pub async fn unbalanced<C: ConnectionTrait>(
+    conn: &C,
+    (from, until): (Moment, Moment),
+    limit: u64,
+) -> Result<Vec<String>> {
     let rows = table::Entity::find()
         .select_only()
         .column(table::Column::Entry)
+        .filter(table::Column::At.gte(from.0))
+        .filter(table::Column::At.lt(until.0))
         .group_by(table::Column::Entry)
         .having(Expr::col(table::Column::Vnd).sum().ne(0))
         .limit(limit)

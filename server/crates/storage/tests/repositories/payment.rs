@@ -1,14 +1,19 @@
 use domain::{
     Moment,
-    payment::{Attempts, LedgerAccount, Means, Position, Posting, TransactionKind},
+    payment::{
+        Attempts, FeeReceipt, LedgerAccount, Means, Position, Posting, ReceiptLine, TransactionKind,
+    },
+    view::MoneyDay,
 };
 use storage::{
     dossier,
     payment::{
-        Attempt, Outcome, Payment, Transaction, attempts_of, balances, by_number, close_attempts,
-        insert, insert_attempt, insert_entries, insert_transactions, known_numbers, lock,
-        mark_logged, match_to, of_dossier, open_attempts, report, save, tries, unbalanced,
-        unlogged, unmatched,
+        Attempt, Outcome, Payment, SignedReceipt, StoredReceipt, Transaction, attempts_of,
+        balances, by_number, cancelling, close_attempts, close_day, closed_day, closed_days,
+        first_money, insert, insert_attempt, insert_entries, insert_receipt, insert_transactions,
+        is_log_behind, known_numbers, lock, mark_logged, match_to, next_receipt_number,
+        note_signed, of_dossier, open_attempts, receipt_by_sha256, receipt_sums, receipts_between,
+        receipts_of, report, save, tries, unbalanced, unlogged, unmatched, unsigned_receipts,
     },
 };
 
@@ -161,14 +166,125 @@ async fn the_ledger_sums_by_account_and_tells_what_does_not_balance() {
         };
         insert_entries(&**tx, &[good("a"), good("b")], NOW).await.unwrap();
         insert_entries(&**tx, &[good("c")], NOW.plus_minutes(1)).await.unwrap();
-        let stand = balances(&**tx, NOW.plus_minutes(1)).await.unwrap();
+        let ever = (Moment(i64::MIN), Moment(i64::MAX));
+        let until = NOW.plus_minutes(1);
+        let stand = balances(&**tx, (Moment(0), until)).await.unwrap();
         let mut stand: Vec<_> = stand.into_iter().map(|line| (line.account, line.vnd)).collect();
         stand.sort_unstable();
         assert_eq!(stand, [(LedgerAccount::Revenue, -large), (LedgerAccount::Bank, large)]);
-        assert_eq!(unbalanced(&**tx, 9).await.unwrap(), Vec::<String>::new());
+        assert_eq!(balances(&**tx, (until, Moment(i64::MAX))).await.unwrap().len(), 2);
+        assert_eq!(balances(&**tx, (Moment(0), NOW)).await.unwrap(), []);
+        assert_eq!(unbalanced(&**tx, ever, 9).await.unwrap(), Vec::<String>::new());
         let bad = ("d".to_owned(), Some("p1".to_owned()), vec![of(LedgerAccount::Cash, 1)]);
         insert_entries(&**tx, &[bad], Moment(0)).await.unwrap();
-        assert_eq!(unbalanced(&**tx, 9).await.unwrap(), ["d"]);
+        assert_eq!(unbalanced(&**tx, ever, 9).await.unwrap(), ["d"]);
+        assert_eq!(unbalanced(&**tx, (NOW, until), 9).await.unwrap(), Vec::<String>::new());
+    })
+    .await;
+}
+
+fn receipt(n: u32, cancels: Option<&str>) -> StoredReceipt {
+    let vnd = if cancels.is_some() { -8_000 } else { 8_000 };
+    StoredReceipt {
+        id: format!("r{n}"),
+        collector: "H13".to_owned(),
+        dossier_id: "00000001".to_owned(),
+        content: FeeReceipt {
+            collector: "Trung tâm".to_owned(),
+            tax_code: "0100000010".to_owned(),
+            form: "01BLP2-001".to_owned(),
+            series: "AA-26E".to_owned(),
+            number: n,
+            issued_at: NOW,
+            payer: "Nguyễn Thị Ánh".to_owned(),
+            code: "H13.20-261122-0001".to_owned(),
+            procedure: "Trích lục".to_owned(),
+            lines: vec![ReceiptLine { name: "Phí".to_owned(), vnd }],
+            vnd,
+            means: Some(Means::Cash),
+            transaction: "MC1-T1".to_owned(),
+            cancels: None,
+        },
+        cancels: cancels.map(str::to_owned),
+        signed: None,
+    }
+}
+
+#[tokio::test]
+async fn receipts_are_numbered_once_signed_once_and_cancelled_once() {
+    in_transaction(async |tx| {
+        two(&**tx).await;
+        for (year, number) in [(2026, 1), (2026, 2), (2027, 1)] {
+            let of = ("01BLP2-001", "AA-26E", year);
+            assert_eq!(next_receipt_number(&**tx, "H13", of).await.unwrap(), number);
+        }
+        for one in [receipt(1, None), receipt(2, None), receipt(3, Some("r1"))] {
+            insert_receipt(&**tx, &one).await.unwrap();
+        }
+        let ids = |list: Vec<StoredReceipt>| -> Vec<String> {
+            list.into_iter().map(|one| one.id).collect()
+        };
+        assert_eq!(ids(receipts_of(&**tx, "00000001").await.unwrap()), ["r1", "r2", "r3"]);
+        assert_eq!(cancelling(&**tx, "r1").await.unwrap(), Some(receipt(3, Some("r1"))));
+        assert_eq!(cancelling(&**tx, "r2").await.unwrap(), None);
+        let signed = SignedReceipt {
+            pdf: "f1".to_owned(),
+            sha256: "ab".to_owned(),
+            xml: "<BLai>đ</BLai>".to_owned(),
+            at: NOW,
+        };
+        assert!(note_signed(&**tx, "r1", &signed).await.unwrap());
+        let other = SignedReceipt { sha256: "cd".to_owned(), ..signed.clone() };
+        assert!(!note_signed(&**tx, "r1", &other).await.unwrap(), "it is signed");
+        let found = receipt_by_sha256(&**tx, "ab").await.unwrap().unwrap();
+        assert_eq!(found, StoredReceipt { signed: Some(signed), ..receipt(1, None) });
+        assert_eq!(ids(unsigned_receipts(&**tx, 9).await.unwrap()), ["r2", "r3"]);
+        let day = (NOW, NOW.plus_minutes(1));
+        assert_eq!(receipt_sums(&**tx, day).await.unwrap(), [(2, 16_000), (1, -8_000)]);
+        assert_eq!(receipt_sums(&**tx, (Moment(0), NOW)).await.unwrap(), [(0, 0), (0, 0)]);
+        assert_eq!(ids(receipts_between(&**tx, day, None, 2).await.unwrap()), ["r1", "r2"]);
+        let after = Some((NOW, 2));
+        assert_eq!(ids(receipts_between(&**tx, day, after, 2).await.unwrap()), ["r3"]);
+    })
+    .await;
+    for taken in [
+        StoredReceipt { id: "r9".to_owned(), ..receipt(1, None) },
+        StoredReceipt { id: "r9".to_owned(), ..receipt(9, Some("r1")) },
+    ] {
+        in_transaction(async |tx| {
+            two(&**tx).await;
+            insert_receipt(&**tx, &receipt(1, None)).await.unwrap();
+            insert_receipt(&**tx, &receipt(2, Some("r1"))).await.unwrap();
+            let again = insert_receipt(&**tx, &taken).await;
+            assert!(again.unwrap_err().is_unique_violation());
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_day_is_closed_once() {
+    in_transaction(async |tx| {
+        assert_eq!(first_money(&**tx).await.unwrap(), None);
+        two(&**tx).await;
+        let late = Transaction { created_at: NOW.plus_minutes(5), ..came("t2", None, "FT2", 1) };
+        insert_transactions(&**tx, &[late, came("t1", Some("p1"), "FT1", 8_000)]).await.unwrap();
+        assert_eq!(first_money(&**tx).await.unwrap(), Some(NOW));
+        let day = (NOW, NOW.plus_minutes(9));
+        assert!(is_log_behind(&**tx, day).await.unwrap());
+        mark_logged(&**tx, &["t1".to_owned()]).await.unwrap();
+        assert!(!is_log_behind(&**tx, day).await.unwrap(), "what nobody matched has no log");
+        let report = |day: &str| MoneyDay { day: day.to_owned(), ..MoneyDay::default() };
+        for day in ["2026-11-22", "2026-11-23"] {
+            close_day(&**tx, &report(day), NOW).await.unwrap();
+        }
+        let last = closed_days(&**tx, 1).await.unwrap();
+        assert_eq!(last, [report("2026-11-23")]);
+        assert_eq!(closed_day(&**tx, "2026-11-22").await.unwrap(), Some(report("2026-11-22")));
+        assert_eq!(closed_day(&**tx, "2026-11-24").await.unwrap(), None);
+        assert!(
+            close_day(&**tx, &report("2026-11-23"), NOW).await.unwrap_err().is_unique_violation()
+        );
     })
     .await;
 }

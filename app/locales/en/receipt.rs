@@ -1,0 +1,36 @@
+//! Words of electronic receipts and of days of money.
+
+use crate::words::ReceiptWords;
+
+pub const WORDS: ReceiptWords = ReceiptWords {
+    receipts: "Electronic receipts",
+    number: "Receipt",
+    issued_at: "Issued",
+    file: "File",
+    unsigned: "Being signed, just a moment",
+    cancelled: "Cancelled",
+    cancels: "Cancels receipt {number}",
+    keep: "Whenever the portal collects a fee from you, there is a signed receipt (in Vietnamese, as the law has it). You can download it again at any time.",
+    check: "Checking a receipt",
+    good: "This receipt is real and holds.",
+    bad: "This receipt was cancelled by another one and no longer holds.",
+    counter_entry: "This receipt is real. It cancels receipt {number} and proves no payment.",
+    waits: "This receipt is real, but not signed yet.",
+    collector: "Collected by",
+    tax_code: "Tax code",
+    form: "Form sign",
+    series: "Series",
+    code: "Dossier",
+    day_title: "{day}",
+    closed: "This day was closed at {when}; its figures do not change any more.",
+    running: "This day is not closed. It closes by itself after midnight, once all money stands in its dossiers.",
+    closed_days: "Closed days",
+    of_day: "Receipts of the day",
+    issued: "Issued",
+    cancelled_count: "Cancelling",
+    download: "Download the list of receipts (CSV)",
+    download_hint: "To be sent to the tax authority the same day (Decree 254/2026). It names no payer.",
+    unsigned_count: "{n} receipts are not signed. If that lasts for minutes, tell the administrator to look at the key of receipts and its PIN.",
+    late: "Waits longer than two days",
+    none: "No money moved on this day.",
+};

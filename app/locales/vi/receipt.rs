@@ -1,0 +1,36 @@
+//! Words of electronic receipts and of days of money.
+
+use crate::words::ReceiptWords;
+
+pub const WORDS: ReceiptWords = ReceiptWords {
+    receipts: "Biên lai điện tử",
+    number: "Số biên lai",
+    issued_at: "Ngày lập",
+    file: "Tệp",
+    unsigned: "Đang ký số, chờ một chút",
+    cancelled: "Đã hủy",
+    cancels: "Hủy biên lai {number}",
+    keep: "Mỗi lần cổng nhận phí, lệ phí của bạn đều có biên lai ký số. Bạn có thể tải lại lúc nào cũng được.",
+    check: "Kiểm tra biên lai",
+    good: "Biên lai này có thật và còn giá trị.",
+    bad: "Biên lai này đã bị hủy bằng một biên lai khác, không còn giá trị.",
+    counter_entry: "Biên lai này có thật. Nó hủy biên lai {number}, không phải là bằng chứng đã nộp tiền.",
+    waits: "Biên lai này có thật nhưng chưa ký số xong.",
+    collector: "Đơn vị thu",
+    tax_code: "Mã số thuế",
+    form: "Ký hiệu mẫu",
+    series: "Ký hiệu",
+    code: "Mã hồ sơ",
+    day_title: "Ngày {day}",
+    closed: "Ngày này đã khóa sổ lúc {when}; số liệu không đổi nữa.",
+    running: "Ngày chưa khóa sổ. Sổ tự khóa sau nửa đêm, khi mọi khoản tiền đã vào hồ sơ.",
+    closed_days: "Các ngày đã khóa sổ",
+    of_day: "Biên lai trong ngày",
+    issued: "Đã lập",
+    cancelled_count: "Biên lai hủy",
+    download: "Tải bảng tổng hợp biên lai (CSV)",
+    download_hint: "Gửi cơ quan thuế trong ngày (NĐ 254/2026). Bảng không có tên người nộp.",
+    unsigned_count: "{n} biên lai chưa ký số. Nếu sau vài phút vẫn còn, hãy báo người quản trị xem khóa và mã PIN của biên lai.",
+    late: "Chờ quá hai ngày",
+    none: "Chưa có khoản tiền nào trong ngày.",
+};

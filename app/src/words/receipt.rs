@@ -1,0 +1,36 @@
+//! Words of electronic receipts and of days of money.
+
+/// Texts of electronic receipts, and of the day's report.
+#[expect(missing_docs, reason = "a text's name says what it is; the texts stand in app/locales")]
+pub struct ReceiptWords {
+    pub receipts: &'static str,
+    pub number: &'static str,
+    pub issued_at: &'static str,
+    pub file: &'static str,
+    pub unsigned: &'static str,
+    pub cancelled: &'static str,
+    pub cancels: &'static str,
+    pub keep: &'static str,
+    pub check: &'static str,
+    pub good: &'static str,
+    pub bad: &'static str,
+    pub counter_entry: &'static str,
+    pub waits: &'static str,
+    pub collector: &'static str,
+    pub tax_code: &'static str,
+    pub form: &'static str,
+    pub series: &'static str,
+    pub code: &'static str,
+    pub day_title: &'static str,
+    pub closed: &'static str,
+    pub running: &'static str,
+    pub closed_days: &'static str,
+    pub of_day: &'static str,
+    pub issued: &'static str,
+    pub cancelled_count: &'static str,
+    pub download: &'static str,
+    pub download_hint: &'static str,
+    pub unsigned_count: &'static str,
+    pub late: &'static str,
+    pub none: &'static str,
+}

@@ -1,0 +1,150 @@
+//! `fee-receipts`: electronic receipts of fees, for their payers, for officers, and the list of a day
+//! that the tax authority is told.
+
+use axum::{
+    body::{Body, Bytes},
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use domain::view::FeeReceiptCheck;
+use futures::stream;
+use serde::Deserialize;
+use services::{Caller, ServiceError, Services};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::Problems;
+use crate::{
+    AppState,
+    caller::{Anybody, Language, Officer},
+    extract::{Path, Query},
+    papers::send,
+    problem::ApiProblem,
+};
+
+/// What the list of a day says of each receipt.
+const HEAD: [&str; 9] = [
+    "ky_hieu_mau",
+    "ky_hieu",
+    "so",
+    "ngay_lap",
+    "mst_don_vi_thu",
+    "ma_ho_so",
+    "so_tien",
+    "huy_bien_lai",
+    "sha256_pdf",
+];
+
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(get_receipt_pdf))
+        .routes(routes!(get_receipt_xml))
+        .routes(routes!(list_receipts))
+}
+
+/// A signed receipt of a fee as PDF, for its payer or an officer whom it concerns.
+#[utoipa::path(get, path = "/fee-receipts/{id}/pdf", params(("id" = String, Path)),
+    responses((status = 200, content_type = "application/pdf", body = String), Problems))]
+async fn get_receipt_pdf(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Anybody(caller): Anybody,
+    Path(id): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let caller = signed_in(caller, lang)?;
+    let file = services.receipt_file(&caller, &id).await;
+    file.map(|file| send(file, "attachment")).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// The same receipt as signed XML, for programs.
+#[utoipa::path(get, path = "/fee-receipts/{id}/xml", params(("id" = String, Path)),
+    responses((status = 200, content_type = "application/xml", body = String), Problems))]
+async fn get_receipt_xml(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Anybody(caller): Anybody,
+    Path(id): Path<String>,
+) -> Result<Response, ApiProblem> {
+    let caller = signed_in(caller, lang)?;
+    let (name, xml) =
+        services.receipt_xml(&caller, &id).await.map_err(|error| ApiProblem::of(&error, lang))?;
+    Ok(attached("application/xml", &name, Body::from(xml)))
+}
+
+/// Which day.
+#[derive(Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+struct DayQuery {
+    /// `2026-11-23`; empty: today.
+    #[param(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
+    day: String,
+}
+
+/// All receipts of a day as CSV, for officers of the centre: what the tax authority is told the same
+/// day (NĐ 254/2026). It names no payer.
+#[utoipa::path(get, path = "/payments/fee-receipts", params(DayQuery),
+    responses((status = 200, content_type = "text/csv", body = String), Problems))]
+async fn list_receipts(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Query(query): Query<DayQuery>,
+) -> Result<Response, ApiProblem> {
+    let day = query.day;
+    // The first page tells whether there is a list at all.
+    let first = services.receipts_of_day(&caller, &day, None).await;
+    let first = first.map_err(|error| ApiProblem::of(&error, lang))?;
+    let name = format!("bien-lai-{}.csv", if day.is_empty() { "hom-nay" } else { &day });
+    let head = line(&HEAD.map(str::to_owned));
+    let pages = stream::try_unfold(Some((head, first)), move |page| {
+        let (services, caller, day) = (services.clone(), caller.clone(), day.clone());
+        async move {
+            let Some((mut text, page)) = page else { return Ok(None) };
+            text.extend(page.iter().flat_map(row));
+            let last = page.last().map(|last| &last.receipt);
+            let place = last.and_then(|last| Some((last.issued_at, last.number.parse().ok()?)));
+            let next = match place {
+                Some(_) => {
+                    Some((Vec::new(), services.receipts_of_day(&caller, &day, place).await?))
+                }
+                None => None,
+            };
+            Ok::<_, ServiceError>(Some((Bytes::from(text), next)))
+        }
+    });
+    Ok(attached("text/csv; charset=utf-8", &name, Body::from_stream(pages)))
+}
+
+fn signed_in(caller: Option<Caller>, lang: domain::Lang) -> Result<Caller, ApiProblem> {
+    caller.ok_or_else(|| ApiProblem::of(&ServiceError::SignedOut, lang))
+}
+
+/// A file under a name that holds no sign that needs escaping.
+fn attached(media_type: &'static str, name: &str, body: Body) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    (headers, body).into_response()
+}
+
+/// A receipt's line: signs and numbers of ours, nothing that anybody typed.
+fn row(one: &FeeReceiptCheck) -> Vec<u8> {
+    let receipt = &one.receipt;
+    line(&[
+        receipt.form.clone(),
+        receipt.series.clone(),
+        receipt.number.clone(),
+        receipt.issued_at.to_rfc3339(),
+        one.tax_code.clone(),
+        one.code.clone(),
+        receipt.vnd.to_string(),
+        receipt.cancels.clone().unwrap_or_default(),
+        one.sha256.clone().unwrap_or_default(),
+    ])
+}
+
+fn line(cells: &[String; HEAD.len()]) -> Vec<u8> {
+    (cells.join(",") + "\r\n").into_bytes()
+}
