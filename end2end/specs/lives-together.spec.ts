@@ -54,7 +54,11 @@ test('inter-linked: three agencies, one dossier for the family', async ({
     await expect(page.locator('main')).toContainText(number);
   }
   await look(page, info, 'life-linked-ready');
-  await desks.act('dat', code, 'return', { method: 'counter', receiver: 'Đã ký nhận' });
+  await desks.act('dat', code, 'return', {
+    method: 'counter',
+    receiver: 'Nguyễn Thị Ánh',
+    check: 'signature',
+  });
   await stands(page, code, /Đã trả kết quả/);
   await desks.close();
 });

@@ -51,8 +51,21 @@ test('same-day: from hand to hand in one day, with a slip only for who asks', as
   await stands(page, code, /Đã có kết quả/);
   await expect(page.locator('main')).toContainText('125/GKS');
   await look(page, info, 'life-ready');
-  await desks.act('mai', code, 'return', { method: 'counter', receiver: 'Đã ký nhận' });
+  await test.step('the code that only the applicant sees hands it over', async () => {
+    const shown = await page.getByText(/Mã nhận kết quả: \d{3} \d{3}/).innerText();
+    const right = /\d{3} \d{3}/.exec(shown)?.[0] ?? '';
+    const wrong = right === '000 000' ? '000 001' : '000 000';
+    await reception.goto(`/can-bo/ho-so/${code}`);
+    const given = { method: 'counter', receiver: 'Nguyễn Thị Ánh' };
+    await act(reception, 'return', given);
+    await expect(reception.locator('main')).toContainText('Hãy ghi cách xác nhận người nhận');
+    await act(reception, 'return', { ...given, pickup_code: wrong });
+    await expect(reception.locator('main')).toContainText('Mã nhận kết quả không đúng');
+    await look(reception, info, 'pickup-code-wrong');
+    await desks.act('mai', code, 'return', { ...given, pickup_code: right });
+  });
   await stands(page, code, /Đã trả kết quả/);
+  await expect(page.locator('main')).toContainText('Đã đọc mã nhận kết quả');
   await look(page, info, 'life-returned');
 
   await test.step('after three o’clock it is tomorrow’s', async () => {
@@ -317,7 +330,11 @@ test('paid after its code has run out: it counts, and the result is handed over'
   expect(await answer.text()).toContain('"matched":1');
   await says(page, code, 'Đã nộp đủ');
   await says(page, code, 'Đã nhận', '.timeline');
-  await desks.act('mai', code, 'return', { method: 'counter', receiver: 'Đã ký nhận' });
+  await desks.act('mai', code, 'return', {
+    method: 'counter',
+    receiver: 'Nguyễn Thị Ánh',
+    check: 'signature',
+  });
   await stands(page, code, /Đã trả kết quả/);
   await desks.close();
 });

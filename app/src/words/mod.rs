@@ -52,8 +52,8 @@ pub use fee::{FeeWords, moment_text};
 pub use keep::KeepWords;
 pub use names::{
     action_name, audience_name, fault_name, government_name, item_state_name, level_name,
-    method_name, refusal_name, role_name, scan_name, state_name, state_tone, wait_level_name,
-    wait_name, wait_owner_name, waits_for,
+    method_name, receiver_check_name, refusal_name, role_name, scan_name, state_name, state_tone,
+    wait_level_name, wait_name, wait_owner_name, waits_for,
 };
 pub use notice::NoticeWords;
 pub use notices::{carrier_name, delivery_words, notice_body, notice_title};

@@ -5,6 +5,7 @@ use domain::{
     catalogue::{Action, Audience, GovernmentLevel, Method, ServiceLevelKind},
     dossier::{DocumentFault, DossierState, RefusalReason},
     readiness::ItemState,
+    result::ReceiverCheck,
     view::ScanState,
     watch::{Level, Owner, WaitKind},
     workflow::StaffRole,
@@ -242,6 +243,17 @@ pub const fn fault_name(fault: DocumentFault, lang: Lang) -> &'static str {
 pub const fn refusal_name(reason: RefusalReason, lang: Lang) -> &'static str {
     let (vi, en) = reason.words();
     pick(lang, vi, en)
+}
+
+/// How it was made sure who takes a result.
+pub const fn receiver_check_name(check: ReceiverCheck, lang: Lang) -> &'static str {
+    match check {
+        ReceiverCheck::IdentityPaper => {
+            pick(lang, "Đã xem giấy tờ tùy thân", "Identity paper seen")
+        }
+        ReceiverCheck::Signature => pick(lang, "Đã ký nhận", "Signed for"),
+        ReceiverCheck::Code => pick(lang, "Đã đọc mã nhận kết quả", "Pick-up code told"),
+    }
 }
 
 /// How a paper of the checklist is met.

@@ -12,7 +12,7 @@ use crate::{
     fee::Assessment,
     names,
     payment::MoneyMove,
-    result::{Delivery, SignatureMark},
+    result::{Delivery, ReceiverCheck, SignatureMark},
     workflow::StaffRole,
 };
 
@@ -259,6 +259,8 @@ pub enum Command {
         /// The originals that go back with it; what is not named stays in the file. Absent: nothing
         /// was said about any, which is enough only where there are none.
         originals: Option<Vec<Originals>>,
+        /// How it was made sure who takes it; at the counter it has to be.
+        check: Option<ReceiverCheck>,
     },
     /// Give originals back.
     ReturnOriginals {

@@ -117,12 +117,12 @@ fn act(
             has(roles, StaffRole::Reception)?;
             paper::supplement(dossier, command, account, now)
         }
-        (Command::Return { method, receiver, originals }, Actor::System) => {
+        (Command::Return { method, receiver, originals, .. }, Actor::System) => {
             if dossier.process.parent.is_none() {
                 return Err(Refusal::NotYours);
             }
             require(dossier, &[DossierState::ResultReady])?;
-            process::hand_over(dossier, *method, receiver, originals.as_deref())
+            process::hand_over(dossier, (*method, None), receiver, originals.as_deref())
         }
         (
             Command::DraftResult { .. }

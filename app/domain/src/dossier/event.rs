@@ -11,7 +11,7 @@ use crate::{
     catalogue::Method,
     fee::Assessment,
     payment::Means,
-    result::{Delivery, SignatureMark},
+    result::{Delivery, ReceiverCheck, SignatureMark},
     tagged,
     workflow::{Phase, StaffRole},
 };
@@ -278,6 +278,9 @@ pub enum Event {
         method: Method,
         /// Who took it, or what proves it.
         receiver: String,
+        /// How it was made sure who that is, at the counter.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        check: Option<ReceiverCheck>,
     },
     /// Originals went back to the applicant (NĐ 61/2018 đ. 20).
     OriginalsReturned {
@@ -468,7 +471,7 @@ tagged!(Event by "kind" {
     ResultRevoked { reason, replaced_by },
     DeliveryChosen { delivery },
     Shipped { carrier, tracking, vnd },
-    Returned { method, receiver },
+    Returned { method, receiver, check },
     OriginalsReturned { papers, receiver },
     ReceiptRequested,
     Stopped { reason, method },

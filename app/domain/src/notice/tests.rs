@@ -174,7 +174,7 @@ fn every_event_tells_whom_it_concerns() {
         ),
         (Event::Extended { from: NOW, to: NOW, reason: word() }, "an:extended"),
         (Event::ResultIssued { number: word() }, ""),
-        (Event::Returned { method: Method::Counter, receiver: word() }, "an:returned"),
+        (Event::Returned { method: Method::Counter, receiver: word(), check: None }, "an:returned"),
         (
             Event::OriginalsReturned { papers: Vec::new(), receiver: word() },
             "an:originals_returned",

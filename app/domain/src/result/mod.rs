@@ -9,6 +9,7 @@ mod check;
 mod delivery;
 mod document;
 mod lines;
+mod receiver;
 mod template;
 mod validity;
 
@@ -16,6 +17,7 @@ pub use check::check;
 pub use delivery::{Delivery, PostalAddress};
 pub use document::{ResultDocument, ResultStage, Revocation, SealMark, SignatureMark};
 pub use lines::prefilled;
+pub use receiver::{PICKUP_DIGITS, PICKUP_TRIES, ReceiverCheck, pickup_digits};
 pub use template::{ResultLine, ResultTemplate};
 pub use validity::{is_over, last_day};
 

@@ -6,6 +6,7 @@ use crate::{
     catalogue::Method,
     dossier::{Originals, RefusalReason, SupplementItem},
     payment::Means,
+    result::ReceiverCheck,
 };
 
 /// What an officer does with a dossier.
@@ -109,6 +110,12 @@ pub enum Decision {
         /// named stays in the file.
         #[serde(default)]
         originals: Option<Vec<Originals>>,
+        /// How it was made sure who takes it; at the counter it has to be.
+        #[serde(default)]
+        check: Option<ReceiverCheck>,
+        /// The pick-up code that was told, where that is how.
+        #[serde(default)]
+        pickup_code: String,
     },
     /// Give originals back.
     ReturnOriginals {

@@ -74,9 +74,12 @@ pub struct DeliveryChoice {
     /// Whether it can still be chosen.
     #[serde(default)]
     pub open: bool,
+    /// What the applicant tells at the counter to get it, six digits; for nobody else's eyes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pickup_code: Option<String>,
 }
 
-record!(DeliveryChoice { delivery, address, tracking, open or default });
+record!(DeliveryChoice { delivery, address, tracking, open or default, pickup_code });
 
 /// What anybody may know of a result who holds it: nothing of the person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -11,6 +11,7 @@ use domain::{
 #[cfg(feature = "ssr")]
 use leptos::prelude::AnyView;
 
+use super::process::receiver_check;
 #[cfg(feature = "ssr")]
 use crate::{
     context::{query, use_lang},
@@ -59,6 +60,7 @@ pub(super) fn bulk(page: &InboxPage, state: DossierState, lang: Lang) -> Option<
             form.child(hidden("action", "return"))
                 .child(select(&how, "counter", ways.to_vec(), None, lang))
                 .child(text_input(&receiver, TextInput::default(), lang))
+                .child(receiver_check(lang))
                 .child(button_secondary(words.bulk_return))
         }
         _ => return None,

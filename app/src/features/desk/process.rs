@@ -4,6 +4,7 @@ use domain::{
     Lang,
     catalogue::Method,
     dossier::{DossierState, Outcome},
+    result::ReceiverCheck,
     view::DeskDossier,
 };
 
@@ -166,6 +167,15 @@ fn issue(desk: &DeskDossier, words: &ProcessWords, lang: Lang) -> El {
 fn hand_over(desk: &DeskDossier, words: &ProcessWords, lang: Lang) -> El {
     let ways = [(Method::Counter, "counter"), (Method::Post, "post"), (Method::Online, "online")];
     let ways = ways.map(|(way, code)| (code.to_owned(), words::method_name(way, lang).to_owned()));
+    let told = words::result(lang);
+    let pickup =
+        Control::new("pickup_code", told.pickup_typed).hint(Some(told.pickup_hint.to_owned()));
+    let digits = TextInput {
+        inputmode: Some("numeric"),
+        autocomplete: Some("off"),
+        class: "w-10",
+        ..TextInput::default()
+    };
     action_form(desk, "return")
         .class("desk-action")
         .child(select(
@@ -176,8 +186,22 @@ fn hand_over(desk: &DeskDossier, words: &ProcessWords, lang: Lang) -> El {
             lang,
         ))
         .child(text_input(&Control::new("receiver", words.receiver), TextInput::default(), lang))
+        .child(receiver_check(lang))
+        .child(text_input(&pickup, digits, lang))
         .maybe(originals::with_result(desk, lang))
         .child(button(words.hand_over))
+}
+
+/// How it was made sure who takes a result at the counter.
+pub(super) fn receiver_check(lang: Lang) -> El {
+    let words = words::result(lang);
+    let hint = Some(words.receiver_hint.to_owned());
+    let named = |check: ReceiverCheck| {
+        (check.name().to_owned(), words::receiver_check_name(check, lang).to_owned())
+    };
+    let choose = Some(words::common(lang).choose.to_owned());
+    let control = Control::new("check", words.receiver_check).hint(hint);
+    select(&control, "", ReceiverCheck::ALL.map(named).to_vec(), choose, lang)
 }
 
 fn extend(desk: &DeskDossier, words: &'static ProcessWords, lang: Lang) -> El {

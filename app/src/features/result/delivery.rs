@@ -25,16 +25,26 @@ pub fn result_view(dossier: &DossierView, refused: &Refused, lang: Lang) -> Opti
     let tracking = dossier.delivery.tracking.as_ref().map(|number| {
         notice(Tone::Info, el("p").text(fill(words.tracking_line, &[("number", number)])))
     });
+    let pickup = dossier.delivery.pickup_code.as_ref().map(|code| pickup(code, words));
     let result = dossier.result.as_ref().map(|result| document(dossier, result, words, lang));
-    let any = open.is_some() || tracking.is_some() || result.is_some();
+    let any = open.is_some() || tracking.is_some() || pickup.is_some() || result.is_some();
     any.then(|| {
         el("section")
             .id("ket-qua")
             .child(el("h2").text(words.delivery))
             .maybe(result)
             .maybe(tracking)
+            .maybe(pickup)
             .maybe(open)
     })
+}
+
+/// The code that is told at the counter, in two groups for reading aloud.
+fn pickup(code: &str, words: &ResultWords) -> El {
+    let (first, last) = code.split_at_checked(3).unwrap_or((code, ""));
+    let told = fill(words.pickup, &[("code", &format!("{first} {last}"))]);
+    let told = el("p").child(el("strong").text(told));
+    notice(Tone::Info, el("div").child(told).child(el("p").text(words.pickup_lead)))
 }
 
 /// Where the applicant has the file of a result.

@@ -262,8 +262,10 @@ fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {
             let line = |paper| Some(originals_line(dossier, paper, words.returned_line, lang));
             papers.iter().map(line).chain([said(words.receiver_line, receiver)]).collect()
         }
-        Event::Returned { method, .. } => {
-            vec![said(words::process(lang).method_of, words::method_name(*method, lang))]
+        Event::Returned { method, check, .. } => {
+            let how = said(words::process(lang).method_of, words::method_name(*method, lang));
+            let check = check.map(|check| words::receiver_check_name(check, lang).to_owned());
+            vec![how, check]
         }
         _ => Vec::new(),
     };

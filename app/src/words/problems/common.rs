@@ -157,6 +157,10 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "Số bản chính trả lại nhiều hơn số đang giữ, hoặc chưa ghi số. Hãy xem lại từng loại.",
             "More originals than are held, or no number. Look at each paper again.",
         ),
+        "receiver_unchecked" => (
+            "Hãy ghi cách xác nhận người nhận tại quầy: giấy tờ tùy thân, ký nhận, hoặc mã nhận kết quả.",
+            "Say how you made sure who takes it: an identity paper, a signature, or the pick-up code.",
+        ),
         "fee_not_paid" => (
             "Phí, lệ phí chưa nộp đủ. Hãy thu tiền hoặc chờ tiền đến rồi làm tiếp.",
             "The fee is not paid in full. Take the money, or wait for it, and go on then.",

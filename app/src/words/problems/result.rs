@@ -33,6 +33,14 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "Không lấy được dấu thời gian nên chưa ký. Hãy thử lại sau ít phút.",
             "No timestamp could be had, so nothing was signed. Try again in a few minutes.",
         ),
+        "pickup_code_wrong" => (
+            "Mã nhận kết quả không đúng. Hãy hỏi lại người nhận, hoặc xem giấy tờ tùy thân.",
+            "The pick-up code is wrong. Ask again, or look at an identity paper.",
+        ),
+        "pickup_code_locked" => (
+            "Mã nhận kết quả đã sai quá năm lần hoặc hồ sơ không có mã. Hãy xem giấy tờ tùy thân của người nhận.",
+            "The pick-up code was wrong five times, or there is none. Look at an identity paper.",
+        ),
         "number_taken" => (
             "Cơ quan đã cấp số này cho văn bản khác. Hãy dùng số tiếp theo.",
             "The agency has given this number to another document. Use the next one.",

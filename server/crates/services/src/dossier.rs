@@ -131,7 +131,10 @@ impl Services {
         };
         let payment = self.payment_of(&dossier).await?;
         let result = self.result_view(&dossier, for_officer).await?.map(Box::new);
-        let delivery = Box::new(self.delivery_of(&dossier).await?);
+        let mut delivery = Box::new(self.delivery_of(&dossier).await?);
+        if !for_officer {
+            delivery.pickup_code = self.pickup_code(&dossier).await?;
+        }
         let receipt_on_request = rules.goes_without_receipt(&dossier, self.now());
         let originals = dossier.snapshot.originals_held();
         let errors = self.answer_errors(&case, &dossier);

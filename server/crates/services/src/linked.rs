@@ -135,8 +135,12 @@ impl Services {
             if dossier.snapshot.state == DossierState::ResultReady {
                 // The result goes to the centre, which hands all of them over.
                 let method = Method::Online;
-                let hand_over =
-                    Command::Return { method, receiver: parent.code.clone(), originals: None };
+                let hand_over = Command::Return {
+                    method,
+                    receiver: parent.code.clone(),
+                    originals: None,
+                    check: None,
+                };
                 self.carry_out(tx, dossier, &hand_over, &Actor::System, now).await?;
             }
             if dossier.snapshot.state.is_final() {

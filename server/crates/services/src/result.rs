@@ -9,6 +9,7 @@ mod draft;
 mod evidence;
 mod guesses;
 mod keys;
+mod pickup;
 mod seal;
 mod sign;
 mod store;

@@ -70,6 +70,7 @@ impl Services {
     ) -> Result<()> {
         dossier::append_events(&**tx, &dossier.id, records).await?;
         self.write_money(tx, dossier, records).await?;
+        self.give_pickup_code(tx, dossier, records).await?;
         let tells = |record: &&EventRecord| !notices_of(record, &dossier.snapshot).is_empty();
         let (Some(first), Some(last)) =
             (records.iter().find(tells), records.iter().rev().find(tells))

@@ -39,6 +39,7 @@ pub mod notice;
 pub mod notice_account;
 pub mod outbox;
 pub mod payment;
+pub mod pickup;
 pub mod posting;
 pub mod procedure;
 pub mod reading;

@@ -12,6 +12,7 @@ use crate::{
     dossier::{
         ActiveStep, Command, DossierState, Event, Originals, Outcome, Process, Refusal, Snapshot,
     },
+    result::ReceiverCheck,
     workflow::{self, Phase, StaffRole, WorkflowStep},
 };
 
@@ -77,10 +78,15 @@ pub(super) fn decide(
             events.extend(complete(dossier, step, "", now, rules)?);
             Ok(events)
         }
-        Command::Return { method, receiver, originals } => {
+        Command::Return { method, receiver, originals, check } => {
             let step = dossier.process.in_phase(Phase::Return).ok_or(Refusal::WrongState)?;
             own(dossier, &step.key, Phase::Return, officer)?;
-            hand_over(dossier, *method, receiver, originals.as_deref())
+            // Who takes it at the counter shows who they are, signs, or tells the code.
+            let check = check.filter(|_| *method == Method::Counter);
+            if *method == Method::Counter && check.is_none() {
+                return Err(Refusal::ReceiverUnchecked);
+            }
+            hand_over(dossier, (*method, check), receiver, originals.as_deref())
         }
         Command::Extend { to, reason } => extend(dossier, *to, reason, officer, now),
         Command::Note { text, public } => {
@@ -96,7 +102,7 @@ pub(super) fn decide(
 /// The result leaves the desk.
 pub(super) fn hand_over(
     dossier: &Snapshot,
-    method: Method,
+    (method, check): (Method, Option<ReceiverCheck>),
     receiver: &str,
     originals: Option<&[Originals]>,
 ) -> Result<Vec<Event>, Refusal> {
@@ -116,7 +122,7 @@ pub(super) fn hand_over(
     if let Some(papers @ [_, ..]) = originals {
         events.push(paper::give_back(dossier, papers, &receiver)?);
     }
-    events.push(Event::Returned { method, receiver });
+    events.push(Event::Returned { method, receiver, check });
     Ok(events)
 }
 

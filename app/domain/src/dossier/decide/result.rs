@@ -210,5 +210,5 @@ pub(super) fn deliver(dossier: &Snapshot) -> Result<Vec<Event>, Refusal> {
         return Err(Refusal::WrongState);
     }
     at_stage(dossier, ResultStage::Sealed)?;
-    process::hand_over(dossier, Method::Online, ACCOUNT, None)
+    process::hand_over(dossier, (Method::Online, None), ACCOUNT, None)
 }

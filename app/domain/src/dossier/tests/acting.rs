@@ -1,7 +1,9 @@
 //! Who orders what in the tests of processing.
 
 use super::*;
-use crate::{assignment::RuleScope, catalogue::Method, payment::PAYABLE_MINUTES};
+use crate::{
+    assignment::RuleScope, catalogue::Method, payment::PAYABLE_MINUTES, result::ReceiverCheck,
+};
 
 /// A Monday morning of a month without holidays.
 pub(super) fn monday() -> Moment {
@@ -57,7 +59,12 @@ pub(super) fn order(name: &str) -> Command {
         "approve" => Command::Approve { step: step("approve"), note: String::new() },
         "send_back" => Command::SendBack { step: step("approve"), reason: words() },
         "issue" => Command::Issue { step: step("issue"), number: "12/GXN".to_owned() },
-        "return" => Command::Return { method: Method::Counter, receiver: words(), originals: None },
+        "return" => Command::Return {
+            method: Method::Counter,
+            receiver: words(),
+            originals: None,
+            check: Some(ReceiverCheck::Signature),
+        },
         "extend" => Command::Extend { to: monday().plus_minutes(20 * 1440), reason: words() },
         "note" => Command::Note { text: words(), public: true },
         "consult" => Command::Consult {

@@ -4,6 +4,7 @@ use super::{
     acting::{LIFE, after, monday, person},
     *,
 };
+use crate::result::ReceiverCheck;
 
 fn paper(requirement: &str, originals: u32) -> HandedPaper {
     HandedPaper { requirement: requirement.to_owned(), originals, copies: 1, shown: false }
@@ -109,7 +110,16 @@ fn a_result_goes_with_a_word_about_the_originals() {
             method: Method::Counter,
             receiver: "Nguyễn An".to_owned(),
             originals,
+            check: Some(ReceiverCheck::IdentityPaper),
         };
+        let unseen = Command::Return {
+            method: Method::Counter,
+            receiver: "Nguyễn An".to_owned(),
+            originals: Some(Vec::new()),
+            check: None,
+        };
+        let refused = decide(&ready, &unseen, &person("reception"), monday());
+        assert_eq!(refused, Err(Refusal::ReceiverUnchecked));
         let events = decide(&ready, &command, &person("reception"), monday())?;
         let mut dossier = ready.clone();
         for event in &events {

@@ -100,7 +100,8 @@ fn words_and_numbers_are_needed() {
     assert_eq!(refused(&LIFE[..2], propose, "specialist"), Refusal::ReasonMissing);
     let issue = Command::Issue { step: step("issue"), number: blank() };
     assert_eq!(refused(&LIFE[..4], issue, "clerk"), Refusal::NumberMissing);
-    let returned = Command::Return { method: Method::Online, receiver: blank(), originals: None };
+    let returned =
+        Command::Return { method: Method::Online, receiver: blank(), originals: None, check: None };
     assert_eq!(refused(&LIFE[..5], returned, "reception"), Refusal::ReasonMissing);
     let assign = Command::Assign { officer: blank() };
     assert_eq!(refused(&LIFE[..1], assign, "head"), Refusal::ReasonMissing);

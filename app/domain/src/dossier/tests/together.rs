@@ -264,8 +264,12 @@ fn a_part_is_stopped_with_its_whole_and_hands_its_result_to_it() {
     part.apply(&parent, now);
     assert_eq!(decide(&part, &stop, &person("owner"), now), Err(Refusal::PartOfAnother));
     assert!(decide(&part, &stop, &Actor::System, now).is_ok());
-    let hand_over =
-        Command::Return { method: Method::Online, receiver: "H13.20".to_owned(), originals: None };
+    let hand_over = Command::Return {
+        method: Method::Online,
+        receiver: "H13.20".to_owned(),
+        originals: None,
+        check: None,
+    };
     assert_eq!(decide(&part, &hand_over, &Actor::System, now), Err(Refusal::WrongState));
 }
 

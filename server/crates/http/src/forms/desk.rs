@@ -9,6 +9,7 @@ use domain::{
     catalogue::Method,
     dossier::{DocumentFault, Originals, RefusalReason, SupplementItem},
     payment::Means,
+    result::ReceiverCheck,
     view::{BulkTarget, Decision},
 };
 use serde::{Deserialize, de::value::StrDeserializer};
@@ -159,6 +160,12 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Result<Decision, &'static
             method: read_code::<Method>(&text("method")).ok_or("body")?,
             receiver: text("receiver"),
             originals: read_originals(fields)?,
+            // Who types a code says how by it.
+            check: match &*text("pickup_code") {
+                "" => read_code(&text("check")),
+                _ => Some(ReceiverCheck::Code),
+            },
+            pickup_code: text("pickup_code"),
         },
         "return_originals" => Decision::ReturnOriginals {
             papers: read_originals(fields)?.unwrap_or_default(),

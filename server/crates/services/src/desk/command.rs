@@ -2,7 +2,9 @@
 
 use domain::{
     Moment,
+    catalogue::Method,
     dossier::{Command, Outcome, SupplementItem},
+    result::ReceiverCheck,
     text::{normalise, normalise_line},
     time::parse_iso_date,
     view::Decision,
@@ -60,8 +62,11 @@ impl Services {
                 Command::SendBack { step, reason: words(&reason) }
             }
             Decision::Issue { step, number } => Command::Issue { step, number: line(&number) },
-            Decision::Return { method, receiver, originals } => {
-                Command::Return { method, receiver: line(&receiver), originals }
+            Decision::Return { method, receiver, originals, check, pickup_code } => {
+                if check == Some(ReceiverCheck::Code) && method == Method::Counter {
+                    self.take_pickup_code(dossier, &pickup_code).await?;
+                }
+                Command::Return { method, receiver: line(&receiver), originals, check }
             }
             Decision::ReturnOriginals { papers, receiver } => {
                 Command::ReturnOriginals { papers, receiver: line(&receiver) }

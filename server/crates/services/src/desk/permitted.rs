@@ -7,7 +7,7 @@ use domain::{
         Actor, AnswerChange, Command, DocumentFault, Outcome, RefusalReason, SupplementItem,
     },
     payment::{Means, MoneyMove, Movement},
-    result::{Delivery, SignatureMark},
+    result::{Delivery, ReceiverCheck, SignatureMark},
     workflow::Phase,
 };
 use storage::dossier::Dossier;
@@ -65,6 +65,7 @@ pub(super) fn names(
                 method: Method::Counter,
                 receiver: said(),
                 originals: Some(Vec::new()),
+                check: Some(ReceiverCheck::IdentityPaper),
             },
         ),
         (

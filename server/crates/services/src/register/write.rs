@@ -37,7 +37,7 @@ impl Services {
                 Event::Extended { to, .. } | Event::DateMoved { to, .. } => {
                     register::set_due(&**tx, &dossier.id, Some(*to)).await?;
                 }
-                Event::Returned { method, receiver } => {
+                Event::Returned { method, receiver, .. } => {
                     let end = End {
                         method: Some(*method),
                         receiver,

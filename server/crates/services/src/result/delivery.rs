@@ -24,7 +24,7 @@ impl Services {
         let actor = Actor::Applicant { account: dossier.account_id.clone() };
         let open = rules.decide(dossier, &Command::ChooseDelivery { delivery }, &actor, self.now());
         let tracking = dossier.snapshot.process.tracking.clone();
-        Ok(DeliveryChoice { delivery, address, tracking, open: open.is_ok() })
+        Ok(DeliveryChoice { delivery, address, tracking, open: open.is_ok(), pickup_code: None })
     }
 
     /// Chooses how the result of one's own dossier is to come.

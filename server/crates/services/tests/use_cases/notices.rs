@@ -6,6 +6,7 @@ use domain::{
     catalogue::Method,
     dossier::{DocumentFault, RefusalReason, SupplementItem},
     notice::{Carrier, MessageState, NoticeKind, Pace, Preferences},
+    result::ReceiverCheck,
     view::{Decision, NoticeView, PreferencesChange},
     workflow::StaffRole,
 };
@@ -99,7 +100,13 @@ async fn a_whole_life_is_told_to_everybody_whom_it_concerns() {
         let issue = Decision::Issue { step: "issue".to_owned(), number: "12/GCN-ATTP".to_owned() };
         act(services, &clerk, &code, issue).await;
         let receiver = "Đã ký nhận".to_owned();
-        let returned = Decision::Return { method: Method::Counter, receiver, originals: None };
+        let returned = Decision::Return {
+            method: Method::Counter,
+            receiver,
+            originals: None,
+            check: Some(ReceiverCheck::Signature),
+            pickup_code: String::new(),
+        };
         act(services, &reception, &code, returned).await;
 
         let expected = [

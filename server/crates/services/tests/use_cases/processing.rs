@@ -3,7 +3,8 @@
 use crate::common::portals;
 use domain::{
     catalogue::Method,
-    dossier::{DocumentFault, DossierState, SupplementItem},
+    dossier::{DocumentFault, DossierState, Event, Refusal, SupplementItem},
+    result::ReceiverCheck,
     view::{Decision, DossierView},
     workflow::StaffRole,
 };
@@ -70,14 +71,27 @@ fn step(key: &str) -> (String, String) {
     (key.to_owned(), String::new())
 }
 
+fn approval() -> Decision {
+    let (step, note) = step("approve");
+    Decision::Approve { step, note }
+}
+
+fn issue(number: &str) -> Decision {
+    let (step, _) = step("issue");
+    Decision::Issue { step, number: number.to_owned() }
+}
+
 async fn to_the_end(services: &Services, staff: &Staff, code: &str) {
-    let (approve, note) = step("approve");
-    act(services, &staff.signer, code, Decision::Approve { step: approve, note }).await;
-    let (issue, _) = step("issue");
-    let number = "12/GCN-ATTP".to_owned();
-    act(services, &staff.clerk, code, Decision::Issue { step: issue, number }).await;
+    act(services, &staff.signer, code, approval()).await;
+    act(services, &staff.clerk, code, issue("12/GCN-ATTP")).await;
     let receiver = "Nguyễn Thị Ánh, đã ký nhận".to_owned();
-    let returned = Decision::Return { method: Method::Counter, receiver, originals: None };
+    let returned = Decision::Return {
+        method: Method::Counter,
+        receiver,
+        originals: None,
+        check: Some(ReceiverCheck::Signature),
+        pickup_code: String::new(),
+    };
     act(services, &staff.reception, code, returned).await;
 }
 
@@ -130,6 +144,94 @@ async fn a_normal_life_in_five_steps() {
             let none = services.slip_pdf(who, id).await;
             assert!(matches!(none, Err(ServiceError::NotFound)), "{id}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_result_goes_to_whoever_shows_who_they_are_or_tells_the_code() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let applicant = citizen(services, 1).await;
+        let staff = staff(services, &agency_of(services, FOOD)).await;
+        let code = accepted(services, &applicant, &staff, FOOD).await;
+        let code_of = async || {
+            let seen = services.dossier(&applicant, &code).await.expect("mine");
+            seen.delivery.pickup_code
+        };
+        assert_eq!(code_of().await, None, "nothing waits yet");
+        act(services, &staff.head, &code, assign(&staff)).await;
+        act(services, &staff.specialist, &code, propose("")).await;
+        act(services, &staff.signer, &code, approval()).await;
+        act(services, &staff.clerk, &code, issue("13/GCN-ATTP")).await;
+        let right = code_of().await.expect("a code");
+        assert!(right.len() == 6 && right.bytes().all(|byte| byte.is_ascii_digit()), "{right}");
+        let desk = services.desk_dossier(&staff.reception, &code).await.expect("on the desk");
+        assert_eq!(desk.dossier.delivery.pickup_code, None, "for nobody else's eyes");
+        let give = async |check, typed: &str| {
+            let returned = Decision::Return {
+                method: Method::Counter,
+                receiver: "Nguyễn Thị Ánh".to_owned(),
+                originals: None,
+                check,
+                pickup_code: typed.to_owned(),
+            };
+            let version = desk.dossier.version;
+            services.decide(&staff.reception, &code, version, returned).await.map(|_| ())
+        };
+        let silent = give(None, "").await;
+        assert!(matches!(silent, Err(ServiceError::Refused(Refusal::ReceiverUnchecked))));
+        let wrong = if right == "000000" { "000001" } else { "000000" };
+        for (typed, told) in [
+            ("", "pickup_code_wrong"),
+            ("12345", "pickup_code_wrong"),
+            (wrong, "pickup_code_wrong"),
+            (wrong, "pickup_code_wrong"),
+        ] {
+            let refused = give(Some(ReceiverCheck::Code), typed).await;
+            let Err(ServiceError::BadInput(code)) = refused else { panic!("{refused:?}") };
+            assert_eq!(code, told);
+        }
+        // Read aloud in two groups it is the same code, and what was wrong before is forgiven.
+        let (first, last) = right.split_at(3);
+        give(Some(ReceiverCheck::Code), &format!("{first} {last}")).await.expect("handed over");
+        assert_eq!(code_of().await, None, "it is done with");
+        let events = services.dossier(&applicant, &code).await.expect("mine").timeline;
+        let told = events.iter().any(|one| {
+            matches!(one.record.event, Event::Returned { check: Some(ReceiverCheck::Code), .. })
+        });
+        assert!(told, "the log has how");
+    }
+}
+
+#[tokio::test]
+async fn after_five_wrong_codes_a_paper_is_shown() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let applicant = citizen(services, 1).await;
+        let staff = staff(services, &agency_of(services, FOOD)).await;
+        let code = accepted(services, &applicant, &staff, FOOD).await;
+        act(services, &staff.head, &code, assign(&staff)).await;
+        act(services, &staff.specialist, &code, propose("")).await;
+        act(services, &staff.signer, &code, approval()).await;
+        act(services, &staff.clerk, &code, issue("14/GCN-ATTP")).await;
+        let seen = services.dossier(&applicant, &code).await.expect("mine");
+        let right = seen.delivery.pickup_code.expect("a code");
+        let give = |check, typed: &str| Decision::Return {
+            method: Method::Counter,
+            receiver: "Nguyễn Thị Ánh".to_owned(),
+            originals: None,
+            check: Some(check),
+            pickup_code: typed.to_owned(),
+        };
+        let wrong = if right == "000000" { "000001" } else { "000000" };
+        for typed in [wrong, wrong, wrong, wrong, wrong, &right] {
+            let decision = give(ReceiverCheck::Code, typed);
+            let done = services.decide(&staff.reception, &code, seen.version, decision).await;
+            assert!(matches!(done, Err(ServiceError::BadInput(_))), "{typed}: {done:?}");
+        }
+        let locked = services.dossier(&applicant, &code).await.expect("mine").delivery.pickup_code;
+        assert_eq!(locked, None, "it opens nothing any more");
+        act(services, &staff.reception, &code, give(ReceiverCheck::IdentityPaper, "")).await;
     }
 }
 

@@ -63,7 +63,13 @@ async fn a_line_is_written_with_the_acceptance_and_completed_with_the_return() {
             },
             Decision::Approve { step: "approve".to_owned(), note: String::new() },
             Decision::Issue { step: "issue".to_owned(), number: "1/GKS".to_owned() },
-            Decision::Return { method: Method::Post, receiver: "=1+1".to_owned(), originals: None },
+            Decision::Return {
+                method: Method::Post,
+                receiver: "=1+1".to_owned(),
+                originals: None,
+                check: None,
+                pickup_code: String::new(),
+            },
         ] {
             act(services, &all, &first, decision).await;
         }

@@ -4,6 +4,7 @@ use crate::common::portals;
 use domain::{
     catalogue::Method,
     dossier::{DocumentFault, DossierState, Event, Refusal, SupplementItem},
+    result::ReceiverCheck,
     view::{Decision, DossierView, InboxFilter},
     workflow::StaffRole,
 };
@@ -98,7 +99,13 @@ async fn three_agencies_one_request() {
             whole.parts.iter().filter_map(|part| part.result_number.as_deref()).collect();
         assert_eq!(numbers, ["0/KQ", "1/KQ"]);
         let receiver = "Nguyễn Thị Ánh".to_owned();
-        let returned = Decision::Return { method: Method::Counter, receiver, originals: None };
+        let returned = Decision::Return {
+            method: Method::Counter,
+            receiver,
+            originals: None,
+            check: Some(ReceiverCheck::Signature),
+            pickup_code: String::new(),
+        };
         assert_eq!(act(services, &ward, &code, returned).await.state, DossierState::Returned);
         let report = services.verify_audit(|_| {}).await.expect("a report");
         assert_eq!((report.dossiers, &report.faults[..]), (3, &[][..]));

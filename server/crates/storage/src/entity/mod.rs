@@ -40,6 +40,7 @@ pub mod notice_account;
 pub mod outbox;
 pub mod payment;
 pub mod payment_attempt;
+pub mod pickup_code;
 pub mod procedure_revision;
 pub mod register_book;
 pub mod register_entry;

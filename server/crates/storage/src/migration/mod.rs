@@ -44,6 +44,7 @@ mod m20261122_33_answer_by;
 mod m20261123_34_payment;
 mod m20261123_35_result;
 mod m20261123_36_fee_receipt;
+mod m20261123_37_pickup_code;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_34_payment::Migration),
             Box::new(m20261123_35_result::Migration),
             Box::new(m20261123_36_fee_receipt::Migration),
+            Box::new(m20261123_37_pickup_code::Migration),
         ]
     }
 }

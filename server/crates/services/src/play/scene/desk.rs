@@ -5,6 +5,7 @@ use domain::{
     catalogue::{Method, Need},
     dossier::{DocumentFault, RefusalReason, SupplementItem},
     readiness::ItemState,
+    result::ReceiverCheck,
     view::Decision,
     workflow::{Phase, StaffRole},
 };
@@ -192,7 +193,13 @@ impl Scene<'_> {
                 let receiver = caller.account.full_name.clone();
                 // The form that was filled in stays in the file.
                 let originals = dossier.snapshot.originals_held().into_iter().skip(1).collect();
-                Decision::Return { method, receiver, originals: Some(originals) }
+                Decision::Return {
+                    method,
+                    receiver,
+                    originals: Some(originals),
+                    check: Some(ReceiverCheck::IdentityPaper),
+                    pickup_code: String::new(),
+                }
             }
         };
         let ends = matches!(decision, Decision::Return { .. });

@@ -3,6 +3,7 @@
 use super::*;
 use domain::{
     dossier::{Originals, Refusal},
+    result::ReceiverCheck,
     view::{BulkTarget, DeskDossier, WaitFilter},
     watch::WaitKind,
 };
@@ -34,7 +35,13 @@ fn with_originals(services: &Services) -> PaperDossier {
 
 fn hand_over(originals: Option<Vec<Originals>>) -> Decision {
     let receiver = "Nguyễn Thị Ánh, đã ký nhận".to_owned();
-    Decision::Return { method: Method::Counter, receiver, originals }
+    Decision::Return {
+        method: Method::Counter,
+        receiver,
+        originals,
+        check: Some(ReceiverCheck::IdentityPaper),
+        pickup_code: String::new(),
+    }
 }
 
 async fn to_its_result(services: &Services, mai: &Caller, code: &str) {
