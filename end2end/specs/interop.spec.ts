@@ -57,3 +57,51 @@ test('orders are signed alike, and notifications believed alike', () => {
     expect(vnpay.verifyIpnCall(forged as never).isVerified).toBe(false);
   }
 });
+
+test('how a payment ended is asked and answered alike', async ({ request }) => {
+  const simulator = process.env.MOTCUA_SIMULATOR ?? '';
+  const vnpay = new VNPay({
+    tmnCode: 'DEMOTMN1',
+    secureSecret: 'simulator-vnpay-not-real',
+    vnpayHost: simulator,
+    queryDrAndRefundHost: simulator,
+    hashAlgorithm: HashAlgorithm.SHA512,
+    enableLog: false,
+  });
+  const asked = (reference: string) =>
+    vnpay.queryDr({
+      vnp_RequestId: `hoi-${reference}`,
+      vnp_TxnRef: reference,
+      vnp_TransactionDate: 20261123091500,
+      vnp_CreateDate: 20261123093000,
+      vnp_IpAddr: '127.0.0.1',
+      vnp_OrderInfo: 'Hoi ket qua',
+    } as never);
+  for (const [end, status] of [
+    ['lost', '00'],
+    ['cancelled', '02'],
+  ]) {
+    const reference = `INTEROP-${end}-${Date.now()}`;
+    const address = vnpay.buildPaymentUrl({
+      vnp_Amount: 8_000,
+      vnp_CreateDate: 20261123091500,
+      vnp_ExpireDate: 20261123093000,
+      vnp_IpAddr: '127.0.0.1',
+      vnp_OrderInfo: 'Phi ho so',
+      vnp_OrderType: 'other' as ProductCode,
+      vnp_ReturnUrl: `${process.env.MOTCUA_URL}/thanh-toan/ket-qua`,
+      vnp_TxnRef: reference,
+    });
+    const order = new URL(address).search.slice(1);
+    const form = { order, end: end ?? '' };
+    const done = await request.post(`${simulator}/vpcpay.html/ket-thuc`, { form, maxRedirects: 0 });
+    expect(done.status()).toBe(303);
+    const answer = await asked(reference);
+    expect(answer).toMatchObject({ isVerified: true, vnp_TxnRef: reference });
+    expect(answer.vnp_TransactionStatus).toBe(status);
+    // In hundredths, as VNPAY has it.
+    expect(Number(answer.vnp_Amount)).toBe(800_000);
+  }
+  const unknown = await asked('INTEROP-none');
+  expect(unknown).toMatchObject({ isVerified: true, vnp_ResponseCode: '91' });
+});

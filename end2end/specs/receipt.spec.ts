@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { filedExtract } from '../support/api';
+import { filedExtract, filedFood } from '../support/api';
 import { now } from '../support/clock';
 import { act, claim, offers } from '../support/desk';
 import { Desks } from '../support/desks';
@@ -71,18 +71,20 @@ test('each payment has its receipt, and what was written down by mistake a count
 
   await test.step('anybody who holds one finds it real', async () => {
     const check = (await receipts.locator('a.code').last().getAttribute('href')) ?? '';
-    const visitor = await browser.newPage();
+    const context = await browser.newContext({ viewport: info.project.use.viewport });
+    const visitor = await context.newPage();
     await visitor.goto(new URL(check, process.env.MOTCUA_URL).href);
     await expect(visitor.locator('main')).toContainText('còn giá trị');
     await expect(visitor.locator('main')).not.toContainText('Nguyễn Thị');
     await look(visitor, info, 'receipt-check');
-    await visitor.close();
+    await context.close();
   });
 
   await test.step('the cash was a mistake', async () => {
     await officer.goto(`/can-bo/ho-so/${code}`);
     await act(officer, 'reverse_cash', {
-      cash_number: `${await reference(page)}-T1`,
+      // The transfer was the first that came.
+      cash_number: `${await reference(page)}-T2`,
       reverse_reason: 'Ghi nhầm hồ sơ',
     });
     await expect.poll(() => offers(officer, 'take_cash')).toBe(true);
@@ -104,5 +106,34 @@ test('each payment has its receipt, and what was written down by mistake a count
     const own = (await list.text()).split('\r\n').filter((line) => line.includes(code));
     expect(own.map((line) => line.split(',')[6])).toEqual(['5000', '3000', '-3000']);
   });
+  await desks.close();
+});
+
+test('a fee that no rules say is told by an officer, with its basis', async ({
+  page,
+  browser,
+}, info) => {
+  const desks = new Desks(browser, info);
+  const code = await filedFood(page, citizen('Nguyễn Thị Chưa Có Mức'));
+  const yen = await desks.of('yen');
+  await claim(yen, code);
+  await page.goto(`/ho-so/${code}`);
+  await expect(page.locator('#thanh-toan')).toHaveCount(0);
+  const told = {
+    fee_name: 'Phí thẩm định cơ sở sản xuất thực phẩm',
+    fee_kind: 'fee',
+    fee_vnd: '700.000',
+    fee_basis: 'Thông tư 67/2021/TT-BTC',
+  };
+  await act(yen, 'assess_fee', { ...told, fee_basis: ' ' });
+  await expect(yen.locator('main')).toContainText('văn bản quy định mức thu');
+  await look(yen, info, 'fee-unnamed');
+  await act(yen, 'assess_fee', told);
+  await says(page, code, '700.000');
+  await expect(page.locator('main')).toContainText('Thông tư 67/2021/TT-BTC');
+  await look(page, info, 'fee-told');
+  await transfer(page, `CM${code}`, 700_000, await reference(page));
+  await says(page, code, 'Đã nộp đủ');
+  await says(page, code, '700.000', '#bien-lai');
   await desks.close();
 });

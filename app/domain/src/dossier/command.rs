@@ -367,6 +367,11 @@ pub enum Command {
     MoveMoney(MoneyMove),
     /// Ask for nothing any more.
     WaivePayment,
+    /// Say what it costs, where no rules of its case do.
+    AssessFee {
+        /// Each charge with the instrument that sets it; a total of nought asks for nothing any more.
+        fee: Assessment,
+    },
     /// The time to answer a supplement request is over.
     Lapse,
     /// Its agency has ended: another goes on with it.

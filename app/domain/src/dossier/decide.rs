@@ -185,6 +185,11 @@ fn act(
             require_open(dossier)?;
             Ok(vec![Event::Reassessed { fee: fee.clone() }])
         }
+        (Command::AssessFee { fee }, Actor::Officer { agencies, roles, .. }) => {
+            at_desk(dossier, agencies)?;
+            has(roles, StaffRole::Reception)?;
+            payment::assessed(dossier, fee, rules)
+        }
         (Command::RequestPayment { reference, vnd, until }, Actor::System) => {
             payment::request(dossier, reference, *vnd, *until)
         }
@@ -311,6 +316,7 @@ fn act(
             | Command::Reassess { .. }
             | Command::RequestPayment { .. }
             | Command::WaivePayment
+            | Command::AssessFee { .. }
             | Command::MoveMoney(_)
             | Command::Lapse,
             Actor::Applicant { .. } | Actor::Officer { .. } | Actor::System,

@@ -63,6 +63,8 @@ pub enum Refusal {
     DraftGrants,
     /// Its document is not signed, or not under this number.
     NotSigned,
+    /// Its case's rules say what it costs, or that it is free.
+    FeeByRules,
     /// Nobody made sure who takes the result at the counter.
     ReceiverUnchecked,
     /// Money does not move so: another amount, or more than there is.
@@ -101,6 +103,7 @@ impl Refusal {
             Self::DraftOutdated => "draft_outdated",
             Self::DraftGrants => "draft_grants",
             Self::NotSigned => "not_signed",
+            Self::FeeByRules => "fee_by_rules",
             Self::ReceiverUnchecked => "receiver_unchecked",
             Self::MoneyWrong => "money_wrong",
         }

@@ -42,6 +42,7 @@ fn decide(
         answers: &Answers::default(),
         silence_consents: None,
         fee_starts_clock: false,
+        fee_is_told: false,
     };
     super::decide(dossier, command, actor, now, &rules)
 }

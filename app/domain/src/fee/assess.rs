@@ -37,6 +37,26 @@ pub struct Assessment {
 
 record!(Assessment { lines, total });
 
+impl Assessment {
+    /// One charge whose amount the agency says.
+    pub fn told(name: String, kind: ChargeKind, vnd: i64, basis: String) -> Self {
+        let line = FeeLine {
+            charge: "told".to_owned(),
+            name: Text { vi: name, en: None },
+            kind,
+            basis,
+            unit: None,
+            tranches: vec![Tranche { count: 1, vnd }],
+            capped: None,
+            times: None,
+            times_unit: None,
+            reduced: None,
+            amount: vnd,
+        };
+        Self { lines: vec![line], total: vnd }
+    }
+}
+
 /// One charge with how its amount came about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Assessment, FeeMoment, Occasion, Unassessed, assess};
 use crate::{
     Text,
-    catalogue::{Case, Channel, Fee, ProcedureContent},
+    catalogue::{Case, Channel, Fee, Method, ProcedureContent},
     form::Answers,
     tagged,
 };
@@ -44,9 +44,7 @@ impl Case {
     /// says stands in its source for people to read.
     pub fn quote(&self, answers: &Answers, occasion: &Occasion<'_>) -> Quote {
         let Some(rules) = &self.fees else {
-            let mut channels = self.channels.iter();
-            let own = channels.find(|channel| channel.method == occasion.method);
-            let free = own.is_some_and(|channel| channel.fee == Fee::Free);
+            let free = self.tells_fee(occasion.method);
             return if free { Quote::Free } else { Quote::Untold };
         };
         match assess(rules, answers, occasion) {
@@ -54,6 +52,13 @@ impl Case {
             Err(Unassessed::NotAnswered(field)) => Quote::NotAnswered { field },
             Err(Unassessed::NoRate(_) | Unassessed::TooMuch) => Quote::Untold,
         }
+    }
+
+    /// Whether rules say what a dossier costs that comes so, or it is free; else the agency tells it.
+    pub fn tells_fee(&self, method: Method) -> bool {
+        let mut channels = self.channels.iter();
+        let own = channels.find(|channel| channel.method == method);
+        self.fees.is_some() || own.is_some_and(|channel| channel.fee == Fee::Free)
     }
 
     /// What filing on a channel costs, at a glance: an amount where everybody pays it for each unit.

@@ -29,6 +29,7 @@ pub use error::{ErrorCode, FieldError};
 pub use items::{add_item, item_count, remove_item};
 pub use kinds::date;
 pub(crate) use kinds::integer::read as read_integer;
+pub use kinds::money::read as read_money;
 pub use merge::{merge_form, merge_step};
 pub use of_step::errors_of_step;
 pub use prefill::{Profile, prefill};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     catalogue::Method,
     dossier::{Originals, RefusalReason, SupplementItem},
+    fee::ChargeKind,
     payment::Means,
     result::ReceiverCheck,
 };
@@ -150,6 +151,17 @@ pub enum Decision {
         agrees: Option<bool>,
         /// Its words.
         text: String,
+    },
+    /// Say what it costs, where no rules of its case do.
+    AssessFee {
+        /// What is charged for.
+        name: String,
+        /// Phí or lệ phí.
+        kind: ChargeKind,
+        /// Đồng; nought asks for nothing any more.
+        vnd: i64,
+        /// The instrument that sets it.
+        basis: String,
     },
     /// Take the whole of what is still to be paid, in notes.
     TakeCash {

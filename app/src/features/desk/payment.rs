@@ -15,14 +15,41 @@ use crate::{
 
 /// The forms that money can be moved with now.
 pub(super) fn money_actions(desk: &DeskDossier, lang: Lang) -> Vec<El> {
-    let Some(payment) = &desk.dossier.payment else { return Vec::new() };
+    let mut told: Vec<El> = assess(desk, lang).into_iter().collect();
+    let Some(payment) = &desk.dossier.payment else { return told };
     let parts = [
         unpaid(desk, payment, lang),
         take_cash(desk, payment, lang),
         refund(desk, payment, lang),
         reverse(desk, payment, lang),
     ];
-    parts.into_iter().flatten().collect()
+    told.splice(0..0, parts.into_iter().flatten());
+    told
+}
+
+/// Says what it costs, where no rules do.
+fn assess(desk: &DeskDossier, lang: Lang) -> Option<El> {
+    let (words, fees) = (words::payment(lang), words::fee(lang));
+    let kinds = [("fee", words.kind_fee), ("duty", words.kind_duty)];
+    let kinds = kinds.map(|(code, name)| (code.to_owned(), name.to_owned()));
+    let choose = words::common(lang).choose.to_owned();
+    let vnd = Control::new("fee_vnd", words.fee_vnd).hint(Some(words.fee_vnd_hint.to_owned()));
+    let basis =
+        Control::new("fee_basis", words.fee_basis).hint(Some(words.fee_basis_hint.to_owned()));
+    let digits = TextInput { inputmode: Some("numeric"), class: "w-10", ..TextInput::default() };
+    let form = action_form(desk, "assess_fee")
+        .child(text_input(&Control::new("fee_name", fees.item), TextInput::default(), lang))
+        .child(select(
+            &Control::new("fee_kind", words.fee_kind),
+            "",
+            kinds.to_vec(),
+            Some(choose),
+            lang,
+        ))
+        .child(text_input(&vnd, digits, lang))
+        .child(text_input(&basis, TextInput::default(), lang))
+        .child(button(words.assess_do));
+    may(desk, "assess_fee").then(|| folded(words.assess, words.assess_lead, form))
 }
 
 fn hidden_vnd(vnd: i64) -> El {

@@ -157,6 +157,14 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "Số bản chính trả lại nhiều hơn số đang giữ, hoặc chưa ghi số. Hãy xem lại từng loại.",
             "More originals than are held, or no number. Look at each paper again.",
         ),
+        "fee_by_rules" => (
+            "Mức phí, lệ phí của thủ tục này đã có trong quy định trên cổng, hoặc được miễn: cán bộ không tự ghi.",
+            "The portal's rules say what this procedure costs, or that it is free: nobody sets it by hand.",
+        ),
+        "fee_unnamed" => (
+            "Hãy ghi tên, loại khoản thu và văn bản quy định mức thu.",
+            "Give the charge's name and kind, and the instrument that sets it.",
+        ),
         "receiver_unchecked" => (
             "Hãy ghi cách xác nhận người nhận tại quầy: giấy tờ tùy thân, ký nhận, hoặc mã nhận kết quả.",
             "Say how you made sure who takes it: an identity paper, a signature, or the pick-up code.",

@@ -173,6 +173,7 @@ impl CaseRules {
             supplement_days: case.supplement_days,
             silence_consents: case.silence_consents.as_deref(),
             fee_starts_clock: case.fees.as_ref().is_some_and(|fees| fees.starts_clock),
+            fee_is_told: case.tells_fee(dossier.snapshot.method),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What may happen to the money of a dossier.
 
-use super::{Rules, process};
+use super::{Rules, process, require_open};
 use crate::{
     Moment,
     dossier::{DossierState, Event, Refusal, Snapshot},
+    fee::Assessment,
     payment::{Means, MoneyMove, Movement},
 };
 
@@ -30,6 +31,29 @@ pub(super) fn request(
         }
     }
     Ok(vec![Event::PaymentRequested { reference: reference.to_owned(), vnd, until }])
+}
+
+/// An officer says what it costs. Rules that say it bind the officer, too.
+pub(super) fn assessed(
+    dossier: &Snapshot,
+    fee: &Assessment,
+    rules: &Rules<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    require_open(dossier)?;
+    if dossier.process.parent.is_some() {
+        return Err(Refusal::PartOfAnother);
+    }
+    if rules.fee_is_told {
+        return Err(Refusal::FeeByRules);
+    }
+    let due = dossier.money.request.as_ref().map_or(0, |request| request.position.due);
+    if fee.total == due {
+        return Err(Refusal::NothingChanged);
+    }
+    if fee.total != 0 {
+        dossier.money.check(Movement::Request(fee.total)).map_err(|_| Refusal::MoneyWrong)?;
+    }
+    Ok(vec![Event::Reassessed { fee: fee.clone() }])
 }
 
 /// Nothing is asked for any more.

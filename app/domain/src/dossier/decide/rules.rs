@@ -32,6 +32,8 @@ pub struct Rules<'a> {
     pub silence_consents: Option<&'a str>,
     /// Whether the time to solve it begins only when its fee is paid.
     pub fee_starts_clock: bool,
+    /// Whether the case's rules say what it costs, or that it is free.
+    pub fee_is_told: bool,
 }
 
 impl Rules<'_> {

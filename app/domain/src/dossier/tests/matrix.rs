@@ -55,6 +55,7 @@ const fn name(command: &Command) -> &'static str {
         Command::RequestPayment { .. } => "request_payment",
         Command::MoveMoney(_) => "move_money",
         Command::WaivePayment => "waive_payment",
+        Command::AssessFee { .. } => "assess_fee",
         Command::DraftResult { .. } => "draft_result",
         Command::DropResult => "drop_result",
         Command::SignResult { .. } => "sign_result",
@@ -70,7 +71,7 @@ const fn name(command: &Command) -> &'static str {
 }
 
 /// Their number, so that none is left out below.
-const COMMANDS: usize = 48;
+const COMMANDS: usize = 49;
 
 fn commands() -> Vec<Command> {
     let words = || "vì thế".to_owned();
@@ -141,6 +142,7 @@ fn commands() -> Vec<Command> {
             reason: String::new(),
         }),
         Command::WaivePayment,
+        Command::AssessFee { fee: Assessment { total: 10_000, ..Assessment::default() } },
         drafted(),
         Command::DropResult,
         Command::SignResult { signature: mark() },

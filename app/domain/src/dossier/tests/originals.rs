@@ -148,6 +148,7 @@ fn receipt(dossier: &Snapshot, unit: TimeUnit, who: &str) -> Result<Vec<Event>, 
         answers: &Answers::default(),
         silence_consents: None,
         fee_starts_clock: false,
+        fee_is_told: false,
     };
     super::super::decide(dossier, &Command::RequestReceipt, &person(who), monday(), &rules)
 }

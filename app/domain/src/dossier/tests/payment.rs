@@ -29,6 +29,7 @@ fn by_clock(dossier: &Snapshot, command: &Command, now: Moment) -> Result<Vec<Ev
         answers: &Answers::default(),
         silence_consents: None,
         fee_starts_clock: true,
+        fee_is_told: true,
     };
     super::super::decide(dossier, command, &Actor::System, now, &rules)
 }

@@ -182,6 +182,7 @@ fn along(
         answers: &Answers::default(),
         silence_consents: None,
         fee_starts_clock: false,
+        fee_is_told: false,
     };
     super::super::decide(dossier, command, who, now, &rules)
 }

@@ -3,7 +3,7 @@
 use super::integer;
 use crate::{
     form::{show::Showing, validate::Check},
-    text::fold,
+    text::{fold, grouped},
 };
 
 pub(in crate::form) fn validate(min: Option<i64>, max: Option<i64>, check: &mut Check<'_, '_>) {
@@ -16,21 +16,12 @@ pub(in crate::form) fn validate(min: Option<i64>, max: Option<i64>, check: &mut 
 /// `1.500.000 ₫`, the sign kept to the number by a no-break space.
 pub(super) fn show(showing: &Showing<'_>) -> String {
     let Some(amount) = read(showing.text()) else { return showing.text().to_owned() };
-    let digits = amount.unsigned_abs().to_string();
-    let mut shown = String::from(if amount < 0 { "-" } else { "" });
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
-            shown.push('.');
-        }
-        shown.push(digit);
-    }
-    shown.push_str("\u{a0}₫");
-    shown
+    format!("{}\u{a0}₫", grouped(amount, '.'))
 }
 
 /// Reads an amount: a whole number as [`integer::read`] reads it, with or without `đ`, `₫`, `đồng`
 /// or `VND` behind.
-pub(in crate::form) fn read(text: &str) -> Option<i64> {
+pub fn read(text: &str) -> Option<i64> {
     if text.len() > 64 {
         return None;
     }

@@ -8,6 +8,8 @@ use axum_extra::extract::Form;
 use domain::{
     catalogue::Method,
     dossier::{DocumentFault, Originals, RefusalReason, SupplementItem},
+    fee::ChargeKind,
+    form::read_money,
     payment::Means,
     result::ReceiverCheck,
     view::{BulkTarget, Decision},
@@ -186,6 +188,12 @@ fn read_decision(fields: &BTreeMap<String, String>) -> Result<Decision, &'static
                 _ => None,
             },
             text: text("opinion"),
+        },
+        "assess_fee" => Decision::AssessFee {
+            name: text("fee_name"),
+            kind: read_code::<ChargeKind>(&text("fee_kind")).ok_or("fee_unnamed")?,
+            vnd: read_money(&text("fee_vnd")).ok_or("money_wrong")?,
+            basis: text("fee_basis"),
         },
         "take_cash" => Decision::TakeCash { vnd: text("vnd").parse().map_err(|_| "money_wrong")? },
         "reverse_cash" => {

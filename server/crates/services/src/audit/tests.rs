@@ -104,6 +104,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
             answers: &dossier.answers.clone(),
             silence_consents: None,
             fee_starts_clock: false,
+            fee_is_told: false,
         };
         let events = decide(&dossier.snapshot, &command, &actor, at, &rules).unwrap();
         log.extend(chain::extend(&mut dossier, events, &actor, at));

@@ -4,6 +4,7 @@ use domain::{
     Moment,
     catalogue::Method,
     dossier::{Command, Outcome, SupplementItem},
+    fee::{Assessment, ChargeKind},
     result::ReceiverCheck,
     text::{normalise, normalise_line},
     time::parse_iso_date,
@@ -86,6 +87,9 @@ impl Services {
                 let agrees = agrees.ok_or(ServiceError::BadInput("opinion_missing"))?;
                 Command::Opine { consultation, agrees, text: words(&text) }
             }
+            Decision::AssessFee { name, kind, vnd, basis } => {
+                Command::AssessFee { fee: told_fee((&name, kind, &basis), vnd)? }
+            }
             Decision::TakeCash { .. } | Decision::ReverseCash { .. } | Decision::Refund { .. } => {
                 Command::MoveMoney(self.by_hand(dossier, decision).await?)
             }
@@ -148,4 +152,16 @@ pub(crate) fn line(text: &str) -> String {
 
 pub(crate) fn words(text: &str) -> String {
     normalise(text).chars().take(TEXT_MAX).collect()
+}
+
+/// What an officer says that it costs.
+fn told_fee((name, kind, basis): (&str, ChargeKind, &str), vnd: i64) -> Result<Assessment> {
+    let (name, basis) = (line(name), line(basis));
+    if vnd == 0 {
+        return Ok(Assessment::default());
+    }
+    if name.is_empty() || basis.is_empty() {
+        return Err(ServiceError::BadInput("fee_unnamed"));
+    }
+    Ok(Assessment::told(name, kind, vnd, basis))
 }

@@ -6,6 +6,7 @@ use domain::{
     dossier::{
         Actor, AnswerChange, Command, DocumentFault, Outcome, RefusalReason, SupplementItem,
     },
+    fee::Assessment,
     payment::{Means, MoneyMove, Movement},
     result::{Delivery, ReceiverCheck, SignatureMark},
     workflow::Phase,
@@ -99,6 +100,7 @@ pub(super) fn names(
         ),
         ("write", Command::Write { text: said(), files_sha256: Vec::new() }),
         ("correct", correct),
+        ("assess_fee", Command::AssessFee { fee: unlike(dossier) }),
         ("take_cash", money(Movement::Receive(Means::Cash, outstanding))),
         ("reverse_cash", money(Movement::Reverse(Means::Cash, 1))),
         ("refund", money(Movement::Refund(Means::Cash, refundable))),
@@ -126,4 +128,10 @@ pub(super) fn own_step(dossier: &Dossier, actors: &[Actor]) -> Option<String> {
         })
     });
     own.map(|step| step.key.clone())
+}
+
+/// A fee that is another than what is asked for.
+fn unlike(dossier: &Dossier) -> Assessment {
+    let due = dossier.snapshot.money.request.as_ref().map_or(0, |request| request.position.due);
+    Assessment { total: if due == 1 { 2 } else { 1 }, ..Assessment::default() }
 }

@@ -3,7 +3,7 @@
 use domain::{
     Moment,
     dossier::{Actor, Command, Event, EventRecord},
-    fee::{Assessment, Occasion, Quote},
+    fee::{Assessment, FeeMoment, FeeRules, Occasion, Quote},
     payment::{
         MoneyMove, MoneyStep, Movement, PAYABLE_MINUTES, PaymentRequest, Position, Posting,
         TransactionKind as Kind, money_step,
@@ -20,6 +20,15 @@ use storage::{
 
 use crate::{Result, ServiceError, Services, carry_out::lock_whole, chain, rules::CaseRules};
 
+/// When a fee is asked for that no rules say, and that it goes back.
+static UNTOLD: FeeRules = FeeRules {
+    moment: FeeMoment::Submission,
+    starts_clock: false,
+    kept: false,
+    charges: Vec::new(),
+    reductions: Vec::new(),
+};
+
 impl Services {
     /// Asks for the fee at its moment, and for nothing any more when the dossier ends without being
     /// granted, by the rules of its case.
@@ -31,8 +40,12 @@ impl Services {
         records: &mut Vec<EventRecord>,
         now: Moment,
     ) -> Result<()> {
-        let Some(fees) = rules.case(dossier).and_then(|case| case.fees.as_ref()) else {
-            return Ok(());
+        let told = |one: &EventRecord| matches!(one.event, Event::Reassessed { .. });
+        let fees = match rules.case(dossier).and_then(|case| case.fees.as_ref()) {
+            Some(fees) => fees,
+            // What an officer says that it costs is asked for at once.
+            None if dossier.snapshot.money.request.is_some() || records.iter().any(told) => &UNTOLD,
+            None => return Ok(()),
         };
         if records.iter().any(|one| changes_facts(&one.event)) {
             self.reassess(tx, dossier, rules, records, now).await?;

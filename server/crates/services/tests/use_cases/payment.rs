@@ -5,6 +5,7 @@ mod counter;
 mod day;
 mod gateway;
 mod receipts;
+mod told;
 mod transfers;
 
 use std::collections::BTreeMap;

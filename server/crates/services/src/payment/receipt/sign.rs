@@ -31,7 +31,8 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// `pin_wrong`, `no_key` and what else hinders the key or the time authority: all of them wait on.
+    /// `pin_wrong`, `no_key` and what else hinders the key, so that all of them wait on; or what hindered
+    /// one of them, after the others were signed.
     pub async fn sign_receipts(&self) -> Result<(usize, bool)> {
         let Some(means) = &self.payments.receipts else { return Ok((0, false)) };
         let waiting = payment::unsigned_receipts(self.db.read(), ROUND).await?;
@@ -44,23 +45,35 @@ impl Services {
             .off_thread(move |services| {
                 let identity = services.signing.open(&label, &pin, seconds(at))?;
                 let one = |receipt| services.sign_receipt(receipt, &identity, at);
-                waiting.iter().map(one).collect::<Result<Vec<_>>>()
+                Ok(waiting.iter().map(one).collect::<Vec<_>>())
             })
             .await?;
-        let count = signed.len();
+        let (mut count, mut failed) = (0, None);
         for files in signed {
-            let (pdf, sha256) = self.keep_pdf(files.pdf).await?;
-            let signed = SignedReceipt { pdf: pdf.clone(), sha256, xml: files.xml, at };
-            let tx = self.db.begin().await?;
-            let first = payment::note_signed(&*tx, &files.id, &signed).await?;
-            tx.commit().await?;
-            self.changes.tell(&files.code);
-            if !first {
-                // Another worker was faster.
-                self.discard(vec![pdf]).await;
+            match files {
+                Ok(files) => {
+                    self.keep_signed(files, at).await?;
+                    count += 1;
+                }
+                // One that cannot be signed keeps no other one waiting.
+                Err(error) => failed = Some(error),
             }
         }
-        Ok((count, more))
+        failed.map_or(Ok((count, more)), Err)
+    }
+
+    async fn keep_signed(&self, files: Files, at: Moment) -> Result<()> {
+        let (pdf, sha256) = self.keep_pdf(files.pdf).await?;
+        let signed = SignedReceipt { pdf: pdf.clone(), sha256, xml: files.xml, at };
+        let tx = self.db.begin().await?;
+        let first = payment::note_signed(&*tx, &files.id, &signed).await?;
+        tx.commit().await?;
+        self.changes.tell(&files.code);
+        if !first {
+            // Another worker was faster.
+            self.discard(vec![pdf]).await;
+        }
+        Ok(())
     }
 
     fn sign_receipt(
