@@ -36,9 +36,8 @@ pub(super) fn day_of_money(
     if day.receipts.issued + day.receipts.cancelled > 0 {
         let list = format!("/api/v1/payments/fee-receipts?day={}", day.day);
         let link = el("a").attr("href", list).attr("download", "").text(own.download);
-        parts.push(
-            el("p").child(link).child(el("span").class("hint block").text(own.download_hint)),
-        );
+        parts.push(el("p").child(link));
+        parts.push(el("p").class("hint").text(own.download_hint));
     }
     parts.push(el("h3").text(words.ledger));
     parts.push(ledger(day, words, lang));

@@ -7,15 +7,17 @@ use domain::{
     dossier::Event,
     fee::{Assessment, FeeMoment, Quote},
     form::Answer,
-    view::{DossierView, ProcedureQuery},
+    view::{DossierView, DraftView, ProcedureQuery},
 };
-use services::testing::{citizen, ready_draft, submitted};
+use services::testing::{citizen, pdf, put, ready_draft, submitted};
 
 /// Copies of civil-status extracts: 8,000 đồng a copy, for each kind of paper.
 const EXTRACT: &str = "2.000635";
 /// Birth registration, which is free.
 const BIRTH: &str = "1.001193";
-/// Residence, whose exemptions the form does not ask about yet.
+/// Food-safety certificate, whose fee no rules say.
+const FOOD: &str = "2.001827";
+/// Residence: less online, and some are exempt.
 const RESIDENCE: &str = "1.004222";
 
 fn frozen(dossier: &DossierView) -> Option<&Assessment> {
@@ -84,11 +86,48 @@ async fn what_no_rules_say_is_not_made_up() {
     for portal in portals().await {
         let services = &portal.services;
         let applicant = citizen(services, 1).await;
-        for (procedure, expected) in [(BIRTH, Quote::Free), (RESIDENCE, Quote::Untold)] {
+        for (procedure, expected) in [(BIRTH, Quote::Free), (FOOD, Quote::Untold)] {
             assert_eq!(ready_draft(services, &applicant, procedure).await.fee, expected);
             let code = submitted(services, &applicant, procedure).await;
             let seen = services.dossier(&applicant, &code).await.expect("mine");
             assert_eq!(frozen(&seen), None, "{procedure}");
         }
+    }
+}
+
+#[tokio::test]
+async fn it_is_less_online_and_nothing_for_who_proves_to_be_exempt() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let applicant = citizen(services, 1).await;
+        let draft = services.start_draft(&applicant, RESIDENCE, "").await.expect("a draft");
+        let amount = async |draft: &DraftView, exempt: &str| {
+            let mut answers = draft.answers.clone();
+            answers.set("exempt", exempt);
+            let saved = services.save_draft(&applicant, &draft.id, draft.version, answers).await;
+            let saved = saved.expect("saved");
+            let Quote::Assessed { assessment, .. } = &saved.fee else { panic!("{:?}", saved.fee) };
+            (assessment.total, saved)
+        };
+        let (online, draft) = amount(&draft, "no").await;
+        assert_eq!(online, 10_000);
+        let (said, draft) = amount(&draft, "yes").await;
+        assert_eq!(said, 10_000, "saying so proves nothing");
+        let paper = pdf("Giấy xác nhận khuyết tật");
+        put(services, &applicant, &draft.id, "exemption", paper).await;
+        let (proven, draft) = amount(&draft, "yes").await;
+        assert_eq!(proven, 0);
+        let (other, _) = amount(&draft, "no").await;
+        assert_eq!(other, 10_000, "a paper alone is none");
+        let content = services.procedure(RESIDENCE).expect("published").content;
+        let case = &content.cases[0];
+        let occasion = domain::fee::Occasion {
+            method: Method::Counter,
+            agency: "H13.30",
+            day: "2026-11-23",
+            papers: &[],
+        };
+        let counter = case.quote(&draft.answers, &occasion).into_assessment();
+        assert_eq!(counter.map(|fee| fee.total), Some(20_000));
     }
 }

@@ -4,17 +4,17 @@ use domain::fee::ChargeKind;
 
 use super::*;
 
-/// Residence: 10,000 đồng online, which no rules of the case say.
-const RESIDENCE: &str = "1.004222";
+/// Food-safety certificate, whose fee no rules of the case say.
+const FOOD: &str = "2.001827";
 /// Birth registration, which is free.
 const BIRTH: &str = "1.001193";
 
 fn fee(vnd: i64) -> Decision {
     Decision::AssessFee {
-        name: "Lệ phí đăng ký cư trú".to_owned(),
-        kind: ChargeKind::Duty,
+        name: "Phí thẩm định cơ sở sản xuất thực phẩm".to_owned(),
+        kind: ChargeKind::Fee,
         vnd,
-        basis: "Thông tư 75/2022/TT-BTC".to_owned(),
+        basis: "Thông tư 67/2021/TT-BTC".to_owned(),
     }
 }
 
@@ -34,12 +34,12 @@ async fn on_desk(services: &Services, procedure: &str, number: u32) -> (Caller, 
 async fn an_officer_tells_what_no_rules_say_and_it_is_asked_for_at_once() {
     for portal in portals().await {
         let services = &portal.services;
-        let (applicant, officer, code) = on_desk(services, RESIDENCE, 1).await;
+        let (applicant, officer, code) = on_desk(services, FOOD, 1).await;
         let seen = services.dossier(&applicant, &code).await.expect("mine");
         assert_eq!(seen.payment, None, "nobody told it yet");
         let unnamed = Decision::AssessFee {
             name: " ".to_owned(),
-            kind: ChargeKind::Duty,
+            kind: ChargeKind::Fee,
             vnd: 10_000,
             basis: String::new(),
         };
@@ -53,7 +53,7 @@ async fn an_officer_tells_what_no_rules_say_and_it_is_asked_for_at_once() {
         assert!(matches!(nothing, Err(ServiceError::Refused(Refusal::NothingChanged))));
         let seen = act(services, &officer, &code, fee(20_000)).await;
         assert_eq!(seen.payment.expect("asked for").position.due, 20_000);
-        // Filed online it is half of that.
+        // Told again it replaces the old one.
         act(services, &officer, &code, fee(10_000)).await;
         let seen = services.dossier(&applicant, &code).await.expect("mine");
         let payment = seen.payment.expect("asked for");
