@@ -10,7 +10,7 @@ use domain::{
     view::{
         AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
         DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
-        LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
+        LogKeyView, NoticeList, OwnAccount, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
         ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
         ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
         StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
@@ -81,6 +81,8 @@ PortalApi {
     /// What anybody may know of a dossier.
     public_status(code: String) -> PublicStatus;
 
+    /// My account, and the browsers that are signed in to it.
+    own_account() -> OwnAccount;
     /// My notices, unread ones first; `after` pages.
     notices(after: String) -> NoticeList;
     /// How I want to be told, and which channels there are.

@@ -39,6 +39,7 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::Submitted { code } => track::submitted_page(code),
         Page::Receipt { code } => track::receipt_page(code),
         Page::Notices => notices::notices_page(false),
+        Page::Account => account::own_account_page(false),
         Page::NoticePreferences => notices::preferences_page(false),
         Page::Lookup => track::lookup_page(),
         Page::SlipCheck { id } => result::checked_page(id),

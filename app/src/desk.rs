@@ -54,6 +54,8 @@ fn show(page: Page) -> Option<AnyView> {
         #[cfg(feature = "ssr")]
         Page::Due => Some(desk::due_page()),
         #[cfg(feature = "ssr")]
+        Page::DeskAccount => Some(account::own_account_page(true)),
+        #[cfg(feature = "ssr")]
         Page::DeskNotices => Some(notices::notices_page(true)),
         #[cfg(feature = "ssr")]
         Page::DeskNoticePreferences => Some(notices::preferences_page(true)),

@@ -41,6 +41,8 @@ pub enum Page {
         code: String,
     },
     Notices,
+    /// My account and who is signed in to it.
+    Account,
     NoticePreferences,
     Lookup,
     SlipCheck {
@@ -74,6 +76,8 @@ pub enum Page {
     Due,
     Bulk,
     DeskNotices,
+    /// The officer's account and who is signed in to it.
+    DeskAccount,
     DeskNoticePreferences,
     Waiting,
     DossierRegister,
@@ -140,6 +144,7 @@ impl Page {
             ["ho-so", code, "da-nop"] => Self::Submitted { code: code.to_owned() },
             ["ho-so", code, "bien-nhan"] => Self::Receipt { code: code.to_owned() },
             ["thong-bao"] => Self::Notices,
+            ["tai-khoan"] => Self::Account,
             ["thong-bao", "tuy-chon"] => Self::NoticePreferences,
             ["tra-cuu"] => Self::Lookup,
             ["kiem-tra"] => Self::PaperCheck,
@@ -162,6 +167,7 @@ impl Page {
             ["can-bo", "theo-doi"] => Self::Due,
             ["can-bo", "hang-loat"] => Self::Bulk,
             ["can-bo", "thong-bao"] => Self::DeskNotices,
+            ["can-bo", "tai-khoan"] => Self::DeskAccount,
             ["can-bo", "thong-bao", "tuy-chon"] => Self::DeskNoticePreferences,
             ["can-bo", "dang-cho"] => Self::Waiting,
             ["can-bo", "so-theo-doi"] => Self::DossierRegister,
@@ -203,6 +209,7 @@ impl Page {
             Self::Submitted { code } => format!("/ho-so/{}/da-nop", encode(code)),
             Self::Receipt { code } => format!("/ho-so/{}/bien-nhan", encode(code)),
             Self::Notices => "/thong-bao".to_owned(),
+            Self::Account => "/tai-khoan".to_owned(),
             Self::NoticePreferences => "/thong-bao/tuy-chon".to_owned(),
             Self::Lookup => "/tra-cuu".to_owned(),
             Self::PaperCheck => "/kiem-tra".to_owned(),
@@ -225,6 +232,7 @@ impl Page {
             Self::Due => "/can-bo/theo-doi".to_owned(),
             Self::Bulk => "/can-bo/hang-loat".to_owned(),
             Self::DeskNotices => "/can-bo/thong-bao".to_owned(),
+            Self::DeskAccount => "/can-bo/tai-khoan".to_owned(),
             Self::DeskNoticePreferences => "/can-bo/thong-bao/tuy-chon".to_owned(),
             Self::Waiting => "/can-bo/dang-cho".to_owned(),
             Self::DossierRegister => "/can-bo/so-theo-doi".to_owned(),
@@ -279,6 +287,7 @@ impl Page {
                 | Self::Due
                 | Self::Bulk
                 | Self::DeskNotices
+                | Self::DeskAccount
                 | Self::DeskNoticePreferences
                 | Self::Waiting
                 | Self::DossierRegister

@@ -47,6 +47,7 @@ pub mod assignment;
 pub mod calendar;
 pub mod catalogue;
 pub mod centre;
+pub mod device;
 pub mod dossier;
 pub mod fee;
 pub mod form;

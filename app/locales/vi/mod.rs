@@ -18,6 +18,7 @@ pub mod proof;
 pub mod receipt;
 pub mod reception;
 pub mod result;
+pub mod security;
 pub mod together;
 pub mod track;
 pub mod watch;

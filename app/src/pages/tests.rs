@@ -1,5 +1,6 @@
 //! Whole pages as the server sends them, over a portal that knows one procedure and one dossier.
 
+mod account;
 mod assignment;
 mod centre;
 mod fixtures;

@@ -111,8 +111,10 @@ fn account(words: &CommonWords, desk: bool, session: SessionView) -> El {
             .attr("method", "post")
             .attr("action", "/dang-xuat")
             .child(
-                el("span")
-                    .class("account-name")
+                el("a")
+                    .class("account account-name")
+                    .attr("href", if desk { Page::DeskAccount } else { Page::Account }.path())
+                    .attr("rel", "external")
                     .child(el("span").class("hidden").text(format!("{} ", words.signed_in_as)))
                     .text(account.full_name),
             )

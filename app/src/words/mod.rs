@@ -27,6 +27,7 @@ mod proof;
 mod receipt;
 mod reception;
 mod result;
+mod security;
 mod together;
 mod track;
 mod watch;
@@ -65,6 +66,7 @@ pub use proof::ProofWords;
 pub use receipt::ReceiptWords;
 pub use reception::ReceptionWords;
 pub use result::{ResultWords, delivery_name, stage_name};
+pub use security::SecurityWords;
 pub use together::TogetherWords;
 pub use track::TrackWords;
 pub use watch::WatchWords;
@@ -119,6 +121,8 @@ choose! {
     process: ProcessWords;
     /// Words of results.
     result: ResultWords;
+    /// Words of one's own account: who is signed in, and the password.
+    security: SecurityWords;
     /// Words of working together.
     together: TogetherWords;
     /// Words of taking in what comes on paper.

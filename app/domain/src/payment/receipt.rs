@@ -75,11 +75,13 @@ pub struct ReceiptName {
 }
 
 impl FeeReceipt {
-    /// The counter-entry that cancels it, with a number of its own.
+    /// The counter-entry that cancels it, under a name of its own.
     #[must_use]
-    pub fn cancelled_by(&self, series: String, number: u32, issued_at: Moment) -> Self {
+    pub fn cancelled_by(&self, name: ReceiptName) -> Self {
         let negated = |line: &ReceiptLine| ReceiptLine { vnd: -line.vnd, ..line.clone() };
+        let ReceiptName { form, series, number, issued_at } = name;
         Self {
+            form,
             series,
             number,
             issued_at,

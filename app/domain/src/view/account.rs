@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::record;
+use crate::{Moment, record};
 
 /// What an account shows of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -90,4 +90,46 @@ pub struct SignIn {
     pub identity_number: String,
     /// The password.
     pub password: String,
+}
+
+/// A browser that is signed in to an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionLine {
+    /// By which it is ended; it opens nothing.
+    pub id: String,
+    /// The browser and its system, `Chrome, Android`; empty where it does not say.
+    pub device: String,
+    /// When somebody signed in.
+    pub created_at: Moment,
+    /// When it was last used, to the minute.
+    pub last_seen_at: Moment,
+    /// Whether it is the one that asks.
+    #[serde(default)]
+    pub current: bool,
+}
+
+record!(SessionLine { id, device, created_at, last_seen_at, current or default });
+
+/// One's own account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnAccount {
+    /// What it shows of itself.
+    pub account: AccountView,
+    /// Browsers that are signed in, the one that asks first, then the last used.
+    pub sessions: Vec<SessionLine>,
+}
+
+record!(OwnAccount { account, sessions });
+
+/// A new password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PasswordChange {
+    /// The one that holds.
+    pub current: String,
+    /// The new one: at least ten characters.
+    #[cfg_attr(feature = "openapi", schema(min_length = 10, max_length = 200))]
+    pub new: String,
 }

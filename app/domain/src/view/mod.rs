@@ -25,7 +25,9 @@ mod urge;
 mod watch;
 mod workflow;
 
-pub use account::{AccountView, Registration, SessionView, SignIn};
+pub use account::{
+    AccountView, OwnAccount, PasswordChange, Registration, SessionLine, SessionView, SignIn,
+};
 pub use assignment::{
     AssignmentNote, AssignmentOrder, AssignmentPage, AssignmentRules, SpecialistView,
 };

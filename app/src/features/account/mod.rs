@@ -1,10 +1,14 @@
 //! Accounts: signing in, registering, and the pages that explain the portal.
 
 mod explain;
+#[cfg(feature = "ssr")]
+mod own;
 mod register;
 mod sign_in;
 
 pub use explain::{accessibility_page, help_page};
+#[cfg(feature = "ssr")]
+pub use own::own_account_page;
 pub use register::register_page;
 pub use sign_in::{sign_in_form, sign_in_page};
 

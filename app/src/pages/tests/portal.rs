@@ -9,16 +9,17 @@ use domain::{
     view::{
         AccountView, AssignmentPage, CarrierView, CashBooks, CentreSummary, CentreView, Decision,
         DeskDossier, DeskResult, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
-        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, RelatedProcedure,
-        ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
-        StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
-        WaitFilter, WaitPage, WorkflowView,
+        InboxFilter, InboxPage, LogKeyView, NoticeList, OwnAccount, OwnCentre, PaperCheck,
+        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
+        ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage,
+        RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck,
+        StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
+        UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
 use super::{
+    account::own_account,
     assignment::assignment,
     centre::own_centre,
     fixtures::{
@@ -163,6 +164,10 @@ impl PortalApi for Portal {
 
     async fn urge(&self, _: String) -> ApiResult<UrgeView> {
         not_found()
+    }
+
+    async fn own_account(&self) -> ApiResult<OwnAccount> {
+        self.mine(Ok(own_account()))
     }
 
     async fn urge_form(&self, _: String) -> ApiResult<UrgeForm> {

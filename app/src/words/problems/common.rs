@@ -157,6 +157,14 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "Số bản chính trả lại nhiều hơn số đang giữ, hoặc chưa ghi số. Hãy xem lại từng loại.",
             "More originals than are held, or no number. Look at each paper again.",
         ),
+        "password_wrong" => (
+            "Mật khẩu hiện nay chưa đúng. Hãy gõ lại.",
+            "The present password is not right. Type it again.",
+        ),
+        "password_same" => (
+            "Mật khẩu mới giống mật khẩu cũ. Hãy đặt mật khẩu khác.",
+            "The new password is the old one. Choose another.",
+        ),
         "fee_by_rules" => (
             "Mức phí, lệ phí của thủ tục này đã có trong quy định trên cổng, hoặc được miễn: cán bộ không tự ghi.",
             "The portal's rules say what this procedure costs, or that it is free: nobody sets it by hand.",

@@ -8,7 +8,7 @@ use domain::{
     view::{
         AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
         DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
-        LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
+        LogKeyView, NoticeList, OwnAccount, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
         ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
         ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
         StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
@@ -42,6 +42,11 @@ impl PortalApi for InProcess {
         let Some(caller) = &self.caller else { return Ok(SessionView::default()) };
         let unread = self.told(self.services.unread_notices(caller).await)?;
         Ok(SessionView { account: Some(caller.view()), unread })
+    }
+
+    async fn own_account(&self) -> ApiResult<OwnAccount> {
+        let work = async { self.services.own_account(self.caller()?).await };
+        self.told(work.await)
     }
 
     async fn procedures(&self, query: ProcedureQuery) -> ApiResult<ProcedurePage> {

@@ -81,6 +81,8 @@ fn kind_of(request: &Request) -> Option<Kind> {
         {
             Some(Kind::SignIn)
         }
+        // A password is guessed there, too.
+        "/tai-khoan" | "/can-bo/tai-khoan" | "/api/v1/account" if writes => Some(Kind::SignIn),
         "/tra-cuu" => Some(Kind::Lookup),
         "/thu-tuc" | "/api/v1/procedures" => Some(Kind::Search),
         _ if path.starts_with("/api/v1/dossiers/") && path.ends_with("/status") => {

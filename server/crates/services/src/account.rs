@@ -35,12 +35,14 @@ pub struct Caller {
     pub officer: bool,
     /// What an officer may do today, for which agency and in whose stead.
     pub duties: Vec<Duty>,
+    /// Hash of the token of the session that asks; empty outside of one.
+    pub session: String,
 }
 
 impl Caller {
     /// A citizen.
     pub const fn citizen(account: Account) -> Self {
-        Self { account, officer: false, duties: Vec::new() }
+        Self { account, officer: false, duties: Vec::new(), session: String::new() }
     }
 
     /// An officer with what holds today; the account's agencies and roles become those.
@@ -50,7 +52,7 @@ impl Caller {
         let roles: BTreeSet<StaffRole> =
             duties.iter().flat_map(|duty| duty.roles.iter().copied()).collect();
         account.roles = roles.into_iter().collect();
-        Self { account, officer: true, duties }
+        Self { account, officer: true, duties, session: String::new() }
     }
 
     /// Whether the officer has a role at an agency today, even in somebody's stead.
@@ -224,7 +226,11 @@ impl Services {
         .await
     }
 
-    async fn verify_password(&self, password: String, hash: Option<String>) -> Result<bool> {
+    pub(crate) async fn verify_password(
+        &self,
+        password: String,
+        hash: Option<String>,
+    ) -> Result<bool> {
         self.hashed(move || {
             let Some(hash) = hash else {
                 // The same work for an account that does not exist.
@@ -277,11 +283,8 @@ fn check_registration(registration: &Registration) -> Result<Details> {
     if full_name.is_empty() {
         wrong("full_name", ErrorCode::Required);
     }
-    let length = registration.password.chars().count();
-    if length < PASSWORD_MIN {
-        wrong("password", ErrorCode::TooSmall { min: PASSWORD_MIN as i64 });
-    } else if length > PASSWORD_MAX {
-        wrong("password", ErrorCode::TooLong { max: PASSWORD_MAX as u32 });
+    if let Some(code) = password_fault(&registration.password) {
+        wrong("password", code);
     }
     let phone = optional(&registration.phone, identity::phone);
     if phone.is_err() {
@@ -303,4 +306,13 @@ fn optional(
     parse: impl Fn(&str) -> Option<String>,
 ) -> std::result::Result<Option<String>, ()> {
     if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some).ok_or(()) }
+}
+
+/// What is wrong with a new password.
+pub(crate) fn password_fault(password: &str) -> Option<ErrorCode> {
+    match password.chars().count() {
+        length if length < PASSWORD_MIN => Some(ErrorCode::TooSmall { min: PASSWORD_MIN as i64 }),
+        length if length > PASSWORD_MAX => Some(ErrorCode::TooLong { max: PASSWORD_MAX as u32 }),
+        _ => None,
+    }
 }

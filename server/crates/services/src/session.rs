@@ -1,10 +1,17 @@
 //! Sessions: a random token in a cookie, only its hash in the database.
 
-use domain::view::SignIn;
+use domain::{
+    device::Device,
+    form::FieldError,
+    view::{OwnAccount, PasswordChange, SessionLine, SignIn},
+};
 use sha2::{Digest, Sha256};
-use storage::session::{self, Session};
+use storage::{
+    account,
+    session::{self, Session},
+};
 
-use crate::{Caller, Result, ServiceError, Services};
+use crate::{Caller, Result, ServiceError, Services, account::password_fault};
 
 /// How often a session's last use is written down, in milliseconds: not on every request.
 const TOUCH_EVERY_MS: i64 = 60_000;
@@ -74,12 +81,14 @@ impl Services {
             session::touch(&*tx, &token_hash, now, expires).await?;
             tx.commit().await?;
         }
-        if !session.officer {
-            return Ok(Some(Caller::citizen(account)));
-        }
         // A post that has ended is none from then on, whatever was signed in before.
-        let caller = self.officer_today(account).await?;
-        Ok((!caller.duties.is_empty()).then_some(caller))
+        let caller = if session.officer {
+            self.officer_today(account).await?
+        } else {
+            Caller::citizen(account)
+        };
+        let holds = !caller.officer || !caller.duties.is_empty();
+        Ok(holds.then_some(Caller { session: token_hash, ..caller }))
     }
 
     /// Ends the session of `token`.
@@ -90,6 +99,77 @@ impl Services {
     }
 }
 
+/// Sessions as their owner sees them, and ends them.
+impl Services {
+    /// One's own account with the browsers that are signed in to it.
+    pub async fn own_account(&self, caller: &Caller) -> Result<OwnAccount> {
+        let now = self.now();
+        let found = session::of_account(self.db.read(), &caller.account.id).await?;
+        let open = found.into_iter().filter(|one| one.expires_at > now);
+        let mut sessions: Vec<SessionLine> = open
+            .map(|one| SessionLine {
+                id: public_id(&one.token_hash),
+                device: Device::read(&one.user_agent).show(),
+                created_at: one.created_at,
+                last_seen_at: one.last_seen_at,
+                current: one.token_hash == caller.session,
+            })
+            .collect();
+        sessions.sort_by_key(|one| !one.current);
+        Ok(OwnAccount { account: caller.view(), sessions })
+    }
+
+    /// Ends one of one's own sessions. One that is over, or nobody's, is not found.
+    pub async fn end_session(&self, caller: &Caller, id: &str) -> Result<()> {
+        let found = session::of_account(self.db.read(), &caller.account.id).await?;
+        let found = found.into_iter().find(|one| public_id(&one.token_hash) == id);
+        let found = found.ok_or(ServiceError::NotFound)?;
+        let tx = self.db.begin().await?;
+        session::delete(&*tx, &found.token_hash).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Ends every session of one's own but the one that asks; answers how many.
+    pub async fn end_other_sessions(&self, caller: &Caller) -> Result<u64> {
+        let tx = self.db.begin().await?;
+        let ended = session::delete_of_account(&*tx, &caller.account.id, &caller.session).await?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+
+    /// Sets a new password, and ends every other session: whoever knew the old one is out.
+    ///
+    /// # Errors
+    ///
+    /// `password_wrong` where the old one is not right; [`ServiceError::Invalid`] with the path `new`
+    /// where the new one is too short or too long; `password_same`.
+    pub async fn change_password(&self, caller: &Caller, change: PasswordChange) -> Result<()> {
+        if let Some(code) = password_fault(&change.new) {
+            let path = "new".to_owned();
+            return Err(ServiceError::Invalid(vec![FieldError { path, code }]));
+        }
+        if change.new == change.current {
+            return Err(ServiceError::BadInput("password_same"));
+        }
+        let known = caller.account.password_hash.clone();
+        if !self.verify_password(change.current, Some(known)).await? {
+            return Err(ServiceError::BadInput("password_wrong"));
+        }
+        let new = self.hash_password(change.new).await?;
+        let tx = self.db.begin().await?;
+        account::set_password_hash(&*tx, &caller.account.id, &new).await?;
+        session::delete_of_account(&*tx, &caller.account.id, &caller.session).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
 fn hash(token: &str) -> String {
     hex::encode(Sha256::digest(token.as_bytes()))
+}
+
+/// By what a session is named on pages. It is no part of what opens one.
+fn public_id(token_hash: &str) -> String {
+    let mut id = hash(&format!("session {token_hash}"));
+    id.truncate(32);
+    id
 }

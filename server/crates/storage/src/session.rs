@@ -1,7 +1,9 @@
 //! Sessions, known by the hash of their token.
 
 use domain::Moment;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
 
 use crate::{
     Result,
@@ -91,10 +93,27 @@ pub async fn delete<C: ConnectionTrait>(conn: &C, hash: &str) -> Result<()> {
     Ok(())
 }
 
-/// Ends every session of an account.
-pub async fn delete_of_account<C: ConnectionTrait>(conn: &C, account_id: &str) -> Result<()> {
-    table::Entity::delete_many().filter(table::Column::AccountId.eq(account_id)).exec(conn).await?;
-    Ok(())
+/// The sessions of an account, the last used first; those that are over, too.
+pub async fn of_account<C: ConnectionTrait>(conn: &C, account_id: &str) -> Result<Vec<Session>> {
+    let found = table::Entity::find()
+        .filter(table::Column::AccountId.eq(account_id))
+        .order_by_desc(table::Column::LastSeenAt)
+        .order_by_desc(table::Column::CreatedAt);
+    Ok(found.all(conn).await?.into_iter().map(Session::from).collect())
+}
+
+/// Ends every session of an account but one; an empty hash is none.
+pub async fn delete_of_account<C: ConnectionTrait>(
+    conn: &C,
+    account_id: &str,
+    but: &str,
+) -> Result<u64> {
+    let deleted = table::Entity::delete_many()
+        .filter(table::Column::AccountId.eq(account_id))
+        .filter(table::Column::TokenHash.ne(but))
+        .exec(conn)
+        .await?;
+    Ok(deleted.rows_affected)
 }
 
 /// Sweeps out what was over before `now` and says how many that were.

@@ -14,12 +14,11 @@ fn follow(open: &mut Vec<(String, i64)>, covered: i64, next: &mut u32) {
         })
         .collect();
     for (cancelled, vnd) in steps {
-        match cancelled {
-            Some(id) => open.retain(|(other, _)| *other != id),
-            None => {
-                *next += 1;
-                open.push((next.to_string(), vnd));
-            }
+        if let Some(id) = cancelled {
+            open.retain(|(other, _)| *other != id);
+        } else {
+            *next += 1;
+            open.push((next.to_string(), vnd));
         }
     }
 }

@@ -18,11 +18,11 @@ use domain::{
     view::{
         AccountView, AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier,
         DeskResult, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
-        InboxPage, LogKeyView, NoticeList, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
-        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
-        StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
-        UrgeView, WaitFilter, WaitPage, WorkflowView,
+        InboxPage, LogKeyView, NoticeList, OwnAccount, OwnCentre, PaperCheck, PreferencesView,
+        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
+        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
+        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
+        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -171,6 +171,9 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
 
+    async fn own_account(&self) -> ApiResult<OwnAccount> {
+        unreachable!("nothing here asks for it")
+    }
     async fn reconciliation(&self, _: String) -> ApiResult<ReconciliationView> {
         Err(signed_out())
     }

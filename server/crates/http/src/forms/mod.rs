@@ -17,6 +17,7 @@ pub(crate) mod payment;
 pub(crate) mod reception;
 mod reply;
 pub(crate) mod result;
+mod security;
 mod urge;
 mod workflow;
 
@@ -33,6 +34,8 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/can-bo/dang-nhap", post(account::sign_in_officer).get(crate::page::render))
         .route("/dang-ky", post(account::register).get(crate::page::render))
         .route("/dang-xuat", post(account::sign_out))
+        .route("/tai-khoan", post(security::act).get(crate::page::render))
+        .route("/can-bo/tai-khoan", post(security::act_at_desk).get(crate::page::render))
         .route("/ngon-ngu", get(account::language))
         .route("/nop-ho-so/{code}", post(apply::start).get(crate::page::render))
         .route("/nhap/{draft}/buoc/{step}", post(apply::save).get(crate::page::render))

@@ -186,10 +186,10 @@ async fn match_transfer(
 /// Which day.
 #[derive(Default, Deserialize, utoipa::IntoParams)]
 #[serde(default)]
-struct DayQuery {
+pub(super) struct DayQuery {
     /// `2026-11-23`; empty: today.
     #[param(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
-    day: String,
+    pub(super) day: String,
 }
 
 /// The cash books of my counters on a day.

@@ -9,14 +9,13 @@ use axum::{
 };
 use domain::view::FeeReceiptCheck;
 use futures::stream;
-use serde::Deserialize;
-use services::{Caller, ServiceError, Services};
+use services::{ServiceError, Services};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::Problems;
+use super::{Problems, payments::DayQuery};
 use crate::{
     AppState,
-    caller::{Anybody, Language, Officer},
+    caller::{Language, Officer, Somebody},
     extract::{Path, Query},
     papers::send,
     problem::ApiProblem,
@@ -48,10 +47,9 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 async fn get_receipt_pdf(
     State(services): State<Services>,
     Language(lang): Language,
-    Anybody(caller): Anybody,
+    Somebody(caller): Somebody,
     Path(id): Path<String>,
 ) -> Result<Response, ApiProblem> {
-    let caller = signed_in(caller, lang)?;
     let file = services.receipt_file(&caller, &id).await;
     file.map(|file| send(file, "attachment")).map_err(|error| ApiProblem::of(&error, lang))
 }
@@ -62,22 +60,12 @@ async fn get_receipt_pdf(
 async fn get_receipt_xml(
     State(services): State<Services>,
     Language(lang): Language,
-    Anybody(caller): Anybody,
+    Somebody(caller): Somebody,
     Path(id): Path<String>,
 ) -> Result<Response, ApiProblem> {
-    let caller = signed_in(caller, lang)?;
     let (name, xml) =
         services.receipt_xml(&caller, &id).await.map_err(|error| ApiProblem::of(&error, lang))?;
     Ok(attached("application/xml", &name, Body::from(xml)))
-}
-
-/// Which day.
-#[derive(Default, Deserialize, utoipa::IntoParams)]
-#[serde(default)]
-struct DayQuery {
-    /// `2026-11-23`; empty: today.
-    #[param(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
-    day: String,
 }
 
 /// All receipts of a day as CSV, for officers of the centre: what the tax authority is told the same
@@ -113,10 +101,6 @@ async fn list_receipts(
         }
     });
     Ok(attached("text/csv; charset=utf-8", &name, Body::from_stream(pages)))
-}
-
-fn signed_in(caller: Option<Caller>, lang: domain::Lang) -> Result<Caller, ApiProblem> {
-    caller.ok_or_else(|| ApiProblem::of(&ServiceError::SignedOut, lang))
 }
 
 /// A file under a name that holds no sign that needs escaping.

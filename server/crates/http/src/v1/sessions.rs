@@ -1,4 +1,4 @@
-//! `sessions`: signing in and out.
+//! `sessions` and `account`: signing in and out, and who is signed in to one's account.
 
 use std::sync::Arc;
 
@@ -9,22 +9,72 @@ use axum::{
     response::IntoResponse,
 };
 use axum_extra::extract::CookieJar;
-use domain::view::{SessionView, SignIn};
+use domain::view::{OwnAccount, PasswordChange, SessionView, SignIn};
 use services::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Problems, accounts::user_agent};
 use crate::{
     AppState, HttpSettings,
-    caller::{Anybody, Language, session_cookie, token},
-    extract::Json,
+    caller::{Anybody, Language, Somebody, session_cookie, token},
+    extract::{Json, Path},
     problem::ApiProblem,
 };
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(create_session))
+        .routes(routes!(create_session, end_sessions))
         .routes(routes!(get_session, delete_session))
+        .routes(routes!(get_account, change_password))
+        .routes(routes!(end_session))
+}
+
+/// My account, and the browsers that are signed in to it.
+#[utoipa::path(get, path = "/account", responses((status = 200, body = OwnAccount), Problems))]
+async fn get_account(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Somebody(caller): Somebody,
+) -> Result<Answer<OwnAccount>, ApiProblem> {
+    let account = services.own_account(&caller).await;
+    account.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Sets a new password; every other session of mine ends.
+#[utoipa::path(patch, path = "/account", request_body = PasswordChange,
+    responses((status = 204), Problems))]
+async fn change_password(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Somebody(caller): Somebody,
+    Json(body): Json<PasswordChange>,
+) -> Result<StatusCode, ApiProblem> {
+    let done = services.change_password(&caller, body).await;
+    done.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Ends every session of mine but the one that asks.
+#[utoipa::path(delete, path = "/sessions", responses((status = 204), Problems))]
+async fn end_sessions(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Somebody(caller): Somebody,
+) -> Result<StatusCode, ApiProblem> {
+    let done = services.end_other_sessions(&caller).await;
+    done.map(|_| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Ends a session of mine.
+#[utoipa::path(delete, path = "/sessions/{id}", params(("id" = String, Path)),
+    responses((status = 204), Problems))]
+async fn end_session(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Somebody(caller): Somebody,
+    Path(id): Path<String>,
+) -> Result<StatusCode, ApiProblem> {
+    let done = services.end_session(&caller, &id).await;
+    done.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
 }
 
 /// Signs a citizen in; the session's token comes as a cookie.

@@ -1,5 +1,6 @@
 //! Every route of the portal: one file a feature.
 
+mod account;
 mod assignment;
 mod centres;
 mod common;

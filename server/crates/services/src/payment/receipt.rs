@@ -8,7 +8,7 @@ use domain::{
     Moment,
     dossier::{Event, EventRecord},
     payment::{
-        FeeReceipt, MOST_RECEIPTS, Means, ReceiptStep, receipt_lines, receipt_number,
+        FeeReceipt, MOST_RECEIPTS, Means, ReceiptName, ReceiptStep, receipt_lines, receipt_number,
         receipt_steps, series_of,
     },
     view::{FeeReceiptCheck, FeeReceiptView},
@@ -61,22 +61,21 @@ impl Services {
                 ReceiptStep::Cancel(id) => {
                     let first = known.iter().find(|one| one.id == id);
                     let first = first.ok_or_else(|| internal("no receipt to cancel"))?;
-                    let (series, number) = self.next_receipt(tx, means, at).await?;
-                    let entry = first.content.cancelled_by(series, number, at);
-                    (Some(id.to_owned()), entry)
+                    let name = self.next_receipt(tx, means, at).await?;
+                    (Some(id.to_owned()), first.content.cancelled_by(name))
                 }
                 ReceiptStep::Issue(vnd) => {
                     let fee = frozen(tx, dossier, records).await?;
                     let procedure = &dossier.procedure_name.vi;
-                    let (series, number) = self.next_receipt(tx, means, at).await?;
+                    let name = self.next_receipt(tx, means, at).await?;
                     let (paid_by, transaction) = paid(records);
                     let content = FeeReceipt {
                         collector: self.agency_name(&means.agency).vi,
                         tax_code: means.tax_code.clone(),
-                        form: means.form.clone(),
-                        series,
-                        number,
-                        issued_at: at,
+                        form: name.form,
+                        series: name.series,
+                        number: name.number,
+                        issued_at: name.issued_at,
                         payer: dossier.applicant_name.clone(),
                         code: dossier.code.clone(),
                         procedure: procedure.clone(),
@@ -102,13 +101,8 @@ impl Services {
         Ok(())
     }
 
-    /// The series of the year and the next number in it.
-    async fn next_receipt(
-        &self,
-        tx: &Tx,
-        means: &ReceiptMeans,
-        at: Moment,
-    ) -> Result<(String, u32)> {
+    /// The next number in the series of the year.
+    async fn next_receipt(&self, tx: &Tx, means: &ReceiptMeans, at: Moment) -> Result<ReceiptName> {
         let year = at.date().year();
         let series = series_of(&means.series, year);
         let of = (&*means.form, &*series, year);
@@ -116,7 +110,7 @@ impl Services {
         if number > MOST_RECEIPTS {
             return Err(internal("the series of receipts is full for this year"));
         }
-        Ok((series, number))
+        Ok(ReceiptName { form: means.form.clone(), series, number, issued_at: at })
     }
 
     /// The receipts of a dossier.

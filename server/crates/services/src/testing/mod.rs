@@ -18,10 +18,13 @@ use std::{
 
 use domain::{
     Moment,
+    catalogue::Method,
+    dossier::Originals,
     form::{Answers, Field, FormDefinition},
     notice::Carrier,
     readiness::ItemState,
-    view::{CarrierView, DraftView, Registration},
+    result::ReceiverCheck,
+    view::{CarrierView, Decision, DraftView, Registration},
     workflow::StaffRole,
 };
 use files::FileStore;
@@ -190,6 +193,17 @@ pub async fn put(
 ) {
     let body = Once::new(body);
     services.put_file(caller, draft, requirement, "giấy tờ.pdf", body).await.expect("a file");
+}
+
+/// A result goes over the counter to somebody who was checked so.
+pub fn handed_over(check: ReceiverCheck, originals: Option<Vec<Originals>>) -> Decision {
+    Decision::Return {
+        method: Method::Counter,
+        receiver: "Nguyễn Thị Ánh".to_owned(),
+        originals,
+        check: Some(check),
+        pickup_code: String::new(),
+    }
 }
 
 /// Fills what is empty until every rule holds.

@@ -3,7 +3,6 @@
 use crate::common::portals;
 use domain::{
     Lang,
-    catalogue::Method,
     dossier::{DocumentFault, RefusalReason, SupplementItem},
     notice::{Carrier, MessageState, NoticeKind, Pace, Preferences},
     result::ReceiverCheck,
@@ -13,7 +12,7 @@ use domain::{
 use services::{
     Caller, ServiceError, Services,
     message::Undelivered,
-    testing::{citizen, complete, officer_as, submitted, take_in_all, tell_all},
+    testing::{citizen, complete, handed_over, officer_as, submitted, take_in_all, tell_all},
 };
 
 /// Food-safety certificate: fifteen days, decided at the department.
@@ -99,14 +98,7 @@ async fn a_whole_life_is_told_to_everybody_whom_it_concerns() {
         act(services, &signer, &code, Decision::Approve { step: approve, note }).await;
         let issue = Decision::Issue { step: "issue".to_owned(), number: "12/GCN-ATTP".to_owned() };
         act(services, &clerk, &code, issue).await;
-        let receiver = "Đã ký nhận".to_owned();
-        let returned = Decision::Return {
-            method: Method::Counter,
-            receiver,
-            originals: None,
-            check: Some(ReceiverCheck::Signature),
-            pickup_code: String::new(),
-        };
+        let returned = handed_over(ReceiverCheck::Signature, None);
         act(services, &reception, &code, returned).await;
 
         let expected = [

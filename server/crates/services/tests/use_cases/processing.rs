@@ -2,7 +2,6 @@
 
 use crate::common::portals;
 use domain::{
-    catalogue::Method,
     dossier::{DocumentFault, DossierState, Event, Refusal, SupplementItem},
     result::ReceiverCheck,
     view::{Decision, DossierView},
@@ -10,7 +9,7 @@ use domain::{
 };
 use services::{
     Caller, ServiceError, Services,
-    testing::{ManualClock, citizen, complete, officer_as, submitted, take_in_all},
+    testing::{ManualClock, citizen, complete, handed_over, officer_as, submitted, take_in_all},
 };
 
 /// Food-safety certificate: fifteen days, decided at the department.
@@ -81,17 +80,35 @@ fn issue(number: &str) -> Decision {
     Decision::Issue { step, number: number.to_owned() }
 }
 
+/// A food-safety certificate that waits to be handed over, with its applicant's pick-up code.
+async fn ready(services: &Services, staff: &Staff, applicant: &Caller) -> (String, String) {
+    let code = accepted(services, applicant, staff, FOOD).await;
+    act(services, &staff.head, &code, assign(staff)).await;
+    act(services, &staff.specialist, &code, propose("")).await;
+    act(services, &staff.signer, &code, approval()).await;
+    act(services, &staff.clerk, &code, issue("13/GCN-ATTP")).await;
+    let seen = services.dossier(applicant, &code).await.expect("mine");
+    (code, seen.delivery.pickup_code.expect("a code"))
+}
+
+/// The code is told.
+fn told(typed: &str) -> Decision {
+    let mut decision = handed_over(ReceiverCheck::Code, None);
+    if let Decision::Return { pickup_code, .. } = &mut decision {
+        typed.clone_into(pickup_code);
+    }
+    decision
+}
+
+/// A code that is not this one.
+fn other_than(right: &str) -> &'static str {
+    if right == "000000" { "000001" } else { "000000" }
+}
+
 async fn to_the_end(services: &Services, staff: &Staff, code: &str) {
     act(services, &staff.signer, code, approval()).await;
     act(services, &staff.clerk, code, issue("12/GCN-ATTP")).await;
-    let receiver = "Nguyễn Thị Ánh, đã ký nhận".to_owned();
-    let returned = Decision::Return {
-        method: Method::Counter,
-        receiver,
-        originals: None,
-        check: Some(ReceiverCheck::Signature),
-        pickup_code: String::new(),
-    };
+    let returned = handed_over(ReceiverCheck::Signature, None);
     act(services, &staff.reception, code, returned).await;
 }
 
@@ -153,53 +170,34 @@ async fn a_result_goes_to_whoever_shows_who_they_are_or_tells_the_code() {
         let services = &portal.services;
         let applicant = citizen(services, 1).await;
         let staff = staff(services, &agency_of(services, FOOD)).await;
-        let code = accepted(services, &applicant, &staff, FOOD).await;
-        let code_of = async || {
-            let seen = services.dossier(&applicant, &code).await.expect("mine");
-            seen.delivery.pickup_code
-        };
-        assert_eq!(code_of().await, None, "nothing waits yet");
-        act(services, &staff.head, &code, assign(&staff)).await;
-        act(services, &staff.specialist, &code, propose("")).await;
-        act(services, &staff.signer, &code, approval()).await;
-        act(services, &staff.clerk, &code, issue("13/GCN-ATTP")).await;
-        let right = code_of().await.expect("a code");
+        let (code, right) = ready(services, &staff, &applicant).await;
         assert!(right.len() == 6 && right.bytes().all(|byte| byte.is_ascii_digit()), "{right}");
         let desk = services.desk_dossier(&staff.reception, &code).await.expect("on the desk");
         assert_eq!(desk.dossier.delivery.pickup_code, None, "for nobody else's eyes");
-        let give = async |check, typed: &str| {
-            let returned = Decision::Return {
-                method: Method::Counter,
-                receiver: "Nguyễn Thị Ánh".to_owned(),
-                originals: None,
-                check,
-                pickup_code: typed.to_owned(),
-            };
+        let give = async |decision| {
             let version = desk.dossier.version;
-            services.decide(&staff.reception, &code, version, returned).await.map(|_| ())
+            services.decide(&staff.reception, &code, version, decision).await.map(|_| ())
         };
-        let silent = give(None, "").await;
+        let mut unsaid = handed_over(ReceiverCheck::Signature, None);
+        if let Decision::Return { check, .. } = &mut unsaid {
+            *check = None;
+        }
+        let silent = give(unsaid).await;
         assert!(matches!(silent, Err(ServiceError::Refused(Refusal::ReceiverUnchecked))));
-        let wrong = if right == "000000" { "000001" } else { "000000" };
-        for (typed, told) in [
-            ("", "pickup_code_wrong"),
-            ("12345", "pickup_code_wrong"),
-            (wrong, "pickup_code_wrong"),
-            (wrong, "pickup_code_wrong"),
-        ] {
-            let refused = give(Some(ReceiverCheck::Code), typed).await;
-            let Err(ServiceError::BadInput(code)) = refused else { panic!("{refused:?}") };
-            assert_eq!(code, told);
+        let wrong = other_than(&right);
+        for typed in ["", "12345", wrong, wrong] {
+            let refused = give(told(typed)).await;
+            assert!(matches!(refused, Err(ServiceError::BadInput("pickup_code_wrong"))), "{typed}");
         }
         // Read aloud in two groups it is the same code, and what was wrong before is forgiven.
         let (first, last) = right.split_at(3);
-        give(Some(ReceiverCheck::Code), &format!("{first} {last}")).await.expect("handed over");
-        assert_eq!(code_of().await, None, "it is done with");
-        let events = services.dossier(&applicant, &code).await.expect("mine").timeline;
-        let told = events.iter().any(|one| {
+        give(told(&format!("{first} {last}"))).await.expect("handed over");
+        let seen = services.dossier(&applicant, &code).await.expect("mine");
+        assert_eq!(seen.delivery.pickup_code, None, "it is done with");
+        let how = seen.timeline.iter().any(|one| {
             matches!(one.record.event, Event::Returned { check: Some(ReceiverCheck::Code), .. })
         });
-        assert!(told, "the log has how");
+        assert!(how, "the log has how");
     }
 }
 
@@ -209,29 +207,17 @@ async fn after_five_wrong_codes_a_paper_is_shown() {
         let services = &portal.services;
         let applicant = citizen(services, 1).await;
         let staff = staff(services, &agency_of(services, FOOD)).await;
-        let code = accepted(services, &applicant, &staff, FOOD).await;
-        act(services, &staff.head, &code, assign(&staff)).await;
-        act(services, &staff.specialist, &code, propose("")).await;
-        act(services, &staff.signer, &code, approval()).await;
-        act(services, &staff.clerk, &code, issue("14/GCN-ATTP")).await;
-        let seen = services.dossier(&applicant, &code).await.expect("mine");
-        let right = seen.delivery.pickup_code.expect("a code");
-        let give = |check, typed: &str| Decision::Return {
-            method: Method::Counter,
-            receiver: "Nguyễn Thị Ánh".to_owned(),
-            originals: None,
-            check: Some(check),
-            pickup_code: typed.to_owned(),
-        };
-        let wrong = if right == "000000" { "000001" } else { "000000" };
+        let (code, right) = ready(services, &staff, &applicant).await;
+        let version = services.dossier(&applicant, &code).await.expect("mine").version;
+        let wrong = other_than(&right);
         for typed in [wrong, wrong, wrong, wrong, wrong, &right] {
-            let decision = give(ReceiverCheck::Code, typed);
-            let done = services.decide(&staff.reception, &code, seen.version, decision).await;
+            let done = services.decide(&staff.reception, &code, version, told(typed)).await;
             assert!(matches!(done, Err(ServiceError::BadInput(_))), "{typed}: {done:?}");
         }
         let locked = services.dossier(&applicant, &code).await.expect("mine").delivery.pickup_code;
         assert_eq!(locked, None, "it opens nothing any more");
-        act(services, &staff.reception, &code, give(ReceiverCheck::IdentityPaper, "")).await;
+        let shown = handed_over(ReceiverCheck::IdentityPaper, None);
+        act(services, &staff.reception, &code, shown).await;
     }
 }
 

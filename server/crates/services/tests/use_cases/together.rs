@@ -2,7 +2,6 @@
 
 use crate::common::portals;
 use domain::{
-    catalogue::Method,
     dossier::{DocumentFault, DossierState, Event, Refusal, SupplementItem},
     result::ReceiverCheck,
     view::{Decision, DossierView, InboxFilter},
@@ -11,7 +10,7 @@ use domain::{
 use services::{
     Caller, ServiceError, Services,
     conversation::Attachments,
-    testing::{citizen, officer_as, submitted, take_in_all},
+    testing::{citizen, handed_over, officer_as, submitted, take_in_all},
 };
 
 /// Birth, residence and health insurance in one.
@@ -98,14 +97,7 @@ async fn three_agencies_one_request() {
         let numbers: Vec<_> =
             whole.parts.iter().filter_map(|part| part.result_number.as_deref()).collect();
         assert_eq!(numbers, ["0/KQ", "1/KQ"]);
-        let receiver = "Nguyễn Thị Ánh".to_owned();
-        let returned = Decision::Return {
-            method: Method::Counter,
-            receiver,
-            originals: None,
-            check: Some(ReceiverCheck::Signature),
-            pickup_code: String::new(),
-        };
+        let returned = handed_over(ReceiverCheck::Signature, None);
         assert_eq!(act(services, &ward, &code, returned).await.state, DossierState::Returned);
         let report = services.verify_audit(|_| {}).await.expect("a report");
         assert_eq!((report.dossiers, &report.faults[..]), (3, &[][..]));

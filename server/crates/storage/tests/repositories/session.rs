@@ -56,7 +56,7 @@ async fn sweeps_out_what_is_over_and_ends_an_accounts_sessions() {
         assert_eq!(delete_expired(&**tx, NOW.plus_ms(2)).await.unwrap(), 2);
         assert_eq!(delete_expired(&**tx, NOW.plus_ms(2)).await.unwrap(), 0);
         assert!(by_token_hash(&**tx, "c").await.unwrap().is_some());
-        delete_of_account(&**tx, "citizen").await.unwrap();
+        delete_of_account(&**tx, "citizen", "").await.unwrap();
         assert!(by_token_hash(&**tx, "c").await.unwrap().is_none());
         assert!(by_token_hash(&**tx, "d").await.unwrap().is_some());
     })

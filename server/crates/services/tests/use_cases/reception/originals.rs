@@ -7,6 +7,7 @@ use domain::{
     view::{BulkTarget, DeskDossier, WaitFilter},
     watch::WaitKind,
 };
+use services::testing::handed_over;
 
 fn sheets(requirement: &str, count: u32) -> Originals {
     Originals { requirement: requirement.to_owned(), count }
@@ -34,14 +35,7 @@ fn with_originals(services: &Services) -> PaperDossier {
 }
 
 fn hand_over(originals: Option<Vec<Originals>>) -> Decision {
-    let receiver = "Nguyễn Thị Ánh, đã ký nhận".to_owned();
-    Decision::Return {
-        method: Method::Counter,
-        receiver,
-        originals,
-        check: Some(ReceiverCheck::IdentityPaper),
-        pickup_code: String::new(),
-    }
+    handed_over(ReceiverCheck::IdentityPaper, originals)
 }
 
 async fn to_its_result(services: &Services, mai: &Caller, code: &str) {

@@ -1,0 +1,150 @@
+//! `/tai-khoan`: one's own account, who is signed in to it, and its password.
+
+use std::sync::Arc;
+
+use domain::{
+    Lang,
+    view::{OwnAccount, SessionLine},
+};
+use leptos::prelude::AnyView;
+
+use super::{at, wrong};
+use crate::{
+    context::{query, refused, use_lang},
+    data::load,
+    route::Page,
+    ui::{
+        Control, El, Row, TextInput, Tone, back_link, button, button_secondary, el, error_summary,
+        error_title, notice, page_head, summary_list, tag, text_input,
+    },
+    words::{self, SecurityWords, fill},
+};
+
+/// The page, of citizens or of officers.
+pub fn own_account_page(desk: bool) -> AnyView {
+    let lang = use_lang();
+    let refused = refused();
+    let errors = errors(wrong(&refused, lang), &refused.code);
+    let done = query("kq");
+    load(String::new, |api, _| async move { api.0.own_account().await })
+        .view(move |page: Arc<OwnAccount>| show(&page, desk, &done, &errors, lang).into_any())
+}
+
+/// What is wrong, at the controls of this page.
+fn errors(all: Vec<(String, String)>, code: &str) -> Vec<(String, String)> {
+    let place = if code == "password_same" { "new" } else { "current" };
+    let moved = |(id, text): (String, String)| {
+        (if id == "identity_number" { place.to_owned() } else { id }, text)
+    };
+    all.into_iter().map(moved).collect()
+}
+
+fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], lang: Lang) -> El {
+    let words = words::security(lang);
+    let (own, back) =
+        if desk { (Page::DeskAccount, Page::Inbox) } else { (Page::Account, Page::Dossiers) };
+    let told = match done {
+        "mat-khau" => Some(words.password_changed),
+        "phien" => Some(words.session_ended),
+        "phien-khac" => Some(words.others_ended),
+        _ => None,
+    };
+    let path = own.path();
+    el("div")
+        .class("narrow")
+        .child(page_head(error_title(lang, !errors.is_empty(), words.title)))
+        .child(back_link(back.path(), lang))
+        .maybe(error_summary(errors.to_vec(), lang))
+        .child(el("h1").text(words.title))
+        .maybe(told.map(|told| notice(Tone::Good, el("p").text(told))))
+        .child(about(page, words, lang))
+        .child(sessions(&page.sessions, &path, words))
+        .child(password(&path, errors, words, lang))
+}
+
+fn about(page: &OwnAccount, words: &'static SecurityWords, lang: Lang) -> El {
+    let (account, asked) = (&page.account, words::account(lang));
+    let known = |text: &Option<String>| text.clone().unwrap_or_else(|| words.none.to_owned());
+    let rows = vec![
+        Row::new(asked.full_name, &account.full_name),
+        Row::new(asked.identity_number, &account.identity_masked),
+        Row::new(asked.phone, known(&account.phone)),
+        Row::new(asked.email, known(&account.email)),
+    ];
+    summary_list(rows, lang)
+}
+
+fn sessions(list: &[SessionLine], path: &str, words: &'static SecurityWords) -> El {
+    let form = |action: &'static str| {
+        el("form")
+            .attr("method", "post")
+            .attr("action", path.to_owned())
+            .child(el("input").attr("type", "hidden").attr("name", "action").attr("value", action))
+    };
+    let line = |one: &SessionLine| {
+        let device = if one.device.is_empty() { words.unknown_device } else { &one.device };
+        let told = [("since", &*one.created_at.show()), ("last", &*one.last_seen_at.show())];
+        let end = form("end")
+            .child(
+                el("input")
+                    .attr("type", "hidden")
+                    .attr("name", "session")
+                    .attr("value", one.id.clone()),
+            )
+            .child(
+                button_secondary(words.end)
+                    .child(el("span").class("hidden").text(format!(": {device}, {}", told[1].1))),
+            );
+        el("li")
+            .class("card")
+            .child(el("p").child(el("strong").text(device.to_owned())))
+            .maybe(one.current.then(|| el("p").child(tag(words.current_device, Tone::Good))))
+            .child(el("p").class("hint").text(fill(words.session_line, &told)))
+            .maybe((!one.current).then_some(end))
+    };
+    let several = list.len() > 1;
+    el("section")
+        .child(el("h2").id("phien").text(words.sessions))
+        .child(el("p").text(words.sessions_lead))
+        .child(el("ul").class("plain").children(list.iter().map(line)))
+        .maybe(several.then(|| {
+            form("end_others")
+                .child(el("p").class("actions").child(button_secondary(words.end_others)))
+        }))
+}
+
+fn password(
+    path: &str,
+    errors: &[(String, String)],
+    words: &'static SecurityWords,
+    lang: Lang,
+) -> El {
+    let input = |autocomplete| TextInput {
+        kind: "password",
+        autocomplete: Some(autocomplete),
+        class: "w-20",
+        ..TextInput::default()
+    };
+    let current = Control::new("current", words.current).error(at(errors, "current"));
+    let new = Control::new("new", words.new)
+        .hint(Some(words::account(lang).new_password_hint.to_owned()))
+        .error(at(errors, "new"));
+    el("section")
+        .child(el("h2").text(words.password))
+        .child(el("p").text(words.password_lead))
+        .child(
+            el("form")
+                .attr("method", "post")
+                .attr("action", path.to_owned())
+                .flag("novalidate", true)
+                .child(
+                    el("input")
+                        .attr("type", "hidden")
+                        .attr("name", "action")
+                        .attr("value", "password"),
+                )
+                .child(text_input(&current, input("current-password"), lang))
+                .child(text_input(&new, input("new-password"), lang))
+                .child(el("p").class("actions").child(button(words.change))),
+        )
+}

@@ -1,0 +1,70 @@
+//! One's own account: a new password, and ending sessions.
+
+use app::context::Typed;
+use axum::{extract::State, response::Response};
+use axum_extra::extract::Form;
+use domain::view::PasswordChange;
+use serde::Deserialize;
+use services::{Caller, ServiceError};
+
+use super::reply::{FormCitizen, FormOfficer, again, to};
+use crate::{AppState, caller::Language};
+
+/// The citizens' page, and the officers'.
+const PAGES: [&str; 2] = ["/tai-khoan", "/can-bo/tai-khoan"];
+
+/// What is done on the page.
+#[derive(Deserialize)]
+pub(super) struct SecurityForm {
+    action: String,
+    /// Which session.
+    #[serde(default)]
+    session: String,
+    #[serde(default)]
+    current: String,
+    #[serde(default)]
+    new: String,
+}
+
+pub(super) async fn act(
+    state: State<AppState>,
+    language: Language,
+    FormCitizen(caller): FormCitizen,
+    Form(form): Form<SecurityForm>,
+) -> Response {
+    carry_out(state, language, caller, form).await
+}
+
+pub(super) async fn act_at_desk(
+    state: State<AppState>,
+    language: Language,
+    FormOfficer(caller): FormOfficer,
+    Form(form): Form<SecurityForm>,
+) -> Response {
+    carry_out(state, language, caller, form).await
+}
+
+async fn carry_out(
+    State(state): State<AppState>,
+    language: Language,
+    caller: Caller,
+    form: SecurityForm,
+) -> Response {
+    let page = PAGES[usize::from(caller.officer)];
+    let services = &state.services;
+    let done = match form.action.as_str() {
+        "password" => {
+            let change = PasswordChange { current: form.current, new: form.new };
+            services.change_password(&caller, change).await.map(|()| "mat-khau")
+        }
+        "end" => services.end_session(&caller, &form.session).await.map(|()| "phien"),
+        "end_others" => services.end_other_sessions(&caller).await.map(|_| "phien-khac"),
+        _ => Err(ServiceError::BadInput("body")),
+    };
+    match done {
+        Ok(done) => to(&format!("{page}?kq={done}")),
+        // One that was ended meanwhile is ended.
+        Err(ServiceError::NotFound) => to(&format!("{page}?kq=phien")),
+        Err(error) => again(state, language, caller, page, Typed::default(), &error).await,
+    }
+}
