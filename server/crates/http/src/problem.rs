@@ -198,6 +198,11 @@ fn status_of(code: &str) -> StatusCode {
         | "not_online"
         | "not_received_here"
         | "unknown_method"
+        | "fee_unnamed"
+        | "pickup_code_wrong"
+        | "pickup_code_locked"
+        | "password_wrong"
+        | "password_same"
         | "log_range" => StatusCode::UNPROCESSABLE_ENTITY,
         "locked" => StatusCode::LOCKED,
         "rate_limited" => StatusCode::TOO_MANY_REQUESTS,

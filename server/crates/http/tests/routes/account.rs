@@ -56,10 +56,14 @@ async fn a_new_password_needs_the_old_one_and_ends_what_it_opened() {
     let other = signed_in_again(&app, 1).await;
     let change = |current: &str, new: &str| Some(json!({ "current": current, "new": new }));
     for (body, status, code) in [
-        (change("không phải", "một câu dễ nhớ"), StatusCode::BAD_REQUEST, "password_wrong"),
+        (
+            change("không phải", "một câu dễ nhớ"),
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "password_wrong",
+        ),
         (change(PASSWORD, "ngắn"), StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
         (change(PASSWORD, &"x".repeat(201)), StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
-        (change(PASSWORD, PASSWORD), StatusCode::BAD_REQUEST, "password_same"),
+        (change(PASSWORD, PASSWORD), StatusCode::UNPROCESSABLE_ENTITY, "password_same"),
         (Some(json!({ "new": "một câu dễ nhớ" })), StatusCode::BAD_REQUEST, "body"),
     ] {
         let answer = app.ask("PATCH", "/api/v1/account", &own, body).await;
@@ -90,7 +94,7 @@ async fn the_page_does_it_by_forms_alone() {
     assert!(page.text.contains("Chrome, Android") && page.text.contains("Thiết bị này"));
     let wrong = [("action", "password"), ("current", "không phải"), ("new", "một câu dễ nhớ")];
     let refused = app.post_form("/tai-khoan", &own, &wrong).await;
-    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text.contains("href=\"#current\""), "{}", refused.text);
     assert!(!refused.text.contains("một câu dễ nhớ"), "no password comes back");
     let ended = app.post_form("/tai-khoan", &own, &[("action", "end_others")]).await;
