@@ -4,6 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use config::Settings;
+use domain::Moment;
 use services::{
     Clock, RehearsalClock, Services, SessionLimits, SystemClock, SystemRandom, UploadLimits,
     catalogue::PublishedCatalogue,
@@ -80,6 +81,11 @@ fn payments(settings: &Settings) -> anyhow::Result<PaymentMeans> {
         let right = domain::identity::tax_code(code).is_some();
         anyhow::ensure!(right, "receipts.tax_code: {code} is no tax code, its last digit is wrong");
     }
+    let since = settings.receipts.since.as_deref().map(|day| {
+        let date = domain::time::parse_iso_date(day);
+        date.with_context(|| format!("receipts.since: {day} is no day, write it as 2027-01-01"))
+    });
+    let since = since.transpose()?.map(|date| Moment::at(date, 0));
     let receipts = || {
         let receipts = settings.receipts.clone();
         Some(ReceiptMeans {
@@ -87,6 +93,7 @@ fn payments(settings: &Settings) -> anyhow::Result<PaymentMeans> {
             tax_code: receipts.tax_code?,
             form: receipts.form?,
             series: receipts.series?,
+            since: since?,
             pin: receipts.pin?,
         })
     };
@@ -96,6 +103,14 @@ fn payments(settings: &Settings) -> anyhow::Result<PaymentMeans> {
         bank_secret: settings.payment.bank_secret.clone(),
         receipts: receipts(),
     })
+}
+
+/// Receipts bear the collector's name, which the portal has to know.
+pub fn check_collector(services: &Services) -> anyhow::Result<()> {
+    let Some(receipts) = &services.payments.receipts else { return Ok(()) };
+    let known = services.agencies().iter().any(|agency| agency.code == receipts.agency);
+    anyhow::ensure!(known, "receipts.agency: there is no agency {}", receipts.agency);
+    Ok(())
 }
 
 /// All use cases over the configured database and file store.

@@ -21,6 +21,7 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
     let metrics = telemetry::metrics()?;
     let services = compose::services(&settings).await?;
     services.refresh_catalogue().await.context("Failed to load the catalogue")?;
+    compose::check_collector(&services)?;
     let assets = http_server::read_assets(&settings.site.dir).with_context(|| {
         format!("No bundle in {}: `cargo xtask build` makes it", settings.site.dir.display())
     })?;

@@ -125,8 +125,8 @@ async fn sign_receipts(services: Services, stop: CancellationToken) {
     }
     while !stop.is_cancelled() {
         let pause = match Box::pin(services.sign_receipts()).await {
-            Ok((_, true)) => Duration::ZERO,
-            Ok((_, false)) => SIGN,
+            Ok(done) if done.failed > 0 && done.signed == 0 => HOUSEKEEPING,
+            Ok(_) => SIGN,
             Err(ServiceError::BadInput("pin_wrong")) => {
                 tracing::error!("receipts.pin is wrong: receipts wait until it is right");
                 return;

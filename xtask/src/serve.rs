@@ -26,11 +26,12 @@ pub struct Options {
 }
 
 /// Receipts of the demonstration, by signs and a tax code that are nobody's.
-const RECEIPTS: [(&str, &str); 5] = [
+const RECEIPTS: [(&str, &str); 6] = [
     ("AGENCY", "H13"),
     ("TAX_CODE", "0100000010"),
     ("FORM", "01BLP2-001"),
     ("SERIES", "AA-{yy}E"),
+    ("SINCE", "2026-01-01"),
     ("PIN", "motcua-demo-2026"),
 ];
 

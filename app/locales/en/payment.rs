@@ -69,7 +69,6 @@ pub const WORDS: PaymentWords = PaymentWords {
     unmatched_none: "All money is matched with its dossier.",
     match_of: "Dossier code or payment reference",
     match_do: "It belongs to this one",
-    today: "Today",
     count: "Entries",
     ledger: "Ledger",
     ledger_account: "Account",

@@ -69,7 +69,6 @@ pub const WORDS: PaymentWords = PaymentWords {
     unmatched_none: "Mọi khoản tiền đều đã khớp hồ sơ.",
     match_of: "Mã hồ sơ hoặc mã thanh toán",
     match_do: "Ghi vào hồ sơ này",
-    today: "Hôm nay",
     count: "Số khoản",
     ledger: "Sổ cái",
     ledger_account: "Tài khoản kế toán",

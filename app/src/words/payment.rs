@@ -76,7 +76,6 @@ pub struct PaymentWords {
     pub unmatched_none: &'static str,
     pub match_of: &'static str,
     pub match_do: &'static str,
-    pub today: &'static str,
     pub count: &'static str,
     pub ledger: &'static str,
     pub ledger_account: &'static str,

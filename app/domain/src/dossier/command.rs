@@ -371,6 +371,8 @@ pub enum Command {
     AssessFee {
         /// Each charge with the instrument that sets it; a total of nought asks for nothing any more.
         fee: Assessment,
+        /// What was said last.
+        before: Assessment,
     },
     /// The time to answer a supplement request is over.
     Lapse,

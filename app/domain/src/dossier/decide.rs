@@ -185,10 +185,10 @@ fn act(
             require_open(dossier)?;
             Ok(vec![Event::Reassessed { fee: fee.clone() }])
         }
-        (Command::AssessFee { fee }, Actor::Officer { agencies, roles, .. }) => {
+        (Command::AssessFee { fee, before }, Actor::Officer { agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
             has(roles, StaffRole::Reception)?;
-            payment::assessed(dossier, fee, rules)
+            payment::assessed(dossier, (fee, before), rules)
         }
         (Command::RequestPayment { reference, vnd, until }, Actor::System) => {
             payment::request(dossier, reference, *vnd, *until)

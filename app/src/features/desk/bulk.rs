@@ -6,6 +6,7 @@ use domain::{
     Lang,
     catalogue::Method,
     dossier::DossierState,
+    result::ReceiverCheck,
     view::{InboxItem, InboxPage},
 };
 #[cfg(feature = "ssr")]
@@ -60,12 +61,15 @@ pub(super) fn bulk(page: &InboxPage, state: DossierState, lang: Lang) -> Option<
             form.child(hidden("action", "return"))
                 .child(select(&how, "counter", ways.to_vec(), None, lang))
                 .child(text_input(&receiver, TextInput::default(), lang))
-                .child(receiver_check(lang))
+                .child(receiver_check(&SEVERAL, lang))
                 .child(button_secondary(words.bulk_return))
         }
         _ => return None,
     })
 }
+
+/// How it is made sure of several receivers at once: each has a pick-up code of their own.
+const SEVERAL: [ReceiverCheck; 2] = [ReceiverCheck::IdentityPaper, ReceiverCheck::Signature];
 
 /// The box that chooses a line of the list.
 pub(super) fn chooser(item: &InboxItem, lang: Lang) -> El {

@@ -186,22 +186,23 @@ fn hand_over(desk: &DeskDossier, words: &ProcessWords, lang: Lang) -> El {
             lang,
         ))
         .child(text_input(&Control::new("receiver", words.receiver), TextInput::default(), lang))
-        .child(receiver_check(lang))
+        .child(receiver_check(&ReceiverCheck::ALL, lang))
         .child(text_input(&pickup, digits, lang))
         .maybe(originals::with_result(desk, lang))
         .child(button(words.hand_over))
 }
 
 /// How it was made sure who takes a result at the counter.
-pub(super) fn receiver_check(lang: Lang) -> El {
+pub(super) fn receiver_check(ways: &[ReceiverCheck], lang: Lang) -> El {
     let words = words::result(lang);
-    let hint = Some(words.receiver_hint.to_owned());
-    let named = |check: ReceiverCheck| {
-        (check.name().to_owned(), words::receiver_check_name(check, lang).to_owned())
+    let code = ways.contains(&ReceiverCheck::Code);
+    let hint = code.then(|| words.receiver_hint.to_owned());
+    let named = |check: &ReceiverCheck| {
+        (check.name().to_owned(), words::receiver_check_name(*check, lang).to_owned())
     };
     let choose = Some(words::common(lang).choose.to_owned());
     let control = Control::new("check", words.receiver_check).hint(hint);
-    select(&control, "", ReceiverCheck::ALL.map(named).to_vec(), choose, lang)
+    select(&control, "", ways.iter().map(named).collect(), choose, lang)
 }
 
 fn extend(desk: &DeskDossier, words: &'static ProcessWords, lang: Lang) -> El {

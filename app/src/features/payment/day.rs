@@ -71,7 +71,7 @@ fn moved(day: &MoneyDay, words: &'static PaymentWords, lang: Lang) -> El {
         let what = kind_words(line.kind, line.means, words, lang);
         counted(what, line.count, line.vnd, words, lang)
     });
-    table(words.today, &heads, rows.collect())
+    table(words.transactions, &heads, rows.collect())
 }
 
 fn receipts(sums: &ReceiptSums, words: &'static PaymentWords, lang: Lang) -> El {

@@ -122,12 +122,13 @@ fn signing(settings: &Settings, findings: &mut Findings) {
 
 fn receipts(settings: &Settings, findings: &mut Findings) {
     let receipts = &settings.receipts;
-    let parts = [&receipts.tax_code, &receipts.form, &receipts.series, &receipts.pin];
+    let parts =
+        [&receipts.tax_code, &receipts.form, &receipts.series, &receipts.since, &receipts.pin];
     if parts.iter().any(|part| part.is_some() != receipts.agency.is_some()) {
         findings.wrong(
             "receipts.agency",
-            "receipts.agency, receipts.tax_code, receipts.form, receipts.series and receipts.pin \
-             belong together",
+            "receipts.agency, receipts.tax_code, receipts.form, receipts.series, receipts.since and \
+             receipts.pin belong together",
         );
     }
     if let Some(code) = &receipts.tax_code

@@ -235,6 +235,9 @@ section! {
         /// Ký hiệu biên lai; `{yy}` stands for the year's last two digits: numbers begin at 1 each
         /// year.
         series: Option<String> = None;
+        /// The day from which receipts are electronic, as 2027-01-01: what was collected before has
+        /// paper ones.
+        since: Option<String> = None;
         /// The PIN of the key `receipts-<agency>`, which signs without anybody typing it: a key of
         /// its own, so that what stands here opens nothing else.
         pin: Option<String> = None;

@@ -223,7 +223,7 @@ fn a_token_is_named_whole_and_a_time_authority_has_an_address() {
 #[test]
 fn receipts_are_set_up_whole() {
     let whole = "[receipts]\nagency = \"H13\"\ntax_code = \"0100000010\"\n\
-        form = \"01BLP2-001\"\nseries = \"AA-{yy}E\"\npin = \"x\"";
+        form = \"01BLP2-001\"\nseries = \"AA-{yy}E\"\nsince = \"2026-01-01\"\npin = \"x\"";
     assert!(load(whole, &[]).is_ok());
     assert_eq!(faults_of("[receipts]\npin = \"x\""), ["receipts.agency"]);
     for (from, to, name) in [

@@ -6,6 +6,7 @@ mod command;
 mod permitted;
 mod view;
 
+use command::told_code;
 pub(crate) use command::{line, words};
 
 use domain::{
@@ -235,14 +236,35 @@ impl Services {
         decision: Decision,
     ) -> Result<Dossier> {
         let mut dossier = self.dossier_at_desk(caller, code).await?;
+        let told = told_code(&decision);
         let command = match decision {
             Decision::Correct { path, value, reason } => {
                 self.correction(&mut dossier, &path, &value, &reason).await?
             }
             other => self.command(&dossier, other).await?,
         };
-        let actor = self.actor_for(caller, &dossier, &command).await?;
-        self.execute(dossier, version, &command, &actor).await
+        self.carry_on(caller, dossier, version, (&command, told.as_deref())).await
+    }
+
+    /// Carries an officer's command out, with the pick-up code that it stands on: nobody who may not
+    /// hand over, or has an older page, spends a try of it.
+    async fn carry_on(
+        &self,
+        caller: &Caller,
+        dossier: Dossier,
+        version: i64,
+        (command, told): (&Command, Option<&str>),
+    ) -> Result<Dossier> {
+        let actor = self.actor_for(caller, &dossier, command).await?;
+        if let Some(told) = told {
+            if dossier.version != version {
+                return Err(ServiceError::VersionConflict);
+            }
+            let rules = self.case_rules(&dossier).await?;
+            rules.decide(&dossier, command, &actor, self.now())?;
+            self.take_pickup_code(&dossier, told).await?;
+        }
+        self.execute(dossier, version, command, &actor).await
     }
 
     /// As whom the officer does it: as such where that is enough, else in the stead of somebody who

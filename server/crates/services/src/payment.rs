@@ -18,6 +18,6 @@ mod view;
 pub(crate) use cash::keeps_cash;
 pub use means::{PaymentMeans, TransferAccount};
 pub use payments::vnpay::{Merchant, Verdict};
-pub use receipt::{ReceiptMeans, receipts_label};
+pub use receipt::{ReceiptMeans, SignedReceipts, receipts_label};
 pub use settle::Gathered;
 pub(crate) use settle::PAID;

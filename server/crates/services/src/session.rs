@@ -57,6 +57,11 @@ impl Services {
             user_agent: user_agent.chars().take(200).collect(),
         };
         let tx = self.db.begin().await?;
+        // A password that was changed while the old one was looked at opens nothing any more.
+        let holds = account::lock_password_hash(&*tx, &caller.account.id).await?;
+        if holds.as_ref() != Some(&caller.account.password_hash) {
+            return Err(ServiceError::WrongCredentials);
+        }
         session::insert(&*tx, &session).await?;
         tx.commit().await?;
         Ok(NewSession { token, caller })

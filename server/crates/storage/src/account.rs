@@ -3,7 +3,7 @@
 use domain::{Moment, staff::Standing, workflow::StaffRole};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    sea_query::{Expr, LockType},
 };
 
 use crate::{
@@ -88,6 +88,12 @@ pub async fn by_identity<C: ConnectionTrait>(
         .all(conn)
         .await?;
     with_agencies(conn, row::only(models)).await
+}
+
+/// The password's hash of an account, locked until the transaction ends.
+pub async fn lock_password_hash<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<String>> {
+    let found = table::Entity::find_by_id(id).lock(LockType::Update).all(conn).await?;
+    Ok(row::only(found).map(|model| model.password_hash))
 }
 
 /// Replaces the password's hash.

@@ -9,10 +9,14 @@
 //!
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
 //! other: the account of who comes with papers, draft, dossier (a whole before its part; several by id), running number, inbox counts
-//! (sorted), payments (by id), uploads, an account's usage, slip series, register, watch counts (sorted); telling, then
+//! (sorted), payments (by id), series of receipts, uploads, an account's usage, slip series, register, watch counts (sorted); telling, then
 //! by account in order: unread notices, messages. Whoever changes agencies or centres takes the
 //! catalogue's version first, so that one change is checked against what the one before it left. Who seals the log locks its state and nothing that
 //! others write.
+//!
+//! Where one transaction does several things, one after the other, a lock may come before another that
+//! stands above it here: a withdrawal cancels a receipt and then stops parts. Such transactions are
+//! tried again when PostgreSQL breaks one off.
 //! `SQLite` has one writer at a time.
 
 pub mod account;

@@ -25,12 +25,13 @@ pub use cash::{Handover, cash_of, handovers, in_hand, insert_handover};
 pub use day::{close_day, closed_day, closed_days, first_money};
 pub use ledger::{balances, insert_entries, unbalanced};
 pub use receipt::{
-    SignedReceipt, StoredReceipt, cancelling, insert_receipt, next_receipt_number, note_signed,
-    receipt, receipt_by_sha256, receipt_sums, receipts_between, receipts_of, unsigned_receipts,
+    SignedReceipt, StoredReceipt, cancelling, count_unsigned, insert_receipt, next_receipt_number,
+    note_signed, receipt, receipt_by_sha256, receipt_sums, receipts_between, receipts_of,
+    unsigned_receipts,
 };
 pub use transaction::{
-    Transaction, by_number, insert_transactions, is_log_behind, known_numbers, mark_logged,
-    match_to, report, transaction, transactions_of, unlogged, unmatched,
+    Transaction, by_number, insert_transactions, known_numbers, mark_logged, match_to, report,
+    transaction, transactions_of, unlogged, unmatched,
 };
 
 use crate::{Result, entity::payment as table, row};

@@ -36,7 +36,7 @@ pub(super) fn request(
 /// An officer says what it costs. Rules that say it bind the officer, too.
 pub(super) fn assessed(
     dossier: &Snapshot,
-    fee: &Assessment,
+    (fee, before): (&Assessment, &Assessment),
     rules: &Rules<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     require_open(dossier)?;
@@ -46,8 +46,8 @@ pub(super) fn assessed(
     if rules.fee_is_told {
         return Err(Refusal::FeeByRules);
     }
-    let due = dossier.money.request.as_ref().map_or(0, |request| request.position.due);
-    if fee.total == due {
+    // The same amount by another instrument is another word.
+    if fee == before {
         return Err(Refusal::NothingChanged);
     }
     if fee.total != 0 {

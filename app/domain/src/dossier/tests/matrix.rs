@@ -142,7 +142,10 @@ fn commands() -> Vec<Command> {
             reason: String::new(),
         }),
         Command::WaivePayment,
-        Command::AssessFee { fee: Assessment { total: 10_000, ..Assessment::default() } },
+        Command::AssessFee {
+            fee: Assessment { total: 10_000, ..Assessment::default() },
+            before: Assessment::default(),
+        },
         drafted(),
         Command::DropResult,
         Command::SignResult { signature: mark() },

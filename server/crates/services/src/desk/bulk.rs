@@ -6,6 +6,7 @@ use domain::{
     workflow::StaffRole,
 };
 
+use super::command::told_code;
 use crate::{Caller, Result, ServiceError, Services};
 
 /// Dossiers that are decided in one go.
@@ -65,10 +66,9 @@ impl Services {
             dossier = self.execute(dossier, version, &Command::Claim, &actor).await?;
             version = dossier.version;
         }
+        let told = told_code(&decision);
         let command = self.command(&dossier, decision).await?;
-        let actor = self.actor_for(caller, &dossier, &command).await?;
-        self.execute(dossier, version, &command, &actor).await?;
-        Ok(())
+        self.carry_on(caller, dossier, version, (&command, told.as_deref())).await.map(|_| ())
     }
 
     /// Whom the dossiers that wait for it can be given to: the specialists of the officer's desks.

@@ -63,10 +63,7 @@ impl Services {
                 Command::SendBack { step, reason: words(&reason) }
             }
             Decision::Issue { step, number } => Command::Issue { step, number: line(&number) },
-            Decision::Return { method, receiver, originals, check, pickup_code } => {
-                if check == Some(ReceiverCheck::Code) && method == Method::Counter {
-                    self.take_pickup_code(dossier, &pickup_code).await?;
-                }
+            Decision::Return { method, receiver, originals, check, .. } => {
                 Command::Return { method, receiver: line(&receiver), originals, check }
             }
             Decision::ReturnOriginals { papers, receiver } => {
@@ -88,7 +85,8 @@ impl Services {
                 Command::Opine { consultation, agrees, text: words(&text) }
             }
             Decision::AssessFee { name, kind, vnd, basis } => {
-                Command::AssessFee { fee: told_fee((&name, kind, &basis), vnd)? }
+                let fee = told_fee((&name, kind, &basis), vnd)?;
+                Command::AssessFee { fee, before: self.told_before(dossier).await? }
             }
             Decision::TakeCash { .. } | Decision::ReverseCash { .. } | Decision::Refund { .. } => {
                 Command::MoveMoney(self.by_hand(dossier, decision).await?)
@@ -152,6 +150,19 @@ pub(crate) fn line(text: &str) -> String {
 
 pub(crate) fn words(text: &str) -> String {
     normalise(text).chars().take(TEXT_MAX).collect()
+}
+
+/// The pick-up code that a decision stands on.
+pub(super) fn told_code(decision: &Decision) -> Option<String> {
+    match decision {
+        Decision::Return {
+            method: Method::Counter,
+            check: Some(ReceiverCheck::Code),
+            pickup_code,
+            ..
+        } => Some(pickup_code.clone()),
+        _ => None,
+    }
 }
 
 /// What an officer says that it costs.

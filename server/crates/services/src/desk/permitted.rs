@@ -36,6 +36,8 @@ pub(super) fn names(
     let money =
         |movement| Command::MoveMoney(MoneyMove { movement, transaction: said(), reason: said() });
     let mark = || SignatureMark { sha256: said(), subject: said(), certificate: said() };
+    let fee = Assessment { total: 1, ..Assessment::default() };
+    let assess = Command::AssessFee { fee, before: Assessment::default() };
     let tries = [
         ("claim", Command::Claim),
         ("release", Command::Release),
@@ -100,7 +102,7 @@ pub(super) fn names(
         ),
         ("write", Command::Write { text: said(), files_sha256: Vec::new() }),
         ("correct", correct),
-        ("assess_fee", Command::AssessFee { fee: unlike(dossier) }),
+        ("assess_fee", assess),
         ("take_cash", money(Movement::Receive(Means::Cash, outstanding))),
         ("reverse_cash", money(Movement::Reverse(Means::Cash, 1))),
         ("refund", money(Movement::Refund(Means::Cash, refundable))),
@@ -128,10 +130,4 @@ pub(super) fn own_step(dossier: &Dossier, actors: &[Actor]) -> Option<String> {
         })
     });
     own.map(|step| step.key.clone())
-}
-
-/// A fee that is another than what is asked for.
-fn unlike(dossier: &Dossier) -> Assessment {
-    let due = dossier.snapshot.money.request.as_ref().map_or(0, |request| request.position.due);
-    Assessment { total: if due == 1 { 2 } else { 1 }, ..Assessment::default() }
 }

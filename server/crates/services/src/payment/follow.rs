@@ -60,7 +60,8 @@ impl Services {
                 let vnd = fee.map_or(0, |fee| fee.total);
                 match &dossier.snapshot.money.request {
                     // The request that is open, with another amount.
-                    Some(open) if vnd == 0 && open.position.due == 0 => return Ok(()),
+                    // Only its words are others.
+                    Some(open) if open.position.due == vnd => return Ok(()),
                     Some(_) if vnd == 0 => Command::WaivePayment,
                     Some(open) => Command::RequestPayment {
                         reference: open.reference.clone(),
@@ -111,6 +112,12 @@ impl Services {
         Ok(())
     }
 
+    /// What an officer said last that a dossier costs; nothing where nobody did.
+    pub(crate) async fn told_before(&self, dossier: &Dossier) -> Result<Assessment> {
+        let log = dossier::events(self.db.read(), &dossier.id).await?;
+        Ok(last_told(&log).and_then(fee_in).unwrap_or_default())
+    }
+
     /// The command that asks for so much, under a new reference.
     pub(crate) fn ask_for(&self, vnd: i64, now: Moment) -> Command {
         let mut random = [0; 8];
@@ -151,10 +158,10 @@ impl Services {
             }
             self.enter_postings(tx, &payment, postings, record.at).await?;
         }
-        match records.iter().rev().find(|record| is_of_money(&record.event)) {
-            Some(last) => self.issue_receipts(tx, dossier, records, last.at).await,
-            None => Ok(()),
+        if records.iter().any(|record| is_of_money(&record.event)) {
+            self.issue_receipts(tx, dossier, records).await?;
         }
+        Ok(())
     }
 
     fn new_payment(&self, dossier: &Dossier, request: &PaymentRequest, at: Moment) -> Payment {
@@ -222,17 +229,25 @@ pub(super) async fn frozen(
     dossier: &Dossier,
     records: &[EventRecord],
 ) -> Result<Option<Assessment>> {
-    let fee = |records: &[EventRecord]| {
-        records.iter().rev().find_map(|one| match &one.event {
-            Event::Submitted { fee, .. } => Some(fee.clone()),
-            Event::Reassessed { fee } => Some(Some(fee.clone())),
-            _ => None,
-        })
-    };
-    Ok(match fee(records) {
-        Some(found) => found,
-        None => fee(&dossier::events(&**tx, &dossier.id).await?).flatten(),
+    Ok(match last_told(records) {
+        Some(found) => fee_in(found),
+        None => last_told(&dossier::events(&**tx, &dossier.id).await?).and_then(fee_in),
     })
+}
+
+/// The last of these events that says what it costs, or that nobody knows.
+fn last_told(records: &[EventRecord]) -> Option<&EventRecord> {
+    let told = |event: &Event| matches!(event, Event::Submitted { .. } | Event::Reassessed { .. });
+    records.iter().rev().find(|one| told(&one.event))
+}
+
+/// What an event says that it costs.
+fn fee_in(record: &EventRecord) -> Option<Assessment> {
+    match &record.event {
+        Event::Submitted { fee, .. } => fee.clone(),
+        Event::Reassessed { fee } => Some(fee.clone()),
+        _ => None,
+    }
 }
 
 /// Whether answers or papers may be others after it.

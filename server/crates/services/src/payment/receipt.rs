@@ -4,12 +4,14 @@
 mod sign;
 mod xml;
 
+pub use sign::SignedReceipts;
+
 use domain::{
     Moment,
     dossier::{Event, EventRecord},
     payment::{
-        FeeReceipt, MOST_RECEIPTS, Means, ReceiptName, ReceiptStep, receipt_lines, receipt_number,
-        receipt_steps, series_of,
+        FeeReceipt, MOST_RECEIPTS, Means, Money, ReceiptName, ReceiptStep, receipt_lines,
+        receipt_number, receipt_steps, series_of,
     },
     view::{FeeReceiptCheck, FeeReceiptView},
 };
@@ -33,6 +35,8 @@ pub struct ReceiptMeans {
     pub form: String,
     /// Ký hiệu biên lai; `{yy}` stands for the year.
     pub series: String,
+    /// Since when: what was collected before has paper receipts.
+    pub since: Moment,
     /// The PIN of its key for receipts, which the portal uses by itself.
     pub pin: String,
 }
@@ -44,31 +48,45 @@ pub fn receipts_label(code: &str) -> String {
 }
 
 impl Services {
-    /// Issues and cancels receipts, so that those that hold come to what of the fee is here.
+    /// Issues and cancels receipts, so that those that hold come to what of the fee is here and no
+    /// paper receipt says. They are of the moment at which they are issued: what an officer matches
+    /// days after it came is no receipt of a day that is closed.
     pub(super) async fn issue_receipts(
         &self,
         tx: &Tx,
         dossier: &Dossier,
         records: &[EventRecord],
-        at: Moment,
     ) -> Result<()> {
         let Some(means) = &self.payments.receipts else { return Ok(()) };
         let Some(request) = &dossier.snapshot.money.request else { return Ok(()) };
+        let at = self.now();
+        let on_paper = covered_on_paper(tx, dossier, means.since).await?;
         let known = payment::receipts_of(&**tx, &dossier.id).await?;
         let open = holding(&known);
-        for step in receipt_steps(&open, request.position.covered()) {
+        let mut paid = paid(records);
+        for step in receipt_steps(&open, (request.position.covered() - on_paper).max(0)) {
             let (cancels, content) = match step {
                 ReceiptStep::Cancel(id) => {
                     let first = known.iter().find(|one| one.id == id);
                     let first = first.ok_or_else(|| internal("no receipt to cancel"))?;
                     let name = self.next_receipt(tx, means, at).await?;
-                    (Some(id.to_owned()), first.content.cancelled_by(name))
+                    if paid.is_none() {
+                        // What is said anew was paid as before.
+                        paid =
+                            first.content.means.map(|how| (how, first.content.transaction.clone()));
+                    }
+                    let entry = FeeReceipt {
+                        collector: self.agency_name(&means.agency).vi,
+                        tax_code: means.tax_code.clone(),
+                        ..first.content.cancelled_by(name)
+                    };
+                    (Some(id.to_owned()), entry)
                 }
                 ReceiptStep::Issue(vnd) => {
                     let fee = frozen(tx, dossier, records).await?;
                     let procedure = &dossier.procedure_name.vi;
                     let name = self.next_receipt(tx, means, at).await?;
-                    let (paid_by, transaction) = paid(records);
+                    let (paid_by, transaction) = paid.clone().unzip();
                     let content = FeeReceipt {
                         collector: self.agency_name(&means.agency).vi,
                         tax_code: means.tax_code.clone(),
@@ -82,7 +100,7 @@ impl Services {
                         lines: receipt_lines(fee.as_ref(), vnd, procedure),
                         vnd,
                         means: paid_by,
-                        transaction,
+                        transaction: transaction.unwrap_or_default(),
                         cancels: None,
                     };
                     (None, content)
@@ -183,13 +201,23 @@ fn holding(known: &[StoredReceipt]) -> Vec<(String, i64)> {
 }
 
 /// How the money came that these events tell of last.
-fn paid(records: &[EventRecord]) -> (Option<Means>, String) {
-    let mut newest = records.iter().rev();
-    let came = newest.find_map(|one| match &one.event {
+fn paid(records: &[EventRecord]) -> Option<(Means, String)> {
+    records.iter().rev().find_map(|one| match &one.event {
         Event::PaymentReceived { means, transaction, .. } => Some((*means, transaction.clone())),
         _ => None,
-    });
-    came.map_or((None, String::new()), |(means, transaction)| (Some(means), transaction))
+    })
+}
+
+/// Đồng of the charge that were here before electronic receipts began.
+async fn covered_on_paper(tx: &Tx, dossier: &Dossier, since: Moment) -> Result<i64> {
+    if dossier.submitted_at >= since {
+        return Ok(0);
+    }
+    let mut money = Money::default();
+    for one in dossier::events(&**tx, &dossier.id).await?.iter().filter(|one| one.at < since) {
+        money.apply(&one.event);
+    }
+    Ok(money.request.map_or(0, |request| request.position.covered()))
 }
 
 /// What everybody may know of a receipt.

@@ -118,6 +118,7 @@ pub fn payments() -> PaymentMeans {
             tax_code: "0100000010".to_owned(),
             form: "01BLP2-001".to_owned(),
             series: "AA-{yy}E".to_owned(),
+            since: Moment(0),
             pin: PIN.to_owned(),
         }),
     }

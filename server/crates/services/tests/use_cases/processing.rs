@@ -210,6 +210,12 @@ async fn after_five_wrong_codes_a_paper_is_shown() {
         let (code, right) = ready(services, &staff, &applicant).await;
         let version = services.dossier(&applicant, &code).await.expect("mine").version;
         let wrong = other_than(&right);
+        // Who may not hand over, or has an older page, spends no try.
+        for (who, version) in [(&staff.specialist, version), (&staff.reception, version - 1)] {
+            for _ in 0..6 {
+                assert!(services.decide(who, &code, version, told(wrong)).await.is_err());
+            }
+        }
         for typed in [wrong, wrong, wrong, wrong, wrong, &right] {
             let done = services.decide(&staff.reception, &code, version, told(typed)).await;
             assert!(matches!(done, Err(ServiceError::BadInput(_))), "{typed}: {done:?}");

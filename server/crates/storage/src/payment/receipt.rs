@@ -2,7 +2,8 @@
 
 use domain::{Moment, payment::FeeReceipt};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -124,13 +125,16 @@ pub async fn receipts_of<C: ConnectionTrait>(
     found.all(conn).await?.into_iter().map(read).collect()
 }
 
-/// Receipts that wait for their signature, oldest first.
+/// Receipts of a collector that wait for their signature, oldest first; `after` pages.
 pub async fn unsigned_receipts<C: ConnectionTrait>(
     conn: &C,
+    (collector, after): (&str, Option<(Moment, u32)>),
     limit: u64,
 ) -> Result<Vec<StoredReceipt>> {
     let found = table::Entity::find()
         .filter(table::Column::SignedAt.is_null())
+        .filter(table::Column::Collector.eq(collector))
+        .filter(place().gt(later(after)))
         .order_by_asc(table::Column::IssuedAt)
         .order_by_asc(table::Column::Number)
         .limit(limit);
@@ -145,16 +149,31 @@ pub async fn receipts_between<C: ConnectionTrait>(
     after: Option<(Moment, u32)>,
     limit: u64,
 ) -> Result<Vec<StoredReceipt>> {
-    let (at, number) = after.unwrap_or((Moment(i64::MIN), 0));
-    let place = Expr::tuple([Expr::val(at.0), Expr::val(i64::from(number))]);
     let found = table::Entity::find()
         .filter(table::Column::IssuedAt.gte(from.0))
         .filter(table::Column::IssuedAt.lt(until.0))
-        .filter(row::pair(table::Column::IssuedAt, table::Column::Number).gt(place))
+        .filter(place().gt(later(after)))
         .order_by_asc(table::Column::IssuedAt)
         .order_by_asc(table::Column::Number)
         .limit(limit);
     found.all(conn).await?.into_iter().map(read).collect()
+}
+
+/// How many receipts wait for their signature, of whichever collector.
+pub async fn count_unsigned<C: ConnectionTrait>(conn: &C) -> Result<u64> {
+    let waiting = table::Entity::find().filter(table::Column::SignedAt.is_null());
+    Ok(waiting.count(conn).await?)
+}
+
+/// By what receipts are in order.
+fn place() -> Expr {
+    row::pair(table::Column::IssuedAt, table::Column::Number)
+}
+
+/// The place after which a page begins.
+fn later(after: Option<(Moment, u32)>) -> Expr {
+    let (at, number) = after.unwrap_or((Moment(i64::MIN), 0));
+    Expr::tuple([Expr::val(at.0), Expr::val(i64::from(number))])
 }
 
 /// How many receipts were issued from a time on until before another, and their đồng: first those

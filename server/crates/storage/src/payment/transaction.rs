@@ -150,25 +150,6 @@ pub async fn unmatched<C: ConnectionTrait>(conn: &C, limit: u64) -> Result<Vec<T
     found.all(conn).await?.into_iter().map(read).collect()
 }
 
-/// Whether money that was written down from a time on until before another does not stand in its
-/// dossier's log yet.
-pub async fn is_log_behind<C: ConnectionTrait>(
-    conn: &C,
-    (from, until): (Moment, Moment),
-) -> Result<bool> {
-    let found: Option<String> = table::Entity::find()
-        .select_only()
-        .column(table::Column::Id)
-        .filter(table::Column::CreatedAt.gte(from.0))
-        .filter(table::Column::CreatedAt.lt(until.0))
-        .filter(table::Column::Logged.eq(false))
-        .filter(table::Column::PaymentId.is_not_null())
-        .into_tuple()
-        .one(conn)
-        .await?;
-    Ok(found.is_some())
-}
-
 /// Matches what lay unmatched with a request, by somebody's word. False: it is matched by now, or there is none.
 pub async fn match_to<C: ConnectionTrait>(
     conn: &C,

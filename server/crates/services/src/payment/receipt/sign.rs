@@ -25,41 +25,55 @@ struct Files {
     xml: String,
 }
 
+/// What one pass over the receipts that wait has done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SignedReceipts {
+    /// So many are signed now.
+    pub signed: usize,
+    /// So many cannot be, each by itself: they wait on and keep no other one waiting.
+    pub failed: usize,
+}
+
 impl Services {
-    /// Signs receipts that wait for it, oldest first; answers how many it signed, and whether more
-    /// wait.
+    /// Signs the collector's receipts that wait for it, oldest first. Those of a collector who was
+    /// before wait for that one's key.
     ///
     /// # Errors
     ///
-    /// `pin_wrong`, `no_key` and what else hinders the key, so that all of them wait on; or what hindered
-    /// one of them, after the others were signed.
-    pub async fn sign_receipts(&self) -> Result<(usize, bool)> {
-        let Some(means) = &self.payments.receipts else { return Ok((0, false)) };
-        let waiting = payment::unsigned_receipts(self.db.read(), ROUND).await?;
-        if waiting.is_empty() {
-            return Ok((0, false));
-        }
-        let more = waiting.len() as u64 == ROUND;
-        let (label, pin, at) = (receipts_label(&means.agency), means.pin.clone(), self.now());
-        let signed = self
-            .off_thread(move |services| {
-                let identity = services.signing.open(&label, &pin, seconds(at))?;
-                let one = |receipt| services.sign_receipt(receipt, &identity, at);
-                Ok(waiting.iter().map(one).collect::<Vec<_>>())
-            })
-            .await?;
-        let (mut count, mut failed) = (0, None);
-        for files in signed {
-            match files {
-                Ok(files) => {
-                    self.keep_signed(files, at).await?;
-                    count += 1;
+    /// `pin_wrong`, `no_key`, `no_timestamp` and what else hinders all of them alike; what was signed
+    /// before stays signed.
+    pub async fn sign_receipts(&self) -> Result<SignedReceipts> {
+        let mut done = SignedReceipts::default();
+        let Some(means) = &self.payments.receipts else { return Ok(done) };
+        let mut after = None;
+        loop {
+            let of = (&*means.agency, after);
+            let waiting = payment::unsigned_receipts(self.db.read(), of, ROUND).await?;
+            let Some(last) = waiting.last() else { return Ok(done) };
+            after = Some((last.content.issued_at, last.content.number));
+            let (label, pin, at) = (receipts_label(&means.agency), means.pin.clone(), self.now());
+            let signed = self
+                .off_thread(move |services| {
+                    let identity = services.signing.open(&label, &pin, seconds(at))?;
+                    let one = |receipt| services.sign_receipt(receipt, &identity, at);
+                    Ok(waiting.iter().map(one).collect::<Vec<_>>())
+                })
+                .await?;
+            for files in signed {
+                match files {
+                    Ok(files) => {
+                        self.keep_signed(files, at).await?;
+                        done.signed += 1;
+                    }
+                    // The key or the time: nothing after it goes better.
+                    Err(error @ ServiceError::BadInput(_)) => return Err(error),
+                    Err(error) => {
+                        tracing::error!(error = ?error, "A receipt cannot be signed");
+                        done.failed += 1;
+                    }
                 }
-                // One that cannot be signed keeps no other one waiting.
-                Err(error) => failed = Some(error),
             }
         }
-        failed.map_or(Ok((count, more)), Err)
     }
 
     async fn keep_signed(&self, files: Files, at: Moment) -> Result<()> {

@@ -1,7 +1,13 @@
 //! Electronic receipts: they come to what was collected, whatever happens, and are signed.
 
+use std::sync::Arc;
+
 use domain::view::FeeReceiptView;
-use services::testing::issue_keys;
+use services::{
+    Clock,
+    payment::{PaymentMeans, ReceiptMeans},
+    testing::issue_keys,
+};
 
 use super::*;
 
@@ -87,8 +93,9 @@ async fn receipts_wait_for_their_key_and_are_for_those_whom_they_concern() {
         let open = services.reconciliation(&centre, "").await.expect("a day");
         assert_eq!(open.unsigned_receipts, 1);
         issue_keys(services, &[], &[]);
-        assert_eq!(services.sign_receipts().await.expect("signed"), (1, false));
-        assert_eq!(services.sign_receipts().await.expect("nothing waits"), (0, false));
+        let done = services.sign_receipts().await.expect("signed");
+        assert_eq!((done.signed, done.failed), (1, 0));
+        assert_eq!(services.sign_receipts().await.expect("nothing waits").signed, 0);
         assert!(receipts(services, &asked).await[0].signed);
         let stranger = citizen(services, 7).await;
         let other = officer(services, 201, &["H13.30"]).await;
@@ -113,5 +120,97 @@ async fn receipts_wait_for_their_key_and_are_for_those_whom_they_concern() {
         let hash = found.sha256.expect("a hash");
         let by_file = services.check_paper_file(&hash).await.expect("a receipt");
         assert_eq!(by_file.receipt.expect("a receipt").receipt.id, id);
+    }
+}
+
+/// The portal with other settings of receipts.
+fn with_receipts(services: &Services, change: impl FnOnce(&mut ReceiptMeans)) -> Services {
+    let mut means = PaymentMeans::clone(&services.payments);
+    change(means.receipts.as_mut().expect("receipts"));
+    Services { payments: Arc::new(means), ..services.clone() }
+}
+
+#[tokio::test]
+async fn what_was_collected_before_receipts_were_electronic_has_none() {
+    for portal in portals().await {
+        let none =
+            PaymentMeans { receipts: None, ..PaymentMeans::clone(&portal.services.payments) };
+        let before = Services { payments: Arc::new(none), ..portal.services.clone() };
+        let asked = asked(&before, 1).await;
+        let due = asked.payment.position.due;
+        let text = asked.payment.reference.clone();
+        transferred(&before, "FT1", due - 1_000, &text).await.expect("taken");
+        take_in_all(&before).await;
+        portal.clock.advance_minutes(24 * 60);
+        let since = portal.clock.now();
+        let services = with_receipts(&portal.services, |receipts| receipts.since = since);
+        transferred(&services, "FT2", 1_500, &text).await.expect("taken");
+        take_in_all(&services).await;
+        let known = now(&services, &asked).await.0.receipts;
+        assert_eq!(told(&known), [("00000001", 1_000)], "the rest has a receipt on paper");
+        let (means, vnd, number) = (Means::Transfer, 500, "FT9".to_owned());
+        act(&services, &asked.officer, &asked.code, Decision::Refund { means, vnd, number }).await;
+        assert_eq!(now(&services, &asked).await.0.receipts, known, "nothing is said once more");
+    }
+}
+
+#[tokio::test]
+async fn another_collector_signs_nothing_of_the_one_before() {
+    for portal in portals().await {
+        let first = &portal.services;
+        let asked = asked(first, 1).await;
+        let (who, code) = (&asked.officer, asked.code.as_str());
+        let due = asked.payment.position.due;
+        act(first, who, code, Decision::TakeCash { vnd: due }).await;
+        issue_keys(first, &[], &[]);
+        let services = with_receipts(first, |receipts| {
+            receipts.agency = WARD.to_owned();
+            receipts.tax_code = "1800123450".to_owned();
+        });
+        issue_keys(&services, &[], &[]);
+        assert_eq!(services.sign_receipts().await.expect("nothing of its own").signed, 0);
+        let number = now(&services, &asked).await.0.transactions[0].number.clone();
+        let reason = "Ghi nhầm".to_owned();
+        act(&services, who, code, Decision::ReverseCash { number, reason }).await;
+        let all = receipts(&services, &asked).await;
+        assert_eq!(told(&all), [("00000001", due), ("00000001", -due)]);
+        let entry = services.check_paper(&all[1].id).await.expect("known").receipt.expect("one");
+        assert_eq!(entry.tax_code, "1800123450", "who numbers it stands on it");
+        assert_eq!(services.sign_receipts().await.expect("its own").signed, 1);
+        assert_eq!(first.sign_receipts().await.expect("the other").signed, 1);
+    }
+}
+
+#[tokio::test]
+async fn what_is_said_anew_was_paid_as_before() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let asked = asked(services, 1).await;
+        let due = asked.payment.position.due;
+        let correct = Decision::Correct {
+            path: "copies".to_owned(),
+            value: "3".to_owned(),
+            reason: "Xin thêm bản".to_owned(),
+        };
+        act(services, &asked.officer, &asked.code, correct).await;
+        let (payment, _) = now(services, &asked).await;
+        assert_eq!(payment.position.due, 3 * due);
+        let rest = payment.position.outstanding();
+        transferred(services, "FT2", rest, &asked.payment.reference).await.expect("taken");
+        take_in_all(services).await;
+        let fewer = Decision::Correct {
+            path: "copies".to_owned(),
+            value: "2".to_owned(),
+            reason: "Chỉ cần hai bản".to_owned(),
+        };
+        act(services, &asked.officer, &asked.code, fewer).await;
+        let all = receipts(services, &asked).await;
+        let last = all.last().expect("a receipt");
+        assert_eq!(told(&all[..2]), [("00000001", 3 * due), ("00000002", -3 * due)]);
+        assert_eq!(last.vnd, 2 * due, "{all:?}");
+        issue_keys(services, &[], &[]);
+        services.sign_receipts().await.expect("signed");
+        let (_, xml) = services.receipt_xml(&asked.applicant, &last.id).await.expect("mine");
+        assert!(xml.contains("<MGDich>FT2</MGDich>"), "{xml}");
     }
 }

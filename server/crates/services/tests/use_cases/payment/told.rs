@@ -58,6 +58,15 @@ async fn an_officer_tells_what_no_rules_say_and_it_is_asked_for_at_once() {
         let seen = services.dossier(&applicant, &code).await.expect("mine");
         let payment = seen.payment.expect("asked for");
         assert_eq!((payment.position.due, payment.state), (10_000, PaymentState::Requested));
+        let again = tried(services, &officer, &code, fee(10_000)).await;
+        assert!(matches!(again, Err(ServiceError::Refused(Refusal::NothingChanged))));
+        // The same amount by the right instrument: nothing is asked for anew.
+        let mut right = fee(10_000);
+        if let Decision::AssessFee { basis, .. } = &mut right {
+            "Thông tư 44/2023/TT-BTC".clone_into(basis);
+        }
+        let seen = act(services, &officer, &code, right).await;
+        assert_eq!(seen.payment.as_ref().map(|one| one.until), Some(payment.until));
         let text = payment.reference.clone();
         transferred(services, "FT1", 10_000, &text).await.expect("taken");
         take_in_all(services).await;
