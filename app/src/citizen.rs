@@ -48,6 +48,7 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::ProofCheck => track::proof_page(),
         Page::Statistics => statistics::waiting_page(),
         Page::SignIn => account::sign_in_page(false),
+        Page::LinkPassword => account::link_password_page(),
         Page::Register => account::register_page(),
         Page::Centres => centre::centres_page(),
         Page::Centre { code } => centre::centre_page(code),

@@ -13,6 +13,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { identityProvider, identitySettings } from './identity';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
 
@@ -103,7 +104,7 @@ export const CATALOGUE = ['--catalogue', path.join(checkout, 'server/catalogue')
  */
 export async function launch(
   name: string,
-  settings: (data: string) => Record<string, string>,
+  settings: (data: string, url: string) => Record<string, string> | Promise<Record<string, string>>,
   load: (run: Run, data: string) => void,
 ): Promise<Portal> {
   const data = mkdtempSync(path.join(tmpdir(), 'motcua-end2end-'));
@@ -128,7 +129,7 @@ export async function launch(
       MOTCUA_SERVER__PUBLIC_URL: url,
       MOTCUA_SERVER__METRICS_LISTEN: '',
       ...Object.fromEntries(limits),
-      ...settings(data),
+      ...(await settings(data, url)),
     },
   };
   const own = Object.entries(options.env).filter(([key]) => key.startsWith('MOTCUA_'));
@@ -214,14 +215,22 @@ export default async function start(): Promise<() => Promise<void>> {
     MOTCUA_PAYMENT__VNPAY_URL: `${played.url}/vpcpay.html`,
     MOTCUA_PAYMENT__VNPAY_QUERY_URL: `${played.url}/merchant_webapi/api/transaction`,
   };
-  const { url, stop } = await launch('portal', () => payment, everything).catch(async (error) => {
-    await played.stop();
+  // It has to know where people go back to, and the portal where it is.
+  const others = [played];
+  const settings = async (_: string, own: string) => {
+    const provider = await identityProvider(own);
+    others.push(provider);
+    return { ...payment, ...identitySettings(provider.url) };
+  };
+  const stopOthers = () => Promise.all(others.map((other) => other.stop()));
+  const { url, stop } = await launch('portal', settings, everything).catch(async (error) => {
+    await stopOthers();
     throw error;
   });
   process.env.MOTCUA_URL = url;
   process.env.MOTCUA_SIMULATOR = played.url;
   return async () => {
     await stop();
-    await played.stop();
+    await stopOthers();
   };
 }

@@ -8,6 +8,7 @@ use domain::Moment;
 use services::{
     Clock, RehearsalClock, Services, SessionLimits, SystemClock, SystemRandom, UploadLimits,
     catalogue::PublishedCatalogue,
+    identity::{IdentityProvider, NamedProvider},
     log::Nudge,
     notify::Changes,
     payment::{Gathered, Merchant, PaymentMeans, ReceiptMeans, TransferAccount},
@@ -105,6 +106,20 @@ fn payments(settings: &Settings) -> anyhow::Result<PaymentMeans> {
     })
 }
 
+/// The provider of national identity, where one is set; it is asked for nothing yet.
+fn identity(settings: &Settings) -> Option<Arc<dyn IdentityProvider>> {
+    let identity = &settings.identity;
+    let public = settings.server.public_url.trim_end_matches('/');
+    let provider = oidc::Provider::new(oidc::ProviderSettings {
+        issuer: identity.issuer.clone()?,
+        client_id: identity.client_id.clone()?,
+        client_secret: identity.client_secret.clone(),
+        redirect_url: format!("{public}/dang-nhap/dinh-danh/ve"),
+        level_two: identity.level_2_acr.clone(),
+    });
+    Some(Arc::new(NamedProvider { name: identity.name.trim().to_owned(), provider }))
+}
+
 /// Receipts bear the collector's name, which the portal has to know.
 pub fn check_collector(services: &Services) -> anyhow::Result<()> {
     let Some(receipts) = &services.payments.receipts else { return Ok(()) };
@@ -125,6 +140,7 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
         files,
         clock,
         signing,
+        identity: identity(settings),
         random: Arc::new(SystemRandom),
         catalogue: Arc::new(PublishedCatalogue::empty()?),
         units: Arc::new(UnitTable::shipped()),

@@ -76,6 +76,9 @@ pub async fn work(services: Services, settings: &Settings, stop: CancellationTok
 async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: CancellationToken) {
     let mut round = 0_u32;
     while !stop.is_cancelled() {
+        if let Err(error) = services.sweep_sign_ins().await {
+            tracing::warn!(error = ?error, "Failed to remove sessions that are over");
+        }
         if let Err(error) = services.sweep_uploads().await {
             tracing::warn!(error = ?error, "Failed to remove expired uploads");
         }

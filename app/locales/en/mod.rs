@@ -9,6 +9,7 @@ pub mod common;
 pub mod desk;
 pub mod event;
 pub mod fee;
+pub mod identity;
 pub mod keep;
 pub mod notice;
 pub mod originals;

@@ -15,6 +15,7 @@ mod desk;
 mod errors;
 mod event;
 mod fee;
+mod identity;
 mod keep;
 mod names;
 mod notice;
@@ -50,6 +51,7 @@ pub use desk::DeskWords;
 pub use errors::error_text;
 pub use event::EventWords;
 pub use fee::{FeeWords, moment_text};
+pub use identity::IdentityWords;
 pub use keep::KeepWords;
 pub use names::{
     action_name, audience_name, fault_name, government_name, item_state_name, level_name,
@@ -103,6 +105,8 @@ choose! {
     common: CommonWords;
     /// Words of the officers' desk.
     desk: DeskWords;
+    /// Words of signing in with the national identity.
+    identity: IdentityWords;
     /// Words of what those who head a centre keep of it.
     keep: KeepWords;
     /// Words of notices.

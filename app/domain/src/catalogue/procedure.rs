@@ -7,6 +7,7 @@ use crate::{
     Text,
     fee::FeeRules,
     form::{Answers, FormDefinition},
+    identity::Assurance,
     names, record,
     result::ResultTemplate,
     workflow::Workflow,
@@ -264,6 +265,9 @@ pub struct Case {
     /// Where dossiers of this case go, if not to the procedure's own agency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agency_code: Option<String>,
+    /// How surely it has to be known who files it online; absent: any account will do.
+    #[serde(default, skip_serializing_if = "Assurance::is_local")]
+    pub assurance: Assurance,
     /// The article by which an agency that was asked and stays silent consents; absent: its silence
     /// is reported (NĐ 61/2018 đ. 19.5).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -290,11 +294,16 @@ pub struct Case {
 
 record!(Case {
     key, name, steps or default, channels or default, fees, documents or default, form, place,
-    linked or default, agency_code, silence_consents, supplement_days, last_hour or default, workflow,
+    linked or default, agency_code, assurance or default, silence_consents, supplement_days, last_hour or default, workflow,
     workflow_at_desk or default, result,
 });
 
 impl Case {
+    /// Whether somebody who is known so surely may file it online.
+    pub fn admits(&self, assurance: Assurance) -> bool {
+        assurance >= self.assurance
+    }
+
     /// Mã xã of the place that decides which agency receives a dossier with these answers.
     pub fn commune<'a>(&self, answers: &'a Answers) -> Option<&'a str> {
         let key = format!("{}.commune", self.place.as_deref()?);

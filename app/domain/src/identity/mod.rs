@@ -1,12 +1,14 @@
 //! Numbers and names that identify people, and the ways to reach them. Each is read forgivingly
 //! (blanks and dots between digits do no harm) and answered in one normal form.
 
+mod assurance;
 mod email;
 mod full_name;
 mod personal_id;
 mod phone;
 mod tax_code;
 
+pub use assurance::Assurance;
 pub use email::email;
 pub use full_name::{full_name, same_name};
 pub use personal_id::{PersonalId, Sex, mask};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Moment, record};
+use crate::{Moment, identity::Assurance, record};
 
 /// What an account shows of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,9 +23,14 @@ pub struct AccountView {
     /// Agencies whose desks an officer works at; empty for citizens.
     #[serde(default)]
     pub agencies: Vec<String>,
+    /// How surely it is known who has signed in.
+    #[serde(default)]
+    pub assurance: Assurance,
 }
 
-record!(AccountView { id, full_name, identity_masked, phone, email, agencies or default });
+record!(AccountView {
+    id, full_name, identity_masked, phone, email, agencies or default, assurance or default,
+});
 
 /// Who is signed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -37,9 +42,12 @@ pub struct SessionView {
     /// Notices that nobody has marked as read.
     #[serde(default)]
     pub unread: i64,
+    /// The name of the national identity, where one can sign in with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<String>,
 }
 
-record!(SessionView { account, unread or default });
+record!(SessionView { account, unread or default, identity });
 
 /// What it takes to open an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,9 +127,17 @@ pub struct OwnAccount {
     pub account: AccountView,
     /// Browsers that are signed in, the one that asks first, then the last used.
     pub sessions: Vec<SessionLine>,
+    /// Whether it has a password of its own.
+    pub password: bool,
+    /// Since when it belongs to a national identity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub linked_at: Option<Moment>,
+    /// The name of the national identity, where one can sign in with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<String>,
 }
 
-record!(OwnAccount { account, sessions });
+record!(OwnAccount { account, sessions, password, linked_at, identity });
 
 /// A new password.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,11 +2,15 @@
 
 mod explain;
 #[cfg(feature = "ssr")]
+mod identity;
+#[cfg(feature = "ssr")]
 mod own;
 mod register;
 mod sign_in;
 
 pub use explain::{accessibility_page, help_page};
+#[cfg(feature = "ssr")]
+pub use identity::{identity_form, link_password_page};
 #[cfg(feature = "ssr")]
 pub use own::own_account_page;
 pub use register::register_page;

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::{at, wrong};
+use super::{at, identity, wrong};
 use crate::{
     context::{query, refused, use_lang},
     data::load,
@@ -24,7 +24,8 @@ use crate::{
 pub fn own_account_page(desk: bool) -> AnyView {
     let lang = use_lang();
     let refused = refused();
-    let errors = errors(wrong(&refused, lang), &refused.code);
+    let mut errors = errors(wrong(&refused, lang), &refused.code);
+    errors.extend(identity::problem(&query("loi"), lang));
     let done = query("kq");
     load(String::new, |api, _| async move { api.0.own_account().await })
         .view(move |page: Arc<OwnAccount>| show(&page, desk, &done, &errors, lang).into_any())
@@ -47,6 +48,7 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
         "mat-khau" => Some(words.password_changed),
         "phien" => Some(words.session_ended),
         "phien-khac" => Some(words.others_ended),
+        "dinh-danh" => Some(words::identity(lang).linked_now),
         _ => None,
     };
     let path = own.path();
@@ -58,19 +60,27 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
         .child(el("h1").text(words.title))
         .maybe(told.map(|told| notice(Tone::Good, el("p").text(told))))
         .child(about(page, words, lang))
+        .maybe((!desk).then(|| identity::link(page, lang)).flatten())
         .child(sessions(&page.sessions, &path, words))
-        .child(password(&path, errors, words, lang))
+        .child(if page.password {
+            password(&path, errors, words, lang)
+        } else {
+            identity::no_password(page, lang)
+        })
 }
 
 fn about(page: &OwnAccount, words: &'static SecurityWords, lang: Lang) -> El {
     let (account, asked) = (&page.account, words::account(lang));
     let known = |text: &Option<String>| text.clone().unwrap_or_else(|| words.none.to_owned());
-    let rows = vec![
+    let mut rows = vec![
         Row::new(asked.full_name, &account.full_name),
         Row::new(asked.identity_number, &account.identity_masked),
         Row::new(asked.phone, known(&account.phone)),
         Row::new(asked.email, known(&account.email)),
     ];
+    if account.agencies.is_empty() {
+        rows.extend(identity::known_as(account, page.identity.as_deref(), lang));
+    }
     summary_list(rows, lang)
 }
 

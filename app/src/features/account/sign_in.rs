@@ -6,7 +6,10 @@ use super::{at, local, wrong};
 use crate::{
     context::{query, refused, use_lang},
     route::Page,
-    ui::{Control, El, TextInput, button, el, error_summary, error_title, page_head, text_input},
+    ui::{
+        Child, Control, El, TextInput, as_served, button, el, error_summary, error_title,
+        page_head, text_input,
+    },
     url::with_query,
     words,
 };
@@ -18,20 +21,21 @@ pub fn sign_in_page(desk: bool) -> AnyView {
     let refused = refused();
     let errors = wrong(&refused, lang);
     let typed = |name: &str| refused.typed.get(name).cloned().unwrap_or_default();
-    let (title, lead) = if desk {
-        (words.sign_in_desk, words.sign_in_desk_lead)
-    } else {
-        (words.sign_in, words.sign_in_lead)
-    };
+    let title = if desk { words.sign_in_desk } else { words.sign_in };
     let next = if refused.typed.is_empty() { query("next") } else { typed("next") };
     let identity = typed("identity_number");
     let error = at(&errors, "identity_number");
+    #[cfg(feature = "ssr")]
+    let errors = {
+        let mut errors = errors;
+        errors.extend(super::identity::problem(&query("loi"), lang));
+        errors
+    };
     el("div")
         .class("narrow")
         .child(page_head(error_title(lang, !errors.is_empty(), title)))
         .maybe(error_summary(errors, lang))
         .child(el("h1").text(title))
-        .child(el("p").class("lead").text(lead))
         .child(sign_in_form(desk, &next, &identity, error))
         .into_any()
 }
@@ -42,6 +46,7 @@ pub fn sign_in_form(desk: bool, next: &str, identity: &str, error: Option<String
     let words = words::account(lang);
     let home = if desk { "/can-bo" } else { "/ho-so" };
     let next = local(next).unwrap_or(home).to_owned();
+    let here = next.clone();
     let action = if desk { Page::DeskSignIn } else { Page::SignIn };
     let number = Control::new("identity_number", words.identity_number)
         .hint(Some(words.identity_hint.to_owned()))
@@ -69,7 +74,20 @@ pub fn sign_in_form(desk: bool, next: &str, identity: &str, error: Option<String
         .child(text_input(&number, number_input, lang))
         .child(text_input(&Control::new("password", words.password), password_input, lang))
         .child(el("p").class("actions").child(button(words.sign_in)));
+    let national = (!desk).then(|| as_served(el("div"), || national(&here)));
     let register =
         (!desk).then(|| el("p").child(el("a").attr("href", register).text(words.no_account)));
-    el("div").child(form).maybe(register)
+    let lead = if desk { words.sign_in_desk_lead } else { words.sign_in_lead };
+    el("div").maybe(national).child(el("p").text(lead)).child(form).maybe(register)
+}
+
+#[cfg(feature = "ssr")]
+fn national(next: &str) -> Child {
+    Child::View(super::identity::first(next))
+}
+
+/// The browser leaves it as it came.
+#[cfg(not(feature = "ssr"))]
+fn national(_: &str) -> Child {
+    Child::Text("".into())
 }

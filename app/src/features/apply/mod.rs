@@ -14,7 +14,10 @@ mod errors;
 mod fields;
 mod frame;
 mod journey;
+#[cfg(feature = "ssr")]
+mod level;
 mod papers;
+#[cfg(feature = "ssr")]
 mod start;
 mod step;
 mod tasks;
@@ -32,6 +35,7 @@ pub use check::check_page;
 pub use documents::documents_page;
 pub use errors::shown;
 pub use papers::fault_words;
+#[cfg(feature = "ssr")]
 pub use start::start_page;
 pub use step::step_page;
 pub use tasks::task_list_page;

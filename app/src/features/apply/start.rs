@@ -6,12 +6,12 @@ use domain::{
     Lang,
     catalogue::{Case, Method},
     record,
-    view::{DraftSummary, ProcedureView},
+    view::{DraftSummary, ProcedureView, SessionView},
 };
 use leptos::prelude::AnyView;
 use serde::Serialize;
 
-use super::{frame::sign_in_href, papers};
+use super::{frame::sign_in_href, level, papers};
 use crate::{
     api::{Api, ApiResult},
     context::{query, use_lang},
@@ -27,11 +27,11 @@ use crate::{
 #[derive(Serialize)]
 pub(super) struct Start {
     pub(super) procedure: ProcedureView,
-    pub(super) signed_in: bool,
+    pub(super) session: SessionView,
     pub(super) draft: Option<DraftSummary>,
 }
 
-record!(Start { procedure, signed_in, draft });
+record!(Start { procedure, session, draft });
 
 /// `/nop-ho-so/{code}`: what to know before starting, and the start.
 pub fn start_page(code: String) -> AnyView {
@@ -43,11 +43,11 @@ pub fn start_page(code: String) -> AnyView {
 
 pub(super) async fn fetch(api: Api, code: String) -> ApiResult<Start> {
     let procedure = api.0.procedure(code).await?;
-    let signed_in = api.0.session().await?.account.is_some();
-    let drafts = if signed_in { api.0.drafts().await? } else { Vec::new() };
+    let session = api.0.session().await?;
+    let drafts = if session.account.is_some() { api.0.drafts().await? } else { Vec::new() };
     let same = |draft: &DraftSummary| draft.procedure_code == procedure.content.code;
     let draft = drafts.into_iter().find(same);
-    Ok(Start { procedure, signed_in, draft })
+    Ok(Start { procedure, session, draft })
 }
 
 pub(super) fn page(start: &Start, refused: &str, lang: Lang) -> El {
@@ -74,9 +74,10 @@ pub(super) fn page(start: &Start, refused: &str, lang: Lang) -> El {
     if let Some(draft) = &start.draft {
         return head.child(open_draft(draft, w));
     }
+    let identity = start.session.identity.as_deref();
     head.child(el("p").text(w.start_lead))
         .child(el("h2").text(w.before_you_start))
-        .children(cases.iter().map(|case| about(case, cases.len() > 1, lang)))
+        .children(cases.iter().map(|case| about(case, cases.len() > 1, identity, lang)))
         .child(begin(start, &cases, lang))
 }
 
@@ -94,7 +95,7 @@ fn open_draft(draft: &DraftSummary, w: &ApplyWords) -> El {
 }
 
 /// What a case takes; folded where there are several.
-fn about(case: &Case, folded: bool, lang: Lang) -> El {
+fn about(case: &Case, folded: bool, identity: Option<&str>, lang: Lang) -> El {
     let w = words::apply(lang);
     let online = case.channels.iter().find(|channel| channel.method == Method::Online);
     let mut rows = Vec::new();
@@ -104,6 +105,7 @@ fn about(case: &Case, folded: bool, lang: Lang) -> El {
         }
         rows.push(Row::new(w.fee, format::fee(&case.fee_of(online), lang)));
     }
+    rows.extend(level::row(case, identity, lang));
     let body = [
         ui::summary_list(rows, lang),
         el("h3").text(w.you_need),
@@ -131,8 +133,10 @@ fn centre(start: &Start, lang: Lang) -> Option<El> {
 /// The form that begins a draft, or the way to an account.
 fn begin(start: &Start, cases: &[&Case], lang: Lang) -> El {
     let w = words::apply(lang);
+    let name =
+        |case: &Case| case.name.as_ref().map_or(&*case.key, |name| name.get(lang)).to_owned();
     let here = Page::Start { code: start.procedure.content.code.clone() }.path();
-    if !start.signed_in {
+    let Some(account) = &start.session.account else {
         let register = with_query(&Page::Register.path(), &[("next", &here)]);
         return el("div").id("start").child(el("p").text(w.need_account)).child(
             el("p")
@@ -140,21 +144,29 @@ fn begin(start: &Start, cases: &[&Case], lang: Lang) -> El {
                 .child(ui::link_button(sign_in_href(&here), w.sign_in_to_start))
                 .child(el("a").attr("href", register).text(w.register)),
         );
+    };
+    let (admitted, others): (Vec<&Case>, Vec<&Case>) =
+        cases.iter().partition(|case| case.admits(account.assurance));
+    let more = level::needed(start.session.identity.as_deref(), &here, lang);
+    if admitted.is_empty() {
+        return more.id("start");
     }
+    let names = |cases: &[&Case]| -> Vec<String> { cases.iter().map(|case| name(case)).collect() };
+    let more = (!others.is_empty())
+        .then(|| el("section").child(el("h2").text(names(&others).join(", "))).child(more));
     let choice = if let [only] = cases {
         el("input").attr("type", "hidden").attr("name", "case").attr("value", only.key.clone())
     } else {
-        let name =
-            |case: &Case| case.name.as_ref().map_or(&*case.key, |name| name.get(lang)).to_owned();
-        let options = cases.iter().map(|case| (case.key.clone(), name(case))).collect();
-        let first = cases.first().map_or("", |case| case.key.as_str());
+        let options = admitted.iter().map(|case| (case.key.clone(), name(case))).collect();
+        let first = admitted.first().map_or("", |case| case.key.as_str());
         ui::radios(&Control::new("case", w.choose_case), first, options, lang)
     };
-    el("form")
+    let form = el("form")
         .id("start")
         .attr("method", "post")
         .attr("action", here)
         .child(choice)
         .maybe(centre(start, lang))
-        .child(ui::button(w.start))
+        .child(ui::button(w.start));
+    el("div").child(form).maybe(more)
 }

@@ -10,6 +10,7 @@ use domain::{
         Answers, Condition, Context, Field, FieldKind, FormDefinition, PersonPart, Step,
         step_statuses, validate,
     },
+    identity::Assurance,
     readiness,
     view::{DraftView, FileView, ProcedureView, ScanState},
 };
@@ -95,6 +96,7 @@ fn case() -> Case {
         place: None,
         linked: false,
         agency_code: None,
+        assurance: Assurance::Local,
         silence_consents: None,
         supplement_days: None,
         last_hour: false,

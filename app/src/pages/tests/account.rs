@@ -2,6 +2,7 @@
 
 use domain::{
     Lang, Moment,
+    identity::Assurance,
     view::{AccountView, OwnAccount, SessionLine},
 };
 
@@ -24,7 +25,11 @@ pub fn own_account() -> OwnAccount {
             phone: None,
             email: Some("anh@vidu.vn".to_owned()),
             agencies: Vec::new(),
+            assurance: Assurance::Local,
         },
+        password: true,
+        linked_at: None,
+        identity: None,
         sessions: vec![line("s1", "Chrome, Android", true), line("s2", "", false)],
     }
 }

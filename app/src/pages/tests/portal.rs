@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use domain::{
     Moment, Text,
     form::Answers,
+    identity::Assurance,
     notice::{Carrier, Preferences},
     problem::Problem,
     view::{
@@ -64,8 +65,10 @@ impl PortalApi for Portal {
             phone: None,
             email: None,
             agencies: Vec::new(),
+            assurance: Assurance::Local,
         });
-        Ok(SessionView { account, unread: if self.signed_in { 2 } else { 0 } })
+        let unread = if self.signed_in { 2 } else { 0 };
+        Ok(SessionView { account, unread, identity: Some("VNeID".to_owned()) })
     }
 
     async fn procedures(&self, _: ProcedureQuery) -> ApiResult<ProcedurePage> {

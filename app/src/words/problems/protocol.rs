@@ -5,6 +5,41 @@ use super::Pair;
 /// A problem in Vietnamese and in English.
 pub(super) fn pair(code: &str) -> Option<Pair> {
     Some(match code {
+        "identity_down" => (
+            "Hệ thống định danh điện tử chưa trả lời. Hãy thử lại sau ít phút; nếu có tài khoản của \
+             trang này, bạn dùng tài khoản đó được ngay.",
+            "The electronic identity does not answer. Try again in a few minutes; an account of this \
+             site works in the meantime.",
+        ),
+        "identity_denied" => (
+            "Bạn đã dừng ở trang định danh điện tử nên chưa đăng nhập. Hãy thử lại khi sẵn sàng.",
+            "You stopped at the electronic identity, so you are not signed in. Try again when you \
+             are ready.",
+        ),
+        "identity_stale" => (
+            "Lần đăng nhập này đã quá lâu, hoặc đã dùng rồi. Hãy đăng nhập lại từ đầu.",
+            "This sign-in took too long, or was used already. Begin again.",
+        ),
+        "identity_untrusted" => (
+            "Không xác nhận được câu trả lời của hệ thống định danh điện tử, nên chưa đăng nhập. Hãy \
+             thử lại; nếu vẫn vậy, xin báo cho trung tâm.",
+            "The answer of the electronic identity could not be confirmed, so you are not signed in. \
+             Try again; if it stays so, tell the centre.",
+        ),
+        "identity_differs" => (
+            "Số định danh bạn vừa đăng nhập khác với số của tài khoản này, nên chưa nối. Hãy đăng nhập \
+             đúng người.",
+            "You have signed in with another identity number than this account has, so it was not \
+             linked. Sign in as the same person.",
+        ),
+        "account_closed" => (
+            "Tài khoản này đã khóa. Hãy hỏi trung tâm, mang theo thẻ căn cước.",
+            "This account is closed. Ask the centre, and bring your identity card.",
+        ),
+        "assurance_too_low" => (
+            "Loại hồ sơ này cần đăng nhập bằng định danh điện tử mức độ 2.",
+            "This needs a sign-in with a level 2 electronic identity.",
+        ),
         "no_post" => (
             "Bạn không còn nhiệm vụ nào đang có hiệu lực. Hãy hỏi người đứng đầu trung tâm.",
             "You have no post that holds today. Ask the head of your centre.",

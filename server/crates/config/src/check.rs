@@ -9,6 +9,7 @@ pub(crate) fn together(settings: &Settings, findings: &mut Findings) {
     addresses(settings, findings);
     sizes(settings, findings);
     sessions(settings, findings);
+    identity(settings, findings);
     mail(settings, findings);
     payment(settings, findings);
     signing(settings, findings);
@@ -70,6 +71,32 @@ fn sessions(settings: &Settings, findings: &mut Findings) {
             "session.insecure_cookies",
             "cookies without Secure are only for a server that listens on this machine alone",
         );
+    }
+}
+
+fn identity(settings: &Settings, findings: &mut Findings) {
+    let identity = &settings.identity;
+    if identity.issuer.is_some() != identity.client_id.is_some()
+        || (identity.client_secret.is_some() && identity.client_id.is_none())
+    {
+        findings.wrong(
+            "identity.issuer",
+            "identity.issuer, identity.client_id and identity.client_secret belong together",
+        );
+    }
+    let own = public_host(&settings.server.public_url).is_some_and(|(_, host)| is_loopback(host));
+    match identity.issuer.as_deref().map(address_of) {
+        None | Some(Some((true, _))) => {}
+        // What plays the provider on this machine is for a portal on this machine.
+        Some(Some((false, host))) if own && is_loopback(host) => {}
+        Some(_) => findings.wrong(
+            "identity.issuer",
+            "write the provider's https:// address; plain http:// is only for one on this machine, \
+             for a portal on it",
+        ),
+    }
+    if identity.name.trim().is_empty() {
+        findings.wrong("identity.name", "people have to know what they sign in with");
     }
 }
 

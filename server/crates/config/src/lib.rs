@@ -21,8 +21,8 @@ pub use crate::error::{ConfigError, ConfigErrors, Source};
 pub use crate::process::from_process;
 pub use crate::reference::reference;
 pub use crate::sections::{
-    Clock, Database, Files, Limits, Log, LogFormat, Mail, MailTls, Notify, Payment, Proof,
-    Receipts, Server, Session, Signing, Site, Worker,
+    Clock, Database, Files, Identity, Limits, Log, LogFormat, Mail, MailTls, Notify, Payment,
+    Proof, Receipts, Server, Session, Signing, Site, Worker,
 };
 use crate::{error::Findings, kind::Raw};
 
@@ -44,6 +44,8 @@ pub struct Settings {
     pub site: Site,
     /// Sign-in sessions.
     pub session: Session,
+    /// Signing in with the national identity.
+    pub identity: Identity,
     /// Rate limits.
     pub limits: Limits,
     /// The background worker.

@@ -121,6 +121,25 @@ section! {
 }
 
 section! {
+    /// Signing in with the national identity (OpenID Connect). Without an issuer there are the portal's
+    /// own accounts alone, and nothing that needs level 2 is filed online.
+    Identity in identity {
+        /// The provider's name in its tokens, where its description lies under
+        /// `/.well-known/openid-configuration`. Empty: none. It has to know
+        /// `<server.public_url>/dang-nhap/dinh-danh/ve` as the address to come back to.
+        issuer: Option<String> = None;
+        /// The portal's name at the provider.
+        client_id: Option<String> = None;
+        /// What the portal proves itself with there; empty where it is a public client.
+        client_secret: Option<String> = None;
+        /// The name that people know it by.
+        name: String = "VNeID".to_owned();
+        /// The authentication context (`acr`) that stands for level 2; any other is level 1.
+        level_2_acr: String = "2".to_owned();
+    }
+}
+
+section! {
     /// Rate limits, by account and by address.
     Limits in limits {
         /// Attempts to sign in, a minute.
@@ -264,13 +283,14 @@ section! {
 }
 
 /// The tables of all sections with their descriptions, in the order they are explained in.
-pub(crate) const ALL: [(&str, &str, &[Setting]); 15] = [
+pub(crate) const ALL: [(&str, &str, &[Setting]); 16] = [
     ("server", "Listeners, public address, proxies, shutdown", Server::SETTINGS),
     ("database", "The database", Database::SETTINGS),
     ("files", "Uploaded files, their limits, the virus scanner", Files::SETTINGS),
     ("proof", "The log that proves what has happened to dossiers", Proof::SETTINGS),
     ("site", "The browser's bundle", Site::SETTINGS),
     ("session", "Sign-in sessions", Session::SETTINGS),
+    ("identity", "Signing in with the national identity", Identity::SETTINGS),
     ("limits", "Rate limits, by account and by address", Limits::SETTINGS),
     ("worker", "The background worker", Worker::SETTINGS),
     ("mail", "E-mail to applicants and officers", Mail::SETTINGS),

@@ -236,6 +236,26 @@ fn receipts_are_set_up_whole() {
 }
 
 #[test]
+fn the_national_identity_is_set_up_whole_and_plain_only_here() {
+    let whole = "[identity]\nissuer = \"https://vneid.example.vn/oidc\"\nclient_id = \"motcua\"";
+    assert!(load(whole, &[]).is_ok());
+    for file in [
+        "[identity]\nclient_id = \"motcua\"",
+        "[identity]\nissuer = \"https://vneid.example.vn\"",
+        "[identity]\nclient_secret = \"x\"",
+        &*whole.replace("https", "http"),
+        &*whole.replace("https://", ""),
+    ] {
+        assert_eq!(faults_of(file), ["identity.issuer"], "{file}");
+    }
+    assert_eq!(faults_of(&format!("{whole}\nname = \" \"")), ["identity.name"]);
+    let here = whole.replace("https://vneid.example.vn/oidc", "http://127.0.0.1:4000");
+    assert!(load(&here, &[]).is_ok());
+    let public = format!("{here}\n[server]\npublic_url = \"https://motcua.example.gov.vn\"");
+    assert_eq!(faults_of(&public), ["identity.issuer"]);
+}
+
+#[test]
 fn payments_are_set_up_whole_and_the_simulator_only_here() {
     let first = |file: &str| -> Vec<String> {
         let told = faults(file, &[]);

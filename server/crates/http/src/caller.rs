@@ -86,13 +86,21 @@ pub(crate) fn token(headers: &HeaderMap, settings: &HttpSettings) -> Option<Stri
 
 /// The session cookie; an empty token ends it.
 pub(crate) fn session_cookie(token: String, settings: &HttpSettings) -> Cookie<'static> {
-    let (name, secure) =
-        if settings.insecure_cookies { (INSECURE_COOKIE, false) } else { (COOKIE, true) };
+    let name = if settings.insecure_cookies { INSECURE_COOKIE } else { COOKIE };
+    own_cookie(name, token, settings)
+}
+
+/// A cookie that only the portal reads, for as long as the browser is open; an empty token ends it.
+pub(crate) fn own_cookie(
+    name: &'static str,
+    token: String,
+    settings: &HttpSettings,
+) -> Cookie<'static> {
     let ended = token.is_empty();
     let mut cookie = Cookie::new(name, token);
     cookie.set_path("/");
     cookie.set_http_only(true);
-    cookie.set_secure(secure);
+    cookie.set_secure(!settings.insecure_cookies);
     cookie.set_same_site(SameSite::Lax);
     if ended {
         cookie.make_removal();

@@ -39,9 +39,7 @@ impl InProcess {
 #[async_trait]
 impl PortalApi for InProcess {
     async fn session(&self) -> ApiResult<SessionView> {
-        let Some(caller) = &self.caller else { return Ok(SessionView::default()) };
-        let unread = self.told(self.services.unread_notices(caller).await)?;
-        Ok(SessionView { account: Some(caller.view()), unread })
+        self.told(self.services.session_view(self.caller.as_ref()).await)
     }
 
     async fn own_account(&self) -> ApiResult<OwnAccount> {

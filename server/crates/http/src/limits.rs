@@ -75,14 +75,21 @@ fn kind_of(request: &Request) -> Option<Kind> {
     }
     let writes = request.method() != "GET" && request.method() != "HEAD";
     match path {
-        "/dang-nhap" | "/dang-ky" | "/can-bo/dang-nhap" | "/api/v1/sessions"
+        // A password is typed, or an account opened.
+        "/dang-nhap"
+        | "/dang-nhap/noi-dinh-danh"
+        | "/dang-ky"
+        | "/tai-khoan"
+        | "/can-bo/dang-nhap"
+        | "/can-bo/tai-khoan"
+        | "/api/v1/sessions"
+        | "/api/v1/account"
         | "/api/v1/accounts"
             if writes =>
         {
             Some(Kind::SignIn)
         }
-        // A password is guessed there, too.
-        "/tai-khoan" | "/can-bo/tai-khoan" | "/api/v1/account" if writes => Some(Kind::SignIn),
+        "/dang-nhap/dinh-danh" | "/tai-khoan/dinh-danh" if writes => Some(Kind::Lookup),
         "/tra-cuu" => Some(Kind::Lookup),
         "/thu-tuc" | "/api/v1/procedures" => Some(Kind::Search),
         _ if path.starts_with("/api/v1/dossiers/") && path.ends_with("/status") => {

@@ -95,6 +95,8 @@ async fn draw(frame: Frame, request: Request) -> Response {
     let Frame { services, lang, caller, assets, refused } = frame;
     let desk = is_desk(request.uri().path());
     let gateway = services.payments.gateway_origin().map(str::to_owned);
+    let elsewhere: Vec<String> =
+        gateway.into_iter().chain(services.identity.as_ref().map(|it| it.origin())).collect();
     let api = Api(Arc::new(InProcess { services, caller, lang }));
     let context = move || {
         provide_context(lang);
@@ -105,7 +107,7 @@ async fn draw(frame: Frame, request: Request) -> Response {
         }
         if let Some(options) = use_context::<ResponseOptions>() {
             if let Some(nonce) = leptos::nonce::use_nonce() {
-                let policy = security::page_policy(&nonce, gateway.as_deref());
+                let policy = security::page_policy(&nonce, &elsewhere);
                 if let Ok(value) = HeaderValue::from_str(&policy) {
                     options.insert_header(header::CONTENT_SECURITY_POLICY, value);
                 }

@@ -97,7 +97,8 @@ impl ApiProblem {
 fn status_of(code: &str) -> StatusCode {
     match code {
         "signed_out" | "wrong_credentials" => StatusCode::UNAUTHORIZED,
-        "forbidden" | "wrong_role" | "no_post" => StatusCode::FORBIDDEN,
+        "forbidden" | "wrong_role" | "no_post" | "assurance_too_low" | "account_closed"
+        | "identity_denied" => StatusCode::FORBIDDEN,
         "not_found" => StatusCode::NOT_FOUND,
         "method" => StatusCode::METHOD_NOT_ALLOWED,
         "account_exists"
@@ -127,6 +128,7 @@ fn status_of(code: &str) -> StatusCode {
         | "no_workflow"
         | "log_empty" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
+        "identity_down" => StatusCode::SERVICE_UNAVAILABLE,
         "too_large" | "file_too_large" | "quota" => StatusCode::PAYLOAD_TOO_LARGE,
         "media_type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         "invalid"
@@ -203,6 +205,9 @@ fn status_of(code: &str) -> StatusCode {
         | "pickup_code_locked"
         | "password_wrong"
         | "password_same"
+        | "identity_stale"
+        | "identity_differs"
+        | "identity_untrusted"
         | "log_range" => StatusCode::UNPROCESSABLE_ENTITY,
         "locked" => StatusCode::LOCKED,
         "rate_limited" => StatusCode::TOO_MANY_REQUESTS,

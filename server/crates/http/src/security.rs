@@ -14,13 +14,13 @@ const STRICT_POLICY: &str =
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// The policy of a page: our own files, scripts with this answer's nonce, no inline code.
-/// Forms go here, and on to the gateway where people pay.
-pub(crate) fn page_policy(nonce: &str, gateway: Option<&str>) -> String {
-    let gateway = gateway.map(|origin| format!(" {origin}")).unwrap_or_default();
+/// Forms go here, and on to where people pay and prove who they are.
+pub(crate) fn page_policy(nonce: &str, elsewhere: &[String]) -> String {
+    let elsewhere: String = elsewhere.iter().map(|origin| format!(" {origin}")).collect();
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
          style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-         manifest-src 'self'; frame-src 'self'; form-action 'self'{gateway}; frame-ancestors 'none'; \
+         manifest-src 'self'; frame-src 'self'; form-action 'self'{elsewhere}; frame-ancestors 'none'; \
          base-uri 'none'; object-src 'none'"
     )
 }

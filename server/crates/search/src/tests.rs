@@ -11,6 +11,7 @@ use domain::{
         Audience, Case, Channel, Fee, Method, ProcedureContent, ServiceLevel, ServiceLevelKind,
     },
     form::FormDefinition,
+    identity::Assurance,
     view::{ProcedurePage, ProcedureQuery},
 };
 
@@ -52,6 +53,7 @@ fn procedure(code: &str, name: &str, field: &str, agency: &str) -> ProcedureCont
             place: None,
             linked: false,
             agency_code: None,
+            assurance: Assurance::Local,
             silence_consents: None,
             supplement_days: None,
             last_hour: false,

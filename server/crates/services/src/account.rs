@@ -9,7 +9,7 @@ use argon2::{
 use domain::{
     dossier::Actor,
     form::{ErrorCode, FieldError},
-    identity,
+    identity::{self, Assurance},
     staff::{self, Duty, Standing},
     view::{AccountView, Registration},
     workflow::StaffRole,
@@ -37,12 +37,20 @@ pub struct Caller {
     pub duties: Vec<Duty>,
     /// Hash of the token of the session that asks; empty outside of one.
     pub session: String,
+    /// How surely it was known who signed in.
+    pub assurance: Assurance,
 }
 
 impl Caller {
     /// A citizen.
     pub const fn citizen(account: Account) -> Self {
-        Self { account, officer: false, duties: Vec::new(), session: String::new() }
+        Self {
+            account,
+            officer: false,
+            duties: Vec::new(),
+            session: String::new(),
+            assurance: Assurance::Local,
+        }
     }
 
     /// An officer with what holds today; the account's agencies and roles become those.
@@ -52,7 +60,7 @@ impl Caller {
         let roles: BTreeSet<StaffRole> =
             duties.iter().flat_map(|duty| duty.roles.iter().copied()).collect();
         account.roles = roles.into_iter().collect();
-        Self { account, officer: true, duties, session: String::new() }
+        Self { officer: true, duties, ..Self::citizen(account) }
     }
 
     /// Whether the officer has a role at an agency today, even in somebody's stead.
@@ -81,6 +89,7 @@ impl Caller {
             phone: self.account.phone.clone(),
             email: self.account.email.clone(),
             agencies: self.account.agencies.clone(),
+            assurance: self.assurance,
         }
     }
 }
@@ -158,6 +167,7 @@ impl Services {
             email: details.email,
             created_at: self.now(),
             disabled_at: None,
+            linked_at: None,
             agencies,
             roles,
         };
@@ -205,8 +215,9 @@ impl Services {
             Some(number) => account::by_identity(self.db.read(), number.as_str(), officer).await?,
             None => None,
         };
-        // One that waits for its owner has no password: it is answered like an unknown number.
-        let found = found.filter(Account::is_claimed);
+        // One that waits for its owner, or has a national identity alone, has no password: it is
+        // answered like an unknown number.
+        let found = found.filter(Account::has_password);
         let hash = found.as_ref().map(|account| account.password_hash.clone());
         let agrees = self.verify_password(password, hash).await?;
         match found {

@@ -108,6 +108,7 @@ impl Services {
         }
         let revision = self.published_revision(code)?;
         let case = online_case(&revision.content, case_key)?;
+        check_assurance(caller, case)?;
         let mut answers = Answers::default();
         if let Some(form) = &case.form {
             form::prefill(form, &profile(caller), &mut answers);
@@ -358,6 +359,14 @@ pub(crate) fn online_case<'a>(content: &'a ProcedureContent, key: &str) -> Resul
         return Err(ServiceError::BadInput("not_online"));
     }
     Ok(case)
+}
+
+/// Whether it is known surely enough who files it.
+pub(crate) fn check_assurance(caller: &Caller, case: &Case) -> Result<()> {
+    if case.admits(caller.assurance) {
+        return Ok(());
+    }
+    Err(ServiceError::BadInput("assurance_too_low"))
 }
 
 /// The answers to the questions that are asked: what hidden ones hold counts for nothing.

@@ -13,7 +13,7 @@ use storage::{
 
 use crate::{
     Caller, Result, ServiceError, Services, chain,
-    draft::{Checked, Loaded, online_case},
+    draft::{Checked, Loaded, check_assurance, online_case},
     submit::{Arrival, check_key, receipt},
     upload::completed,
 };
@@ -195,7 +195,9 @@ impl Services {
         let Filing { procedure_code, case, answers, centre } = filing;
         self.check_centre(&centre, &procedure_code)?;
         let revision = self.published_revision(&procedure_code)?;
-        let case_key = online_case(&revision.content, &case)?.key.clone();
+        let case = online_case(&revision.content, &case)?;
+        check_assurance(caller, case)?;
+        let case_key = case.key.clone();
         let answers =
             domain::form::sanitise(answers).map_err(|_| ServiceError::BadInput("too_large"))?;
         let mut draft = self.new_draft(&caller.account.id, &revision, &case_key, answers);

@@ -25,6 +25,7 @@ pub mod draft;
 pub mod error;
 pub mod filing;
 pub mod holiday;
+pub mod identity;
 pub mod intake;
 mod lapse;
 mod linked;
@@ -126,6 +127,8 @@ pub struct Services {
     pub channels: Arc<[CarrierView]>,
     /// How money comes in.
     pub payments: Arc<payment::PaymentMeans>,
+    /// The provider of national identity, where there is one.
+    pub identity: Option<Arc<dyn identity::IdentityProvider>>,
     /// What results are signed with.
     pub signing: Arc<result::SigningMeans>,
     /// Notifications of gateways that wait to be written down together.

@@ -3,7 +3,7 @@
 use domain::{
     device::Device,
     form::FieldError,
-    view::{OwnAccount, PasswordChange, SessionLine, SignIn},
+    view::{OwnAccount, PasswordChange, SessionLine, SessionView, SignIn},
 };
 use sha2::{Digest, Sha256};
 use storage::{
@@ -55,6 +55,7 @@ impl Services {
             last_seen_at: now,
             expires_at: now.plus_minutes(self.sessions.idle_minutes),
             user_agent: user_agent.chars().take(200).collect(),
+            assurance: caller.assurance,
         };
         let tx = self.db.begin().await?;
         // A password that was changed while the old one was looked at opens nothing any more.
@@ -93,7 +94,18 @@ impl Services {
             Caller::citizen(account)
         };
         let holds = !caller.officer || !caller.duties.is_empty();
-        Ok(holds.then_some(Caller { session: token_hash, ..caller }))
+        let assurance = session.assurance;
+        Ok(holds.then_some(Caller { session: token_hash, assurance, ..caller }))
+    }
+
+    /// Who is signed in, as every page shows it.
+    pub async fn session_view(&self, caller: Option<&Caller>) -> Result<SessionView> {
+        let unread = match caller {
+            Some(caller) => self.unread_notices(caller).await?,
+            None => 0,
+        };
+        let account = caller.map(Caller::view);
+        Ok(SessionView { account, unread, identity: self.identity_name() })
     }
 
     /// Ends the session of `token`.
@@ -121,7 +133,13 @@ impl Services {
             })
             .collect();
         sessions.sort_by_key(|one| !one.current);
-        Ok(OwnAccount { account: caller.view(), sessions })
+        Ok(OwnAccount {
+            account: caller.view(),
+            sessions,
+            password: caller.account.has_password(),
+            linked_at: caller.account.linked_at,
+            identity: self.identity_name(),
+        })
     }
 
     /// Ends one of one's own sessions. One that is over, or nobody's, is not found.
@@ -156,8 +174,9 @@ impl Services {
         if change.new == change.current {
             return Err(ServiceError::BadInput("password_same"));
         }
-        let known = caller.account.password_hash.clone();
-        if !self.verify_password(change.current, Some(known)).await? {
+        let known = Some(caller.account.password_hash.clone());
+        let known = known.filter(|_| caller.account.has_password());
+        if !self.verify_password(change.current, known).await? {
             return Err(ServiceError::BadInput("password_wrong"));
         }
         let new = self.hash_password(change.new).await?;
@@ -168,7 +187,7 @@ impl Services {
     }
 }
 
-fn hash(token: &str) -> String {
+pub(crate) fn hash(token: &str) -> String {
     hex::encode(Sha256::digest(token.as_bytes()))
 }
 

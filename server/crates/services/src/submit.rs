@@ -13,7 +13,7 @@ use storage::{Tx, account::Account, dossier::Dossier, draft, idempotency, outbox
 
 use crate::{
     Caller, Result, ServiceError, Services, chain,
-    draft::{Checked, Loaded, relevant},
+    draft::{Checked, Loaded, check_assurance, relevant},
 };
 
 /// How a dossier comes.
@@ -53,6 +53,11 @@ impl Services {
         }
         if let Some(code) = &loaded.draft.dossier_code {
             return self.receipt_of(code).await;
+        }
+        // Whoever began it may have been known more surely; what is missing in a dossier is answered
+        // by anybody who may see it.
+        if loaded.draft.supplements.is_none() {
+            check_assurance(caller, loaded.case()?)?;
         }
         let Checked { errors, readiness } = self.check_draft(&loaded)?;
         if !readiness.is_ready() {

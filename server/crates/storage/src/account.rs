@@ -21,7 +21,7 @@ pub struct Account {
     pub identity_number: String,
     /// Full name.
     pub full_name: String,
-    /// The password's hash in PHC format; empty while nobody has claimed the account.
+    /// The password's hash in PHC format; empty where there is none.
     pub password_hash: String,
     /// Telephone number.
     pub phone: Option<String>,
@@ -35,6 +35,8 @@ pub struct Account {
     pub agencies: Vec<String>,
     /// What the officer may do there.
     pub roles: Vec<StaffRole>,
+    /// Since when it belongs to the national identity of the same number.
+    pub linked_at: Option<Moment>,
 }
 
 impl Account {
@@ -44,8 +46,13 @@ impl Account {
     }
 
     /// Whether somebody can sign in to it. An account that was opened for a dossier on paper waits
-    /// without a password until its owner comes.
+    /// with neither a password nor a national identity until its owner comes.
     pub const fn is_claimed(&self) -> bool {
+        self.has_password() || self.linked_at.is_some()
+    }
+
+    /// Whether it has a password of its own.
+    pub const fn has_password(&self) -> bool {
         !self.password_hash.is_empty()
     }
 }
@@ -64,6 +71,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, account: &Account) -> Result<(
         created_at: account.created_at.0,
         disabled_at: account.disabled_at.map(|at| at.0),
         roles: account.is_officer().then(|| role_names(&account.roles)),
+        linked_at: account.linked_at.map(|at| at.0),
     };
     row::insert(conn, model).await?;
     let desk = |agency: &String| posting::untold(&account.id, agency);
@@ -102,6 +110,22 @@ pub async fn set_password_hash<C: ConnectionTrait>(conn: &C, id: &str, hash: &st
         .col_expr(table::Column::PasswordHash, Expr::val(hash))
         .filter(table::Column::Id.eq(id));
     row::one(update.exec(conn).await?.rows_affected)
+}
+
+/// Gives an account to the national identity of its number, under the name that this one has. False:
+/// it has been given already.
+pub async fn link<C: ConnectionTrait>(
+    conn: &C,
+    id: &str,
+    full_name: &str,
+    now: Moment,
+) -> Result<bool> {
+    let update = table::Entity::update_many()
+        .col_expr(table::Column::FullName, Expr::val(full_name))
+        .col_expr(table::Column::LinkedAt, Expr::val(now.0))
+        .filter(table::Column::Id.eq(id))
+        .filter(table::Column::LinkedAt.is_null());
+    Ok(update.exec(conn).await?.rows_affected == 1)
 }
 
 /// Replaces the e-mail address.
@@ -150,6 +174,7 @@ fn contact(
         .col_expr(table::Column::Email, Expr::val(email.map(str::to_owned)))
         .filter(table::Column::Id.eq(id))
         .filter(table::Column::PasswordHash.eq(""))
+        .filter(table::Column::LinkedAt.is_null())
 }
 
 /// How an account can be reached.
@@ -259,6 +284,7 @@ pub(crate) fn without_agencies(model: table::Model) -> Result<Account> {
         created_at: Moment(model.created_at),
         disabled_at: row::moment(model.disabled_at),
         agencies: Vec::new(),
+        linked_at: row::moment(model.linked_at),
     })
 }
 

@@ -34,6 +34,7 @@ mod entity;
 mod error;
 pub mod holiday;
 pub mod idempotency;
+pub mod identity_request;
 pub mod inbox;
 pub mod intake_item;
 pub mod log;

@@ -1,6 +1,6 @@
 //! Sessions, known by the hash of their token.
 
-use domain::Moment;
+use domain::{Moment, identity::Assurance};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
 };
@@ -29,11 +29,15 @@ pub struct Session {
     pub expires_at: Moment,
     /// The browser as it calls itself.
     pub user_agent: String,
+    /// How surely it was known who signed in.
+    pub assurance: Assurance,
 }
 
 impl From<table::Model> for Session {
     fn from(model: table::Model) -> Self {
         Self {
+            // A name that is not known says nothing, so it is the least.
+            assurance: Assurance::from_name(&model.assurance).unwrap_or_default(),
             token_hash: model.token_hash,
             account_id: model.account_id,
             officer: model.officer,
@@ -55,6 +59,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, session: &Session) -> Result<(
         last_seen_at: session.last_seen_at.0,
         expires_at: session.expires_at.0,
         user_agent: session.user_agent.clone(),
+        assurance: session.assurance.name().to_owned(),
     };
     row::insert(conn, model).await
 }

@@ -18,6 +18,7 @@ fn case(key: &str, linked: bool, workflow: Option<Workflow>) -> Case {
         place: None,
         linked,
         agency_code: None,
+        assurance: crate::identity::Assurance::Local,
         silence_consents: None,
         supplement_days: None,
         last_hour: false,

@@ -14,6 +14,7 @@ use async_trait::async_trait;
 use domain::{
     Text,
     form::Answers,
+    identity::Assurance,
     problem::Problem,
     view::{
         AccountView, AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier,
@@ -61,8 +62,10 @@ impl PortalApi for Portal {
             phone: None,
             email: None,
             agencies: Vec::new(),
+            assurance: Assurance::Local,
         };
-        Ok(SessionView { account: self.signed_in.then_some(account), unread: 0 })
+        let account = self.signed_in.then_some(account);
+        Ok(SessionView { account, ..SessionView::default() })
     }
     async fn procedure(&self, _: String) -> ApiResult<ProcedureView> {
         Ok(procedure())
@@ -231,7 +234,7 @@ fn who_is_not_signed_in_is_not_asked_for_drafts() {
         now(start::fetch(api, "1.000001".to_owned())).unwrap()
     };
     let stranger = start(false);
-    assert!(!stranger.signed_in && stranger.draft.is_none());
+    assert!(stranger.session.account.is_none() && stranger.draft.is_none());
     let known = start(true);
     assert_eq!(known.draft.map(|draft| draft.id), Some("d1".to_owned()));
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     Text,
     catalogue::{Case, ProcedureContent, ResultDocument, ServiceLevel, ServiceLevelKind},
+    identity::Assurance,
 };
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -168,6 +169,7 @@ pub fn read_line(line: &str) -> Result<ProcedureContent, LineError> {
         place: None,
         linked: false,
         agency_code: None,
+        assurance: Assurance::Local,
         silence_consents: None,
         supplement_days: None,
         last_hour: false,

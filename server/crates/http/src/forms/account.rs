@@ -55,11 +55,11 @@ pub(super) struct LanguageQuery {
     next: String,
 }
 
-fn target(next: &str, otherwise: &str) -> String {
+pub(super) fn target(next: &str, otherwise: &str) -> String {
     if is_local(next) { next.to_owned() } else { otherwise.to_owned() }
 }
 
-fn signed_in(session: NewSession, settings: &HttpSettings, next: &str) -> Response {
+pub(super) fn signed_in(session: NewSession, settings: &HttpSettings, next: &str) -> Response {
     let jar = CookieJar::new().add(session_cookie(session.token, settings));
     (jar, to(next)).into_response()
 }

@@ -10,6 +10,7 @@ mod desk;
 pub(crate) mod documents;
 mod fields;
 mod follow;
+mod identity;
 mod keep;
 mod notices;
 pub(crate) mod paper_supplement;
@@ -32,6 +33,10 @@ pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .route("/dang-nhap", post(account::sign_in).get(crate::page::render))
         .route("/can-bo/dang-nhap", post(account::sign_in_officer).get(crate::page::render))
+        .route("/dang-nhap/dinh-danh", post(identity::leave))
+        .route("/dang-nhap/dinh-danh/ve", get(identity::returned))
+        .route("/dang-nhap/noi-dinh-danh", post(identity::link).get(identity::question))
+        .route("/tai-khoan/dinh-danh", post(identity::leave_to_link))
         .route("/dang-ky", post(account::register).get(crate::page::render))
         .route("/dang-xuat", post(account::sign_out))
         .route("/tai-khoan", post(security::act).get(crate::page::render))

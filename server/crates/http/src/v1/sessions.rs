@@ -89,9 +89,8 @@ async fn create_session(
 ) -> Result<impl IntoResponse, ApiProblem> {
     let session = services.sign_in(credentials, false, user_agent(&headers)).await;
     let session = session.map_err(|error| ApiProblem::of(&error, lang))?;
-    let unread = services.unread_notices(&session.caller).await;
-    let unread = unread.map_err(|error| ApiProblem::of(&error, lang))?;
-    let view = SessionView { account: Some(session.caller.view()), unread };
+    let view = services.session_view(Some(&session.caller)).await;
+    let view = view.map_err(|error| ApiProblem::of(&error, lang))?;
     let jar = CookieJar::new().add(session_cookie(session.token, &settings));
     Ok((StatusCode::CREATED, jar, Answer(view)))
 }
@@ -104,10 +103,8 @@ async fn get_session(
     Language(lang): Language,
     Anybody(caller): Anybody,
 ) -> Result<Answer<SessionView>, ApiProblem> {
-    let Some(caller) = caller else { return Ok(Answer(SessionView::default())) };
-    let unread = services.unread_notices(&caller).await;
-    let unread = unread.map_err(|error| ApiProblem::of(&error, lang))?;
-    Ok(Answer(SessionView { account: Some(caller.view()), unread }))
+    let view = services.session_view(caller.as_ref()).await;
+    view.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 
 /// Signs out.

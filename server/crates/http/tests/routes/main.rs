@@ -9,6 +9,7 @@ mod drafts;
 mod events;
 mod filing;
 mod forms;
+mod identity;
 mod intake;
 mod keep;
 mod log;

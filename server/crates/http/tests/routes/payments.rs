@@ -112,7 +112,7 @@ async fn a_form_leads_to_the_gateway_and_back() {
     }
     let shown = app.ask("GET", &page, &own, None).await;
     let policy = shown.header("content-security-policy");
-    assert!(policy.contains("form-action 'self' http://127.0.0.1:9;"), "{policy}");
+    assert!(policy.contains("form-action 'self' http://127.0.0.1:9 "), "{policy}");
 }
 
 #[tokio::test]

@@ -34,7 +34,7 @@ async fn work(app: &TestApp) -> Work {
 #[tokio::test]
 async fn a_receipt_is_for_its_payer_and_those_who_work_on_it_once_it_is_signed() {
     let app = TestApp::start().await;
-    let work = work(&app).await;
+    let work = Box::pin(work(&app)).await;
     let (_, stranger) = app.citizen(3).await;
     let (_, other) = app.officer(4, &["H13.30"]).await;
     for format in ["pdf", "xml"] {
@@ -76,7 +76,7 @@ async fn a_receipt_is_for_its_payer_and_those_who_work_on_it_once_it_is_signed()
 #[tokio::test]
 async fn the_list_of_a_day_names_no_payer_and_is_the_centres() {
     let app = TestApp::start().await;
-    let work = work(&app).await;
+    let work = Box::pin(work(&app)).await;
     let path = "/api/v1/payments/fee-receipts";
     for (who, status) in [
         ("", StatusCode::UNAUTHORIZED),

@@ -72,6 +72,7 @@ impl Services {
             email: None,
             created_at: self.now(),
             disabled_at: None,
+            linked_at: None,
             agencies: agencies.into_iter().cloned().collect(),
             roles: roles.into_iter().collect(),
         };

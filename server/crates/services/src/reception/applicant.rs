@@ -50,6 +50,7 @@ impl Services {
                     email,
                     created_at: self.now(),
                     disabled_at: None,
+                    linked_at: None,
                     agencies: Vec::new(),
                     roles: Vec::new(),
                 };

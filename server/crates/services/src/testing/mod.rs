@@ -4,6 +4,7 @@
 #![expect(clippy::missing_panics_doc, reason = "a test that cannot be set up has failed")]
 
 pub mod centre;
+pub mod identity;
 mod keys;
 
 pub use keys::{PIN, issue_keys};
@@ -90,6 +91,7 @@ pub async fn empty_portal(url: &str, files: &Path) -> (Services, Arc<ManualClock
         sessions: SessionLimits { idle_minutes: 60, absolute_minutes: 720 },
         channels: Arc::new([CarrierView { channel: Carrier::Mail, development: false }]),
         payments: Arc::new(payments()),
+        identity: None,
         signing: Arc::new(keys::signing(files, &clock)),
         told: Gathered::default(),
         public_url: "http://127.0.0.1:3000".to_owned(),

@@ -7,6 +7,7 @@ mod conversation;
 mod desk;
 mod fee;
 mod holidays;
+mod identity;
 mod intake;
 mod keep;
 mod keep_files;

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use crate::common::portals;
-use domain::dossier::DossierState;
+use domain::{dossier::DossierState, identity::Assurance};
 use services::{
-    ServiceError,
+    Caller, ServiceError,
     testing::{self, citizen, complete, ready_draft},
 };
 use storage::{dossier, outbox};
@@ -136,7 +136,7 @@ async fn every_shipped_form_can_be_filled_and_submitted() {
     let database = test_support::sqlite();
     let files = tempfile::tempdir().expect("a folder");
     let (services, _) = testing::portal(&database.url, files.path()).await;
-    let caller = citizen(&services, 1).await;
+    let caller = Caller { assurance: Assurance::Two, ..citizen(&services, 1).await };
     let listed = services.search_procedures(&domain::view::ProcedureQuery::default());
     let mut filed = 0;
     for summary in listed.items.iter().filter(|item| item.accepts_online) {

@@ -17,6 +17,7 @@ pub struct Model {
     pub disabled_at: Option<i64>,
     /// Names of an officer's roles, a blank between two.
     pub roles: Option<String>,
+    pub linked_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -21,6 +21,7 @@ pub mod draft;
 pub mod fee_receipt;
 pub mod holiday_decision;
 pub mod idempotency_key;
+pub mod identity_request;
 pub mod inbox_count;
 pub mod intake_consumed;
 pub mod intake_item;

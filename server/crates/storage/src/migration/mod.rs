@@ -45,6 +45,7 @@ mod m20261123_34_payment;
 mod m20261123_35_result;
 mod m20261123_36_fee_receipt;
 mod m20261123_37_pickup_code;
+mod m20261123_38_identity;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_35_result::Migration),
             Box::new(m20261123_36_fee_receipt::Migration),
             Box::new(m20261123_37_pickup_code::Migration),
+            Box::new(m20261123_38_identity::Migration),
         ]
     }
 }

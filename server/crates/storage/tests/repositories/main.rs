@@ -14,6 +14,7 @@ mod dossier_number;
 mod draft;
 mod group;
 mod idempotency;
+mod identity_request;
 mod inbox;
 mod inbox_counts;
 mod intake_item;

@@ -1,3 +1,4 @@
+use domain::identity::Assurance;
 use storage::session::{
     Session, by_token_hash, delete, delete_expired, delete_of_account, insert, touch,
 };
@@ -13,6 +14,7 @@ fn session(token_hash: &str, account_id: &str, ms: i64) -> Session {
         last_seen_at: NOW,
         expires_at: NOW.plus_ms(ms),
         user_agent: "Mozilla/5.0".to_owned(),
+        assurance: Assurance::Local,
     }
 }
 

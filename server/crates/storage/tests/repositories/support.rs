@@ -57,6 +57,7 @@ pub fn account(id: &str, identity_number: &str) -> Account {
         email: None,
         created_at: NOW,
         disabled_at: None,
+        linked_at: None,
         agencies: Vec::new(),
         roles: Vec::new(),
     }

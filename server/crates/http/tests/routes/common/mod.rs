@@ -15,7 +15,7 @@ use http_server::{AppState, HttpSettings, RateLimits, router};
 use serde_json::Value;
 use services::{
     Caller, Services,
-    testing::{self, ManualClock, portal},
+    testing::{self, ManualClock, identity::Attesting, portal},
 };
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -24,6 +24,8 @@ use tower::ServiceExt;
 pub struct TestApp {
     pub services: Services,
     pub clock: Arc<ManualClock>,
+    /// Attests nobody until a test says whom.
+    pub identity: Arc<Attesting>,
     router: Router,
     _database: test_support::TestDatabase,
     files: TempDir,
@@ -64,7 +66,9 @@ impl TestApp {
     pub async fn with_limits(limits: RateLimits) -> Self {
         let database = test_support::sqlite();
         let files = tempfile::tempdir().expect("a folder");
-        let (services, clock) = portal(&database.url, files.path()).await;
+        let (mut services, clock) = portal(&database.url, files.path()).await;
+        let identity = Arc::new(Attesting::default());
+        services.identity = Some(identity.clone());
         let settings = HttpSettings {
             site: PathBuf::from("no-bundle"),
             trusted_proxies: 0,
@@ -72,7 +76,7 @@ impl TestApp {
             limits,
         };
         let state = AppState::new(services.clone(), Assets::default(), settings);
-        Self { services, clock, router: router(state), _database: database, files }
+        Self { services, clock, identity, router: router(state), _database: database, files }
     }
 
     /// Where the uploads are.
