@@ -7,7 +7,7 @@ const withoutScripts = { javaScriptEnabled: false };
 
 /** Journeys run at both widths, with scripts and without; what only scripts do, once or twice. */
 const journeys =
-  /(journey|refuse|double-submit|publish|centre|assignment|notices|watch|workflow|counter|fee|payment|receipt|result|account|identity)\.spec\.ts/;
+  /(journey|refuse|double-submit|publish|centre|assignment|notices|watch|workflow|counter|fee|payment|receipt|result|account|identity|second-factor)\.spec\.ts/;
 const scripted = /(nothing-lost|a11y|proof)\.spec\.ts/;
 const protocol = /(tus|security|interop)\.spec\.ts/;
 

@@ -61,6 +61,8 @@ pub enum Page {
     Accessibility,
     Inbox,
     DeskSignIn,
+    /// The second step of signing in.
+    DeskCode,
     DeskDossier {
         code: String,
     },
@@ -161,6 +163,7 @@ impl Page {
             ["kha-nang-tiep-can"] => Self::Accessibility,
             ["can-bo"] => Self::Inbox,
             ["can-bo", "dang-nhap"] => Self::DeskSignIn,
+            ["can-bo", "dang-nhap", "ma"] => Self::DeskCode,
             ["can-bo", "ho-so", code] => Self::DeskDossier { code: code.to_owned() },
             ["can-bo", "ho-so", code, "ket-qua"] => Self::DeskResult { code: code.to_owned() },
             ["can-bo", "ho-so", code, "bo-sung"] => Self::DeskSupplement { code: code.to_owned() },
@@ -227,6 +230,7 @@ impl Page {
             Self::Accessibility => "/kha-nang-tiep-can".to_owned(),
             Self::Inbox => "/can-bo".to_owned(),
             Self::DeskSignIn => "/can-bo/dang-nhap".to_owned(),
+            Self::DeskCode => "/can-bo/dang-nhap/ma".to_owned(),
             Self::DeskDossier { code } => format!("/can-bo/ho-so/{}", encode(code)),
             Self::DeskResult { code } => format!("/can-bo/ho-so/{}/ket-qua", encode(code)),
             Self::DeskSupplement { code } => format!("/can-bo/ho-so/{}/bo-sung", encode(code)),
@@ -282,6 +286,7 @@ impl Page {
             self,
             Self::Inbox
                 | Self::DeskSignIn
+                | Self::DeskCode
                 | Self::DeskDossier { .. }
                 | Self::DeskSupplement { .. }
                 | Self::DeskResult { .. }

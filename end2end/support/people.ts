@@ -56,7 +56,7 @@ export async function signIn(page: Page, identity: string, at = '/dang-nhap'): P
   if (!new URL(page.url(), 'http://x').pathname.startsWith(at)) await page.goto(at);
   await page.locator('input[name="identity_number"]').fill(identity);
   await page.locator('input[name="password"]').fill(PASSWORD);
-  await page.locator(`main form[action^="${at}"] button[type="submit"]`).click();
+  await page.locator(`main form[action="${at}"] button[type="submit"]`).click();
   await page.waitForURL((url) => url.pathname !== at);
 }
 

@@ -128,6 +128,9 @@ export async function launch(
       MOTCUA_SERVER__LISTEN: `127.0.0.1:${port}`,
       MOTCUA_SERVER__PUBLIC_URL: url,
       MOTCUA_SERVER__METRICS_LISTEN: '',
+      // Officers are shared by tests that run at once, and a code is good once.
+      MOTCUA_SESSION__SECOND_FACTOR: 'false',
+      MOTCUA_VAULT__KEY_FILE: path.join(data, 'vault.key'),
       ...Object.fromEntries(limits),
       ...(await settings(data, url)),
     },

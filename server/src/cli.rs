@@ -318,4 +318,11 @@ pub enum OfficerAction {
         #[arg(long)]
         role: Vec<String>,
     },
+    /// Take the authenticator app and all recovery codes from an officer who has lost them; every
+    /// session ends, and the next sign-in sets an app up. Make sure who asks.
+    ResetCode {
+        /// Identity number, twelve digits.
+        #[arg(long)]
+        identity: String,
+    },
 }

@@ -17,6 +17,8 @@ use services::{
 };
 use storage::Database;
 
+use crate::key;
+
 /// Password hashes computed at the same time: each takes 19 MiB.
 const HASHING: usize = 4;
 
@@ -140,6 +142,8 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
         files,
         clock,
         signing,
+        vault: Arc::new(key::vault(settings, &SystemRandom)?),
+        second_factor: settings.session.second_factor,
         identity: identity(settings),
         random: Arc::new(SystemRandom),
         catalogue: Arc::new(PublishedCatalogue::empty()?),

@@ -1,4 +1,5 @@
-//! The key that signs the log's heads: a file of this machine, readable by its owner alone.
+//! Keys that lie in files of this machine, readable by their owner alone: the one that signs the log's
+//! heads, and the one of the vault.
 
 use std::{
     fs::{self, OpenOptions, Permissions},
@@ -10,61 +11,81 @@ use std::{
 use anyhow::{Context as _, ensure};
 use config::Settings;
 use services::{Random, log::Signer};
+use vault::Vault;
+
+/// What a key is for, and the setting that says where it lies.
+#[derive(Clone, Copy)]
+struct Purpose(&'static str, &'static str);
+
+const LOG: Purpose = Purpose("key of the log", "proof.key_file");
+const VAULT: Purpose = Purpose("key of the vault", "vault.key_file");
+
+/// The vault of the settings' key file, which is made when it is missing.
+pub fn vault(settings: &Settings, random: &dyn Random) -> anyhow::Result<Vault> {
+    Ok(Vault::new(VAULT.key(&settings.vault.key_file, random)?))
+}
 
 /// The signer of the settings' key file, which is made when it is missing.
 pub fn signer(settings: &Settings, random: &dyn Random) -> anyhow::Result<Signer> {
-    let path = &settings.proof.key_file;
-    let secret = match read(path)? {
-        Some(secret) => secret,
-        None => make(path, random)?,
-    };
+    let secret = LOG.key(&settings.proof.key_file, random)?;
     let url = settings.server.public_url.trim_end_matches('/');
     Ok(Signer::new(&Signer::name_at(url), secret))
 }
 
-fn read(path: &Path) -> anyhow::Result<Option<[u8; 32]>> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error).with_context(|| told(path, "cannot be read")),
-    };
-    let mode = fs::metadata(path)?.permissions().mode();
-    // The last six bits are what the group and others may do.
-    ensure!(
-        mode.trailing_zeros() >= 6,
-        "{}",
-        told(path, "may be read by others: run chmod 600 on it")
-    );
-    let secret = domain::log::from_hex(text.trim());
-    secret.map(Some).with_context(|| told(path, "does not hold 64 hexadecimal digits"))
-}
-
-/// Makes a key. It is written whole under another name first: a second process that starts at the
-/// same time finds all of it, or none.
-fn make(path: &Path, random: &dyn Random) -> anyhow::Result<[u8; 32]> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).with_context(|| told(path, "has no folder"))?;
-    let unfinished = path.with_extension(&random.token()[..12]);
-    let options = OpenOptions::new().write(true).create_new(true).mode(0o600).to_owned();
-    let mut file = options.open(&unfinished).with_context(|| told(path, "cannot be made"))?;
-    file.set_permissions(Permissions::from_mode(0o600))?;
-    file.write_all(format!("{}\n", random.token()).as_bytes())?;
-    file.sync_all()?;
-    let linked = fs::hard_link(&unfinished, path);
-    fs::remove_file(&unfinished)?;
-    match linked {
-        Ok(()) => tracing::info!(file = %path.display(), "Made the key that signs the log"),
-        // Another process was faster: its key is the key.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(error).with_context(|| told(path, "cannot be made")),
+impl Purpose {
+    fn key(self, path: &Path, random: &dyn Random) -> anyhow::Result<[u8; 32]> {
+        match self.read(path)? {
+            Some(key) => Ok(key),
+            None => self.make(path, random),
+        }
     }
-    fs::File::open(folder)?.sync_all()?;
-    read(path)?.with_context(|| told(path, "is gone again"))
-}
 
-fn told(path: &Path, what: &str) -> String {
-    format!("The key of the log, {} (proof.key_file), {what}", path.display())
+    fn read(self, path: &Path) -> anyhow::Result<Option<[u8; 32]>> {
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error).with_context(|| self.told(path, "cannot be read")),
+        };
+        let mode = fs::metadata(path)?.permissions().mode();
+        // The last six bits are what the group and others may do.
+        ensure!(
+            mode.trailing_zeros() >= 6,
+            "{}",
+            self.told(path, "may be read by others: run chmod 600 on it")
+        );
+        let secret = domain::log::from_hex(text.trim());
+        secret.map(Some).with_context(|| self.told(path, "does not hold 64 hexadecimal digits"))
+    }
+
+    /// Makes a key. It is written whole under another name first: a second process that starts at the
+    /// same time finds all of it, or none.
+    fn make(self, path: &Path, random: &dyn Random) -> anyhow::Result<[u8; 32]> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).with_context(|| self.told(path, "has no folder"))?;
+        let unfinished = path.with_extension(&random.token()[..12]);
+        let options = OpenOptions::new().write(true).create_new(true).mode(0o600).to_owned();
+        let mut file =
+            options.open(&unfinished).with_context(|| self.told(path, "cannot be made"))?;
+        file.set_permissions(Permissions::from_mode(0o600))?;
+        file.write_all(format!("{}\n", random.token()).as_bytes())?;
+        file.sync_all()?;
+        let linked = fs::hard_link(&unfinished, path);
+        fs::remove_file(&unfinished)?;
+        match linked {
+            Ok(()) => tracing::info!(file = %path.display(), "Made the {}", self.0),
+            // Another process was faster: its key is the key.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error).with_context(|| self.told(path, "cannot be made")),
+        }
+        fs::File::open(folder)?.sync_all()?;
+        self.read(path)?.with_context(|| self.told(path, "is gone again"))
+    }
+
+    fn told(self, path: &Path, what: &str) -> String {
+        let Self(name, setting) = self;
+        format!("The {name}, {} ({setting}), {what}", path.display())
+    }
 }
 
 #[cfg(test)]

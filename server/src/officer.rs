@@ -1,4 +1,4 @@
-//! `motcua officer add`.
+//! `motcua officer`.
 
 use std::io::{self, BufRead, Write};
 
@@ -12,7 +12,33 @@ use crate::{cli::OfficerAction, compose};
 
 /// Runs one action.
 pub async fn run(settings: &Settings, action: OfficerAction) -> anyhow::Result<()> {
-    let OfficerAction::Add { identity, name, agency, role } = action;
+    match action {
+        OfficerAction::Add { identity, name, agency, role } => {
+            add(settings, (identity, name), agency, &role).await
+        }
+        OfficerAction::ResetCode { identity } => reset_code(settings, &identity).await,
+    }
+}
+
+async fn reset_code(settings: &Settings, identity: &str) -> anyhow::Result<()> {
+    let services = compose::services(settings).await?;
+    let had = services.forget_second_factor(identity).await;
+    let had = had.with_context(|| format!("No officer has the number {identity}"))?;
+    services.db.close().await;
+    if had {
+        println!("All sessions have ended; the next sign-in sets up another app");
+    } else {
+        println!("There was no app: the next sign-in sets up one");
+    }
+    Ok(())
+}
+
+async fn add(
+    settings: &Settings,
+    (identity, name): (String, String),
+    agency: Vec<String>,
+    role: &[String],
+) -> anyhow::Result<()> {
     let read =
         |name: &String| StaffRole::from_name(name).with_context(|| format!("{name} is no role"));
     let roles: Vec<StaffRole> = role.iter().map(read).collect::<anyhow::Result<_>>()?;

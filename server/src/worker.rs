@@ -66,7 +66,7 @@ pub async fn work(services: Services, settings: &Settings, stop: CancellationTok
     tokio::join!(
         worker.run(stop.clone()),
         postman.run(stop.clone()),
-        keep_house(services.clone(), queue, stop.clone()),
+        Box::pin(keep_house(services.clone(), queue, stop.clone())),
         sign_receipts(services.clone(), stop.clone()),
         ask_gateway(services, settings, stop)
     );

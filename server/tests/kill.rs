@@ -26,6 +26,7 @@ fn worker(url: &str, files: &Path) -> Child {
         .env("MOTCUA_DATABASE__URL", url)
         .env("MOTCUA_FILES__DIR", files)
         .env("MOTCUA_PROOF__KEY_FILE", files.join("key/proof.key"))
+        .env("MOTCUA_VAULT__KEY_FILE", files.join("key/vault.key"))
         .env("MOTCUA_SERVER__METRICS_LISTEN", "")
         .env("MOTCUA_WORKER__LEASE_SECONDS", "1")
         .env("MOTCUA_LOG__FILTER", "error")

@@ -38,6 +38,7 @@ fn serve(url: &str, folder: &Path, port: u16) -> Child {
         .env("MOTCUA_FILES__DIR", folder)
         .env("MOTCUA_SITE__DIR", folder)
         .env("MOTCUA_PROOF__KEY_FILE", folder.join("key/proof.key"))
+        .env("MOTCUA_VAULT__KEY_FILE", folder.join("key/vault.key"))
         .env("MOTCUA_PROOF__SEAL", "false")
         .env("MOTCUA_SERVER__LISTEN", format!("127.0.0.1:{port}"))
         .env("MOTCUA_SERVER__PUBLIC_URL", format!("http://127.0.0.1:{port}"))

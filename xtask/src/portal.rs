@@ -147,6 +147,7 @@ fn motcua(binary: &Path, data: &Path, port: u16, pinned: bool) -> Command {
         .env("MOTCUA_SERVER__LISTEN", format!("127.0.0.1:{port}"))
         .env("MOTCUA_SERVER__PUBLIC_URL", format!("http://127.0.0.1:{port}"))
         .env("MOTCUA_SERVER__METRICS_LISTEN", "")
+        .env("MOTCUA_SESSION__SECOND_FACTOR", "false")
         .env("MOTCUA_LOG__FILTER", "warn")
         // A gateway that nobody answers at: its notifications come from the load.
         .env("MOTCUA_PAYMENT__VNPAY_CODE", "DEMOTMN1")

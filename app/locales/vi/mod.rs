@@ -19,6 +19,7 @@ pub mod proof;
 pub mod receipt;
 pub mod reception;
 pub mod result;
+pub mod second_factor;
 pub mod security;
 pub mod together;
 pub mod track;

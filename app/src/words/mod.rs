@@ -28,6 +28,7 @@ mod proof;
 mod receipt;
 mod reception;
 mod result;
+mod second_factor;
 mod security;
 mod together;
 mod track;
@@ -68,6 +69,7 @@ pub use proof::ProofWords;
 pub use receipt::ReceiptWords;
 pub use reception::ReceptionWords;
 pub use result::{ResultWords, delivery_name, stage_name};
+pub use second_factor::SecondFactorWords;
 pub use security::SecurityWords;
 pub use together::TogetherWords;
 pub use track::TrackWords;
@@ -125,6 +127,8 @@ choose! {
     process: ProcessWords;
     /// Words of results.
     result: ResultWords;
+    /// Words of the second factor of officers.
+    second_factor: SecondFactorWords;
     /// Words of one's own account: who is signed in, and the password.
     security: SecurityWords;
     /// Words of working together.

@@ -135,9 +135,24 @@ pub struct OwnAccount {
     /// The name of the national identity, where one can sign in with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identity: Option<String>,
+    /// An officer's authenticator app.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_factor: Option<SecondFactorView>,
 }
 
-record!(OwnAccount { account, sessions, password, linked_at, identity });
+record!(OwnAccount { account, sessions, password, linked_at, identity, second_factor });
+
+/// An officer's authenticator app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SecondFactorView {
+    /// Since when.
+    pub since: Moment,
+    /// Recovery codes that are left.
+    pub codes_left: u64,
+}
+
+record!(SecondFactorView { since, codes_left });
 
 /// A new password.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -26,7 +26,8 @@ mod watch;
 mod workflow;
 
 pub use account::{
-    AccountView, OwnAccount, PasswordChange, Registration, SessionLine, SessionView, SignIn,
+    AccountView, OwnAccount, PasswordChange, Registration, SecondFactorView, SessionLine,
+    SessionView, SignIn,
 };
 pub use assignment::{
     AssignmentNote, AssignmentOrder, AssignmentPage, AssignmentRules, SpecialistView,

@@ -91,11 +91,14 @@ pub(super) fn no_password(page: &OwnAccount, lang: Lang) -> El {
     el("p").text(fill(words::identity(lang).no_password, &[("name", name)]))
 }
 
-/// A problem of the national identity that led here, at its control; those of other controls are
-/// theirs to show.
+/// What led here on the way to signing in, at the control where one goes on.
 pub(super) fn problem(code: &str, lang: Lang) -> Option<(String, String)> {
-    let ours = code.starts_with("identity_") || code.starts_with("account_");
-    ours.then(|| (CONTROL.to_owned(), problem_text(code, lang)))
+    let control = match code {
+        "step_stale" => "identity_number",
+        _ if code.starts_with("identity_") || code.starts_with("account_") => CONTROL,
+        _ => return None,
+    };
+    Some((control.to_owned(), problem_text(code, lang)))
 }
 
 /// `/dang-nhap/noi-dinh-danh`: the password of the account that has the number.

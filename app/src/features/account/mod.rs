@@ -6,6 +6,8 @@ mod identity;
 #[cfg(feature = "ssr")]
 mod own;
 mod register;
+#[cfg(feature = "ssr")]
+mod second_factor;
 mod sign_in;
 
 pub use explain::{accessibility_page, help_page};
@@ -14,6 +16,8 @@ pub use identity::{identity_form, link_password_page};
 #[cfg(feature = "ssr")]
 pub use own::own_account_page;
 pub use register::register_page;
+#[cfg(feature = "ssr")]
+pub use second_factor::code_page;
 pub use sign_in::{sign_in_form, sign_in_page};
 
 use domain::{Lang, form::ErrorCode};

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::{at, identity, wrong};
+use super::{at, identity, second_factor, wrong};
 use crate::{
     context::{query, refused, use_lang},
     data::load,
@@ -24,7 +24,12 @@ use crate::{
 pub fn own_account_page(desk: bool) -> AnyView {
     let lang = use_lang();
     let refused = refused();
-    let mut errors = errors(wrong(&refused, lang), &refused.code);
+    let place = match (refused.typed.get("action"), &*refused.code) {
+        (Some(action), _) if action == "reset_code" => "password",
+        (_, "password_same") => "new",
+        _ => "current",
+    };
+    let mut errors = errors(wrong(&refused, lang), place);
     errors.extend(identity::problem(&query("loi"), lang));
     let done = query("kq");
     load(String::new, |api, _| async move { api.0.own_account().await })
@@ -32,8 +37,7 @@ pub fn own_account_page(desk: bool) -> AnyView {
 }
 
 /// What is wrong, at the controls of this page.
-fn errors(all: Vec<(String, String)>, code: &str) -> Vec<(String, String)> {
-    let place = if code == "password_same" { "new" } else { "current" };
+fn errors(all: Vec<(String, String)>, place: &str) -> Vec<(String, String)> {
     let moved = |(id, text): (String, String)| {
         (if id == "identity_number" { place.to_owned() } else { id }, text)
     };
@@ -48,10 +52,12 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
         "mat-khau" => Some(words.password_changed),
         "phien" => Some(words.session_ended),
         "phien-khac" => Some(words.others_ended),
+        "ma-dat-lai" => Some(words::second_factor(lang).was_reset),
         "dinh-danh" => Some(words::identity(lang).linked_now),
         _ => None,
     };
     let path = own.path();
+    let factor = page.second_factor.as_ref();
     el("div")
         .class("narrow")
         .child(page_head(error_title(lang, !errors.is_empty(), words.title)))
@@ -61,6 +67,7 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
         .maybe(told.map(|told| notice(Tone::Good, el("p").text(told))))
         .child(about(page, words, lang))
         .maybe((!desk).then(|| identity::link(page, lang)).flatten())
+        .maybe(factor.map(|factor| second_factor::section(factor, &path, errors, lang)))
         .child(sessions(&page.sessions, &path, words))
         .child(if page.password {
             password(&path, errors, words, lang)

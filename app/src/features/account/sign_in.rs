@@ -24,13 +24,13 @@ pub fn sign_in_page(desk: bool) -> AnyView {
     let title = if desk { words.sign_in_desk } else { words.sign_in };
     let next = if refused.typed.is_empty() { query("next") } else { typed("next") };
     let identity = typed("identity_number");
-    let error = at(&errors, "identity_number");
     #[cfg(feature = "ssr")]
     let errors = {
         let mut errors = errors;
         errors.extend(super::identity::problem(&query("loi"), lang));
         errors
     };
+    let error = at(&errors, "identity_number");
     el("div")
         .class("narrow")
         .child(page_head(error_title(lang, !errors.is_empty(), title)))

@@ -5,10 +5,7 @@ use domain::{
     catalogue::{Action, DocumentRequirement, Need},
 };
 
-use crate::{
-    ui::{El, el},
-    words::{self, fill},
-};
+use crate::words::{self, fill};
 
 /// Whether a paper is a paper at all: the sources list instructions among them.
 pub fn is_paper(document: &DocumentRequirement) -> bool {
@@ -47,25 +44,6 @@ pub fn details(document: &DocumentRequirement, lang: Lang) -> Vec<String> {
         details.push(fill(w.template, &[("file", template)]));
     }
     details
-}
-
-/// The papers of a case as a list to read before starting.
-pub fn list(documents: &[DocumentRequirement], lang: Lang) -> El {
-    let papers: Vec<El> = documents
-        .iter()
-        .filter(|document| is_paper(document))
-        .map(|document| {
-            let mut about = vec![need_words(document, lang)];
-            about.extend(details(document, lang));
-            el("li")
-                .text(document.name.get(lang).to_owned())
-                .child(el("p").class("hint").text(about.join(" · ")))
-        })
-        .collect();
-    if papers.is_empty() {
-        return el("p").text(words::apply(lang).no_papers);
-    }
-    el("ul").class("papers").children(papers)
 }
 
 /// Why a file was not taken, and what to do. `code` is the server's.

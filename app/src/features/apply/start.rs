@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Lang,
-    catalogue::{Case, Method},
+    catalogue::{Case, DocumentRequirement, Method},
     record,
     view::{DraftSummary, ProcedureView, SessionView},
 };
@@ -106,17 +106,33 @@ fn about(case: &Case, folded: bool, identity: Option<&str>, lang: Lang) -> El {
         rows.push(Row::new(w.fee, format::fee(&case.fee_of(online), lang)));
     }
     rows.extend(level::row(case, identity, lang));
-    let body = [
-        ui::summary_list(rows, lang),
-        el("h3").text(w.you_need),
-        papers::list(&case.documents, lang),
-    ];
+    let body =
+        [ui::summary_list(rows, lang), el("h3").text(w.you_need), papers_of(&case.documents, lang)];
     match &case.name {
         Some(name) if folded => {
             el("details").child(el("summary").text(name.get(lang).to_owned())).children(body)
         }
         _ => el("div").children(body),
     }
+}
+
+/// The papers of a case as a list to read before starting.
+fn papers_of(documents: &[DocumentRequirement], lang: Lang) -> El {
+    let papers: Vec<El> = documents
+        .iter()
+        .filter(|document| papers::is_paper(document))
+        .map(|document| {
+            let mut about = vec![papers::need_words(document, lang)];
+            about.extend(papers::details(document, lang));
+            el("li")
+                .text(document.name.get(lang).to_owned())
+                .child(el("p").class("hint").text(about.join(" · ")))
+        })
+        .collect();
+    if papers.is_empty() {
+        return el("p").text(words::apply(lang).no_papers);
+    }
+    el("ul").class("papers").children(papers)
 }
 
 /// Which centre receives it, where one can choose.

@@ -30,6 +30,7 @@ pub fn own_account() -> OwnAccount {
         password: true,
         linked_at: None,
         identity: None,
+        second_factor: None,
         sessions: vec![line("s1", "Chrome, Android", true), line("s2", "", false)],
     }
 }

@@ -5,6 +5,20 @@ use super::Pair;
 /// A problem in Vietnamese and in English.
 pub(super) fn pair(code: &str) -> Option<Pair> {
     Some(match code {
+        "code_wrong" => (
+            "Mã chưa đúng, hoặc đã dùng rồi. Hãy đợi ứng dụng hiện mã mới rồi gõ lại.",
+            "The code is not right, or was used already. Wait for the next one and type it.",
+        ),
+        "step_stale" => (
+            "Đã quá lâu từ khi bạn gõ mật khẩu. Hãy đăng nhập lại từ đầu.",
+            "It has been too long since you typed your password. Sign in again.",
+        ),
+        "guesses_locked" => (
+            "Có quá nhiều lần gõ sai. Hãy đợi 15 phút rồi thử lại; trên thiết bị bạn vẫn dùng để đăng \
+             nhập thì thường không phải đợi.",
+            "There were too many wrong attempts. Wait 15 minutes; a device that you have signed in \
+             with before usually need not wait.",
+        ),
         "identity_down" => (
             "Hệ thống định danh điện tử chưa trả lời. Hãy thử lại sau ít phút; nếu có tài khoản của \
              trang này, bạn dùng tài khoản đó được ngay.",

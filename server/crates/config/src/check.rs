@@ -66,6 +66,13 @@ fn sessions(settings: &Settings, findings: &mut Findings) {
     if u64::from(session.idle_minutes) > u64::from(session.absolute_hours) * 60 {
         findings.wrong("session.idle_minutes", "it is longer than session.absolute_hours");
     }
+    let own = public_host(&settings.server.public_url).is_some_and(|(_, host)| is_loopback(host));
+    if !session.second_factor && !own {
+        findings.wrong(
+            "session.second_factor",
+            "officers of a portal that others reach sign in with two factors",
+        );
+    }
     if session.insecure_cookies && !settings.server.listen.ip().is_loopback() {
         findings.wrong(
             "session.insecure_cookies",

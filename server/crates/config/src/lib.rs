@@ -22,7 +22,7 @@ pub use crate::process::from_process;
 pub use crate::reference::reference;
 pub use crate::sections::{
     Clock, Database, Files, Identity, Limits, Log, LogFormat, Mail, MailTls, Notify, Payment,
-    Proof, Receipts, Server, Session, Signing, Site, Worker,
+    Proof, Receipts, Server, Session, Signing, Site, Vault, Worker,
 };
 use crate::{error::Findings, kind::Raw};
 
@@ -40,6 +40,8 @@ pub struct Settings {
     pub files: Files,
     /// The log that proves what has happened to dossiers.
     pub proof: Proof,
+    /// What the database keeps sealed.
+    pub vault: Vault,
     /// The browser's bundle.
     pub site: Site,
     /// Sign-in sessions.

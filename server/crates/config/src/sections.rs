@@ -100,6 +100,16 @@ section! {
 }
 
 section! {
+    /// What the database keeps sealed.
+    Vault in vault {
+        /// The key that seals it, made at the first start when it is missing. Keep a copy of it apart
+        /// from the database: without it officers set their authenticator apps up anew. Processes
+        /// on several machines share one.
+        key_file: PathBuf = PathBuf::from("data/vault.key");
+    }
+}
+
+section! {
     /// The browser's bundle.
     Site in site {
         /// Folder with the bundle and its `manifest.json`, as `cargo xtask build` writes it.
@@ -114,6 +124,9 @@ section! {
         idle_minutes: u32 = 60;
         /// A session ends after this long in any case.
         absolute_hours: u32 = 12;
+        /// Officers type a code of their authenticator app besides the password. Off only for a portal
+        /// on this machine, to try it.
+        second_factor: bool = true;
         /// Cookies without `Secure` and `__Host-`, for plain HTTP on this machine with a client
         /// that refuses them there. Chromium and Firefox accept them on loopback addresses.
         insecure_cookies: bool = false;
@@ -283,11 +296,12 @@ section! {
 }
 
 /// The tables of all sections with their descriptions, in the order they are explained in.
-pub(crate) const ALL: [(&str, &str, &[Setting]); 16] = [
+pub(crate) const ALL: [(&str, &str, &[Setting]); 17] = [
     ("server", "Listeners, public address, proxies, shutdown", Server::SETTINGS),
     ("database", "The database", Database::SETTINGS),
     ("files", "Uploaded files, their limits, the virus scanner", Files::SETTINGS),
     ("proof", "The log that proves what has happened to dossiers", Proof::SETTINGS),
+    ("vault", "What the database keeps sealed", Vault::SETTINGS),
     ("site", "The browser's bundle", Site::SETTINGS),
     ("session", "Sign-in sessions", Session::SETTINGS),
     ("identity", "Signing in with the national identity", Identity::SETTINGS),

@@ -236,6 +236,14 @@ fn receipts_are_set_up_whole() {
 }
 
 #[test]
+fn officers_need_two_factors_where_others_reach_the_portal() {
+    let off = "[session]\nsecond_factor = false";
+    assert!(load(off, &[]).is_ok());
+    let public = format!("{off}\n[server]\npublic_url = \"https://motcua.example.gov.vn\"");
+    assert_eq!(faults_of(&public), ["session.second_factor"]);
+}
+
+#[test]
 fn the_national_identity_is_set_up_whole_and_plain_only_here() {
     let whole = "[identity]\nissuer = \"https://vneid.example.vn/oidc\"\nclient_id = \"motcua\"";
     assert!(load(whole, &[]).is_ok());

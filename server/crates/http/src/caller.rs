@@ -4,16 +4,14 @@ use axum::{
     extract::{FromRef, FromRequestParts},
     http::{HeaderMap, HeaderValue, header, request::Parts},
 };
-use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use axum_extra::extract::cookie::{Cookie, CookieJar};
 use domain::Lang;
 use services::{Caller, ServiceError, Services};
 
-use crate::{HttpSettings, problem::ApiProblem};
+use crate::{HttpSettings, browser::OwnCookie, problem::ApiProblem};
 
-/// The session cookie where the portal is served over TLS.
-const COOKIE: &str = "__Host-phien";
-/// The session cookie on plain HTTP, which this machine alone may use.
-const INSECURE_COOKIE: &str = "phien";
+/// The session cookie.
+const COOKIE: OwnCookie = OwnCookie("__Host-phien", "phien");
 
 /// The language of the answer: the cookie that the switch sets, else Vietnamese on pages and what
 /// is asked for elsewhere.
@@ -80,32 +78,12 @@ where
 
 /// The session's token, if there is one.
 pub(crate) fn token(headers: &HeaderMap, settings: &HttpSettings) -> Option<String> {
-    let name = if settings.insecure_cookies { INSECURE_COOKIE } else { COOKIE };
-    CookieJar::from_headers(headers).get(name).map(|cookie| cookie.value().to_owned())
+    COOKIE.read(headers, settings)
 }
 
 /// The session cookie; an empty token ends it.
 pub(crate) fn session_cookie(token: String, settings: &HttpSettings) -> Cookie<'static> {
-    let name = if settings.insecure_cookies { INSECURE_COOKIE } else { COOKIE };
-    own_cookie(name, token, settings)
-}
-
-/// A cookie that only the portal reads, for as long as the browser is open; an empty token ends it.
-pub(crate) fn own_cookie(
-    name: &'static str,
-    token: String,
-    settings: &HttpSettings,
-) -> Cookie<'static> {
-    let ended = token.is_empty();
-    let mut cookie = Cookie::new(name, token);
-    cookie.set_path("/");
-    cookie.set_http_only(true);
-    cookie.set_secure(!settings.insecure_cookies);
-    cookie.set_same_site(SameSite::Lax);
-    if ended {
-        cookie.make_removal();
-    }
-    cookie
+    COOKIE.with(token, settings)
 }
 
 impl<S> FromRequestParts<S> for Anybody

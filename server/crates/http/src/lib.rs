@@ -7,6 +7,7 @@
 //! or none for the public. It calls one function of `services` and decides nothing itself.
 
 mod address;
+mod browser;
 mod caller;
 mod extract;
 mod forms;

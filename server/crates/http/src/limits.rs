@@ -81,6 +81,7 @@ fn kind_of(request: &Request) -> Option<Kind> {
         | "/dang-ky"
         | "/tai-khoan"
         | "/can-bo/dang-nhap"
+        | "/can-bo/dang-nhap/ma"
         | "/can-bo/tai-khoan"
         | "/api/v1/sessions"
         | "/api/v1/account"

@@ -205,12 +205,14 @@ fn status_of(code: &str) -> StatusCode {
         | "pickup_code_locked"
         | "password_wrong"
         | "password_same"
+        | "code_wrong"
+        | "step_stale"
         | "identity_stale"
         | "identity_differs"
         | "identity_untrusted"
         | "log_range" => StatusCode::UNPROCESSABLE_ENTITY,
         "locked" => StatusCode::LOCKED,
-        "rate_limited" => StatusCode::TOO_MANY_REQUESTS,
+        "rate_limited" | "guesses_locked" => StatusCode::TOO_MANY_REQUESTS,
         code if files::FileFault::CODES.contains(&code) => StatusCode::UNPROCESSABLE_ENTITY,
         // tus 1.0: 460 Checksum Mismatch.
         "checksum_mismatch" => StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST),

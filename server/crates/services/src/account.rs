@@ -19,7 +19,11 @@ use storage::{
     cover, posting,
 };
 
-use crate::{Result, ServiceError, Services, reception::Claim};
+use crate::{
+    Result, ServiceError, Services,
+    guess::{Client, Target},
+    reception::Claim,
+};
 
 /// Shortest password, in characters.
 const PASSWORD_MIN: usize = 10;
@@ -209,8 +213,16 @@ impl Services {
         identity_number: &str,
         password: String,
         officer: bool,
+        client: &Client,
     ) -> Result<Account> {
         let number = identity::PersonalId::parse(identity_number);
+        let guess = match &number {
+            Some(number) => {
+                let target = Target::of(number, officer);
+                Some(self.count_guess("password", &target, client).await?)
+            }
+            None => None,
+        };
         let found = match &number {
             Some(number) => account::by_identity(self.db.read(), number.as_str(), officer).await?,
             None => None,
@@ -221,9 +233,35 @@ impl Services {
         let hash = found.as_ref().map(|account| account.password_hash.clone());
         let agrees = self.verify_password(password, hash).await?;
         match found {
-            Some(account) if agrees && account.disabled_at.is_none() => Ok(account),
+            Some(account) if agrees && account.disabled_at.is_none() => {
+                if let Some(guess) = guess {
+                    self.forget_guesses(&guess).await?;
+                }
+                Ok(account)
+            }
             _ => Err(ServiceError::WrongCredentials),
         }
+    }
+
+    /// The password once more, of whoever is signed in.
+    ///
+    /// # Errors
+    ///
+    /// `password_wrong`, also where the account has none; `guesses_locked`.
+    pub(crate) async fn prove_again(
+        &self,
+        caller: &Caller,
+        password: String,
+        client: &Client,
+    ) -> Result<()> {
+        let target = Target::account(&caller.account, caller.officer);
+        let guess = self.count_guess("password", &target, client).await?;
+        let known = Some(caller.account.password_hash.clone());
+        let known = known.filter(|_| caller.account.has_password());
+        if !self.verify_password(password, known).await? {
+            return Err(ServiceError::BadInput("password_wrong"));
+        }
+        self.forget_guesses(&guess).await
     }
 
     pub(crate) async fn hash_password(&self, password: String) -> Result<String> {

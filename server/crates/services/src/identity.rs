@@ -21,6 +21,7 @@ pub use provider::{IdentityProvider, NamedProvider};
 
 use crate::{
     Caller, Result, ServiceError, Services,
+    guess::Client,
     session::{NewSession, hash},
 };
 
@@ -132,10 +133,10 @@ impl Services {
         request: IdentityRequest,
         came: Return,
         caller: Option<&Caller>,
-        user_agent: &str,
+        client: &Client,
     ) -> Result<Arrival> {
         let proven = self.attested(&request, came).await?;
-        let arrival = self.admit(request, proven, caller, user_agent).await?;
+        let arrival = self.admit(request, proven, caller, client).await?;
         // The browser's session goes on as a new one.
         if let (Arrival::SignedIn(_), Some(caller)) = (&arrival, caller) {
             let tx = self.db.begin().await?;
@@ -165,27 +166,16 @@ impl Services {
         &self,
         browser: &str,
         password: String,
-        user_agent: &str,
+        client: &Client,
     ) -> Result<NewSession> {
         let (request, proven) = self.link_question(browser).await?;
-        let found = self.check_credentials(&proven.subject, password, false).await;
+        let found = self.check_credentials(&proven.subject, password, false, client).await;
         let found = found.map_err(|error| match error {
             ServiceError::WrongCredentials => ServiceError::BadInput("password_wrong"),
             other => other,
         })?;
         self.take(&request).await?;
-        self.link(found, &proven, user_agent).await
-    }
-
-    /// Sweeps out requests that nobody came back with, and sessions that are over.
-    pub async fn sweep_sign_ins(&self) -> Result<u64> {
-        let now = self.now();
-        let tx = self.db.begin().await?;
-        let requests =
-            identity_request::delete_older(&*tx, now.plus_minutes(-PATIENCE_MINUTES)).await?;
-        let sessions = storage::session::delete_expired(&*tx, now).await?;
-        tx.commit().await?;
-        Ok(requests + sessions)
+        self.link(found, &proven, client).await
     }
 }
 
@@ -196,7 +186,7 @@ impl Services {
         request: IdentityRequest,
         proven: Proven,
         caller: Option<&Caller>,
-        user_agent: &str,
+        client: &Client,
     ) -> Result<Arrival> {
         if let Some(id) = &request.account_id {
             let caller = caller.filter(|caller| caller.account.id == *id).ok_or_else(stale)?;
@@ -204,7 +194,7 @@ impl Services {
                 return Err(ServiceError::BadInput("identity_differs"));
             }
             let own = caller.account.clone();
-            return self.link(own, &proven, user_agent).await.map(Arrival::signed_in);
+            return self.link(own, &proven, client).await.map(Arrival::signed_in);
         }
         let found = account::by_identity(self.db.read(), &proven.subject, false).await?;
         match found {
@@ -212,7 +202,7 @@ impl Services {
                 Err(ServiceError::BadInput("account_closed"))
             }
             Some(found) if found.linked_at.is_some() => {
-                self.sign_in_as(found, proven.assurance, user_agent).await.map(Arrival::signed_in)
+                self.sign_in_as(found, proven.assurance, client).await.map(Arrival::signed_in)
             }
             Some(found) if found.has_password() => {
                 let browser = self.random.token();
@@ -231,8 +221,8 @@ impl Services {
             Some(_) if proven.assurance < Assurance::Two => {
                 Err(ServiceError::BadInput("account_waiting"))
             }
-            Some(found) => self.link(found, &proven, user_agent).await.map(Arrival::signed_in),
-            None => self.open(&proven, user_agent).await.map(Arrival::signed_in),
+            Some(found) => self.link(found, &proven, client).await.map(Arrival::signed_in),
+            None => self.open(&proven, client).await.map(Arrival::signed_in),
         }
     }
 
@@ -281,17 +271,17 @@ impl Services {
         Ok(Proven { subject, full_name, assurance: attested.assurance })
     }
 
-    async fn link(&self, found: Account, proven: &Proven, user_agent: &str) -> Result<NewSession> {
+    async fn link(&self, found: Account, proven: &Proven, client: &Client) -> Result<NewSession> {
         let tx = self.db.begin().await?;
         account::link(&*tx, &found.id, &proven.full_name, self.now()).await?;
         tx.commit().await?;
         let linked = account::by_id(self.db.read(), &found.id).await?;
         let linked = linked.ok_or(ServiceError::NotFound)?;
-        self.sign_in_as(linked, proven.assurance, user_agent).await
+        self.sign_in_as(linked, proven.assurance, client).await
     }
 
     /// Opens an account without a password.
-    async fn open(&self, proven: &Proven, user_agent: &str) -> Result<NewSession> {
+    async fn open(&self, proven: &Proven, client: &Client) -> Result<NewSession> {
         let now = self.now();
         let new = Account {
             id: self.new_id(),
@@ -313,17 +303,17 @@ impl Services {
             Err(error) if error.is_unique_violation() => return Err(stale()),
             Err(error) => return Err(error.into()),
         }
-        self.sign_in_as(new, proven.assurance, user_agent).await
+        self.sign_in_as(new, proven.assurance, client).await
     }
 
     async fn sign_in_as(
         &self,
         account: Account,
         assurance: Assurance,
-        user_agent: &str,
+        client: &Client,
     ) -> Result<NewSession> {
         let caller = Caller { assurance, ..Caller::citizen(account) };
-        self.start_session(caller, user_agent).await
+        self.start_session(caller, client).await
     }
 }
 

@@ -24,6 +24,7 @@ pub mod dossier;
 pub mod draft;
 pub mod error;
 pub mod filing;
+pub mod guess;
 pub mod holiday;
 pub mod identity;
 pub mod intake;
@@ -45,6 +46,7 @@ pub mod result;
 mod review;
 mod routing;
 mod rules;
+pub mod second_factor;
 pub mod session;
 pub mod slip;
 mod staff;
@@ -127,6 +129,10 @@ pub struct Services {
     pub channels: Arc<[CarrierView]>,
     /// How money comes in.
     pub payments: Arc<payment::PaymentMeans>,
+    /// What is kept sealed, and found again without being known.
+    pub vault: Arc<vault::Vault>,
+    /// Whether officers type a code of their authenticator app.
+    pub second_factor: bool,
     /// The provider of national identity, where there is one.
     pub identity: Option<Arc<dyn identity::IdentityProvider>>,
     /// What results are signed with.

@@ -7,11 +7,16 @@ use domain::{
 };
 use sha2::{Digest, Sha256};
 use storage::{
-    account,
+    account, guess, identity_request,
     session::{self, Session},
+    sign_in_step,
 };
 
-use crate::{Caller, Result, ServiceError, Services, account::password_fault};
+use crate::{
+    Caller, Result, ServiceError, Services,
+    account::password_fault,
+    guess::{Client, Target},
+};
 
 /// How often a session's last use is written down, in milliseconds: not on every request.
 const TOUCH_EVERY_MS: i64 = 60_000;
@@ -22,29 +27,25 @@ pub struct NewSession {
     pub token: String,
     /// Who signed in.
     pub caller: Caller,
+    /// What the browser keeps to be known again, in a cookie of its own.
+    pub known_to: String,
 }
 
 impl Services {
-    /// Signs somebody in, as an officer or as a citizen. The token is new at every sign-in.
-    pub async fn sign_in(
-        &self,
-        credentials: SignIn,
-        officer: bool,
-        user_agent: &str,
-    ) -> Result<NewSession> {
-        let account = self
-            .check_credentials(&credentials.identity_number, credentials.password, officer)
-            .await?;
-        let caller =
-            if officer { self.officer_today(account).await? } else { Caller::citizen(account) };
-        if caller.officer && caller.duties.is_empty() {
-            return Err(ServiceError::BadInput("no_post"));
-        }
-        self.start_session(caller, user_agent).await
+    /// Signs a citizen in. The token is new at every sign-in.
+    pub async fn sign_in(&self, credentials: SignIn, client: &Client) -> Result<NewSession> {
+        let SignIn { identity_number, password } = credentials;
+        let account = self.check_credentials(&identity_number, password, false, client).await?;
+        self.start_session(Caller::citizen(account), client).await
     }
 
     /// Starts a session for an account that has just proved itself.
-    pub async fn start_session(&self, caller: Caller, user_agent: &str) -> Result<NewSession> {
+    pub async fn start_session(
+        &self,
+        caller: Caller,
+        client: impl Into<Client>,
+    ) -> Result<NewSession> {
+        let client = client.into();
         let token = self.random.token();
         let now = self.now();
         let session = Session {
@@ -54,7 +55,7 @@ impl Services {
             created_at: now,
             last_seen_at: now,
             expires_at: now.plus_minutes(self.sessions.idle_minutes),
-            user_agent: user_agent.chars().take(200).collect(),
+            user_agent: client.user_agent.chars().take(200).collect(),
             assurance: caller.assurance,
         };
         let tx = self.db.begin().await?;
@@ -65,7 +66,9 @@ impl Services {
         }
         session::insert(&*tx, &session).await?;
         tx.commit().await?;
-        Ok(NewSession { token, caller })
+        let target = Target::account(&caller.account, caller.officer);
+        let known_to = self.known_to(&target, &client);
+        Ok(NewSession { token, caller, known_to })
     }
 
     /// Who holds `token`; `None` when it is unknown, expired, or the account was disabled.
@@ -108,6 +111,20 @@ impl Services {
         Ok(SessionView { account, unread, identity: self.identity_name() })
     }
 
+    /// Sweeps out sign-ins that nobody went on with, sessions that are over, and old guesses; how many
+    /// that were.
+    pub async fn sweep_sign_ins(&self) -> Result<u64> {
+        let now = self.now();
+        let hour_ago = now.plus_minutes(-60);
+        let tx = self.db.begin().await?;
+        let mut swept = session::delete_expired(&*tx, now).await?;
+        swept += identity_request::delete_older(&*tx, hour_ago).await?;
+        swept += sign_in_step::delete_older(&*tx, hour_ago).await?;
+        swept += guess::delete_older(&*tx, hour_ago).await?;
+        tx.commit().await?;
+        Ok(swept)
+    }
+
     /// Ends the session of `token`.
     pub async fn sign_out(&self, token: &str) -> Result<()> {
         let tx = self.db.begin().await?;
@@ -139,6 +156,7 @@ impl Services {
             password: caller.account.has_password(),
             linked_at: caller.account.linked_at,
             identity: self.identity_name(),
+            second_factor: self.second_factor_view(caller).await?,
         })
     }
 
@@ -164,9 +182,14 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// `password_wrong` where the old one is not right; [`ServiceError::Invalid`] with the path `new`
+    /// `password_wrong` where the old one is not right, `guesses_locked`; [`ServiceError::Invalid`] with the path `new`
     /// where the new one is too short or too long; `password_same`.
-    pub async fn change_password(&self, caller: &Caller, change: PasswordChange) -> Result<()> {
+    pub async fn change_password(
+        &self,
+        caller: &Caller,
+        change: PasswordChange,
+        client: &Client,
+    ) -> Result<()> {
         if let Some(code) = password_fault(&change.new) {
             let path = "new".to_owned();
             return Err(ServiceError::Invalid(vec![FieldError { path, code }]));
@@ -174,15 +197,12 @@ impl Services {
         if change.new == change.current {
             return Err(ServiceError::BadInput("password_same"));
         }
-        let known = Some(caller.account.password_hash.clone());
-        let known = known.filter(|_| caller.account.has_password());
-        if !self.verify_password(change.current, known).await? {
-            return Err(ServiceError::BadInput("password_wrong"));
-        }
+        self.prove_again(caller, change.current, client).await?;
         let new = self.hash_password(change.new).await?;
         let tx = self.db.begin().await?;
         account::set_password_hash(&*tx, &caller.account.id, &new).await?;
         session::delete_of_account(&*tx, &caller.account.id, &caller.session).await?;
+        sign_in_step::delete_of_account(&*tx, &caller.account.id).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -21,20 +21,20 @@ use std::sync::Arc;
 use super::reply::{is_local, to};
 use crate::{
     AppState, HttpSettings,
+    browser::{Browser, begun},
     caller::{Language, session_cookie, token},
     extract::Query,
     page::render_refused,
     problem::ApiProblem,
-    v1::user_agent,
 };
 
 /// A sign-in form.
 #[derive(Deserialize)]
 pub(super) struct SignInForm {
     #[serde(flatten)]
-    credentials: SignIn,
+    pub(super) credentials: SignIn,
     #[serde(default)]
-    next: String,
+    pub(super) next: String,
 }
 
 /// A registration form.
@@ -59,13 +59,12 @@ pub(super) fn target(next: &str, otherwise: &str) -> String {
     if is_local(next) { next.to_owned() } else { otherwise.to_owned() }
 }
 
-pub(super) fn signed_in(session: NewSession, settings: &HttpSettings, next: &str) -> Response {
-    let jar = CookieJar::new().add(session_cookie(session.token, settings));
-    (jar, to(next)).into_response()
+pub(super) fn signed_in(session: &NewSession, settings: &HttpSettings, next: &str) -> Response {
+    (begun(session, settings), to(next)).into_response()
 }
 
 /// The form once more with what was typed, but for the password.
-async fn again(
+pub(super) async fn again(
     state: AppState,
     lang: Lang,
     page: &str,
@@ -82,38 +81,17 @@ async fn again(
 
 pub(super) async fn sign_in(
     State(state): State<AppState>,
-    language: Language,
-    headers: HeaderMap,
-    Form(form): Form<SignInForm>,
-) -> Response {
-    enter(state, language, &headers, form, false).await
-}
-
-pub(super) async fn sign_in_officer(
-    State(state): State<AppState>,
-    language: Language,
-    headers: HeaderMap,
-    Form(form): Form<SignInForm>,
-) -> Response {
-    enter(state, language, &headers, form, true).await
-}
-
-async fn enter(
-    state: AppState,
     Language(lang): Language,
-    headers: &HeaderMap,
-    form: SignInForm,
-    officer: bool,
+    Browser(client): Browser,
+    Form(form): Form<SignInForm>,
 ) -> Response {
-    let (page, home) =
-        if officer { ("/can-bo/dang-nhap", "/can-bo") } else { ("/dang-nhap", "/ho-so") };
     let identity = form.credentials.identity_number.clone();
-    let next = target(&form.next, home);
-    match state.services.sign_in(form.credentials, officer, user_agent(headers)).await {
-        Ok(session) => signed_in(session, &state.settings, &next),
+    let next = target(&form.next, "/ho-so");
+    match state.services.sign_in(form.credentials, &client).await {
+        Ok(session) => signed_in(&session, &state.settings, &next),
         Err(error) => {
             let typed = Typed::from([("identity_number", identity), ("next", next)]);
-            again(state, lang, page, &error, typed).await
+            again(state, lang, "/dang-nhap", &error, typed).await
         }
     }
 }
@@ -121,7 +99,7 @@ async fn enter(
 pub(super) async fn register(
     State(state): State<AppState>,
     Language(lang): Language,
-    headers: HeaderMap,
+    Browser(client): Browser,
     Form(form): Form<RegistrationForm>,
 ) -> Response {
     let next = target(&form.next, "/ho-so");
@@ -137,10 +115,10 @@ pub(super) async fn register(
     let services = &state.services;
     let opened = async {
         let account = services.register(registration).await?;
-        services.start_session(Caller::citizen(account), user_agent(&headers)).await
+        services.start_session(Caller::citizen(account), &client).await
     };
     match opened.await {
-        Ok(session) => signed_in(session, &state.settings, &next),
+        Ok(session) => signed_in(&session, &state.settings, &next),
         Err(error) => again(state, lang, "/dang-ky", &error, typed).await,
     }
 }

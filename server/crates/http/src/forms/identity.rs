@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use axum_extra::extract::{CookieJar, Form, cookie::Cookie};
+use axum_extra::extract::{CookieJar, Form};
 use domain::{Lang, identity::mask};
 use serde::Deserialize;
 use services::{
@@ -21,10 +21,10 @@ use super::{
 };
 use crate::{
     AppState, HttpSettings,
-    caller::{Anybody, Language, own_cookie},
+    browser::{Browser, OwnCookie},
+    caller::{Anybody, Language},
     extract::Query,
     page::{encode, render_refused},
-    v1::user_agent,
 };
 
 /// Where citizens sign in.
@@ -33,8 +33,8 @@ const SIGN_IN: &str = "/dang-nhap";
 const PASSWORD: &str = "/dang-nhap/noi-dinh-danh";
 /// One's own account.
 const ACCOUNT: &str = "/tai-khoan";
-/// The cookie of a browser that is away, and the one on plain HTTP.
-const COOKIES: [&str; 2] = ["__Host-dinh-danh", "dinh-danh"];
+/// The cookie of a browser that is away.
+const AWAY: OwnCookie = OwnCookie("__Host-dinh-danh", "dinh-danh");
 
 #[derive(Deserialize)]
 pub(super) struct LeaveForm {
@@ -99,6 +99,7 @@ pub(super) async fn returned(
     State(state): State<AppState>,
     Language(lang): Language,
     Anybody(caller): Anybody,
+    Browser(client): Browser,
     headers: HeaderMap,
     Query(query): Query<ReturnQuery>,
 ) -> Response {
@@ -111,10 +112,10 @@ pub(super) async fn returned(
     let (next, links) = (request.next.clone(), request.account_id.is_some());
     let came =
         Return { state: query.state, code: query.code, error: query.error, issuer: query.iss };
-    match services.arrive(request, came, caller.as_ref(), user_agent(&headers)).await {
+    match services.arrive(request, came, caller.as_ref(), &client).await {
         Ok(Arrival::SignedIn(session)) => {
             let next = if links { format!("{ACCOUNT}?kq=dinh-danh") } else { next };
-            let done = signed_in(*session, &state.settings, &next);
+            let done = signed_in(&session, &state.settings, &next);
             (keep(String::new(), &state.settings), done).into_response()
         }
         Ok(Arrival::Password(browser)) => {
@@ -138,6 +139,7 @@ pub(super) async fn question(
 pub(super) async fn link(
     State(state): State<AppState>,
     Language(lang): Language,
+    Browser(client): Browser,
     headers: HeaderMap,
     Form(form): Form<PasswordForm>,
 ) -> Response {
@@ -147,9 +149,9 @@ pub(super) async fn link(
         Ok((request, _)) => request.next,
         Err(error) => return lead_back(&error, SIGN_IN, lang),
     };
-    match services.link_with_password(&browser, form.password, user_agent(&headers)).await {
+    match services.link_with_password(&browser, form.password, &client).await {
         Ok(session) => {
-            let done = signed_in(session, &state.settings, &next);
+            let done = signed_in(&session, &state.settings, &next);
             (keep(String::new(), &state.settings), done).into_response()
         }
         Err(error @ ServiceError::BadInput("password_wrong")) => {
@@ -192,14 +194,10 @@ fn sign_in_page(next: &str) -> String {
 
 /// The token of a browser that is away; empty where it has none.
 fn browser(headers: &HeaderMap, settings: &HttpSettings) -> String {
-    let name = COOKIES[usize::from(settings.insecure_cookies)];
-    let jar = CookieJar::from_headers(headers);
-    jar.get(name).map(|cookie| cookie.value().to_owned()).unwrap_or_default()
+    AWAY.read(headers, settings).unwrap_or_default()
 }
 
 /// The cookie of a browser that is away; an empty token ends it.
 fn keep(token: String, settings: &HttpSettings) -> CookieJar {
-    let name = COOKIES[usize::from(settings.insecure_cookies)];
-    let cookie: Cookie<'static> = own_cookie(name, token, settings);
-    CookieJar::new().add(cookie)
+    CookieJar::new().add(AWAY.with(token, settings))
 }

@@ -18,6 +18,7 @@ pub(crate) mod payment;
 pub(crate) mod reception;
 mod reply;
 pub(crate) mod result;
+mod second_factor;
 mod security;
 mod urge;
 mod workflow;
@@ -32,7 +33,9 @@ use crate::AppState;
 pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .route("/dang-nhap", post(account::sign_in).get(crate::page::render))
-        .route("/can-bo/dang-nhap", post(account::sign_in_officer).get(crate::page::render))
+        .route("/can-bo/dang-nhap", post(second_factor::enter).get(crate::page::render))
+        .route("/can-bo/dang-nhap/ma", post(second_factor::confirm).get(second_factor::question))
+        .route("/can-bo/dang-nhap/ma.svg", get(second_factor::picture))
         .route("/dang-nhap/dinh-danh", post(identity::leave))
         .route("/dang-nhap/dinh-danh/ve", get(identity::returned))
         .route("/dang-nhap/noi-dinh-danh", post(identity::link).get(identity::question))

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use services::{Caller, ServiceError};
 
 use super::reply::{FormCitizen, FormOfficer, again, to};
-use crate::{AppState, caller::Language};
+use crate::{AppState, browser::Browser, caller::Language};
 
 /// The citizens' page, and the officers'.
 const PAGES: [&str; 2] = ["/tai-khoan", "/can-bo/tai-khoan"];
@@ -24,38 +24,48 @@ pub(super) struct SecurityForm {
     current: String,
     #[serde(default)]
     new: String,
+    #[serde(default)]
+    password: String,
 }
 
 pub(super) async fn act(
     state: State<AppState>,
     language: Language,
     FormCitizen(caller): FormCitizen,
+    browser: Browser,
     Form(form): Form<SecurityForm>,
 ) -> Response {
-    carry_out(state, language, caller, form).await
+    carry_out(state, language, caller, browser, form).await
 }
 
 pub(super) async fn act_at_desk(
     state: State<AppState>,
     language: Language,
     FormOfficer(caller): FormOfficer,
+    browser: Browser,
     Form(form): Form<SecurityForm>,
 ) -> Response {
-    carry_out(state, language, caller, form).await
+    carry_out(state, language, caller, browser, form).await
 }
 
 async fn carry_out(
     State(state): State<AppState>,
     language: Language,
     caller: Caller,
+    Browser(client): Browser,
     form: SecurityForm,
 ) -> Response {
     let page = PAGES[usize::from(caller.officer)];
     let services = &state.services;
+    let typed = Typed::from([("action", form.action.clone())]);
     let done = match form.action.as_str() {
         "password" => {
             let change = PasswordChange { current: form.current, new: form.new };
-            services.change_password(&caller, change).await.map(|()| "mat-khau")
+            services.change_password(&caller, change, &client).await.map(|()| "mat-khau")
+        }
+        "reset_code" => {
+            let reset = services.reset_second_factor(&caller, form.password, &client).await;
+            reset.map(|()| "ma-dat-lai")
         }
         "end" => services.end_session(&caller, &form.session).await.map(|()| "phien"),
         "end_others" => services.end_other_sessions(&caller).await.map(|_| "phien-khac"),
@@ -65,6 +75,6 @@ async fn carry_out(
         Ok(done) => to(&format!("{page}?kq={done}")),
         // One that was ended meanwhile is ended.
         Err(ServiceError::NotFound) => to(&format!("{page}?kq=phien")),
-        Err(error) => again(state, language, caller, page, Typed::default(), &error).await,
+        Err(error) => again(state, language, caller, page, typed, &error).await,
     }
 }

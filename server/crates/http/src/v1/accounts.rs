@@ -1,11 +1,6 @@
 //! `accounts`: opening one.
 
-use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode},
-    response::IntoResponse,
-};
-use axum_extra::extract::CookieJar;
+use axum::{extract::State, http::StatusCode, response::IntoResponse};
 use domain::view::{AccountView, Registration};
 use services::{Caller, Services};
 use std::sync::Arc;
@@ -14,7 +9,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::Problems;
 use crate::{
     AppState, HttpSettings,
-    caller::{Language, session_cookie},
+    browser::{Browser, begun},
+    caller::Language,
     extract::Json,
     problem::ApiProblem,
 };
@@ -30,19 +26,13 @@ async fn create_account(
     State(services): State<Services>,
     State(settings): State<Arc<HttpSettings>>,
     Language(lang): Language,
-    headers: HeaderMap,
+    Browser(client): Browser,
     Json(registration): Json<Registration>,
 ) -> Result<impl IntoResponse, ApiProblem> {
     let problem = |error| ApiProblem::of(&error, lang);
     let account = services.register(registration).await.map_err(problem)?;
     let caller = Caller::citizen(account);
     let view = caller.view();
-    let session = services.start_session(caller, user_agent(&headers)).await.map_err(problem)?;
-    let jar = CookieJar::new().add(session_cookie(session.token, &settings));
-    Ok((StatusCode::CREATED, jar, axum::Json(view)))
-}
-
-/// The browser's name of itself.
-pub(crate) fn user_agent(headers: &HeaderMap) -> &str {
-    headers.get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or_default()
+    let session = services.start_session(caller, &client).await.map_err(problem)?;
+    Ok((StatusCode::CREATED, begun(&session, &settings), axum::Json(view)))
 }

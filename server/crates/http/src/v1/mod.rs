@@ -29,8 +29,6 @@ mod urges;
 mod waiting;
 mod workflows;
 
-pub(crate) use accounts::user_agent;
-
 use axum::{Json, routing::get};
 use domain::problem::Problem;
 use utoipa::{OpenApi, openapi::OpenApi as Document};

@@ -13,9 +13,10 @@ use domain::view::{OwnAccount, PasswordChange, SessionView, SignIn};
 use services::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Problems, accounts::user_agent};
+use super::Problems;
 use crate::{
     AppState, HttpSettings,
+    browser::{Browser, begun},
     caller::{Anybody, Language, Somebody, session_cookie, token},
     extract::{Json, Path},
     problem::ApiProblem,
@@ -47,9 +48,10 @@ async fn change_password(
     State(services): State<Services>,
     Language(lang): Language,
     Somebody(caller): Somebody,
+    Browser(client): Browser,
     Json(body): Json<PasswordChange>,
 ) -> Result<StatusCode, ApiProblem> {
-    let done = services.change_password(&caller, body).await;
+    let done = services.change_password(&caller, body, &client).await;
     done.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
 }
 
@@ -84,15 +86,14 @@ async fn create_session(
     State(services): State<Services>,
     State(settings): State<Arc<HttpSettings>>,
     Language(lang): Language,
-    headers: HeaderMap,
+    Browser(client): Browser,
     Json(credentials): Json<SignIn>,
 ) -> Result<impl IntoResponse, ApiProblem> {
-    let session = services.sign_in(credentials, false, user_agent(&headers)).await;
+    let session = services.sign_in(credentials, &client).await;
     let session = session.map_err(|error| ApiProblem::of(&error, lang))?;
     let view = services.session_view(Some(&session.caller)).await;
     let view = view.map_err(|error| ApiProblem::of(&error, lang))?;
-    let jar = CookieJar::new().add(session_cookie(session.token, &settings));
-    Ok((StatusCode::CREATED, jar, Answer(view)))
+    Ok((StatusCode::CREATED, begun(&session, &settings), Answer(view)))
 }
 
 /// Who is signed in.

@@ -12,7 +12,7 @@ async fn signed_in_again(app: &TestApp, number: u32) -> String {
     let identity_number = format!("092190{number:06}");
     let credentials = SignIn { identity_number, password: PASSWORD.to_owned() };
     let agent = "Mozilla/5.0 (Linux; Android 10; K) Chrome/131.0.0.0 Mobile Safari/537.36";
-    let session = app.services.sign_in(credentials, false, agent).await.expect("signed in");
+    let session = app.services.sign_in(credentials, &agent.into()).await.expect("signed in");
     format!("__Host-phien={}", session.token)
 }
 
@@ -78,7 +78,7 @@ async fn a_new_password_needs_the_old_one_and_ends_what_it_opened() {
     let sign_in = async |password: &str| {
         let credentials =
             SignIn { identity_number: "092190000001".to_owned(), password: password.to_owned() };
-        app.services.sign_in(credentials, false, "").await.is_ok()
+        app.services.sign_in(credentials, &"".into()).await.is_ok()
     };
     assert!(!sign_in(PASSWORD).await && sign_in("một câu dễ nhớ").await);
 }

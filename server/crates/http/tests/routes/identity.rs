@@ -8,14 +8,6 @@ use crate::common::{Answer, TestApp};
 
 const RETURN: &str = "/dang-nhap/dinh-danh/ve";
 
-/// The cookie of this name that an answer sets.
-fn cookie(answer: &Answer, name: &str) -> String {
-    let set = answer.headers.get_all(header::SET_COOKIE).iter();
-    let texts = set.filter_map(|value| value.to_str().ok());
-    let own = texts.filter_map(|text| text.split(';').next()).find(|text| text.starts_with(name));
-    own.unwrap_or_default().to_owned()
-}
-
 /// Leaves; gives the browser's cookie.
 async fn leave(app: &TestApp, next: &str) -> String {
     let left = app.post_form("/dang-nhap/dinh-danh", "", &[("next", next)]).await;
@@ -25,7 +17,7 @@ async fn leave(app: &TestApp, next: &str) -> String {
     for part in ["__Host-dinh-danh=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
         assert!(set.contains(part), "{set}");
     }
-    cookie(&left, "__Host-dinh-danh")
+    left.cookie("__Host-dinh-danh")
 }
 
 async fn come_back(app: &TestApp, browser: &str, query: &str) -> Answer {
@@ -44,13 +36,13 @@ async fn whoever_comes_back_is_signed_in_where_they_were() {
         (back.status, back.header("location")),
         (StatusCode::SEE_OTHER, "/nop-ho-so/3.000333")
     );
-    let session = cookie(&back, "__Host-phien");
+    let session = back.cookie("__Host-phien");
     let seen = app.ask("GET", "/api/v1/sessions/current", &session, None).await.json();
     assert_eq!(seen["account"]["assurance"], "two");
     assert_eq!(seen["identity"], "VNeID");
     let twice = come_back(&app, &browser, &query).await;
     assert!(twice.header("location").starts_with("/dang-nhap?loi=identity_stale"));
-    assert_eq!(cookie(&twice, "__Host-phien"), "", "nobody is signed in by that");
+    assert_eq!(twice.cookie("__Host-phien"), "", "nobody is signed in by that");
 }
 
 #[tokio::test]
@@ -102,8 +94,8 @@ async fn the_password_of_an_account_with_that_number_is_asked_for_once() {
     }
     let back = come_back(&app, &browser, "code=ma").await;
     assert_eq!(back.header("location"), page);
-    assert_eq!(cookie(&back, "__Host-phien"), "");
-    let browser = cookie(&back, "__Host-dinh-danh");
+    assert_eq!(back.cookie("__Host-phien"), "");
+    let browser = back.cookie("__Host-dinh-danh");
     let asked = app.ask("GET", page, &browser, None).await;
     assert!(asked.status == StatusCode::OK && asked.text.contains("name=\"password\""));
     assert!(!asked.text.contains("092190000001"), "the number is masked");
@@ -114,7 +106,7 @@ async fn the_password_of_an_account_with_that_number_is_asked_for_once() {
     assert_eq!(stranger.header("location"), "/dang-nhap?loi=identity_stale");
     let linked = app.post_form(page, &browser, &[("password", PASSWORD)]).await;
     assert_eq!(linked.header("location"), "/ho-so");
-    let session = cookie(&linked, "__Host-phien");
+    let session = linked.cookie("__Host-phien");
     let own = app.ask("GET", "/api/v1/account", &session, None).await.json();
     assert!(!own["linked_at"].is_null() && own["password"] == true, "{own}");
 }
@@ -131,7 +123,7 @@ async fn one_links_the_own_account_from_its_page() {
     app.identity.attest("092190000009", Assurance::Two);
     let both = |app: &TestApp, left: &Answer| {
         let path = format!("{RETURN}?state={}&code=ma", app.identity.state());
-        let cookies = format!("{own}; {}", cookie(left, "__Host-dinh-danh"));
+        let cookies = format!("{own}; {}", left.cookie("__Host-dinh-danh"));
         Request::get(path).header(header::COOKIE, cookies).body(axum::body::Body::empty())
     };
     let left = app.post_form("/tai-khoan/dinh-danh", &own, &[]).await;
@@ -143,7 +135,7 @@ async fn one_links_the_own_account_from_its_page() {
     let left = app.post_form("/tai-khoan/dinh-danh", &own, &[]).await;
     let linked = app.send(both(&app, &left).expect("a request")).await;
     assert_eq!(linked.header("location"), "/tai-khoan?kq=dinh-danh");
-    let session = cookie(&linked, "__Host-phien");
+    let session = linked.cookie("__Host-phien");
     let page = app.ask("GET", "/tai-khoan?kq=dinh-danh", &session, None).await;
     for told in ["Tài khoản đã nối", "VNeID, mức độ 2", "Đã nối với VNeID ngày 23/11/2026"]
     {

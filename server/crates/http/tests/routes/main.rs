@@ -22,6 +22,7 @@ mod receipts;
 mod reception;
 mod results;
 mod reviews;
+mod second_factor;
 mod slips;
 mod together;
 mod uploads;

@@ -322,7 +322,7 @@ async fn who_registers_gets_the_account_that_waits_with_the_code_only() {
     right.push(("dossier_code", code));
     let claimed = app.post_form("/dang-ky", "", &right).await;
     assert_eq!(claimed.status, StatusCode::SEE_OTHER, "{}", claimed.text);
-    let cookie = claimed.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+    let cookie = claimed.cookie("__Host-phien");
     let mine = app.ask("GET", &format!("/ho-so/{code}"), &cookie, None).await;
     assert_eq!(mine.status, StatusCode::OK);
     assert!(mine.text.contains("Trực tiếp tại quầy"), "{}", mine.text);

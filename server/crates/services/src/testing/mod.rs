@@ -91,6 +91,8 @@ pub async fn empty_portal(url: &str, files: &Path) -> (Services, Arc<ManualClock
         sessions: SessionLimits { idle_minutes: 60, absolute_minutes: 720 },
         channels: Arc::new([CarrierView { channel: Carrier::Mail, development: false }]),
         payments: Arc::new(payments()),
+        vault: Arc::new(vault::Vault::new([7; 32])),
+        second_factor: false,
         identity: None,
         signing: Arc::new(keys::signing(files, &clock)),
         told: Gathered::default(),

@@ -8,6 +8,7 @@ use domain::{
 };
 use services::{
     Caller, ServiceError, Services,
+    guess::Client,
     identity::{Arrival, Return},
     testing::{PASSWORD, citizen, identity::Attesting, registration},
 };
@@ -42,7 +43,7 @@ async fn round(
     let departure = services.leave_for_identity(caller, "/ho-so").await?;
     let came = came(provider, "ma");
     let request = services.take_identity_request(&departure.browser, &came.state).await?;
-    services.arrive(request, came, caller, "test").await
+    services.arrive(request, came, caller, &Client::default()).await
 }
 
 fn signed_in(arrival: Arrival) -> (String, Caller) {
@@ -72,7 +73,10 @@ async fn an_account_is_opened_at_the_first_sign_in_and_found_at_the_next() {
         for password in ["", PASSWORD] {
             let typed =
                 SignIn { identity_number: NUMBER.to_owned(), password: password.to_owned() };
-            assert_eq!(code(services.sign_in(typed, false, "").await), "wrong_credentials");
+            assert_eq!(
+                code(services.sign_in(typed, &Client::default()).await),
+                "wrong_credentials"
+            );
         }
         let own = services.own_account(&second).await.expect("the account");
         assert!(!own.password && own.linked_at.is_some());
@@ -90,15 +94,20 @@ async fn an_account_of_the_portal_is_linked_once_with_its_password() {
         let Arrival::Password(browser) = arrival else { panic!("it is opened without a password") };
         let sessions = session::of_account(services.db.read(), &local.account.id).await;
         assert!(sessions.expect("read").is_empty(), "nobody is signed in yet");
-        let wrong = services.link_with_password(&browser, "không phải".to_owned(), "").await;
+        let wrong = services
+            .link_with_password(&browser, "không phải".to_owned(), &Client::default())
+            .await;
         assert_eq!(code(wrong), "password_wrong");
-        let stranger = services.link_with_password("khac", PASSWORD.to_owned(), "").await;
+        let stranger =
+            services.link_with_password("khac", PASSWORD.to_owned(), &Client::default()).await;
         assert_eq!(code(stranger), "identity_stale");
-        let linked = services.link_with_password(&browser, PASSWORD.to_owned(), "").await;
+        let linked =
+            services.link_with_password(&browser, PASSWORD.to_owned(), &Client::default()).await;
         let linked = linked.expect("linked").caller;
         assert_eq!(linked.account.id, local.account.id);
         assert_eq!(linked.account.full_name, "NGUYỄN THỊ ÁNH TUYẾT", "the name that is attested");
-        let twice = services.link_with_password(&browser, PASSWORD.to_owned(), "").await;
+        let twice =
+            services.link_with_password(&browser, PASSWORD.to_owned(), &Client::default()).await;
         assert_eq!(code(twice), "identity_stale");
         let (_, next) = signed_in(round(services, provider, None).await.expect("back"));
         assert_eq!(next.account.id, local.account.id, "without the password from now on");
@@ -127,7 +136,9 @@ async fn whoever_is_signed_in_links_the_own_number_only() {
         let came = came(provider, "ma");
         let request = services.take_identity_request(&away.browser, &came.state).await;
         let stranger = citizen(services, 3).await;
-        let arrived = services.arrive(request.expect("kept"), came, Some(&stranger), "").await;
+        let arrived = services
+            .arrive(request.expect("kept"), came, Some(&stranger), &Client::default())
+            .await;
         assert_eq!(code(arrived), "identity_stale");
     }
 }
@@ -158,18 +169,19 @@ async fn what_comes_back_is_good_once_for_a_while_and_for_its_browser() {
                 "identity_untrusted",
             ),
         ] {
-            let arrived = services.arrive(request.clone(), wrong, None, "").await;
+            let arrived = services.arrive(request.clone(), wrong, None, &Client::default()).await;
             assert_eq!(code(arrived), expected);
         }
         provider.attest("khong-phai-so", Assurance::Two);
-        let nobody = services.arrive(request.clone(), came(provider, "ma"), None, "").await;
+        let nobody =
+            services.arrive(request.clone(), came(provider, "ma"), None, &Client::default()).await;
         assert_eq!(code(nobody), "identity_untrusted");
         provider.attest(NUMBER, Assurance::One);
         let late = services.leave_for_identity(None, "/").await.expect("away");
         clock.advance_minutes(10);
         let taken = services.take_identity_request(&late.browser, &provider.state()).await;
         assert_eq!(code(taken), "identity_stale", "ten minutes are over");
-        clock.advance_minutes(1);
+        clock.advance_minutes(51);
         assert_eq!(services.sweep_sign_ins().await.expect("swept"), 1);
         let kept = identity_request::by_browser(services.db.read(), &late.browser).await;
         assert!(kept.expect("read").is_none());

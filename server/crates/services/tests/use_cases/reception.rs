@@ -141,7 +141,7 @@ async fn an_unknown_citizen_without_a_form_gets_a_dossier_that_its_officer_has()
         // Nobody signs in to the account that was opened.
         let sign_in =
             SignIn { identity_number: applicant(7).identity_number, password: String::new() };
-        let tried = services.sign_in(sign_in, false, "").await;
+        let tried = services.sign_in(sign_in, &"".into()).await;
         assert!(matches!(tried, Err(ServiceError::WrongCredentials)));
 
         let version = desk.dossier.version;

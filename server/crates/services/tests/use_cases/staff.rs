@@ -9,6 +9,7 @@ use domain::{
 use services::testing::centre::{HEAD, OTHER_HEAD, SECONDED, SIGNER, SPECIALIST, load, who};
 use services::{
     Caller, ServiceError, Services,
+    second_factor::Entered,
     testing::{citizen, complete, take_in_all},
 };
 
@@ -64,7 +65,8 @@ async fn a_dossier_goes_to_the_chosen_centre_and_a_secondment_that_ends_is_none_
             identity_number: SECONDED.to_owned(),
             password: "mật khẩu thử nghiệm".to_owned(),
         };
-        let session = services.sign_in(credentials(), true, "").await.expect("signed in");
+        let session = services.enter_officer(credentials(), "/can-bo", &"".into()).await;
+        let Ok(Entered::SignedIn(session)) = session else { panic!("signed in") };
         let seconded = services.authenticate(&session.token).await.expect("asked").expect("known");
         act(services, &seconded, &code, Decision::Claim).await;
 
@@ -73,7 +75,7 @@ async fn a_dossier_goes_to_the_chosen_centre_and_a_secondment_that_ends_is_none_
         // Monday is the twenty-third, the last day the twenty-fourth.
         portal.clock.advance_minutes(2 * DAY);
         assert!(services.authenticate(&session.token).await.expect("asked").is_none());
-        let again = services.sign_in(credentials(), true, "").await;
+        let again = services.enter_officer(credentials(), "/can-bo", &"".into()).await;
         assert!(matches!(again.err(), Some(ServiceError::BadInput("no_post"))));
         let late = who(services, SECONDED).await;
         assert!(matches!(services.desk_dossier(&late, &code).await, Err(ServiceError::NotFound)));

@@ -46,6 +46,7 @@ mod m20261123_35_result;
 mod m20261123_36_fee_receipt;
 mod m20261123_37_pickup_code;
 mod m20261123_38_identity;
+mod m20261123_39_second_factor;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_36_fee_receipt::Migration),
             Box::new(m20261123_37_pickup_code::Migration),
             Box::new(m20261123_38_identity::Migration),
+            Box::new(m20261123_39_second_factor::Migration),
         ]
     }
 }

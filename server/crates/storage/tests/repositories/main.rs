@@ -28,6 +28,7 @@ mod procedure;
 mod reading;
 mod register;
 mod result;
+mod second_factor;
 mod session;
 mod slip;
 mod support;

@@ -47,6 +47,14 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
+    /// `name=value` of a cookie that it sets; empty where it sets none.
+    pub fn cookie(&self, name: &str) -> String {
+        let set = self.headers.get_all(header::SET_COOKIE).iter();
+        let texts = set.filter_map(|value| value.to_str().ok());
+        let mut pairs = texts.filter_map(|text| text.split(';').next());
+        pairs.find(|pair| pair.starts_with(name)).unwrap_or_default().to_owned()
+    }
+
     /// The stable code of a problem.
     pub fn code(&self) -> String {
         assert_eq!(self.header("content-type"), "application/problem+json; charset=utf-8");
@@ -64,11 +72,21 @@ impl TestApp {
     }
 
     pub async fn with_limits(limits: RateLimits) -> Self {
+        Self::with_both(limits, |_| {}).await
+    }
+
+    /// A portal whose services are set up another way.
+    pub async fn with(change: impl FnOnce(&mut Services)) -> Self {
+        Self::with_both(WIDE, change).await
+    }
+
+    async fn with_both(limits: RateLimits, change: impl FnOnce(&mut Services)) -> Self {
         let database = test_support::sqlite();
         let files = tempfile::tempdir().expect("a folder");
         let (mut services, clock) = portal(&database.url, files.path()).await;
         let identity = Arc::new(Attesting::default());
         services.identity = Some(identity.clone());
+        change(&mut services);
         let settings = HttpSettings {
             site: PathBuf::from("no-bundle"),
             trusted_proxies: 0,

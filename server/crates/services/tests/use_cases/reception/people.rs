@@ -81,7 +81,7 @@ async fn an_account_that_waits_is_claimed_with_code_and_telephone_number_only() 
         assert_eq!(mine[0].code, code);
         let sign_in =
             SignIn { identity_number: applicant(7).identity_number, password: PASSWORD.to_owned() };
-        services.sign_in(sign_in, false, "").await.expect("signed in");
+        services.sign_in(sign_in, &"".into()).await.expect("signed in");
         let again = services.register(claim(&code, phone, name)).await;
         assert!(matches!(again, Err(ServiceError::AccountExists)), "{again:?}");
     }
