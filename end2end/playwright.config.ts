@@ -7,7 +7,10 @@ const withoutScripts = { javaScriptEnabled: false };
 
 /** Journeys run at both widths, with scripts and without; what only scripts do, once or twice. */
 const journeys =
-  /(journey|refuse|double-submit|publish|centre|assignment|notices|watch|workflow|counter|fee|payment|receipt|result|account|identity|second-factor)\.spec\.ts/;
+  /(journey|refuse|double-submit|publish|centre|notices|watch|counter|fee|payment|result)\.spec\.ts/;
+/** Journeys whose pages have no scripts of their own: each width and each way once. */
+const plain =
+  /(account|assignment|contact|identity|receipt|second-factor|workflow)\.spec\.ts/;
 const scripted = /(nothing-lost|a11y|proof)\.spec\.ts/;
 const protocol = /(tus|security|interop)\.spec\.ts/;
 
@@ -16,10 +19,14 @@ const lives = /lives.*\.spec\.ts/;
 const cluster = process.env.MOTCUA_TEST_POSTGRES;
 if (!cluster) console.log('skipped: lives on PostgreSQL, for MOTCUA_TEST_POSTGRES is not set');
 const projects: PlaywrightTestConfig<object, { database: Database }>['projects'] = [
-  { name: 'phone', use: phone, testMatch: [journeys, scripted] },
+  { name: 'phone', use: phone, testMatch: [journeys, plain, scripted] },
   { name: 'desktop', use: desktop, testMatch: [journeys, scripted, protocol] },
   { name: 'phone-without-scripts', use: { ...phone, ...withoutScripts }, testMatch: journeys },
-  { name: 'desktop-without-scripts', use: { ...desktop, ...withoutScripts }, testMatch: journeys },
+  {
+    name: 'desktop-without-scripts',
+    use: { ...desktop, ...withoutScripts },
+    testMatch: [journeys, plain],
+  },
   { name: 'lives-phone', use: { ...phone, database: 'sqlite' }, testMatch: lives },
   {
     name: 'lives-desktop-without-scripts',

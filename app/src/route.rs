@@ -56,6 +56,10 @@ pub enum Page {
     SignIn,
     /// The password of the account that a national identity is to be linked with.
     LinkPassword,
+    /// A password was forgotten.
+    ForgotPassword,
+    /// The code for a new one.
+    ResetPassword,
     Register,
     Help,
     Accessibility,
@@ -158,6 +162,8 @@ impl Page {
             ["so-lieu"] => Self::Statistics,
             ["dang-nhap"] => Self::SignIn,
             ["dang-nhap", "noi-dinh-danh"] => Self::LinkPassword,
+            ["quen-mat-khau"] => Self::ForgotPassword,
+            ["quen-mat-khau", "ma"] => Self::ResetPassword,
             ["dang-ky"] => Self::Register,
             ["tro-giup"] => Self::Help,
             ["kha-nang-tiep-can"] => Self::Accessibility,
@@ -224,6 +230,8 @@ impl Page {
             Self::ProofCheck => "/kiem-chung".to_owned(),
             Self::Statistics => "/so-lieu".to_owned(),
             Self::SignIn => "/dang-nhap".to_owned(),
+            Self::ForgotPassword => "/quen-mat-khau".to_owned(),
+            Self::ResetPassword => "/quen-mat-khau/ma".to_owned(),
             Self::LinkPassword => "/dang-nhap/noi-dinh-danh".to_owned(),
             Self::Register => "/dang-ky".to_owned(),
             Self::Help => "/tro-giup".to_owned(),

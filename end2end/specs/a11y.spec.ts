@@ -77,7 +77,7 @@ test('wrong sign-in and wrong registration', async ({ page }, info) => {
   await page.goto('/dang-nhap');
   await page.locator('input[name="identity_number"]').fill('092190999999');
   await page.locator('input[name="password"]').fill('sai-hoan-toan-roi');
-  await page.locator('main form[action^="/dang-nhap"] button[type="submit"]').click();
+  await page.locator('main form[action="/dang-nhap"] button[type="submit"]').click();
   await expect(page.locator('#error-summary')).toBeFocused();
   await expect(page.locator('input[name="identity_number"]')).toHaveValue('092190999999');
   await look(page, info, 'sign-in-wrong');

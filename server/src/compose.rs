@@ -11,6 +11,7 @@ use services::{
     identity::{IdentityProvider, NamedProvider},
     log::Nudge,
     notify::Changes,
+    password::Breached,
     payment::{Gathered, Merchant, PaymentMeans, ReceiptMeans, TransferAccount},
     reading::Readings,
     units::UnitTable,
@@ -108,6 +109,13 @@ fn payments(settings: &Settings) -> anyhow::Result<PaymentMeans> {
     })
 }
 
+/// The list of known passwords, where one is set.
+fn breached(settings: &Settings) -> anyhow::Result<Breached> {
+    let Some(path) = &settings.session.breached_passwords else { return Ok(Breached::default()) };
+    let list = Breached::open(path.clone());
+    list.with_context(|| format!("session.breached_passwords: {}", path.display()))
+}
+
 /// The provider of national identity, where one is set; it is asked for nothing yet.
 fn identity(settings: &Settings) -> Option<Arc<dyn IdentityProvider>> {
     let identity = &settings.identity;
@@ -143,6 +151,7 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
         clock,
         signing,
         vault: Arc::new(key::vault(settings, &SystemRandom)?),
+        breached: Arc::new(breached(settings)?),
         second_factor: settings.session.second_factor,
         identity: identity(settings),
         random: Arc::new(SystemRandom),

@@ -6,6 +6,7 @@ pub mod assignment;
 pub mod catalogue;
 pub mod centre;
 pub mod common;
+pub mod contact;
 pub mod desk;
 pub mod event;
 pub mod fee;

@@ -62,6 +62,9 @@ const fn vietnamese(code: &ErrorCode) -> &'static str {
             "Số định danh này đã có trong hệ thống với tên khác. Hãy xem lại thẻ căn cước và nhập \
              đúng cả số và tên"
         }
+        ErrorCode::TooCommon => {
+            "Mật khẩu này dễ đoán hoặc đã bị lộ ở nơi khác. Hãy đặt một câu vài từ không liền nghĩa"
+        }
         ErrorCode::UnknownField => "Mục này không có trong tờ khai. Hãy tải lại trang",
         ErrorCode::WrongType => "Câu này chỉ nhận một câu trả lời. Hãy nhập lại",
         ErrorCode::Centre { .. } | ErrorCode::Assignment { .. } => {
@@ -99,6 +102,9 @@ const fn english(code: &ErrorCode) -> &'static str {
         ErrorCode::OtherName => {
             "This identity number is known under another name. Look at the identity card again and \
              enter both as they stand there"
+        }
+        ErrorCode::TooCommon => {
+            "This password is easy to guess, or known from elsewhere. Choose a few unrelated words"
         }
         ErrorCode::UnknownField => "The form has no such question. Load the page again",
         ErrorCode::WrongType => "This question takes one answer. Enter it again",

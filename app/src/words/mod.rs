@@ -11,6 +11,7 @@ mod centre;
 #[cfg(feature = "ssr")]
 mod centre_faults;
 mod common;
+mod contact;
 mod desk;
 mod errors;
 mod event;
@@ -48,6 +49,7 @@ pub use assignment::AssignmentWords;
 pub use catalogue::CatalogueWords;
 pub use centre::CentreWords;
 pub use common::CommonWords;
+pub use contact::ContactWords;
 pub use desk::DeskWords;
 pub use errors::error_text;
 pub use event::EventWords;
@@ -105,6 +107,8 @@ choose! {
     centre: CentreWords;
     /// Words of the frame around every page.
     common: CommonWords;
+    /// Words of reaching people: addresses that are known to be theirs, and forgotten passwords.
+    contact: ContactWords;
     /// Words of the officers' desk.
     desk: DeskWords;
     /// Words of signing in with the national identity.

@@ -66,6 +66,8 @@ pub enum ErrorCode {
     NotAgreed,
     /// Not the name that goes with the identity number.
     OtherName,
+    /// A password that is guessed soon, or known from elsewhere.
+    TooCommon,
     /// The form has no such field.
     UnknownField,
     /// The field takes one text, not several (or the other way round).
@@ -104,6 +106,7 @@ tagged!(ErrorCode by "code" {
     TooManyItems { max },
     NotAgreed,
     OtherName,
+    TooCommon,
     UnknownField,
     WrongType,
     Centre { fault },
@@ -135,6 +138,7 @@ impl ErrorCode {
             Self::TooManyItems { .. } => "too_many_items",
             Self::NotAgreed => "not_agreed",
             Self::OtherName => "other_name",
+            Self::TooCommon => "too_common",
             Self::UnknownField => "unknown_field",
             Self::WrongType => "wrong_type",
             Self::Centre { fault } => fault.code(),
@@ -165,6 +169,7 @@ impl ErrorCode {
             | Self::NotACommune
             | Self::NotAgreed
             | Self::OtherName
+            | Self::TooCommon
             | Self::UnknownField
             | Self::WrongType
             | Self::Centre { .. }

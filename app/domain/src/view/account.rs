@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Moment, identity::Assurance, record};
+use crate::{Moment, identity::Assurance, notice::Carrier, record};
 
 /// What an account shows of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -138,9 +138,64 @@ pub struct OwnAccount {
     /// An officer's authenticator app.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_factor: Option<SecondFactorView>,
+    /// Ways to reach it that are known to be its owner's.
+    #[serde(default)]
+    pub verified: Vec<Carrier>,
+    /// Addresses that wait for the code that was sent there.
+    #[serde(default)]
+    pub pending: Vec<PendingContact>,
+    /// Ways on which the portal sends codes.
+    #[serde(default)]
+    pub carriers: Vec<Carrier>,
 }
 
-record!(OwnAccount { account, sessions, password, linked_at, identity, second_factor });
+record!(OwnAccount {
+    account, sessions, password, linked_at, identity, second_factor, verified or default,
+    pending or default, carriers or default,
+});
+
+/// An address that waits for the code that was sent there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PendingContact {
+    /// What it is.
+    pub channel: Carrier,
+    /// The address or number.
+    pub address: String,
+    /// When the code was asked for.
+    pub asked_at: Moment,
+}
+
+record!(PendingContact { channel, address, asked_at });
+
+/// An address that is to be one's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactChange {
+    /// What it is.
+    pub channel: Carrier,
+    /// As typed.
+    pub address: String,
+    /// The password; empty where the account has none.
+    pub password: String,
+}
+
+/// The code that was sent to an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactCode {
+    /// To what.
+    pub channel: Carrier,
+    /// As typed.
+    pub code: String,
+}
+
+/// A new password for one that was forgotten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PasswordReset {
+    /// The code that was sent.
+    pub code: String,
+    /// The new password.
+    pub new: String,
+}
 
 /// An officer's authenticator app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -26,8 +26,8 @@ mod watch;
 mod workflow;
 
 pub use account::{
-    AccountView, OwnAccount, PasswordChange, Registration, SecondFactorView, SessionLine,
-    SessionView, SignIn,
+    AccountView, ContactChange, ContactCode, OwnAccount, PasswordChange, PasswordReset,
+    PendingContact, Registration, SecondFactorView, SessionLine, SessionView, SignIn,
 };
 pub use assignment::{
     AssignmentNote, AssignmentOrder, AssignmentPage, AssignmentRules, SpecialistView,

@@ -1,5 +1,7 @@
 //! Accounts: signing in, registering, and the pages that explain the portal.
 
+#[cfg(feature = "ssr")]
+mod contact;
 mod explain;
 #[cfg(feature = "ssr")]
 mod identity;
@@ -10,6 +12,8 @@ mod register;
 mod second_factor;
 mod sign_in;
 
+#[cfg(feature = "ssr")]
+pub use contact::{forgot_page, reset_page};
 pub use explain::{accessibility_page, help_page};
 #[cfg(feature = "ssr")]
 pub use identity::{identity_form, link_password_page};

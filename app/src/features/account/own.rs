@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use domain::{
     Lang,
+    notice::Carrier,
     view::{OwnAccount, SessionLine},
 };
 use leptos::prelude::AnyView;
 
-use super::{at, identity, second_factor, wrong};
+use super::{at, contact, identity, second_factor, wrong};
 use crate::{
     context::{query, refused, use_lang},
     data::load,
@@ -26,6 +27,15 @@ pub fn own_account_page(desk: bool) -> AnyView {
     let refused = refused();
     let place = match (refused.typed.get("action"), &*refused.code) {
         (Some(action), _) if action == "reset_code" => "password",
+        (Some(action), code) if action.starts_with("contact") => {
+            let channel = refused.typed.get("channel").and_then(|name| Carrier::from_name(name));
+            let [address, password, typed] = contact::controls(channel.unwrap_or(Carrier::Mail));
+            match code {
+                "password_wrong" => password,
+                "one_time_code_wrong" => typed,
+                _ => address,
+            }
+        }
         (_, "password_same") => "new",
         _ => "current",
     };
@@ -53,6 +63,7 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
         "phien" => Some(words.session_ended),
         "phien-khac" => Some(words.others_ended),
         "ma-dat-lai" => Some(words::second_factor(lang).was_reset),
+        "lien-he" => Some(words::contact(lang).confirmed),
         "dinh-danh" => Some(words::identity(lang).linked_now),
         _ => None,
     };
@@ -66,6 +77,7 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
         .child(el("h1").text(words.title))
         .maybe(told.map(|told| notice(Tone::Good, el("p").text(told))))
         .child(about(page, words, lang))
+        .child(contact::section(page, &path, errors, lang))
         .maybe((!desk).then(|| identity::link(page, lang)).flatten())
         .maybe(factor.map(|factor| second_factor::section(factor, &path, errors, lang)))
         .child(sessions(&page.sessions, &path, words))
@@ -78,12 +90,15 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
 
 fn about(page: &OwnAccount, words: &'static SecurityWords, lang: Lang) -> El {
     let (account, asked) = (&page.account, words::account(lang));
-    let known = |text: &Option<String>| text.clone().unwrap_or_else(|| words.none.to_owned());
+    let known = |address: &Option<String>, channel| match address {
+        Some(address) => contact::shown(address, page.verified.contains(&channel), lang),
+        None => words.none.to_owned(),
+    };
     let mut rows = vec![
         Row::new(asked.full_name, &account.full_name),
         Row::new(asked.identity_number, &account.identity_masked),
-        Row::new(asked.phone, known(&account.phone)),
-        Row::new(asked.email, known(&account.email)),
+        Row::new(asked.phone, known(&account.phone, Carrier::Sms)),
+        Row::new(asked.email, known(&account.email, Carrier::Mail)),
     ];
     if account.agencies.is_empty() {
         rows.extend(identity::known_as(account, page.identity.as_deref(), lang));

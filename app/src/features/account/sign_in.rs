@@ -1,5 +1,6 @@
 //! Signing in.
 
+use domain::Lang;
 use leptos::prelude::AnyView;
 
 use super::{at, local, wrong};
@@ -36,8 +37,22 @@ pub fn sign_in_page(desk: bool) -> AnyView {
         .child(page_head(error_title(lang, !errors.is_empty(), title)))
         .maybe(error_summary(errors, lang))
         .child(el("h1").text(title))
+        .maybe(done(lang))
         .child(sign_in_form(desk, &next, &identity, error))
         .into_any()
+}
+
+/// What led here went well.
+#[cfg(feature = "ssr")]
+fn done(lang: Lang) -> Option<El> {
+    let told = el("p").text(words::contact(lang).reset_done);
+    (query("kq") == "mat-khau").then(|| crate::ui::notice(crate::ui::Tone::Good, told))
+}
+
+/// Nothing leads here in the browser.
+#[cfg(not(feature = "ssr"))]
+const fn done(_: Lang) -> Option<El> {
+    None
 }
 
 /// The form to sign in and come back to `next`.
@@ -78,7 +93,19 @@ pub fn sign_in_form(desk: bool, next: &str, identity: &str, error: Option<String
     let register =
         (!desk).then(|| el("p").child(el("a").attr("href", register).text(words.no_account)));
     let lead = if desk { words.sign_in_desk_lead } else { words.sign_in_lead };
-    el("div").maybe(national).child(el("p").text(lead)).child(form).maybe(register)
+    let forgot = (!desk).then(|| as_served(el("div"), || forgot(lang)));
+    el("div").maybe(national).child(el("p").text(lead)).child(form).maybe(forgot).maybe(register)
+}
+
+#[cfg(feature = "ssr")]
+fn forgot(lang: Lang) -> Child {
+    super::contact::forgot_link(lang).into()
+}
+
+/// The browser leaves it as it came.
+#[cfg(not(feature = "ssr"))]
+fn forgot(_: Lang) -> Child {
+    Child::Text("".into())
 }
 
 #[cfg(feature = "ssr")]

@@ -3,6 +3,7 @@
 use domain::{
     Lang, Moment,
     identity::Assurance,
+    notice::Carrier,
     view::{AccountView, OwnAccount, SessionLine},
 };
 
@@ -31,6 +32,9 @@ pub fn own_account() -> OwnAccount {
         linked_at: None,
         identity: None,
         second_factor: None,
+        verified: vec![Carrier::Mail],
+        pending: Vec::new(),
+        carriers: vec![Carrier::Mail, Carrier::Sms],
         sessions: vec![line("s1", "Chrome, Android", true), line("s2", "", false)],
     }
 }

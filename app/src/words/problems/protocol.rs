@@ -5,6 +5,19 @@ use super::Pair;
 /// A problem in Vietnamese and in English.
 pub(super) fn pair(code: &str) -> Option<Pair> {
     Some(match code {
+        "one_time_code_wrong" => (
+            "Mã chưa đúng, đã dùng rồi hoặc đã quá 10 phút. Hãy gõ lại; sau 5 lần sai, hãy xin mã mới.",
+            "The code is not right, was used already, or is older than 10 minutes. Type it again; after \
+             5 wrong ones, ask for another.",
+        ),
+        "channel_missing" => (
+            "Cổng này chưa gửi được mã bằng cách đó. Hãy chọn cách khác.",
+            "This site cannot send a code that way yet. Choose another.",
+        ),
+        "sign_in_again" => (
+            "Để đổi thông tin liên hệ, hãy đăng nhập lại rồi làm ngay trong 10 phút.",
+            "To change how you are reached, sign in again and do it within 10 minutes.",
+        ),
         "code_wrong" => (
             "Mã chưa đúng, hoặc đã dùng rồi. Hãy đợi ứng dụng hiện mã mới rồi gõ lại.",
             "The code is not right, or was used already. Wait for the next one and type it.",

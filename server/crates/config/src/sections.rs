@@ -127,6 +127,9 @@ section! {
         /// Officers type a code of their authenticator app besides the password. Off only for a portal
         /// on this machine, to try it.
         second_factor: bool = true;
+        /// A file of passwords that are known from elsewhere: the SHA-1 of one a line, in order, as such
+        /// lists are published. Empty: only what everybody tries first is refused.
+        breached_passwords: Option<PathBuf> = None;
         /// Cookies without `Secure` and `__Host-`, for plain HTTP on this machine with a client
         /// that refuses them there. Chromium and Firefox accept them on loopback addresses.
         insecure_cookies: bool = false;

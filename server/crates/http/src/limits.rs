@@ -79,6 +79,8 @@ fn kind_of(request: &Request) -> Option<Kind> {
         "/dang-nhap"
         | "/dang-nhap/noi-dinh-danh"
         | "/dang-ky"
+        | "/quen-mat-khau"
+        | "/quen-mat-khau/ma"
         | "/tai-khoan"
         | "/can-bo/dang-nhap"
         | "/can-bo/dang-nhap/ma"

@@ -4,7 +4,7 @@
 use app::words::{self, fill, notice_body, notice_title};
 use domain::{Lang, Moment, notice::sms_text};
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
-use services::message::Outgoing;
+use services::{message::Outgoing, one_time_code::CodeLetter};
 
 /// A message in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,32 @@ struct Part {
 }
 
 impl Letter {
+    /// A one-time code. No link is in it: who is used to following them is caught by false ones.
+    pub fn code(code: &CodeLetter, at: Moment) -> Self {
+        let words = words::contact(code.lang);
+        let told = |text| fill(text, &[("code", &code.code)]);
+        let (subject, text) = (told(words.mail_subject), told(words.mail_text));
+        let html = format!(
+            "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
+             <body>\n<p>{}</p>\n<p>{}</p>\n</body></html>\n",
+            code.lang.code(),
+            encode_text(&subject),
+            encode_text(&text),
+            encode_text(words.mail_warning)
+        );
+        Self {
+            id: code.letter_id(),
+            to: code.to.clone(),
+            at,
+            lang: code.lang,
+            subject,
+            text: format!("{text}\n\n{}\n", words.mail_warning),
+            html,
+            short: sms_text(&told(words.short), ""),
+            unsubscribe: None,
+        }
+    }
+
     /// Puts a message into words; its links lead to the portal at `public_url`.
     pub fn new(outgoing: &Outgoing, public_url: &str, at: Moment) -> Self {
         let lang = outgoing.lang;

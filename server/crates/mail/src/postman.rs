@@ -63,9 +63,43 @@ impl Postman {
 
     /// Tells what waits and carries what is due; false when there was nothing.
     pub async fn step(&self) -> services::Result<bool> {
+        // Somebody waits for a code before the screen.
+        let codes = self.carry_codes().await?;
         let told = self.tell().await?;
         let sent = self.carry().await?;
-        Ok(told || sent)
+        Ok(codes || told || sent)
+    }
+
+    async fn carry_codes(&self) -> services::Result<bool> {
+        let carriers: Vec<Carrier> =
+            self.channels.iter().map(|channel| channel.carrier()).collect();
+        if carriers.is_empty() {
+            return Ok(false);
+        }
+        let codes = self.services.claim_codes(&carriers, BATCH).await?;
+        let found = !codes.is_empty();
+        for code in codes {
+            let channel = self.channels.iter().find(|one| one.carrier() == code.carrier);
+            let Some(channel) = channel else { continue };
+            let letter = Letter::code(&code, self.services.now());
+            let outcome = match channel.send(&letter).await {
+                // It is tried again soon, until it is too old.
+                Err(Undelivered::ForNow(_)) => "retried",
+                Err(Undelivered::Never(_) | Undelivered::NoSuchAddress(_)) => {
+                    self.services.code_sent(&code).await?;
+                    "failed"
+                }
+                Ok(_) => {
+                    self.services.code_sent(&code).await?;
+                    "sent"
+                }
+            };
+            metrics::counter!(
+                "motcua_codes_total", "channel" => code.carrier.name(), "outcome" => outcome
+            )
+            .increment(1);
+        }
+        Ok(found)
     }
 
     async fn tell(&self) -> services::Result<bool> {

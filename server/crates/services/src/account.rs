@@ -7,6 +7,7 @@ use argon2::{
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use domain::{
+    Moment,
     dossier::Actor,
     form::{ErrorCode, FieldError},
     identity::{self, Assurance},
@@ -25,11 +26,6 @@ use crate::{
     reception::Claim,
 };
 
-/// Shortest password, in characters.
-const PASSWORD_MIN: usize = 10;
-/// Longest password, in characters: hashing takes time by length.
-const PASSWORD_MAX: usize = 200;
-
 /// Who asks. Having one means that somebody is signed in.
 #[derive(Clone, Debug)]
 pub struct Caller {
@@ -41,6 +37,8 @@ pub struct Caller {
     pub duties: Vec<Duty>,
     /// Hash of the token of the session that asks; empty outside of one.
     pub session: String,
+    /// When that session began.
+    pub since: Moment,
     /// How surely it was known who signed in.
     pub assurance: Assurance,
 }
@@ -53,6 +51,7 @@ impl Caller {
             officer: false,
             duties: Vec::new(),
             session: String::new(),
+            since: Moment(0),
             assurance: Assurance::Local,
         }
     }
@@ -159,7 +158,13 @@ impl Services {
         agencies: Vec<String>,
         roles: Vec<StaffRole>,
     ) -> Result<Account> {
-        let details = check_registration(&registration)?;
+        let about = crate::password::words(
+            &registration.identity_number,
+            &registration.full_name,
+            &[&Some(registration.phone.clone()), &Some(registration.email.clone())],
+        );
+        let fault = self.password_fault(&registration.password, about).await?;
+        let details = check_registration(&registration, fault)?;
         let dossier_code = registration.dossier_code;
         let password_hash = self.hash_password(registration.password).await?;
         let account = Account {
@@ -172,6 +177,8 @@ impl Services {
             created_at: self.now(),
             disabled_at: None,
             linked_at: None,
+            email_verified_at: None,
+            phone_verified_at: None,
             agencies,
             roles,
         };
@@ -294,7 +301,7 @@ impl Services {
     }
 
     /// Runs password hashing off the request threads, a bounded number at a time.
-    async fn hashed<T: Send + 'static>(
+    pub(crate) async fn hashed<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
@@ -316,7 +323,10 @@ struct Details {
     email: Option<String>,
 }
 
-fn check_registration(registration: &Registration) -> Result<Details> {
+fn check_registration(
+    registration: &Registration,
+    password_fault: Option<ErrorCode>,
+) -> Result<Details> {
     let mut errors = Vec::new();
     let mut wrong = |path: &str, code: ErrorCode| {
         errors.push(FieldError { path: path.to_owned(), code });
@@ -332,7 +342,7 @@ fn check_registration(registration: &Registration) -> Result<Details> {
     if full_name.is_empty() {
         wrong("full_name", ErrorCode::Required);
     }
-    if let Some(code) = password_fault(&registration.password) {
+    if let Some(code) = password_fault {
         wrong("password", code);
     }
     let phone = optional(&registration.phone, identity::phone);
@@ -355,13 +365,4 @@ fn optional(
     parse: impl Fn(&str) -> Option<String>,
 ) -> std::result::Result<Option<String>, ()> {
     if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some).ok_or(()) }
-}
-
-/// What is wrong with a new password.
-pub(crate) fn password_fault(password: &str) -> Option<ErrorCode> {
-    match password.chars().count() {
-        length if length < PASSWORD_MIN => Some(ErrorCode::TooSmall { min: PASSWORD_MIN as i64 }),
-        length if length > PASSWORD_MAX => Some(ErrorCode::TooLong { max: PASSWORD_MAX as u32 }),
-        _ => None,
-    }
 }

@@ -295,6 +295,8 @@ impl Services {
             agencies: Vec::new(),
             roles: Vec::new(),
             linked_at: Some(now),
+            email_verified_at: None,
+            phone_verified_at: None,
         };
         let tx = self.db.begin().await?;
         match account::insert(&*tx, &new).await {

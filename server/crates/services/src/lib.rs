@@ -35,6 +35,8 @@ pub mod message;
 mod monitor;
 mod notice;
 pub mod notify;
+pub mod one_time_code;
+pub mod password;
 pub mod payment;
 pub mod play;
 pub mod random;
@@ -129,6 +131,8 @@ pub struct Services {
     pub channels: Arc<[CarrierView]>,
     /// How money comes in.
     pub payments: Arc<payment::PaymentMeans>,
+    /// Passwords that others know.
+    pub breached: Arc<password::Breached>,
     /// What is kept sealed, and found again without being known.
     pub vault: Arc<vault::Vault>,
     /// Whether officers type a code of their authenticator app.

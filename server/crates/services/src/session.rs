@@ -2,7 +2,7 @@
 
 use domain::{
     device::Device,
-    form::FieldError,
+    notice::Carrier,
     view::{OwnAccount, PasswordChange, SessionLine, SessionView, SignIn},
 };
 use sha2::{Digest, Sha256};
@@ -14,8 +14,8 @@ use storage::{
 
 use crate::{
     Caller, Result, ServiceError, Services,
-    account::password_fault,
     guess::{Client, Target},
+    password::words_of,
 };
 
 /// How often a session's last use is written down, in milliseconds: not on every request.
@@ -97,8 +97,8 @@ impl Services {
             Caller::citizen(account)
         };
         let holds = !caller.officer || !caller.duties.is_empty();
-        let assurance = session.assurance;
-        Ok(holds.then_some(Caller { session: token_hash, assurance, ..caller }))
+        let (assurance, since) = (session.assurance, session.created_at);
+        Ok(holds.then_some(Caller { session: token_hash, since, assurance, ..caller }))
     }
 
     /// Who is signed in, as every page shows it.
@@ -157,6 +157,9 @@ impl Services {
             linked_at: caller.account.linked_at,
             identity: self.identity_name(),
             second_factor: self.second_factor_view(caller).await?,
+            verified: caller.account.verified(),
+            pending: self.pending_contacts(caller).await?,
+            carriers: Carrier::ALL.into_iter().filter(|one| self.sends_codes(*one)).collect(),
         })
     }
 
@@ -190,14 +193,11 @@ impl Services {
         change: PasswordChange,
         client: &Client,
     ) -> Result<()> {
-        if let Some(code) = password_fault(&change.new) {
-            let path = "new".to_owned();
-            return Err(ServiceError::Invalid(vec![FieldError { path, code }]));
-        }
         if change.new == change.current {
             return Err(ServiceError::BadInput("password_same"));
         }
         self.prove_again(caller, change.current, client).await?;
+        self.check_password("new", &change.new, words_of(&caller.account)).await?;
         let new = self.hash_password(change.new).await?;
         let tx = self.db.begin().await?;
         account::set_password_hash(&*tx, &caller.account.id, &new).await?;

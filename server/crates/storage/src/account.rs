@@ -1,9 +1,9 @@
 //! Accounts of citizens and officers.
 
-use domain::{Moment, staff::Standing, workflow::StaffRole};
+use domain::{Moment, notice::Carrier, staff::Standing, workflow::StaffRole};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, LockType},
+    sea_query::{Expr, ExprTrait, LockType},
 };
 
 use crate::{
@@ -37,6 +37,10 @@ pub struct Account {
     pub roles: Vec<StaffRole>,
     /// Since when it belongs to the national identity of the same number.
     pub linked_at: Option<Moment>,
+    /// Since when the e-mail address is known to be its owner's.
+    pub email_verified_at: Option<Moment>,
+    /// Since when the telephone number is known to be its owner's.
+    pub phone_verified_at: Option<Moment>,
 }
 
 impl Account {
@@ -49,6 +53,13 @@ impl Account {
     /// with neither a password nor a national identity until its owner comes.
     pub const fn is_claimed(&self) -> bool {
         self.has_password() || self.linked_at.is_some()
+    }
+
+    /// Ways to reach it that are known to be its owner's.
+    pub fn verified(&self) -> Vec<Carrier> {
+        let known =
+            [(Carrier::Mail, self.email_verified_at), (Carrier::Sms, self.phone_verified_at)];
+        known.into_iter().filter(|(_, at)| at.is_some()).map(|(carrier, _)| carrier).collect()
     }
 
     /// Whether it has a password of its own.
@@ -72,6 +83,8 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, account: &Account) -> Result<(
         disabled_at: account.disabled_at.map(|at| at.0),
         roles: account.is_officer().then(|| role_names(&account.roles)),
         linked_at: account.linked_at.map(|at| at.0),
+        email_verified_at: account.email_verified_at.map(|at| at.0),
+        phone_verified_at: account.phone_verified_at.map(|at| at.0),
     };
     row::insert(conn, model).await?;
     let desk = |agency: &String| posting::untold(&account.id, agency);
@@ -128,10 +141,45 @@ pub async fn link<C: ConnectionTrait>(
     Ok(update.exec(conn).await?.rows_affected == 1)
 }
 
-/// Replaces the e-mail address.
-pub async fn set_email<C: ConnectionTrait>(conn: &C, id: &str, email: Option<&str>) -> Result<()> {
+/// An e-mail address that is known to be its owner's.
+pub async fn verify_email<C: ConnectionTrait>(
+    conn: &C,
+    id: &str,
+    email: &str,
+    now: Moment,
+) -> Result<()> {
     let update = table::Entity::update_many()
-        .col_expr(table::Column::Email, Expr::val(email.map(str::to_owned)))
+        .col_expr(table::Column::Email, Expr::val(email))
+        .col_expr(table::Column::EmailVerifiedAt, Expr::val(now.0))
+        .filter(table::Column::Id.eq(id));
+    row::one(update.exec(conn).await?.rows_affected)
+}
+
+/// A telephone number that is known to be its owner's.
+pub async fn verify_phone<C: ConnectionTrait>(
+    conn: &C,
+    id: &str,
+    phone: &str,
+    now: Moment,
+) -> Result<()> {
+    let update = table::Entity::update_many()
+        .col_expr(table::Column::Phone, Expr::val(phone))
+        .col_expr(table::Column::PhoneVerifiedAt, Expr::val(now.0))
+        .filter(table::Column::Id.eq(id));
+    row::one(update.exec(conn).await?.rows_affected)
+}
+
+/// Replaces the e-mail address; another one is not known to be its owner's.
+pub async fn set_email<C: ConnectionTrait>(conn: &C, id: &str, email: Option<&str>) -> Result<()> {
+    let email = email.map(str::to_owned);
+    table::Entity::update_many()
+        .col_expr(table::Column::EmailVerifiedAt, Expr::val(Option::<i64>::None))
+        .filter(table::Column::Id.eq(id))
+        .filter(table::Column::Email.is_null().or(table::Column::Email.ne(email.clone())))
+        .exec(conn)
+        .await?;
+    let update = table::Entity::update_many()
+        .col_expr(table::Column::Email, Expr::val(email))
         .filter(table::Column::Id.eq(id));
     row::one(update.exec(conn).await?.rows_affected)
 }
@@ -285,6 +333,8 @@ pub(crate) fn without_agencies(model: table::Model) -> Result<Account> {
         disabled_at: row::moment(model.disabled_at),
         agencies: Vec::new(),
         linked_at: row::moment(model.linked_at),
+        email_verified_at: row::moment(model.email_verified_at),
+        phone_verified_at: row::moment(model.phone_verified_at),
     })
 }
 

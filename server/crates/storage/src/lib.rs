@@ -43,6 +43,7 @@ pub mod message;
 mod migration;
 pub mod notice;
 pub mod notice_account;
+pub mod one_time_code;
 pub mod outbox;
 pub mod payment;
 pub mod pickup;

@@ -17,6 +17,7 @@ pub(crate) mod paper_supplement;
 pub(crate) mod payment;
 pub(crate) mod reception;
 mod reply;
+mod reset;
 pub(crate) mod result;
 mod second_factor;
 mod security;
@@ -39,6 +40,8 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/dang-nhap/dinh-danh", post(identity::leave))
         .route("/dang-nhap/dinh-danh/ve", get(identity::returned))
         .route("/dang-nhap/noi-dinh-danh", post(identity::link).get(identity::question))
+        .route("/quen-mat-khau", post(reset::ask).get(crate::page::render))
+        .route("/quen-mat-khau/ma", post(reset::set).get(crate::page::render))
         .route("/tai-khoan/dinh-danh", post(identity::leave_to_link))
         .route("/dang-ky", post(account::register).get(crate::page::render))
         .route("/dang-xuat", post(account::sign_out))

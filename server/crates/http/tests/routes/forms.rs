@@ -22,7 +22,7 @@ async fn from_registration_to_the_receipt() {
     let opened = app.post_form("/dang-ky", "", &fields).await;
     assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text);
     assert_eq!(opened.header("location"), "/nop-ho-so/1.013225");
-    let cookie = opened.header("set-cookie");
+    let cookie = opened.set_cookie("__Host-phien");
     for part in ["__Host-phien=", "HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
         assert!(cookie.contains(part), "{cookie}");
     }

@@ -13,7 +13,7 @@ async fn leave(app: &TestApp, next: &str) -> String {
     let left = app.post_form("/dang-nhap/dinh-danh", "", &[("next", next)]).await;
     assert_eq!(left.status, StatusCode::SEE_OTHER);
     assert!(left.header("location").starts_with(ISSUER), "{}", left.header("location"));
-    let set = left.header("set-cookie");
+    let set = left.set_cookie("__Host-dinh-danh");
     for part in ["__Host-dinh-danh=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
         assert!(set.contains(part), "{set}");
     }

@@ -4,6 +4,7 @@ mod account;
 mod assignment;
 mod centres;
 mod common;
+mod contact;
 mod conversation;
 mod drafts;
 mod events;

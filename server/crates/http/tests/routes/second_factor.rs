@@ -109,9 +109,7 @@ async fn a_browser_is_known_again_by_a_cookie_of_its_own() {
     app.citizen(1).await;
     let fields = [("identity_number", "092190000001"), ("password", PASSWORD)];
     let first = app.post_form("/dang-nhap", "", &fields).await;
-    let set = first.headers.get_all(header::SET_COOKIE).iter();
-    let known = set.filter_map(|value| value.to_str().ok()).find(|text| text.contains("thiet-bi"));
-    let known = known.expect("a cookie").to_owned();
+    let known = first.set_cookie("__Host-thiet-bi").to_owned();
     for part in ["__Host-thiet-bi=", "HttpOnly", "Secure", "SameSite=Lax", "Max-Age="] {
         assert!(known.contains(part), "{known}");
     }

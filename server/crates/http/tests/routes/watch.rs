@@ -70,7 +70,7 @@ async fn numbers_are_public_and_hold_nothing_of_any_person() {
 #[tokio::test]
 async fn who_may_see_what_waits_and_registers() {
     let app = TestApp::start().await;
-    let (code, own, desk) = late(&app).await;
+    let (code, own, desk) = Box::pin(late(&app)).await;
     let (_, elsewhere) = app.officer(3, &["H13.20"]).await;
     let specialist = cookie(&app, 4, &["H13.14"], &[StaffRole::Specialist]).await;
     let register = "/api/v1/registers/entries?agency=H13.14";
@@ -112,7 +112,7 @@ async fn who_may_see_what_waits_and_registers() {
 #[tokio::test]
 async fn the_desks_pages_show_it_and_lead_on() {
     let app = TestApp::start().await;
-    let (code, own, desk) = late(&app).await;
+    let (code, own, desk) = Box::pin(late(&app)).await;
     for (path, expected) in [
         ("/can-bo/dang-cho", &*code),
         ("/can-bo/dang-cho?co-quan=H13.14&viec=overdue", &code),
@@ -141,7 +141,7 @@ async fn the_desks_pages_show_it_and_lead_on() {
 #[tokio::test]
 async fn a_note_is_sent_and_answered_by_plain_forms_and_nothing_typed_is_lost() {
     let app = TestApp::start().await;
-    let (code, own, desk) = late(&app).await;
+    let (code, own, desk) = Box::pin(late(&app)).await;
     let centre = cookie(&app, 3, &["H13"], &[StaffRole::Monitor]).await;
     let path = "/can-bo/don-doc/moi";
     let form = app.ask("GET", "/can-bo/don-doc/moi?co-quan=H13.14", &centre, None).await;
@@ -197,7 +197,7 @@ async fn a_note_is_sent_and_answered_by_plain_forms_and_nothing_typed_is_lost() 
 #[tokio::test]
 async fn notes_over_rest() {
     let app = TestApp::start().await;
-    let (code, own, desk) = late(&app).await;
+    let (code, own, desk) = Box::pin(late(&app)).await;
     let centre = cookie(&app, 3, &["H13"], &[StaffRole::Monitor]).await;
     let body = json!({
         "key": "k", "to": "H13.14", "codes": [code], "content": "Đề nghị trả lời", "hours": 8,

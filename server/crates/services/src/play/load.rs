@@ -73,6 +73,8 @@ impl Services {
             created_at: self.now(),
             disabled_at: None,
             linked_at: None,
+            email_verified_at: None,
+            phone_verified_at: None,
             agencies: agencies.into_iter().cloned().collect(),
             roles: roles.into_iter().collect(),
         };

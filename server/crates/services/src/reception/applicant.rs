@@ -51,6 +51,8 @@ impl Services {
                     created_at: self.now(),
                     disabled_at: None,
                     linked_at: None,
+                    email_verified_at: None,
+                    phone_verified_at: None,
                     agencies: Vec::new(),
                     roles: Vec::new(),
                 };

@@ -93,6 +93,7 @@ pub async fn empty_portal(url: &str, files: &Path) -> (Services, Arc<ManualClock
         payments: Arc::new(payments()),
         vault: Arc::new(vault::Vault::new([7; 32])),
         second_factor: false,
+        breached: Arc::default(),
         identity: None,
         signing: Arc::new(keys::signing(files, &clock)),
         told: Gathered::default(),

@@ -207,6 +207,8 @@ async fn a_closed_account_and_one_that_waits_stay_what_they_are() {
             agencies: Vec::new(),
             roles: Vec::new(),
             linked_at: None,
+            email_verified_at: None,
+            phone_verified_at: None,
         };
         let closed = account::Account {
             id: "closed".to_owned(),

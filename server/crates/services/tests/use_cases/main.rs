@@ -16,6 +16,7 @@ mod lapse;
 mod log;
 mod monitor;
 mod notices;
+mod one_time_code;
 mod payment;
 mod play;
 mod processing;

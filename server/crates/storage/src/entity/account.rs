@@ -18,6 +18,8 @@ pub struct Model {
     /// Names of an officer's roles, a blank between two.
     pub roles: Option<String>,
     pub linked_at: Option<i64>,
+    pub email_verified_at: Option<i64>,
+    pub phone_verified_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -39,6 +39,7 @@ pub mod money_day;
 pub mod money_transaction;
 pub mod notice;
 pub mod notice_account;
+pub mod one_time_code;
 pub mod outbox;
 pub mod payment;
 pub mod payment_attempt;

@@ -58,6 +58,8 @@ pub fn account(id: &str, identity_number: &str) -> Account {
         created_at: NOW,
         disabled_at: None,
         linked_at: None,
+        email_verified_at: None,
+        phone_verified_at: None,
         agencies: Vec::new(),
         roles: Vec::new(),
     }

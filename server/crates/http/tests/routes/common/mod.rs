@@ -47,12 +47,16 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
+    /// A cookie that it sets, with all that is said of it; empty where it sets none.
+    pub fn set_cookie(&self, name: &str) -> &str {
+        let set = self.headers.get_all(header::SET_COOKIE).iter();
+        let mut texts = set.filter_map(|value| value.to_str().ok());
+        texts.find(|text| text.starts_with(name)).unwrap_or_default()
+    }
+
     /// `name=value` of a cookie that it sets; empty where it sets none.
     pub fn cookie(&self, name: &str) -> String {
-        let set = self.headers.get_all(header::SET_COOKIE).iter();
-        let texts = set.filter_map(|value| value.to_str().ok());
-        let mut pairs = texts.filter_map(|text| text.split(';').next());
-        pairs.find(|pair| pair.starts_with(name)).unwrap_or_default().to_owned()
+        self.set_cookie(name).split(';').next().unwrap_or_default().to_owned()
     }
 
     /// The stable code of a problem.

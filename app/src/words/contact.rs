@@ -1,0 +1,35 @@
+//! Words of reaching people: addresses that are known to be theirs, and forgotten passwords.
+
+/// Texts of one-time codes: contact data, a new password, and the messages that carry codes.
+#[expect(missing_docs, reason = "a text's name says what it is; the texts stand in app/locales")]
+pub struct ContactWords {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub verified: &'static str,
+    pub unverified: &'static str,
+    pub change_email: &'static str,
+    pub change_phone: &'static str,
+    pub password: &'static str,
+    pub send: &'static str,
+    pub sent: &'static str,
+    pub code: &'static str,
+    pub code_hint: &'static str,
+    pub confirm: &'static str,
+    pub confirmed: &'static str,
+    pub no_channel: &'static str,
+    pub forgot: &'static str,
+    pub reset_title: &'static str,
+    pub reset_lead: &'static str,
+    pub reset_send: &'static str,
+    pub reset_code_title: &'static str,
+    pub reset_code_lead: &'static str,
+    pub reset_code_hint: &'static str,
+    pub reset_new: &'static str,
+    pub reset_set: &'static str,
+    pub reset_nothing: &'static str,
+    pub reset_done: &'static str,
+    pub mail_subject: &'static str,
+    pub mail_text: &'static str,
+    pub mail_warning: &'static str,
+    pub short: &'static str,
+}
