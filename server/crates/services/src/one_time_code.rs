@@ -133,8 +133,12 @@ impl Services {
             id,
         };
         let tx = self.db.begin().await?;
-        one_time_code::put(&*tx, &new).await?;
-        Ok(tx.commit().await?)
+        match one_time_code::put(&*tx, &new).await {
+            Ok(()) => Ok(tx.commit().await?),
+            // Pressed twice: the other one is on its way.
+            Err(error) if error.is_unique_violation() => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The code that was asked for, where what was typed is that; it is forgotten.

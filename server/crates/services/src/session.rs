@@ -7,7 +7,7 @@ use domain::{
 };
 use sha2::{Digest, Sha256};
 use storage::{
-    account, guess, identity_request,
+    account, guess, identity_request, one_time_code,
     session::{self, Session},
     sign_in_step,
 };
@@ -120,6 +120,7 @@ impl Services {
         let mut swept = session::delete_expired(&*tx, now).await?;
         swept += identity_request::delete_older(&*tx, hour_ago).await?;
         swept += sign_in_step::delete_older(&*tx, hour_ago).await?;
+        swept += one_time_code::delete_older(&*tx, hour_ago).await?;
         swept += guess::delete_older(&*tx, hour_ago).await?;
         tx.commit().await?;
         Ok(swept)

@@ -230,6 +230,10 @@ async fn what_waits_to_be_sent_is_sealed_and_what_was_sent_is_forgotten() {
         clock.advance_minutes(11);
         let late = services.claim_codes(&[Carrier::Mail], 10).await.expect("claimed");
         assert!(late.is_empty(), "too old to be of use");
+        clock.advance_minutes(60);
+        services.sweep_sign_ins().await.expect("swept");
+        let swept = one_time_code::by_id(services.db.read(), &letter.id).await;
+        assert!(swept.expect("read").is_none(), "nothing is kept of it");
     }
 }
 
