@@ -12,7 +12,7 @@ const journeys =
 const plain =
   /(account|assignment|contact|identity|receipt|second-factor|workflow)\.spec\.ts/;
 const scripted = /(nothing-lost|a11y|proof)\.spec\.ts/;
-const protocol = /(tus|security|interop)\.spec\.ts/;
+const protocol = /(tus|security|interop|identity-faults)\.spec\.ts/;
 
 /** The lives of dossiers, at simulated time, on both databases. */
 const lives = /lives.*\.spec\.ts/;

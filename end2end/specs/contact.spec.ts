@@ -70,7 +70,7 @@ test('a number is confirmed by a code, and gives a forgotten password anew', asy
     await expect(page.locator('input[name="phone"]'), 'it stays typed').toHaveValue(number);
     await fill('phone_password', PASSWORD);
     await press('Gửi mã');
-    await expect(page.locator('main')).toContainText(`Mã đã gửi đến ${number}`);
+    await expect(page.locator('main')).toContainText(`Mã được gửi đến ${number}`);
     await look(page, info, 'contact-sent');
     await fill('phone_code', '000');
     await press('Xác nhận');

@@ -8,7 +8,7 @@ use domain::Moment;
 use services::{
     Clock, RehearsalClock, Services, SessionLimits, SystemClock, SystemRandom, UploadLimits,
     catalogue::PublishedCatalogue,
-    identity::{IdentityProvider, NamedProvider},
+    identity::IdentityProvider,
     log::Nudge,
     notify::Changes,
     password::Breached,
@@ -120,14 +120,14 @@ fn breached(settings: &Settings) -> anyhow::Result<Breached> {
 fn identity(settings: &Settings) -> Option<Arc<dyn IdentityProvider>> {
     let identity = &settings.identity;
     let public = settings.server.public_url.trim_end_matches('/');
-    let provider = oidc::Provider::new(oidc::ProviderSettings {
+    Some(Arc::new(oidc::Provider::new(oidc::ProviderSettings {
+        name: identity.name.trim().to_owned(),
         issuer: identity.issuer.clone()?,
         client_id: identity.client_id.clone()?,
         client_secret: identity.client_secret.clone(),
         redirect_url: format!("{public}/dang-nhap/dinh-danh/ve"),
         level_two: identity.level_2_acr.clone(),
-    });
-    Some(Arc::new(NamedProvider { name: identity.name.trim().to_owned(), provider }))
+    })))
 }
 
 /// Receipts bear the collector's name, which the portal has to know.

@@ -35,6 +35,9 @@ const RECEIPTS: [(&str, &str); 6] = [
     ("PIN", "motcua-demo-2026"),
 ];
 
+/// Whether officers type the code of an authenticator app.
+const SECOND_FACTOR: &str = "MOTCUA_SESSION__SECOND_FACTOR";
+
 /// Builds, loads, and becomes the server.
 pub fn run(options: &Options) -> Result<()> {
     if let Some(file) = &options.catalogue {
@@ -62,8 +65,8 @@ fn motcua(binary: &Path) -> Command {
     command
         .current_dir(paths::root())
         .env("MOTCUA_SITE__DIR", paths::site())
-        // Everybody tries the same officers' accounts.
-        .env("MOTCUA_SESSION__SECOND_FACTOR", "false")
+        // Everybody tries the same officers' accounts, unless one says `true`.
+        .env(SECOND_FACTOR, paths::variable(SECOND_FACTOR).unwrap_or_else(|| "false".into()))
         .envs(RECEIPTS.map(|(key, value)| (format!("MOTCUA_RECEIPTS__{key}"), value)))
         .env_remove("LD_LIBRARY_PATH");
     command

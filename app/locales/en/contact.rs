@@ -4,15 +4,15 @@ use crate::words::ContactWords;
 
 pub const WORDS: ContactWords = ContactWords {
     title: "E-mail and telephone",
-    lead: "A code is sent to the new address or number, which is used once you have typed it. That lets \
-           you set a new password when you forget yours.",
+    lead: "A code is sent to the new address or number, which is used once you have typed it.",
+    lead_reset: "That lets you set a new password when you forget yours.",
     verified: "confirmed",
     unverified: "not confirmed",
     change_email: "Confirm or change the e-mail address",
     change_phone: "Confirm or change the telephone number",
     password: "Your password",
     send: "Send a code",
-    sent: "A code was sent to {address} at {time}. It is good for 10 minutes.",
+    sent: "A code goes to {address}, asked for at {time}. It is good for 10 minutes.",
     code: "Code you have received",
     code_hint: "6 digits",
     confirm: "Confirm",

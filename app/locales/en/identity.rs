@@ -26,9 +26,10 @@ pub const WORDS: IdentityWords = IdentityWords {
                        to the nearest centre.",
     password_link: "Link and sign in",
     needed: "Sign in with",
-    needed_two: "{name} level 2",
-    needed_text: "Only people with a level 2 electronic identity can file this online.",
-    needed_again: "You are signed in another way. Sign in again with {name}; where your {name} account \
-                   is of level 1, bring your identity card to the commune police to raise it.",
+    needed_level: "{name}, {level}",
+    needed_text: "Only people who sign in with {name}, {level}, can file this online.",
+    needed_again: "You are signed in another way. Sign in again with {name}.",
+    needed_raise: "Where your {name} account is of level 1, bring your identity card to the commune police \
+                   to raise it.",
     needed_nowhere: "This site does not take electronic identities yet, so please file at the counter.",
 };

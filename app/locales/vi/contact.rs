@@ -4,15 +4,15 @@ use crate::words::ContactWords;
 
 pub const WORDS: ContactWords = ContactWords {
     title: "Thư điện tử và số điện thoại",
-    lead: "Cổng gửi một mã đến địa chỉ hoặc số mới; gõ đúng mã thì địa chỉ mới được dùng. Nhờ vậy bạn \
-           đặt lại được mật khẩu khi quên.",
+    lead: "Cổng gửi một mã đến địa chỉ hoặc số mới; gõ đúng mã thì địa chỉ mới được dùng.",
+    lead_reset: "Nhờ vậy bạn đặt lại được mật khẩu khi quên.",
     verified: "đã xác nhận",
     unverified: "chưa xác nhận",
     change_email: "Xác nhận hoặc đổi thư điện tử",
     change_phone: "Xác nhận hoặc đổi số điện thoại",
     password: "Mật khẩu của bạn",
     send: "Gửi mã",
-    sent: "Mã đã gửi đến {address} lúc {time}. Mã dùng được trong 10 phút.",
+    sent: "Mã được gửi đến {address} lúc {time}. Mã dùng được trong 10 phút.",
     code: "Mã vừa nhận",
     code_hint: "6 chữ số",
     confirm: "Xác nhận",

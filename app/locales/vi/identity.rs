@@ -26,9 +26,10 @@ pub const WORDS: IdentityWords = IdentityWords {
                        đến trung tâm gần nhất.",
     password_link: "Nối và đăng nhập",
     needed: "Cần đăng nhập bằng",
-    needed_two: "{name} mức độ 2",
-    needed_text: "Loại hồ sơ này chỉ người có định danh điện tử mức độ 2 nộp trực tuyến được.",
-    needed_again: "Bạn đang đăng nhập bằng cách khác. Hãy đăng nhập lại bằng {name}; nếu tài khoản {name} \
-                   mới ở mức độ 1, hãy mang thẻ căn cước đến công an xã, phường để nâng lên mức độ 2.",
+    needed_level: "{name} {level}",
+    needed_text: "Loại hồ sơ này chỉ người đăng nhập bằng {name} {level} nộp trực tuyến được.",
+    needed_again: "Bạn đang đăng nhập bằng cách khác. Hãy đăng nhập lại bằng {name}.",
+    needed_raise: "Nếu tài khoản {name} mới ở mức độ 1, hãy mang thẻ căn cước đến công an xã, phường để \
+                   nâng lên mức độ 2.",
     needed_nowhere: "Trang này chưa nhận đăng nhập bằng định danh điện tử, nên xin nộp tại quầy.",
 };

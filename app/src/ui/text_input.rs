@@ -34,6 +34,18 @@ impl Default for TextInput {
     }
 }
 
+impl TextInput {
+    /// A password; `autocomplete` is `current-password` or `new-password`.
+    pub fn password(autocomplete: &'static str) -> Self {
+        Self {
+            kind: "password",
+            autocomplete: Some(autocomplete),
+            class: "w-20",
+            ..Self::default()
+        }
+    }
+}
+
 /// A question answered in one line.
 pub fn text_input(control: &Control, input: TextInput, lang: Lang) -> El {
     let class = format!("input {}", input.class);

@@ -5,6 +5,7 @@
 pub struct ContactWords {
     pub title: &'static str,
     pub lead: &'static str,
+    pub lead_reset: &'static str,
     pub verified: &'static str,
     pub unverified: &'static str,
     pub change_email: &'static str,

@@ -22,8 +22,9 @@ pub struct IdentityWords {
     pub password_foreign: &'static str,
     pub password_link: &'static str,
     pub needed: &'static str,
-    pub needed_two: &'static str,
+    pub needed_level: &'static str,
     pub needed_text: &'static str,
     pub needed_again: &'static str,
+    pub needed_raise: &'static str,
     pub needed_nowhere: &'static str,
 }

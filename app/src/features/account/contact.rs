@@ -13,27 +13,10 @@ use crate::{
     route::Page,
     ui::{
         Control, El, TextInput, back_link, button, button_secondary, el, error_summary,
-        error_title, page_head, text_input,
+        error_title, hidden, page_head, post_form, text_input,
     },
     words::{self, ContactWords, error_text, fill, problem_text},
 };
-
-fn hidden(name: &'static str, value: &'static str) -> El {
-    el("input").attr("type", "hidden").attr("name", name).attr("value", value)
-}
-
-fn form(path: &str) -> El {
-    el("form").attr("method", "post").attr("action", path.to_owned()).flag("novalidate", true)
-}
-
-fn secret(autocomplete: &'static str) -> TextInput {
-    TextInput {
-        kind: "password",
-        autocomplete: Some(autocomplete),
-        class: "w-20",
-        ..TextInput::default()
-    }
-}
 
 fn digits() -> TextInput {
     TextInput {
@@ -75,7 +58,10 @@ pub(super) fn section(
         let pending = page.pending.iter().find(|pending| pending.channel == *channel);
         channel_of(page, *channel, pending, (path, errors), lang)
     };
-    section.child(el("p").text(words.lead)).children(page.carriers.iter().map(one))
+    // Officers who forget theirs ask whoever runs the portal.
+    let officer = !page.account.agencies.is_empty();
+    let why = (!officer).then(|| el("p").text(words.lead_reset));
+    section.child(el("p").text(words.lead)).maybe(why).children(page.carriers.iter().map(one))
 }
 
 fn channel_of(
@@ -106,13 +92,13 @@ fn channel_of(
         ..TextInput::default()
     };
     let control = Control::new(address, label).hint(Some(hint.to_owned())).error(wrong(address));
-    let ask = form(path)
+    let ask = post_form(path.to_owned())
         .child(hidden("action", "contact"))
         .child(hidden("channel", channel.name()))
         .child(text_input(&control, input, lang))
         .maybe(page.password.then(|| {
             let control = Control::new(password, words.password).error(wrong(password));
-            text_input(&control, secret("current-password"), lang)
+            text_input(&control, TextInput::password("current-password"), lang)
         }))
         .child(el("p").class("actions").child(button_secondary(words.send)));
     let open = pending.is_some() || [address, password, code].iter().any(|n| wrong(n).is_some());
@@ -135,22 +121,12 @@ fn answer(
     let told = fill(words.sent, &[("address", &pending.address), ("time", &time)]);
     let control =
         Control::new(code, words.code).hint(Some(words.code_hint.to_owned())).error(wrong);
-    form(path)
+    post_form(path.to_owned())
         .child(el("p").text(told))
         .child(hidden("action", "contact_code"))
         .child(hidden("channel", pending.channel.name()))
         .child(text_input(&control, digits(), lang))
         .child(el("p").class("actions").child(button(words.confirm)))
-}
-
-/// The way to a new password, below the form to sign in.
-pub(super) fn forgot_link(lang: Lang) -> El {
-    el("p").child(
-        el("a")
-            .attr("href", Page::ForgotPassword.path())
-            .attr("rel", "external")
-            .text(words::contact(lang).forgot),
-    )
 }
 
 /// `/quen-mat-khau`: whose password was forgotten.
@@ -171,7 +147,7 @@ pub fn forgot_page() -> AnyView {
     };
     head.child(el("p").class("lead").text(words.reset_lead))
         .child(
-            form(&Page::ForgotPassword.path())
+            post_form(Page::ForgotPassword.path())
                 .child(text_input(&control, input, lang))
                 .child(el("p").class("actions").child(button(words.reset_send))),
         )
@@ -191,9 +167,9 @@ pub fn reset_page() -> AnyView {
         .error(at(&errors, "new"));
     head.child(el("p").class("lead").text(words.reset_code_lead))
         .child(
-            form(&Page::ResetPassword.path())
+            post_form(Page::ResetPassword.path())
                 .child(text_input(&code, digits(), lang))
-                .child(text_input(&new, secret("new-password"), lang))
+                .child(text_input(&new, TextInput::password("new-password"), lang))
                 .child(el("p").class("actions").child(button(words.reset_set))),
         )
         .child(el("p").class("hint").text(words.reset_nothing))

@@ -11,18 +11,21 @@ mod register;
 #[cfg(feature = "ssr")]
 mod second_factor;
 mod sign_in;
+mod ways;
 
 #[cfg(feature = "ssr")]
 pub use contact::{forgot_page, reset_page};
 pub use explain::{accessibility_page, help_page};
 #[cfg(feature = "ssr")]
-pub use identity::{identity_form, link_password_page};
+pub use identity::{level_name, link_password_page};
 #[cfg(feature = "ssr")]
 pub use own::own_account_page;
 pub use register::register_page;
 #[cfg(feature = "ssr")]
 pub use second_factor::code_page;
 pub use sign_in::{sign_in_form, sign_in_page};
+#[cfg(feature = "ssr")]
+pub use ways::identity_form;
 
 use domain::{Lang, form::ErrorCode};
 

@@ -9,14 +9,14 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::{at, contact, identity, second_factor, wrong};
+use super::{at, contact, identity, second_factor, ways, wrong};
 use crate::{
     context::{query, refused, use_lang},
     data::load,
     route::Page,
     ui::{
         Control, El, Row, TextInput, Tone, back_link, button, button_secondary, el, error_summary,
-        error_title, notice, page_head, summary_list, tag, text_input,
+        error_title, hidden, notice, page_head, post_form, summary_list, tag, text_input,
     },
     words::{self, SecurityWords, fill},
 };
@@ -40,7 +40,7 @@ pub fn own_account_page(desk: bool) -> AnyView {
         _ => "current",
     };
     let mut errors = errors(wrong(&refused, lang), place);
-    errors.extend(identity::problem(&query("loi"), lang));
+    errors.extend(ways::problem(&query("loi"), lang));
     let done = query("kq");
     load(String::new, |api, _| async move { api.0.own_account().await })
         .view(move |page: Arc<OwnAccount>| show(&page, desk, &done, &errors, lang).into_any())
@@ -107,26 +107,14 @@ fn about(page: &OwnAccount, words: &'static SecurityWords, lang: Lang) -> El {
 }
 
 fn sessions(list: &[SessionLine], path: &str, words: &'static SecurityWords) -> El {
-    let form = |action: &'static str| {
-        el("form")
-            .attr("method", "post")
-            .attr("action", path.to_owned())
-            .child(el("input").attr("type", "hidden").attr("name", "action").attr("value", action))
-    };
+    let form = |action: &'static str| post_form(path.to_owned()).child(hidden("action", action));
     let line = |one: &SessionLine| {
         let device = if one.device.is_empty() { words.unknown_device } else { &one.device };
         let told = [("since", &*one.created_at.show()), ("last", &*one.last_seen_at.show())];
-        let end = form("end")
-            .child(
-                el("input")
-                    .attr("type", "hidden")
-                    .attr("name", "session")
-                    .attr("value", one.id.clone()),
-            )
-            .child(
-                button_secondary(words.end)
-                    .child(el("span").class("hidden").text(format!(": {device}, {}", told[1].1))),
-            );
+        let end = form("end").child(hidden("session", one.id.clone())).child(
+            button_secondary(words.end)
+                .child(el("span").class("hidden").text(format!(": {device}, {}", told[1].1))),
+        );
         el("li")
             .class("card")
             .child(el("p").child(el("strong").text(device.to_owned())))
@@ -151,12 +139,6 @@ fn password(
     words: &'static SecurityWords,
     lang: Lang,
 ) -> El {
-    let input = |autocomplete| TextInput {
-        kind: "password",
-        autocomplete: Some(autocomplete),
-        class: "w-20",
-        ..TextInput::default()
-    };
     let current = Control::new("current", words.current).error(at(errors, "current"));
     let new = Control::new("new", words.new)
         .hint(Some(words::account(lang).new_password_hint.to_owned()))
@@ -165,18 +147,10 @@ fn password(
         .child(el("h2").text(words.password))
         .child(el("p").text(words.password_lead))
         .child(
-            el("form")
-                .attr("method", "post")
-                .attr("action", path.to_owned())
-                .flag("novalidate", true)
-                .child(
-                    el("input")
-                        .attr("type", "hidden")
-                        .attr("name", "action")
-                        .attr("value", "password"),
-                )
-                .child(text_input(&current, input("current-password"), lang))
-                .child(text_input(&new, input("new-password"), lang))
+            post_form(path.to_owned())
+                .child(hidden("action", "password"))
+                .child(text_input(&current, TextInput::password("current-password"), lang))
+                .child(text_input(&new, TextInput::password("new-password"), lang))
                 .child(el("p").class("actions").child(button(words.change))),
         )
 }

@@ -9,7 +9,7 @@ use crate::{
     route::Page,
     ui::{
         Control, El, TextInput, Tone, back_link, button, button_secondary, el, error_summary,
-        error_title, link_button, notice, page_head, text_input,
+        error_title, hidden, link_button, notice, page_head, post_form, text_input,
     },
     words::{self, SecondFactorWords, fill, problem_text},
 };
@@ -81,10 +81,7 @@ fn form(label: &str, hint: &str, wrong: Option<String>, lang: Lang) -> El {
         spellcheck_off: true,
         ..TextInput::default()
     };
-    el("form")
-        .attr("method", "post")
-        .attr("action", Page::DeskCode.path())
-        .flag("novalidate", true)
+    post_form(Page::DeskCode.path())
         .child(text_input(&control, input, lang))
         .child(el("p").class("actions").child(button(words::second_factor(lang).go_on)))
 }
@@ -116,12 +113,7 @@ pub(super) fn section(
 ) -> El {
     let words = words::second_factor(lang);
     let told = [("day", &*factor.since.show_date()), ("n", &factor.codes_left.to_string())];
-    let input = TextInput {
-        kind: "password",
-        autocomplete: Some("current-password"),
-        class: "w-20",
-        ..TextInput::default()
-    };
+    let input = TextInput::password("current-password");
     let control = Control::new("password", words.reset_password).error(at(errors, "password"));
     el("section")
         .child(el("h2").text(words.app))
@@ -132,16 +124,8 @@ pub(super) fn section(
                 .child(el("summary").text(words.reset))
                 .child(el("p").text(words.reset_lead))
                 .child(
-                    el("form")
-                        .attr("method", "post")
-                        .attr("action", path.to_owned())
-                        .flag("novalidate", true)
-                        .child(
-                            el("input")
-                                .attr("type", "hidden")
-                                .attr("name", "action")
-                                .attr("value", "reset_code"),
-                        )
+                    post_form(path.to_owned())
+                        .child(hidden("action", "reset_code"))
                         .child(text_input(&control, input, lang))
                         .child(el("p").class("actions").child(button_secondary(words.reset))),
                 ),

@@ -1,15 +1,14 @@
 //! Signing in.
 
-use domain::Lang;
 use leptos::prelude::AnyView;
 
-use super::{at, local, wrong};
+use super::{at, local, ways, wrong};
 use crate::{
     context::{query, refused, use_lang},
     route::Page,
     ui::{
-        Child, Control, El, TextInput, as_served, button, el, error_summary, error_title,
-        page_head, text_input,
+        Control, El, TextInput, as_served, button, el, error_summary, error_title, hidden,
+        page_head, post_form, text_input,
     },
     url::with_query,
     words,
@@ -20,39 +19,23 @@ pub fn sign_in_page(desk: bool) -> AnyView {
     let lang = use_lang();
     let words = words::account(lang);
     let refused = refused();
-    let errors = wrong(&refused, lang);
+    let mut errors = wrong(&refused, lang);
+    errors.extend(ways::problem(&query("loi"), lang));
     let typed = |name: &str| refused.typed.get(name).cloned().unwrap_or_default();
     let title = if desk { words.sign_in_desk } else { words.sign_in };
     let next = if refused.typed.is_empty() { query("next") } else { typed("next") };
     let identity = typed("identity_number");
-    #[cfg(feature = "ssr")]
-    let errors = {
-        let mut errors = errors;
-        errors.extend(super::identity::problem(&query("loi"), lang));
-        errors
-    };
     let error = at(&errors, "identity_number");
+    let done = (query("kq") == "mat-khau")
+        .then(|| as_served(el("div"), || ways::password_set(lang).into()));
     el("div")
         .class("narrow")
         .child(page_head(error_title(lang, !errors.is_empty(), title)))
         .maybe(error_summary(errors, lang))
         .child(el("h1").text(title))
-        .maybe(done(lang))
+        .maybe(done)
         .child(sign_in_form(desk, &next, &identity, error))
         .into_any()
-}
-
-/// What led here went well.
-#[cfg(feature = "ssr")]
-fn done(lang: Lang) -> Option<El> {
-    let told = el("p").text(words::contact(lang).reset_done);
-    (query("kq") == "mat-khau").then(|| crate::ui::notice(crate::ui::Tone::Good, told))
-}
-
-/// Nothing leads here in the browser.
-#[cfg(not(feature = "ssr"))]
-const fn done(_: Lang) -> Option<El> {
-    None
 }
 
 /// The form to sign in and come back to `next`.
@@ -74,47 +57,17 @@ pub fn sign_in_form(desk: bool, next: &str, identity: &str, error: Option<String
         spellcheck_off: true,
         ..TextInput::default()
     };
-    let password_input = TextInput {
-        kind: "password",
-        autocomplete: Some("current-password"),
-        class: "w-20",
-        ..TextInput::default()
-    };
+    let password_input = TextInput::password("current-password");
     let register = with_query(&Page::Register.path(), &[("next", &next)]);
-    let form = el("form")
-        .attr("method", "post")
-        .attr("action", action.path())
-        .flag("novalidate", true)
-        .child(el("input").attr("type", "hidden").attr("name", "next").attr("value", next))
+    let form = post_form(action.path())
+        .child(hidden("next", next))
         .child(text_input(&number, number_input, lang))
         .child(text_input(&Control::new("password", words.password), password_input, lang))
         .child(el("p").class("actions").child(button(words.sign_in)));
-    let national = (!desk).then(|| as_served(el("div"), || national(&here)));
+    let national = (!desk).then(|| as_served(el("div"), || ways::identity(&here, lang).into()));
     let register =
         (!desk).then(|| el("p").child(el("a").attr("href", register).text(words.no_account)));
     let lead = if desk { words.sign_in_desk_lead } else { words.sign_in_lead };
-    let forgot = (!desk).then(|| as_served(el("div"), || forgot(lang)));
+    let forgot = (!desk).then(|| as_served(el("div"), || ways::forgot(lang).into()));
     el("div").maybe(national).child(el("p").text(lead)).child(form).maybe(forgot).maybe(register)
-}
-
-#[cfg(feature = "ssr")]
-fn forgot(lang: Lang) -> Child {
-    super::contact::forgot_link(lang).into()
-}
-
-/// The browser leaves it as it came.
-#[cfg(not(feature = "ssr"))]
-fn forgot(_: Lang) -> Child {
-    Child::Text("".into())
-}
-
-#[cfg(feature = "ssr")]
-fn national(next: &str) -> Child {
-    Child::View(super::identity::first(next))
-}
-
-/// The browser leaves it as it came.
-#[cfg(not(feature = "ssr"))]
-fn national(_: &str) -> Child {
-    Child::Text("".into())
 }

@@ -163,7 +163,7 @@ fn begin(start: &Start, cases: &[&Case], lang: Lang) -> El {
     };
     let (admitted, others): (Vec<&Case>, Vec<&Case>) =
         cases.iter().partition(|case| case.admits(account.assurance));
-    let more = level::needed(start.session.identity.as_deref(), &here, lang);
+    let more = level::needed(&others, start.session.identity.as_deref(), &here, lang);
     if admitted.is_empty() {
         return more.id("start");
     }

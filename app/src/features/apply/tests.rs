@@ -12,7 +12,7 @@ use domain::{
     },
     identity::Assurance,
     readiness,
-    view::{DraftView, FileView, ProcedureView, ScanState},
+    view::{AccountView, DraftView, FileView, ProcedureView, ScanState, SessionView},
 };
 
 mod loading;
@@ -153,6 +153,20 @@ fn file(name: &str) -> FileView {
 }
 
 /// Written as the API writes it, so that what a source may leave out is left out.
+/// A citizen with an account of the portal's own, or nobody.
+fn session(signed_in: bool) -> SessionView {
+    let account = signed_in.then(|| AccountView {
+        id: "a".to_owned(),
+        full_name: "Nguyễn Thị Ánh".to_owned(),
+        identity_masked: "•••••••••123".to_owned(),
+        phone: None,
+        email: None,
+        agencies: Vec::new(),
+        assurance: Assurance::Local,
+    });
+    SessionView { account, ..SessionView::default() }
+}
+
 fn procedure() -> ProcedureView {
     let content = serde_json::json!({
         "code": "1.000001",

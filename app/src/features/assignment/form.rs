@@ -18,7 +18,8 @@ use crate::{
     route::Page,
     ui::{
         Control, El, TextInput, Tone, back_link, button, button_danger, checkboxes, el,
-        error_summary, error_title, field_of, notice, page_head, radios, select, text_input,
+        error_summary, error_title, field_of, hidden, notice, page_head, radios, select,
+        text_input,
     },
     url::with_query,
     words::{self, error_text, fill, problem_text},
@@ -96,12 +97,8 @@ fn form(page: &AssignmentPage, order: &'static str) -> El {
         .attr("action", Page::AssignmentRule.path())
         .flag("novalidate", true)
         .child(hidden("order", order))
-        .child(hidden("agency", &page.agency))
-        .child(hidden("version", &page.version.to_string()))
-}
-
-fn hidden(name: &'static str, value: &str) -> El {
-    el("input").attr("type", "hidden").attr("name", name).attr("value", value.to_owned())
+        .child(hidden("agency", page.agency.clone()))
+        .child(hidden("version", page.version.to_string()))
 }
 
 fn control(refused: &Refused, path: &str, label: &str, lang: Lang) -> Control {
@@ -134,7 +131,7 @@ fn add(page: &AssignmentPage, refused: &Refused, lang: Lang) -> El {
 fn change(page: &AssignmentPage, rule: &AssignmentRule, refused: &Refused, lang: Lang) -> El {
     let words = words::assignment(lang);
     form(page, "change")
-        .child(hidden("rule", &rule.scope.key()))
+        .child(hidden("rule", rule.scope.key()))
         .child(officers(page, Some(rule), refused, lang))
         .child(el("p").class("actions").child(button(words.save)))
 }
@@ -171,7 +168,7 @@ fn remove(page: &AssignmentPage, rule: &AssignmentRule, lang: Lang) -> El {
         .child(el("p").text(words.remove_lead))
         .child(
             form(page, "remove")
-                .child(hidden("rule", &rule.scope.key()))
+                .child(hidden("rule", rule.scope.key()))
                 .child(el("p").class("actions").child(button_danger(words.remove))),
         )
 }

@@ -18,8 +18,8 @@ use crate::{
     features::problem::not_found_page,
     route::Page,
     ui::{
-        Control, El, TextInput, Tone, back_link, el, error_summary, error_title, field_of, notice,
-        page_head, text_input,
+        Control, El, TextInput, Tone, back_link, el, error_summary, error_title, field_of, hidden,
+        notice, page_head, text_input,
     },
     url::with_query,
     words::{self, error_text, problem_text},
@@ -100,11 +100,7 @@ fn form(own: &OwnCentre, page: &Page, order: &'static str) -> El {
         .attr("action", page.path())
         .flag("novalidate", true)
         .child(hidden("order", order))
-        .child(hidden("centre", &own.view.summary.code))
-}
-
-fn hidden(name: &'static str, value: &str) -> El {
-    el("input").attr("type", "hidden").attr("name", name).attr("value", value.to_owned())
+        .child(hidden("centre", own.view.summary.code.clone()))
 }
 
 /// Makes the controls of a form, each with what is wrong with it.

@@ -20,7 +20,7 @@ use crate::{
 };
 use crate::{
     route::Page,
-    ui::{Control, El, TextInput, button_secondary, el, select, text_input},
+    ui::{Control, El, TextInput, button_secondary, el, hidden, select, text_input},
     words,
 };
 
@@ -80,10 +80,6 @@ pub(super) fn chooser(item: &InboxItem, lang: Lang) -> El {
         .attr("value", format!("{}@{}", item.code, item.version))
         .attr("form", FORM)
         .attr("aria-label", told)
-}
-
-fn hidden(name: &'static str, value: &'static str) -> El {
-    el("input").attr("type", "hidden").attr("name", name).attr("value", value)
 }
 
 /// `/can-bo/hang-loat`: a line for each dossier.

@@ -64,8 +64,8 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "This account is closed. Ask the centre, and bring your identity card.",
         ),
         "assurance_too_low" => (
-            "Loại hồ sơ này cần đăng nhập bằng định danh điện tử mức độ 2.",
-            "This needs a sign-in with a level 2 electronic identity.",
+            "Loại hồ sơ này cần đăng nhập bằng định danh điện tử, ở mức độ mà trang thủ tục cho biết.",
+            "This needs a sign-in with the electronic identity, of the level that its page tells.",
         ),
         "no_post" => (
             "Bạn không còn nhiệm vụ nào đang có hiệu lực. Hãy hỏi người đứng đầu trung tâm.",

@@ -75,24 +75,27 @@ fn kind_of(request: &Request) -> Option<Kind> {
     }
     let writes = request.method() != "GET" && request.method() != "HEAD";
     match path {
-        // A password is typed, or an account opened.
-        "/dang-nhap"
-        | "/dang-nhap/noi-dinh-danh"
-        | "/dang-ky"
-        | "/quen-mat-khau"
-        | "/quen-mat-khau/ma"
-        | "/tai-khoan"
-        | "/can-bo/dang-nhap"
-        | "/can-bo/dang-nhap/ma"
-        | "/can-bo/tai-khoan"
-        | "/api/v1/sessions"
-        | "/api/v1/account"
+        // Anybody types a number and a password there, or opens an account.
+        "/dang-nhap" | "/dang-ky" | "/quen-mat-khau" | "/can-bo/dang-nhap" | "/api/v1/sessions"
         | "/api/v1/accounts"
             if writes =>
         {
             Some(Kind::SignIn)
         }
-        "/dang-nhap/dinh-danh" | "/tai-khoan/dinh-danh" if writes => Some(Kind::Lookup),
+        // What is guessed at there is of one account, and counted by that (`services::guess`): many
+        // people of one office come from one address.
+        "/can-bo/dang-nhap/ma"
+        | "/dang-nhap/dinh-danh"
+        | "/dang-nhap/noi-dinh-danh"
+        | "/quen-mat-khau/ma"
+        | "/tai-khoan"
+        | "/tai-khoan/dinh-danh"
+        | "/can-bo/tai-khoan"
+        | "/api/v1/account"
+            if writes =>
+        {
+            Some(Kind::Lookup)
+        }
         "/tra-cuu" => Some(Kind::Lookup),
         "/thu-tuc" | "/api/v1/procedures" => Some(Kind::Search),
         _ if path.starts_with("/api/v1/dossiers/") && path.ends_with("/status") => {

@@ -35,6 +35,8 @@ type Client = CoreClient<
 /// What the portal has agreed on with the provider.
 #[derive(Clone, Debug)]
 pub struct ProviderSettings {
+    /// The name that people know it by.
+    pub name: String,
     /// The provider's name in tokens, and where its description lies.
     pub issuer: String,
     /// The portal's name there.
@@ -89,6 +91,11 @@ impl Provider {
     pub fn new(settings: ProviderSettings) -> Self {
         let agent = fetch::agent(&settings.issuer);
         Self(Arc::new(Inner { settings, agent, known: RwLock::new(None) }))
+    }
+
+    /// The name that people know it by.
+    pub fn name(&self) -> &str {
+        &self.0.settings.name
     }
 
     /// Where people sign in, as far as is known: forms lead there.

@@ -18,6 +18,7 @@ fn question() -> Question {
 
 fn provider(issuer: &str) -> Provider {
     Provider::new(ProviderSettings {
+        name: "VNeID".to_owned(),
         issuer: issuer.to_owned(),
         client_id: "motcua".to_owned(),
         client_secret: None,

@@ -16,6 +16,8 @@ const GUESSES: i64 = 10;
 const MINUTES: i64 = 15;
 /// Accounts that one browser is known to.
 const ACCOUNTS: usize = 4;
+/// Length of a mark: 32 digits, a sign, 64 digits.
+const MARK: usize = 97;
 /// Between two marks of a browser, and between the halves of one.
 const SIGNS: [char; 2] = ['~', '.'];
 
@@ -69,7 +71,7 @@ impl Services {
         client: &Client,
     ) -> Result<String> {
         let device = self.device(target, &client.known_to).unwrap_or_default();
-        let mark = self.vault.mark("guess", &format!("{what}|{}|{device}", target.0));
+        let mark = self.guess_mark(what, target, device);
         let now = self.now();
         let tx = self.db.begin().await?;
         let count = guess::count(&*tx, &mark, now, now.plus_minutes(-MINUTES)).await?;
@@ -81,6 +83,23 @@ impl Services {
         Ok(mark)
     }
 
+    /// Whoever the secret belongs to has a new one: what was guessed at the old one counts no more,
+    /// from a browser that is known to the account or from any other.
+    pub(crate) async fn forget_all_guesses(
+        &self,
+        what: &str,
+        target: &Target,
+        client: &Client,
+    ) -> Result<()> {
+        let device = self.device(target, &client.known_to).unwrap_or_default();
+        self.forget_guesses(&self.guess_mark(what, target, device)).await?;
+        self.forget_guesses(&self.guess_mark(what, target, "")).await
+    }
+
+    fn guess_mark(&self, what: &str, target: &Target, device: &str) -> String {
+        self.vault.mark("guess", &format!("{what}|{}|{device}", target.0))
+    }
+
     /// The guess was right.
     pub(crate) async fn forget_guesses(&self, mark: &str) -> Result<()> {
         let tx = self.db.begin().await?;
@@ -90,15 +109,17 @@ impl Services {
 
     /// The browser's marks with one of this account among them.
     pub(crate) fn known_to(&self, target: &Target, client: &Client) -> String {
+        let [between, within] = SIGNS;
+        let form = |mark: &&str| mark.len() == MARK && mark.is_ascii();
+        let known: Vec<&str> = client.known_to.split(between).filter(form).collect();
         if self.device(target, &client.known_to).is_some() {
-            return client.known_to.clone();
+            return known[..known.len().min(ACCOUNTS)].join(&between.to_string());
         }
         let nonce = &self.random.token()[..32];
-        let [between, within] = SIGNS;
-        let new = format!("{nonce}{within}{}", self.device_mark(target, nonce));
-        let known = client.known_to.split(between).filter(|mark| mark.len() == new.len());
-        let kept: Vec<&str> = known.take(ACCOUNTS - 1).collect();
-        std::iter::once(&*new).chain(kept).collect::<Vec<_>>().join(&between.to_string())
+        let own = self.vault.mark("device", &format!("{}|{nonce}", target.0));
+        let new = format!("{nonce}{within}{own}");
+        let marks: Vec<&str> = std::iter::once(&*new).chain(known).take(ACCOUNTS).collect();
+        marks.join(&between.to_string())
     }
 
     /// The nonce of the mark that this account has made for the browser.
@@ -110,9 +131,5 @@ impl Services {
         let mut own =
             halves.filter(|(nonce, mark)| self.vault.is_mark("device", &text(nonce), mark));
         own.next().map(|(nonce, _)| nonce)
-    }
-
-    fn device_mark(&self, target: &Target, nonce: &str) -> String {
-        self.vault.mark("device", &format!("{}|{nonce}", target.0))
     }
 }

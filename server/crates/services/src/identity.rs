@@ -17,7 +17,7 @@ use storage::{
     identity_request::{self, IdentityRequest, Proven},
 };
 
-pub use provider::{IdentityProvider, NamedProvider};
+pub use provider::IdentityProvider;
 
 use crate::{
     Caller, Result, ServiceError, Services,

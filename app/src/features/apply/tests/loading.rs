@@ -14,20 +14,19 @@ use async_trait::async_trait;
 use domain::{
     Text,
     form::Answers,
-    identity::Assurance,
     problem::Problem,
     view::{
-        AccountView, AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier,
-        DeskResult, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
-        InboxPage, LogKeyView, NoticeList, OwnAccount, OwnCentre, PaperCheck, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
-        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
+        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
+        LogKeyView, NoticeList, OwnAccount, OwnCentre, PaperCheck, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
+        StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
+        UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
-use super::{NOW, draft, procedure};
+use super::{NOW, draft, procedure, session};
 use crate::{
     api::{Api, ApiResult, PortalApi},
     features::apply::{start, step},
@@ -55,17 +54,7 @@ fn signed_out() -> Problem {
 #[async_trait]
 impl PortalApi for Portal {
     async fn session(&self) -> ApiResult<SessionView> {
-        let account = AccountView {
-            id: "a".to_owned(),
-            full_name: "Nguyễn Thị Ánh".to_owned(),
-            identity_masked: "•••••••••123".to_owned(),
-            phone: None,
-            email: None,
-            agencies: Vec::new(),
-            assurance: Assurance::Local,
-        };
-        let account = self.signed_in.then_some(account);
-        Ok(SessionView { account, ..SessionView::default() })
+        Ok(session(self.signed_in))
     }
     async fn procedure(&self, _: String) -> ApiResult<ProcedureView> {
         Ok(procedure())

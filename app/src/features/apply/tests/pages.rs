@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use domain::{
     Lang,
-    identity::Assurance,
-    view::{AccountView, DraftSummary, DraftView, SessionView, UnitView},
+    view::{DraftSummary, DraftView, UnitView},
 };
 use leptos::prelude::{Owner, RenderHtml};
 
-use super::{HOSTILE, NOW, draft, file, procedure};
+use super::{HOSTILE, NOW, draft, file, procedure, session};
 use crate::{
     features::apply::{
         check,
@@ -152,18 +151,7 @@ fn one_goes_on_with_the_open_draft_instead_of_a_second_one() {
         saved_at: NOW,
     };
     let page = |signed_in, draft| {
-        let account = |signed_in: bool| {
-            signed_in.then(|| AccountView {
-                id: "a".to_owned(),
-                full_name: "Nguyễn Thị Ánh".to_owned(),
-                identity_masked: "•••••••••123".to_owned(),
-                phone: None,
-                email: None,
-                agencies: Vec::new(),
-                assurance: Assurance::Local,
-            })
-        };
-        let session = SessionView { account: account(signed_in), ..SessionView::default() };
+        let session = session(signed_in);
         let start = Start { procedure: procedure(), session, draft };
         html(|| start::page(&start, "", Lang::Vi))
     };

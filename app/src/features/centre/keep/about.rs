@@ -2,12 +2,12 @@
 
 use domain::{Lang, Text, view::OwnCentre};
 
-use super::{Asking, form, hidden, stale};
+use super::{Asking, form, stale};
 use crate::{
     context::Refused,
     format::number,
     route::Page,
-    ui::{El, Row, TextInput, button, el, summary_list, text_area, text_input},
+    ui::{El, Row, TextInput, button, el, hidden, summary_list, text_area, text_input},
     words,
 };
 
@@ -36,7 +36,7 @@ pub(super) fn body(own: &OwnCentre, refused: &Refused, lang: Lang) -> (String, V
     let vi = hinted("legal_basis.vi", words.legal_basis, words.legal_basis_hint);
     let en = hinted("legal_basis.en", words.legal_basis_en, words.legal_basis_en_hint);
     let form = form(own, &Page::OwnCentreAbout, "about")
-        .child(hidden("version", &own.view.version.to_string()))
+        .child(hidden("version", own.view.version.to_string()))
         .child(ask.may("motto.vi", words.motto, &motto))
         .child(ask.may("motto.en", words.motto_en, &motto_en))
         .child(ask.may("directed_by.vi", words.directed_by, &by))

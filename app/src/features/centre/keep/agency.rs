@@ -6,12 +6,12 @@ use domain::{
     view::{KeptAgency, OwnCentre},
 };
 
-use super::{Asking, about::both, day, form, hidden, stale};
+use super::{Asking, about::both, day, form, stale};
 use crate::{
     context::Refused,
     format::number,
     route::Page,
-    ui::{El, Row, button, button_danger, el, select, summary_list},
+    ui::{El, Row, button, button_danger, el, hidden, select, summary_list},
     words::{self, fill},
 };
 
@@ -53,8 +53,8 @@ fn add(own: &OwnCentre, ask: &Asking<'_>) -> El {
 fn change(own: &OwnCentre, kept: &KeptAgency, ask: &Asking<'_>) -> El {
     let words = words::keep(ask.lang);
     let form = form(own, &Page::OwnAgency, "change")
-        .child(hidden("agency", &kept.record.code))
-        .child(hidden("version", &kept.version.to_string()))
+        .child(hidden("agency", kept.record.code.clone()))
+        .child(hidden("version", kept.version.to_string()))
         .child(el("p").class("hint").text(fill(words.code_fixed, &[("code", &kept.record.code)])));
     fields(form, own, Some(&kept.record), &AgencyForm::from(&kept.record), ask)
         .child(el("p").class("actions").child(button(words.save)))
@@ -155,8 +155,8 @@ fn end(own: &OwnCentre, kept: &KeptAgency, ask: &Asking<'_>) -> El {
     let control = ask.control("goes_on", words.successor);
     let options = successors(own, Some(&kept.record.code), "", ask.lang);
     let form = form(own, &Page::OwnAgency, "end")
-        .child(hidden("agency", &kept.record.code))
-        .child(hidden("version", &kept.version.to_string()))
+        .child(hidden("agency", kept.record.code.clone()))
+        .child(hidden("version", kept.version.to_string()))
         .child(ask.date("last_day", words.until, "", false))
         .child(select(&control, "", options, Some(choose), ask.lang))
         .child(el("p").class("actions").child(button_danger(words.end_button)));

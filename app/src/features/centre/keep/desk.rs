@@ -2,11 +2,11 @@
 
 use domain::{Lang, centre::CentreDesk, view::OwnCentre};
 
-use super::{Asking, about::both, form, hidden, stale};
+use super::{Asking, about::both, form, stale};
 use crate::{
     context::Refused,
     route::Page,
-    ui::{El, Row, button, button_danger, checkboxes, el, summary_list},
+    ui::{El, Row, button, button_danger, checkboxes, el, hidden, summary_list},
     words::{self, fill},
 };
 
@@ -29,15 +29,16 @@ pub(super) fn body(
     }
     let desk = own.profile.desk(key)?;
     let title = fill(words.change_of, &[("name", desk.name.get(lang))]);
-    let change = fields(versioned(own, "change").child(hidden("desk", key)), own, desk, &ask)
-        .child(el("p").class("actions").child(button(words.save)));
+    let change =
+        fields(versioned(own, "change").child(hidden("desk", key.to_owned())), own, desk, &ask)
+            .child(el("p").class("actions").child(button(words.save)));
     let close = el("section")
         .class("danger-zone")
         .child(el("h2").text(words.desk_close))
         .child(el("p").text(words.desk_close_lead))
         .child(
             versioned(own, "close")
-                .child(hidden("desk", key))
+                .child(hidden("desk", key.to_owned()))
                 .child(el("p").class("actions").child(button_danger(words.desk_close))),
         );
     let forms = stale(refused, desks(own, lang), lang).into_iter().chain([change, close]);
@@ -45,7 +46,7 @@ pub(super) fn body(
 }
 
 fn versioned(own: &OwnCentre, order: &'static str) -> El {
-    form(own, &Page::OwnDesk, order).child(hidden("version", &own.view.version.to_string()))
+    form(own, &Page::OwnDesk, order).child(hidden("version", own.view.version.to_string()))
 }
 
 fn fields(form: El, own: &OwnCentre, desk: &CentreDesk, ask: &Asking<'_>) -> El {

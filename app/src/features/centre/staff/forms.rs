@@ -9,8 +9,8 @@ use domain::{
 use crate::{
     route::Page,
     ui::{
-        Control, El, TextInput, button, button_danger, button_secondary, checkboxes, el, select,
-        text_input,
+        Control, El, TextInput, button, button_danger, button_secondary, checkboxes, el, hidden,
+        select, text_input,
     },
     words::{self, role_name},
 };
@@ -20,11 +20,7 @@ fn form(staff: &StaffPage, order: &'static str) -> El {
         .attr("method", "post")
         .attr("action", Page::Staff.path())
         .child(hidden("order", order))
-        .child(hidden("centre", &staff.centre))
-}
-
-fn hidden(name: &'static str, value: &str) -> El {
-    el("input").attr("type", "hidden").attr("name", name).attr("value", value.to_owned())
+        .child(hidden("centre", staff.centre.clone()))
 }
 
 fn date(path: String, label: &str, hint: Option<&str>, value: &str, lang: Lang) -> El {
@@ -64,9 +60,9 @@ pub(super) fn change(
     let of = |name: &str| format!("{name}.{}.{}", member.account, posting.agency);
     let about = |order: &'static str| {
         form(staff, order)
-            .child(hidden("account", &member.account))
-            .child(hidden("agency", &posting.agency))
-            .child(hidden("version", &posting.version.to_string()))
+            .child(hidden("account", member.account.clone()))
+            .child(hidden("agency", posting.agency.clone()))
+            .child(hidden("version", posting.version.to_string()))
     };
     let set = about("roles")
         .child(roles(of("roles"), &posting.roles, lang))
@@ -142,7 +138,7 @@ pub(super) fn cover(staff: &StaffPage, lang: Lang) -> El {
 /// The end of an absence.
 pub(super) fn uncover(staff: &StaffPage, cover: &CoverView, lang: Lang) -> El {
     form(staff, "uncover")
-        .child(hidden("id", &cover.id))
-        .child(hidden("version", &cover.version.to_string()))
+        .child(hidden("id", cover.id.clone()))
+        .child(hidden("version", cover.version.to_string()))
         .child(button_secondary(words::centre(lang).cover_end))
 }

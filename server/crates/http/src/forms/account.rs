@@ -89,11 +89,20 @@ pub(super) async fn sign_in(
     let next = target(&form.next, "/ho-so");
     match state.services.sign_in(form.credentials, &client).await {
         Ok(session) => signed_in(&session, &state.settings, &next),
-        Err(error) => {
-            let typed = Typed::from([("identity_number", identity), ("next", next)]);
-            again(state, lang, "/dang-nhap", &error, typed).await
-        }
+        Err(error) => not_signed_in(state, lang, "/dang-nhap", &error, (identity, next)).await,
     }
+}
+
+/// The form to sign in once more, with the number that was typed and the page to go on to.
+pub(super) async fn not_signed_in(
+    state: AppState,
+    lang: Lang,
+    page: &str,
+    error: &ServiceError,
+    (identity, next): (String, String),
+) -> Response {
+    let typed = Typed::from([("identity_number", identity), ("next", next)]);
+    again(state, lang, page, error, typed).await
 }
 
 pub(super) async fn register(

@@ -11,7 +11,11 @@ use domain::view::PasswordReset;
 use serde::Deserialize;
 
 use super::{account::again, reply::to};
-use crate::{AppState, browser::OwnCookie, caller::Language};
+use crate::{
+    AppState,
+    browser::{Browser, OwnCookie},
+    caller::Language,
+};
 
 /// Whose password was forgotten.
 const FORGOT: &str = "/quen-mat-khau";
@@ -38,9 +42,10 @@ pub(super) struct ResetForm {
 pub(super) async fn ask(
     State(state): State<AppState>,
     Language(lang): Language,
+    Browser(client): Browser,
     Form(form): Form<ForgotForm>,
 ) -> Response {
-    match state.services.ask_reset(&form.identity_number).await {
+    match state.services.ask_reset(&form.identity_number, &client).await {
         Ok(browser) => {
             (CookieJar::new().add(ASKED.with(browser, &state.settings)), to(CODE)).into_response()
         }
@@ -55,12 +60,13 @@ pub(super) async fn ask(
 pub(super) async fn set(
     State(state): State<AppState>,
     Language(lang): Language,
+    Browser(client): Browser,
     headers: HeaderMap,
     Form(form): Form<ResetForm>,
 ) -> Response {
     let browser = ASKED.read(&headers, &state.settings).unwrap_or_default();
     let reset = PasswordReset { code: form.code, new: form.new };
-    match state.services.reset_password(&browser, reset).await {
+    match state.services.reset_password(&browser, reset, &client).await {
         Ok(()) => {
             let ended = CookieJar::new().add(ASKED.with(String::new(), &state.settings));
             (ended, to("/dang-nhap?kq=mat-khau")).into_response()

@@ -17,7 +17,7 @@ use services::{
 };
 
 use super::{
-    account::{SignInForm, again, signed_in, target},
+    account::{SignInForm, not_signed_in, signed_in, target},
     reply::{back, code_of, to},
 };
 use crate::{
@@ -55,10 +55,7 @@ pub(super) async fn enter(
         Ok(Entered::Code(step)) => {
             (CookieJar::new().add(STEP.with(step, &state.settings)), to(CODE)).into_response()
         }
-        Err(error) => {
-            let typed = Typed::from([("identity_number", identity), ("next", next)]);
-            again(state, lang, SIGN_IN, &error, typed).await
-        }
+        Err(error) => not_signed_in(state, lang, SIGN_IN, &error, (identity, next)).await,
     }
 }
 

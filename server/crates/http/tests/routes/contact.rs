@@ -62,7 +62,7 @@ async fn a_number_is_confirmed_on_the_account_page() {
     let asked = app.post_form(OWN, &own, &ask(PASSWORD)).await;
     assert_eq!(asked.header("location"), "/tai-khoan#lien-he");
     let page = app.ask("GET", OWN, &own, None).await;
-    assert!(page.text.contains("Mã đã gửi đến 0987654321"), "{}", page.text);
+    assert!(page.text.contains("Mã được gửi đến 0987654321"), "{}", page.text);
     let letter = letter(&app).await;
     let no = app.post_form(OWN, &own, &answer("12")).await;
     assert!(no.text.contains("id=\"phone_code-error\""), "{}", no.text);

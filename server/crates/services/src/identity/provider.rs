@@ -28,30 +28,22 @@ pub trait IdentityProvider: Send + Sync {
     ) -> Result<Attested, OidcError>;
 }
 
-/// A provider with the name that people know it by.
-pub struct NamedProvider {
-    /// The name.
-    pub name: String,
-    /// Where it is and how it is spoken to.
-    pub provider: Provider,
-}
-
 #[async_trait]
-impl IdentityProvider for NamedProvider {
+impl IdentityProvider for Provider {
     fn name(&self) -> &str {
-        &self.name
+        self.name()
     }
 
     fn origin(&self) -> String {
-        self.provider.origin()
+        self.origin()
     }
 
     fn is_issuer(&self, named: Option<&str>) -> bool {
-        self.provider.is_issuer(named)
+        self.is_issuer(named)
     }
 
     async fn ask(&self, question: Question, now: Moment) -> Result<String, OidcError> {
-        self.provider.ask(question, now).await
+        self.ask(question, now).await
     }
 
     async fn redeem(
@@ -60,6 +52,6 @@ impl IdentityProvider for NamedProvider {
         question: Question,
         now: Moment,
     ) -> Result<Attested, OidcError> {
-        self.provider.redeem(code, question, now).await
+        self.redeem(code, question, now).await
     }
 }

@@ -24,13 +24,13 @@ impl Services {
     ///
     /// [`ServiceError::Invalid`] where it is no number; `guesses_locked` where too many codes were
     /// asked for.
-    pub async fn ask_reset(&self, identity_number: &str) -> Result<String> {
+    pub async fn ask_reset(&self, identity_number: &str, client: &Client) -> Result<String> {
         let number = PersonalId::parse(identity_number).ok_or_else(|| {
             let path = "identity_number".to_owned();
             let code = domain::form::ErrorCode::NotAPersonalId;
             ServiceError::Invalid(vec![FieldError { path, code }])
         })?;
-        self.count_guess("reset", &Target::of(&number, false), &Client::default()).await?;
+        self.count_guess("reset", &Target::of(&number, false), client).await?;
         let found = account::by_identity(self.db.read(), number.as_str(), false).await?;
         let found = found.filter(|found| found.disabled_at.is_none() && found.has_password());
         let to = found.and_then(|found| {
@@ -47,7 +47,12 @@ impl Services {
     /// # Errors
     ///
     /// [`ServiceError::Invalid`] with the path `new`; `one_time_code_wrong`.
-    pub async fn reset_password(&self, browser: &str, reset: PasswordReset) -> Result<()> {
+    pub async fn reset_password(
+        &self,
+        browser: &str,
+        reset: PasswordReset,
+        client: &Client,
+    ) -> Result<()> {
         // Whose it is may not be told before the code is right, so it is looked at without that first.
         self.check_password("new", &reset.new, Vec::new()).await?;
         let code = self.take_code(&hash(browser), &reset.code).await?;
@@ -57,6 +62,8 @@ impl Services {
         account::set_password_hash(&*tx, &account.id, &new).await?;
         session::delete_of_account(&*tx, &account.id, "").await?;
         sign_in_step::delete_of_account(&*tx, &account.id).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        // Often it was forgotten after many tries.
+        self.forget_all_guesses("password", &Target::account(&account, false), client).await
     }
 }

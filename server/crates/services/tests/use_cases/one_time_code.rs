@@ -165,22 +165,37 @@ async fn a_forgotten_password_is_set_anew_by_who_reads_the_mail() {
     for Portal { services, .. } in &with_channels().await {
         let caller = confirmed(services).await;
         let session = services.start_session(caller.clone(), "").await.expect("a session");
-        let browser = services.ask_reset(&registration(1).identity_number).await.expect("asked");
+        let browser = services
+            .ask_reset(&registration(1).identity_number, &Client::default())
+            .await
+            .expect("asked");
         let letter = letters(services).await.remove(0);
         assert_eq!((letter.to.as_str(), letter.code.len()), ("an@vidu.vn", 8));
         let reset =
             |code: &str, new: &str| PasswordReset { code: code.to_owned(), new: new.to_owned() };
-        let short = services.reset_password(&browser, reset(&letter.code, "ngắn")).await;
+        let short = services
+            .reset_password(&browser, reset(&letter.code, "ngắn"), &Client::default())
+            .await;
         assert_eq!(code(short), "invalid", "which costs no try");
         for (browser, text) in [("khac", &*letter.code), (&browser, "00000000")] {
-            let wrong = services.reset_password(browser, reset(text, NEW)).await;
+            let wrong =
+                services.reset_password(browser, reset(text, NEW), &Client::default()).await;
             assert_eq!(code(wrong), "one_time_code_wrong");
         }
-        services.reset_password(&browser, reset(&letter.code, NEW)).await.expect("set");
+        for _ in 0..10 {
+            assert!(!signs_in(services, "sai rồi sai rồi").await);
+        }
+        assert!(!signs_in(services, PASSWORD).await, "too many were wrong");
+        services
+            .reset_password(&browser, reset(&letter.code, NEW), &Client::default())
+            .await
+            .expect("set");
         assert!(signs_in(services, NEW).await && !signs_in(services, PASSWORD).await);
         let ended = services.authenticate(&session.token).await.expect("asked");
         assert!(ended.is_none(), "every session ends");
-        let twice = services.reset_password(&browser, reset(&letter.code, PASSWORD)).await;
+        let twice = services
+            .reset_password(&browser, reset(&letter.code, PASSWORD), &Client::default())
+            .await;
         assert_eq!(code(twice), "one_time_code_wrong");
     }
 }
@@ -191,17 +206,18 @@ async fn nobody_learns_whether_there_is_an_account() {
         // Its address is not confirmed; the other number has no account at all.
         citizen(services, 2).await;
         for number in [registration(2).identity_number, "092190000099".to_owned()] {
-            let browser = services.ask_reset(&number).await.expect("answered alike");
+            let browser =
+                services.ask_reset(&number, &Client::default()).await.expect("answered alike");
             assert!(letters(services).await.is_empty(), "nothing is sent");
             let reset = PasswordReset { code: "00000000".to_owned(), new: NEW.to_owned() };
-            let done = services.reset_password(&browser, reset).await;
+            let done = services.reset_password(&browser, reset, &Client::default()).await;
             assert_eq!(code(done), "one_time_code_wrong");
         }
         for turn in 0..10 {
-            let again = code(services.ask_reset("092190000099").await);
+            let again = code(services.ask_reset("092190000099", &Client::default()).await);
             assert_eq!(again, if turn < 9 { "done" } else { "guesses_locked" });
         }
-        assert_eq!(code(services.ask_reset("12").await), "invalid");
+        assert_eq!(code(services.ask_reset("12", &Client::default()).await), "invalid");
     }
 }
 
