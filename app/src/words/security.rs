@@ -7,6 +7,7 @@ pub struct SecurityWords {
     pub none: &'static str,
     pub sessions: &'static str,
     pub sessions_lead: &'static str,
+    pub sessions_then: &'static str,
     pub session_line: &'static str,
     pub unknown_device: &'static str,
     pub current_device: &'static str,

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::at;
+use super::{at, told};
 use crate::{
     context::{refused, use_lang},
     route::Page,
@@ -15,7 +15,7 @@ use crate::{
         Control, El, TextInput, back_link, button, button_secondary, el, error_summary,
         error_title, hidden, page_head, post_form, text_input,
     },
-    words::{self, ContactWords, error_text, fill, problem_text},
+    words::{self, ContactWords, fill, problem_text},
 };
 
 fn digits() -> TextInput {
@@ -58,9 +58,9 @@ pub(super) fn section(
         let pending = page.pending.iter().find(|pending| pending.channel == *channel);
         channel_of(page, *channel, pending, (path, errors), lang)
     };
-    // Officers who forget theirs ask whoever runs the portal.
-    let officer = !page.account.agencies.is_empty();
-    let why = (!officer).then(|| el("p").text(words.lead_reset));
+    // Officers who forget theirs ask whoever runs the portal; some have none to forget.
+    let resets = page.password && page.account.agencies.is_empty();
+    let why = resets.then(|| el("p").text(words.lead_reset));
     section.child(el("p").text(words.lead)).maybe(why).children(page.carriers.iter().map(one))
 }
 
@@ -182,14 +182,7 @@ fn head(title: &'static str, place: &str, lang: Lang) -> (El, Vec<(String, Strin
     let problem = refused.problem();
     let whole = (!problem.is_empty() && refused.errors.is_empty())
         .then(|| (place.to_owned(), problem_text(&problem, lang)));
-    let short = words::account(lang).password_short;
-    let texts = refused.errors.iter().map(|error| {
-        let text = match (error.path.as_str(), &error.code) {
-            ("new", domain::form::ErrorCode::TooSmall { .. }) => short.to_owned(),
-            (_, code) => error_text(code, lang),
-        };
-        (error.path.clone(), text)
-    });
+    let texts = refused.errors.iter().map(|error| told(error, lang));
     let errors: Vec<_> = whole.into_iter().chain(texts).collect();
     let head = el("div")
         .class("narrow")

@@ -27,7 +27,10 @@ pub use sign_in::{sign_in_form, sign_in_page};
 #[cfg(feature = "ssr")]
 pub use ways::identity_form;
 
-use domain::{Lang, form::ErrorCode};
+use domain::{
+    Lang,
+    form::{ErrorCode, FieldError},
+};
 
 use crate::{context::Refused, words};
 
@@ -35,18 +38,22 @@ use crate::{context::Refused, words};
 /// first control.
 fn wrong(refused: &Refused, lang: Lang) -> Vec<(String, String)> {
     let place = if refused.code == "account_waiting" { "dossier_code" } else { "identity_number" };
-    let whole = (!refused.code.is_empty())
+    // What single controls say is said there, and nowhere twice.
+    let whole = (!refused.code.is_empty() && refused.errors.is_empty())
         .then(|| (place.to_owned(), words::problem_text(&refused.code, lang)));
-    let controls = refused.errors.iter().map(|error| {
-        let text = match (error.path.as_str(), &error.code) {
-            ("password", ErrorCode::TooSmall { .. }) => {
-                words::account(lang).password_short.to_owned()
-            }
-            (_, code) => words::error_text(code, lang),
-        };
-        (error.path.clone(), text)
-    });
+    let controls = refused.errors.iter().map(|error| told(error, lang));
     whole.into_iter().chain(controls).collect()
+}
+
+/// A control's id, and what is wrong there; of passwords it is their length.
+fn told(error: &FieldError, lang: Lang) -> (String, String) {
+    let text = match (error.path.as_str(), &error.code) {
+        ("password" | "new", ErrorCode::TooSmall { .. }) => {
+            words::account(lang).password_short.to_owned()
+        }
+        (_, code) => words::error_text(code, lang),
+    };
+    (error.path.clone(), text)
 }
 
 /// The words at one control.

@@ -80,7 +80,7 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
         .child(contact::section(page, &path, errors, lang))
         .maybe((!desk).then(|| identity::link(page, lang)).flatten())
         .maybe(factor.map(|factor| second_factor::section(factor, &path, errors, lang)))
-        .child(sessions(&page.sessions, &path, words))
+        .child(sessions(page, &path, words))
         .child(if page.password {
             password(&path, errors, words, lang)
         } else {
@@ -106,7 +106,8 @@ fn about(page: &OwnAccount, words: &'static SecurityWords, lang: Lang) -> El {
     summary_list(rows, lang)
 }
 
-fn sessions(list: &[SessionLine], path: &str, words: &'static SecurityWords) -> El {
+fn sessions(page: &OwnAccount, path: &str, words: &'static SecurityWords) -> El {
+    let list = &page.sessions;
     let form = |action: &'static str| post_form(path.to_owned()).child(hidden("action", action));
     let line = |one: &SessionLine| {
         let device = if one.device.is_empty() { words.unknown_device } else { &one.device };
@@ -125,7 +126,11 @@ fn sessions(list: &[SessionLine], path: &str, words: &'static SecurityWords) -> 
     let several = list.len() > 1;
     el("section")
         .child(el("h2").id("phien").text(words.sessions))
-        .child(el("p").text(words.sessions_lead))
+        .child(
+            el("p")
+                .text(words.sessions_lead)
+                .maybe(page.password.then(|| el("span").text(format!(" {}", words.sessions_then)))),
+        )
         .child(el("ul").class("plain").children(list.iter().map(line)))
         .maybe(several.then(|| {
             form("end_others")

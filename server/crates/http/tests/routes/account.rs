@@ -97,6 +97,9 @@ async fn the_page_does_it_by_forms_alone() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text.contains("href=\"#current\""), "{}", refused.text);
     assert!(!refused.text.contains("một câu dễ nhớ"), "no password comes back");
+    let short = [("action", "password"), ("current", PASSWORD), ("new", "ngắn")];
+    let refused = app.post_form("/tai-khoan", &own, &short).await;
+    assert!(refused.text.contains("Hãy đặt mật khẩu từ 10 ký tự"), "{}", refused.text);
     let ended = app.post_form("/tai-khoan", &own, &[("action", "end_others")]).await;
     assert_eq!(ended.header("location"), "/tai-khoan?kq=phien-khac");
     assert!(works(&app, &own).await && !works(&app, &other).await);

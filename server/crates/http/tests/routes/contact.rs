@@ -59,6 +59,7 @@ async fn a_number_is_confirmed_on_the_account_page() {
     ];
     let bad = app.post_form(OWN, &own, &bad).await;
     assert!(bad.text.contains("id=\"email-error\""), "{}", bad.text);
+    assert!(bad.text.contains("Hãy nhập địa chỉ thư điện tử") && !bad.text.contains("Có mục chưa"));
     let asked = app.post_form(OWN, &own, &ask(PASSWORD)).await;
     assert_eq!(asked.header("location"), "/tai-khoan#lien-he");
     let page = app.ask("GET", OWN, &own, None).await;
