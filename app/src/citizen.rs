@@ -48,6 +48,7 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::ProofCheck => track::proof_page(),
         Page::Statistics => statistics::waiting_page(),
         Page::SignIn => account::sign_in_page(false),
+        Page::KeptForm => account::kept_form_page(false),
         Page::ForgotPassword => account::forgot_page(),
         Page::ResetPassword => account::reset_page(),
         Page::LinkPassword => account::link_password_page(),

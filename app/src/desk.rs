@@ -22,6 +22,8 @@ fn show(page: Page) -> Option<AnyView> {
         Page::DeskSignIn => Some(account::sign_in_page(true)),
         Page::DeskDossier { code } => Some(desk::desk_dossier_page(code)),
         #[cfg(feature = "ssr")]
+        Page::DeskKeptForm => Some(account::kept_form_page(true)),
+        #[cfg(feature = "ssr")]
         Page::DeskCode => Some(account::code_page()),
         #[cfg(feature = "ssr")]
         Page::Reviews => Some(desk::reviews_page()),

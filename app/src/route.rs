@@ -56,6 +56,8 @@ pub enum Page {
     SignIn,
     /// The password of the account that a national identity is to be linked with.
     LinkPassword,
+    /// What was typed before the session ended, to be sent on.
+    KeptForm,
     /// A password was forgotten.
     ForgotPassword,
     /// The code for a new one.
@@ -65,6 +67,8 @@ pub enum Page {
     Accessibility,
     Inbox,
     DeskSignIn,
+    /// What an officer typed before the session ended.
+    DeskKeptForm,
     /// The second step of signing in.
     DeskCode,
     DeskDossier {
@@ -162,6 +166,8 @@ impl Page {
             ["so-lieu"] => Self::Statistics,
             ["dang-nhap"] => Self::SignIn,
             ["dang-nhap", "noi-dinh-danh"] => Self::LinkPassword,
+            ["gui-tiep"] => Self::KeptForm,
+            ["can-bo", "gui-tiep"] => Self::DeskKeptForm,
             ["quen-mat-khau"] => Self::ForgotPassword,
             ["quen-mat-khau", "ma"] => Self::ResetPassword,
             ["dang-ky"] => Self::Register,
@@ -230,6 +236,8 @@ impl Page {
             Self::ProofCheck => "/kiem-chung".to_owned(),
             Self::Statistics => "/so-lieu".to_owned(),
             Self::SignIn => "/dang-nhap".to_owned(),
+            Self::KeptForm => "/gui-tiep".to_owned(),
+            Self::DeskKeptForm => "/can-bo/gui-tiep".to_owned(),
             Self::ForgotPassword => "/quen-mat-khau".to_owned(),
             Self::ResetPassword => "/quen-mat-khau/ma".to_owned(),
             Self::LinkPassword => "/dang-nhap/noi-dinh-danh".to_owned(),
@@ -295,6 +303,7 @@ impl Page {
             Self::Inbox
                 | Self::DeskSignIn
                 | Self::DeskCode
+                | Self::DeskKeptForm
                 | Self::DeskDossier { .. }
                 | Self::DeskSupplement { .. }
                 | Self::DeskResult { .. }
@@ -372,6 +381,8 @@ mod tests {
             "/kha-nang-tiep-can",
             "/can-bo",
             "/can-bo/dang-nhap",
+            "/gui-tiep",
+            "/can-bo/gui-tiep",
             "/can-bo/ho-so/H13.20-261123-0001",
             "/can-bo/thu-tuc",
             "/can-bo/thu-tuc/1.004194",

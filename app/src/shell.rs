@@ -30,11 +30,9 @@ pub fn shell(desk: bool) -> AnyView {
         _ if desk => (&assets.desk_js, &assets.desk_wasm),
         _ => (&assets.citizen_js, &assets.citizen_wasm),
     };
-    let script = match life {
-        Life::Still => TO_ERRORS.to_owned(),
-        _ if js.is_empty() => TO_ERRORS.to_owned(),
-        Life::Live | Life::Followed | Life::Checks => format!("{TO_ERRORS}{}", loader(js, wasm)),
-    };
+    let live = !(life == Life::Still || js.is_empty());
+    let loader = if live { loader(js, wasm) } else { String::new() };
+    let script = format!("{TO_ERRORS}{SESSION_END}{loader}");
     let app = if desk { desk_app() } else { citizen_app() };
     view! {
         <!DOCTYPE html>
@@ -59,6 +57,9 @@ pub fn shell(desk: bool) -> AnyView {
 
 /// Moves the focus to the summary of errors, where there is one.
 const TO_ERRORS: &str = "document.getElementById(\"error-summary\")?.focus();";
+
+/// Warns before the session ends.
+const SESSION_END: &str = include_str!("session_end.js");
 
 /// Brings the page to life when it has been read and the machine has nothing else to do: the page
 /// works before that, and without.

@@ -22,6 +22,7 @@ pub mod reception;
 pub mod result;
 pub mod second_factor;
 pub mod security;
+pub mod session_end;
 pub mod together;
 pub mod track;
 pub mod watch;

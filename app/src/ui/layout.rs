@@ -4,7 +4,7 @@ use domain::{Lang, view::SessionView};
 use leptos::prelude::{AnyView, Get, IntoAny, Suspend};
 use leptos_router::hooks::use_location;
 
-use super::{El, as_served, el};
+use super::{El, as_served, el, session_end::session_end};
 use crate::{
     context::{use_api, use_lang},
     route::Page,
@@ -59,7 +59,11 @@ fn session(words: &'static CommonWords, desk: bool) -> AnyView {
     let api = use_api();
     let session = Suspend::new(async move {
         let session = api.0.session().await.unwrap_or_default();
-        account(words, desk, session)
+        let ends = session.ends.filter(|_| session.account.is_some());
+        el("div")
+            .class("header-session")
+            .child(account(words, desk, session))
+            .maybe(ends.map(|ends| session_end(ends, desk, use_lang())))
     });
     IntoAny::into_any(session)
 }

@@ -20,6 +20,7 @@ mod panel;
 mod progress;
 mod radios;
 mod select;
+mod session_end;
 mod summary_list;
 mod tag;
 mod task_list;

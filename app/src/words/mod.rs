@@ -31,6 +31,7 @@ mod reception;
 mod result;
 mod second_factor;
 mod security;
+mod session_end;
 mod together;
 mod track;
 mod watch;
@@ -73,6 +74,7 @@ pub use reception::ReceptionWords;
 pub use result::{ResultWords, delivery_name, stage_name};
 pub use second_factor::SecondFactorWords;
 pub use security::SecurityWords;
+pub use session_end::SessionEndWords;
 pub use together::TogetherWords;
 pub use track::TrackWords;
 pub use watch::WatchWords;
@@ -135,6 +137,8 @@ choose! {
     second_factor: SecondFactorWords;
     /// Words of one's own account: who is signed in, and the password.
     security: SecurityWords;
+    /// Words about a session that ends.
+    session_end: SessionEndWords;
     /// Words of working together.
     together: TogetherWords;
     /// Words of taking in what comes on paper.

@@ -45,9 +45,27 @@ pub struct SessionView {
     /// The name of the national identity, where one can sign in with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identity: Option<String>,
+    /// When the session ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<SessionEnd>,
 }
 
-record!(SessionView { account, unread or default, identity });
+record!(SessionView { account, unread or default, identity, ends });
+
+/// When a session ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionEnd {
+    /// The moment, unless it is used before.
+    pub at: Moment,
+    /// So many milliseconds from now: the asker's clock may be wrong.
+    pub left_ms: i64,
+    /// Whether it ends then in any case: nothing prolongs it any more.
+    #[serde(default)]
+    pub last: bool,
+}
+
+record!(SessionEnd { at, left_ms, last or default });
 
 /// What it takes to open an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

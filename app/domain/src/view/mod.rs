@@ -27,7 +27,7 @@ mod workflow;
 
 pub use account::{
     AccountView, ContactChange, ContactCode, OwnAccount, PasswordChange, PasswordReset,
-    PendingContact, Registration, SecondFactorView, SessionLine, SessionView, SignIn,
+    PendingContact, Registration, SecondFactorView, SessionEnd, SessionLine, SessionView, SignIn,
 };
 pub use assignment::{
     AssignmentNote, AssignmentOrder, AssignmentPage, AssignmentRules, SpecialistView,

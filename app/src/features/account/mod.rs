@@ -6,6 +6,8 @@ mod explain;
 #[cfg(feature = "ssr")]
 mod identity;
 #[cfg(feature = "ssr")]
+mod kept_form;
+#[cfg(feature = "ssr")]
 mod own;
 mod register;
 #[cfg(feature = "ssr")]
@@ -18,6 +20,8 @@ pub use contact::{forgot_page, reset_page};
 pub use explain::{accessibility_page, help_page};
 #[cfg(feature = "ssr")]
 pub use identity::{level_name, link_password_page};
+#[cfg(feature = "ssr")]
+pub use kept_form::kept_form_page;
 #[cfg(feature = "ssr")]
 pub use own::own_account_page;
 pub use register::register_page;

@@ -68,7 +68,7 @@ impl PortalApi for Portal {
             assurance: Assurance::Local,
         });
         let unread = if self.signed_in { 2 } else { 0 };
-        Ok(SessionView { account, unread, identity: Some("VNeID".to_owned()) })
+        Ok(SessionView { account, unread, identity: Some("VNeID".to_owned()), ends: None })
     }
 
     async fn procedures(&self, _: ProcedureQuery) -> ApiResult<ProcedurePage> {

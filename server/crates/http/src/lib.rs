@@ -41,7 +41,7 @@ pub fn router(state: AppState) -> Router {
     let (api, _) = v1::router().split_for_parts();
     Router::new()
         .merge(api)
-        .merge(forms::router())
+        .merge(forms::router(&state))
         .merge(papers::router())
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .merge(v1::uploads::router())

@@ -24,6 +24,7 @@ use crate::{
     Result, ServiceError, Services,
     guess::{Client, Target},
     reception::Claim,
+    session::SessionEnd,
 };
 
 /// Who asks. Having one means that somebody is signed in.
@@ -39,6 +40,8 @@ pub struct Caller {
     pub session: String,
     /// When that session began.
     pub since: Moment,
+    /// When it ends.
+    pub ends: SessionEnd,
     /// How surely it was known who signed in.
     pub assurance: Assurance,
 }
@@ -52,6 +55,7 @@ impl Caller {
             duties: Vec::new(),
             session: String::new(),
             since: Moment(0),
+            ends: SessionEnd { at: Moment(0), last: true },
             assurance: Assurance::Local,
         }
     }

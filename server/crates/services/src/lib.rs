@@ -28,6 +28,7 @@ pub mod guess;
 pub mod holiday;
 pub mod identity;
 pub mod intake;
+pub mod kept_form;
 mod lapse;
 mod linked;
 pub mod log;
@@ -161,5 +162,12 @@ impl Services {
     /// A new time-ordered id.
     pub fn new_id(&self) -> String {
         self.random.id(self.now())
+    }
+
+    /// Seals what the database keeps, as [`vault::Vault::seal`].
+    fn seal_text(&self, context: &str, plain: &[u8]) -> String {
+        let mut nonce = [0; vault::NONCE];
+        self.random.fill(&mut nonce);
+        self.vault.seal(context, plain, nonce)
     }
 }

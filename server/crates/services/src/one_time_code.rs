@@ -12,7 +12,6 @@ use storage::{
     notice_account,
     one_time_code::{self, OneTimeCode},
 };
-use vault::NONCE;
 
 use crate::{Result, ServiceError, Services};
 
@@ -115,11 +114,7 @@ impl Services {
     async fn put_code(&self, id: String, digits: usize, to: Option<Recipient>) -> Result<()> {
         let code = self.digits(digits);
         let now = self.now();
-        let seal = |plain: &str| {
-            let mut nonce = [0; NONCE];
-            self.random.fill(&mut nonce);
-            self.vault.seal(&context(&id), plain.as_bytes(), nonce)
-        };
+        let seal = |plain: &str| self.seal_text(&context(&id), plain.as_bytes());
         let (address, sealed) =
             (seal(to.as_ref().map_or("", |to| to.address.as_str())), seal(&code));
         let new = OneTimeCode {

@@ -12,7 +12,6 @@ use storage::{
     sign_in_step::{self, SignInStep},
 };
 use totp_rs::{Algorithm, Builder, Totp};
-use vault::NONCE;
 
 use crate::{
     Caller, Result, ServiceError, Services,
@@ -262,9 +261,7 @@ impl Services {
     }
 
     fn seal_secret(&self, account: &str, secret: &[u8]) -> String {
-        let mut nonce = [0; NONCE];
-        self.random.fill(&mut nonce);
-        self.vault.seal(&format!("totp:{account}"), secret, nonce)
+        self.seal_text(&format!("totp:{account}"), secret)
     }
 
     fn totp(&self, account: &Account, sealed: &str) -> Result<Totp> {

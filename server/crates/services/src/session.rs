@@ -1,9 +1,10 @@
 //! Sessions: a random token in a cookie, only its hash in the database.
 
 use domain::{
+    Moment,
     device::Device,
     notice::Carrier,
-    view::{OwnAccount, PasswordChange, SessionLine, SessionView, SignIn},
+    view::{OwnAccount, PasswordChange, SessionEnd as End, SessionLine, SessionView, SignIn},
 };
 use sha2::{Digest, Sha256};
 use storage::{
@@ -21,6 +22,9 @@ use crate::{
 /// How often a session's last use is written down, in milliseconds: not on every request.
 const TOUCH_EVERY_MS: i64 = 60_000;
 
+/// How long a session that is over is still known, in minutes: whose form comes too late.
+const KNOWN_MINUTES: i64 = 24 * 60;
+
 /// A fresh session: the token goes to the browser and nowhere else.
 pub struct NewSession {
     /// The cookie's value.
@@ -29,6 +33,21 @@ pub struct NewSession {
     pub caller: Caller,
     /// What the browser keeps to be known again, in a cookie of its own.
     pub known_to: String,
+}
+
+/// When a session ends unless it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionEnd {
+    /// When.
+    pub at: Moment,
+    /// Whether it ends then in any case.
+    pub last: bool,
+}
+
+impl SessionEnd {
+    fn left(self, now: Moment) -> End {
+        End { at: self.at, left_ms: (self.at.0 - now.0).max(0), last: self.last }
+    }
 }
 
 impl Services {
@@ -73,9 +92,18 @@ impl Services {
 
     /// Who holds `token`; `None` when it is unknown, expired, or the account was disabled.
     pub async fn authenticate(&self, token: &str) -> Result<Option<Caller>> {
+        self.holder_of(token, true).await
+    }
+
+    /// [`Services::authenticate`] for who only looks whether a session goes on: it does not for that.
+    pub async fn look_at_session(&self, token: &str) -> Result<Option<Caller>> {
+        self.holder_of(token, false).await
+    }
+
+    async fn holder_of(&self, token: &str, uses: bool) -> Result<Option<Caller>> {
         let token_hash = hash(token);
         let found = session::by_token_hash(self.db.read(), &token_hash).await?;
-        let Some((session, account)) = found else { return Ok(None) };
+        let Some((mut session, account)) = found else { return Ok(None) };
         let now = self.now();
         if session.expires_at <= now {
             return Ok(None);
@@ -83,11 +111,11 @@ impl Services {
         if account.disabled_at.is_some() {
             return Ok(None);
         }
-        if now.0 - session.last_seen_at.0 > TOUCH_EVERY_MS {
-            let last = session.created_at.plus_minutes(self.sessions.absolute_minutes);
-            let expires = now.plus_minutes(self.sessions.idle_minutes).min(last);
+        let last = session.created_at.plus_minutes(self.sessions.absolute_minutes);
+        if uses && now.0 - session.last_seen_at.0 > TOUCH_EVERY_MS {
+            session.expires_at = now.plus_minutes(self.sessions.idle_minutes).min(last);
             let tx = self.db.begin().await?;
-            session::touch(&*tx, &token_hash, now, expires).await?;
+            session::touch(&*tx, &token_hash, now, session.expires_at).await?;
             tx.commit().await?;
         }
         // A post that has ended is none from then on, whatever was signed in before.
@@ -98,7 +126,8 @@ impl Services {
         };
         let holds = !caller.officer || !caller.duties.is_empty();
         let (assurance, since) = (session.assurance, session.created_at);
-        Ok(holds.then_some(Caller { session: token_hash, since, assurance, ..caller }))
+        let ends = SessionEnd { at: session.expires_at, last: session.expires_at >= last };
+        Ok(holds.then_some(Caller { session: token_hash, since, ends, assurance, ..caller }))
     }
 
     /// Who is signed in, as every page shows it.
@@ -108,20 +137,25 @@ impl Services {
             None => 0,
         };
         let account = caller.map(Caller::view);
-        Ok(SessionView { account, unread, identity: self.identity_name() })
+        // Who has just signed in is asked without a session.
+        let ends = caller.filter(|caller| !caller.session.is_empty());
+        let ends = ends.map(|caller| caller.ends.left(self.now()));
+        Ok(SessionView { account, unread, identity: self.identity_name(), ends })
     }
 
-    /// Sweeps out sign-ins that nobody went on with, sessions that are over, and old guesses; how many
-    /// that were.
+    /// Sweeps out sign-ins that nobody went on with, sessions that are over, old guesses and forms that
+    /// nobody came back for; how many that were.
     pub async fn sweep_sign_ins(&self) -> Result<u64> {
         let now = self.now();
         let hour_ago = now.plus_minutes(-60);
         let tx = self.db.begin().await?;
-        let mut swept = session::delete_expired(&*tx, now).await?;
+        let known = now.plus_minutes(-KNOWN_MINUTES);
+        let mut swept = session::delete_expired(&*tx, known).await?;
         swept += identity_request::delete_older(&*tx, hour_ago).await?;
         swept += sign_in_step::delete_older(&*tx, hour_ago).await?;
         swept += one_time_code::delete_older(&*tx, hour_ago).await?;
         swept += guess::delete_older(&*tx, hour_ago).await?;
+        swept += self.sweep_kept_forms(&tx).await?;
         tx.commit().await?;
         Ok(swept)
     }

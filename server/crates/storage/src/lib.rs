@@ -38,6 +38,7 @@ pub mod idempotency;
 pub mod identity_request;
 pub mod inbox;
 pub mod intake_item;
+pub mod kept_form;
 pub mod log;
 pub mod message;
 mod migration;

@@ -12,6 +12,7 @@ mod fields;
 mod follow;
 mod identity;
 mod keep;
+mod kept_form;
 mod notices;
 pub(crate) mod paper_supplement;
 pub(crate) mod payment;
@@ -25,13 +26,13 @@ mod urge;
 mod workflow;
 
 use axum::{
-    Router,
+    Router, middleware,
     routing::{get, post},
 };
 
 use crate::AppState;
 
-pub(crate) fn router() -> Router<AppState> {
+pub(crate) fn router(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/dang-nhap", post(account::sign_in).get(crate::page::render))
         .route("/can-bo/dang-nhap", post(second_factor::enter).get(crate::page::render))
@@ -84,4 +85,9 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/can-bo/phan-cong/quy-tac", post(assignment::order).get(crate::page::render))
         .route("/can-bo/quy-trinh/{code}", post(workflow::edit).get(crate::page::render))
         .route("/can-bo/ho-so/{code}", post(desk::decide).get(crate::page::render))
+        .route("/gui-tiep", post(kept_form::go_on).get(kept_form::show))
+        .route("/gui-tiep/bo", post(kept_form::forget))
+        .route("/can-bo/gui-tiep", post(kept_form::go_on_at_desk).get(kept_form::show_at_desk))
+        .route("/can-bo/gui-tiep/bo", post(kept_form::forget_at_desk))
+        .layer(middleware::from_fn_with_state(state.clone(), kept_form::keep))
 }

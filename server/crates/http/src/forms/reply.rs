@@ -49,6 +49,15 @@ impl FromRequestParts<AppState> for FormOfficer {
     }
 }
 
+/// Marks an answer to a form that somebody posted who is not signed in, or not any more.
+#[derive(Clone)]
+pub(super) struct CameTooLate {
+    /// It is a form of the desk.
+    pub(super) officer: bool,
+    /// The page that it stands on.
+    pub(super) page: String,
+}
+
 async fn signed_in(
     parts: &mut Parts,
     state: &AppState,
@@ -59,11 +68,15 @@ async fn signed_in(
         Anybody::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
     match caller {
         Some(caller) if caller.officer == officer => Ok(caller),
-        _ => {
+        caller => {
             // Back to the page that the form stands on, where it is one of ours.
             let page = parts.headers.get(header::REFERER).and_then(|value| value.to_str().ok());
             let page = page.and_then(local_path).unwrap_or_else(|| parts.uri.path().to_owned());
-            Err(to(&format!("{sign_in}?next={}", encode(&page))))
+            let mut answer = to(&format!("{sign_in}?next={}", encode(&page)));
+            if caller.is_none() {
+                answer.extensions_mut().insert(CameTooLate { officer, page });
+            }
+            Err(answer)
         }
     }
 }

@@ -17,7 +17,7 @@ use super::Problems;
 use crate::{
     AppState, HttpSettings,
     browser::{Browser, begun},
-    caller::{Anybody, Language, Somebody, session_cookie, token},
+    caller::{Language, Somebody, session_cookie, token},
     extract::{Json, Path},
     problem::ApiProblem,
 };
@@ -25,7 +25,7 @@ use crate::{
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(create_session, end_sessions))
-        .routes(routes!(get_session, delete_session))
+        .routes(routes!(get_session, prolong_session, delete_session))
         .routes(routes!(get_account, change_password))
         .routes(routes!(end_session))
 }
@@ -96,15 +96,34 @@ async fn create_session(
     Ok((StatusCode::CREATED, begun(&session, &settings), Answer(view)))
 }
 
-/// Who is signed in.
+/// Who is signed in, and until when. Asking does not prolong the session.
 #[utoipa::path(get, path = "/sessions/current",
     responses((status = 200, body = SessionView), Problems))]
 async fn get_session(
     State(services): State<Services>,
+    State(settings): State<Arc<HttpSettings>>,
     Language(lang): Language,
-    Anybody(caller): Anybody,
+    headers: HeaderMap,
 ) -> Result<Answer<SessionView>, ApiProblem> {
-    let view = services.session_view(caller.as_ref()).await;
+    let look = async {
+        let caller = match token(&headers, &settings) {
+            Some(token) => services.look_at_session(&token).await?,
+            None => None,
+        };
+        services.session_view(caller.as_ref()).await
+    };
+    look.await.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Prolongs the session, as every other request with it does.
+#[utoipa::path(put, path = "/sessions/current",
+    responses((status = 200, body = SessionView), Problems))]
+async fn prolong_session(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Somebody(caller): Somebody,
+) -> Result<Answer<SessionView>, ApiProblem> {
+    let view = services.session_view(Some(&caller)).await;
     view.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 

@@ -13,6 +13,7 @@ mod forms;
 mod identity;
 mod intake;
 mod keep;
+mod kept_form;
 mod log;
 mod notices;
 mod on_paper;

@@ -12,6 +12,7 @@ mod identity;
 mod intake;
 mod keep;
 mod keep_files;
+mod kept_form;
 mod lapse;
 mod log;
 mod monitor;

@@ -26,6 +26,7 @@ pub mod identity_request;
 pub mod inbox_count;
 pub mod intake_consumed;
 pub mod intake_item;
+pub mod kept_form;
 pub mod ledger_entry;
 pub mod log_head;
 pub mod log_key;

@@ -48,6 +48,7 @@ mod m20261123_37_pickup_code;
 mod m20261123_38_identity;
 mod m20261123_39_second_factor;
 mod m20261123_40_one_time_code;
+mod m20261123_41_kept_form;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -96,6 +97,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_38_identity::Migration),
             Box::new(m20261123_39_second_factor::Migration),
             Box::new(m20261123_40_one_time_code::Migration),
+            Box::new(m20261123_41_kept_form::Migration),
         ]
     }
 }

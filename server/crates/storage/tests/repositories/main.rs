@@ -18,6 +18,7 @@ mod identity_request;
 mod inbox;
 mod inbox_counts;
 mod intake_item;
+mod kept_form;
 mod log;
 mod message;
 mod notice;

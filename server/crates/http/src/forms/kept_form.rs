@@ -1,0 +1,178 @@
+//! Forms that come after their session has ended: what was typed is kept, and sent on by its owner
+//! after signing in again, in whatever way.
+
+use app::context::{Refused, Typed};
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Form, FromRequest, Request, State},
+    http::{HeaderMap, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use services::{Caller, kept_form::TypedForm};
+
+use super::reply::{CameTooLate, FormCitizen, FormOfficer, failed, to};
+use crate::{
+    AppState, BODY_MAX,
+    caller::{Language, token},
+    page::{encode, render_refused},
+    problem::ApiProblem,
+};
+
+/// Where one's own form waits, of citizens and of officers.
+const PAGES: [&str; 2] = ["/gui-tiep", "/can-bo/gui-tiep"];
+/// What is typed there is never kept: passwords, and codes that are good once.
+const SECRET: [&str; 4] = ["/tai-khoan", "/can-bo/tai-khoan", "/gui-tiep", "/can-bo/gui-tiep"];
+/// A control whose value is never kept, whatever the form.
+const PIN: &str = "pin";
+
+/// Forms without files.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+const fn page_of(officer: bool) -> &'static str {
+    PAGES[officer as usize]
+}
+
+/// Passes a form on, and keeps what was typed where its session turns out to have ended.
+pub(super) async fn keep(
+    State(state): State<AppState>,
+    Language(lang): Language,
+    request: Request,
+    next: Next,
+) -> Response {
+    let secret = SECRET.iter().any(|path| request.uri().path().starts_with(path));
+    if request.method() != Method::POST || secret || !is_form(request.headers()) {
+        return next.run(request).await;
+    }
+    let Some(token) = token(request.headers(), &state.settings) else {
+        return next.run(request).await;
+    };
+    let action = request.uri().path().to_owned();
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, BODY_MAX).await else {
+        return ApiProblem::new("too_large", lang).into_response();
+    };
+    let request = Request::from_parts(parts, Body::from(body.clone()));
+    let answer = next.run(request).await;
+    let Some(CameTooLate { officer, page }) = answer.extensions().get().cloned() else {
+        return answer;
+    };
+    let Ok(form) = Request::post(&action).header(header::CONTENT_TYPE, FORM).body(body.into())
+    else {
+        return answer;
+    };
+    let Ok(Form(mut typed)) = Form::<Vec<(String, String)>>::from_request(form, &state).await
+    else {
+        return answer;
+    };
+    typed.retain(|(name, _)| name != PIN);
+    let form = TypedForm { action, page, typed, at: state.services.now() };
+    match state.services.keep_form(&token, form).await {
+        Ok(true) => {
+            let sign_in = if officer { "/can-bo/dang-nhap" } else { "/dang-nhap" };
+            to(&format!("{sign_in}?next={}", encode(page_of(officer))))
+        }
+        Ok(false) => answer,
+        Err(error) => {
+            tracing::error!(?error, "What was typed could not be kept");
+            answer
+        }
+    }
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with(FORM))
+}
+
+pub(super) async fn show(
+    State(state): State<AppState>,
+    language: Language,
+    FormCitizen(caller): FormCitizen,
+) -> Response {
+    shown(state, language, caller).await
+}
+
+pub(super) async fn show_at_desk(
+    State(state): State<AppState>,
+    language: Language,
+    FormOfficer(caller): FormOfficer,
+) -> Response {
+    shown(state, language, caller).await
+}
+
+/// What waits, in the form that sends it on.
+async fn shown(state: AppState, Language(lang): Language, caller: Caller) -> Response {
+    let page = page_of(caller.officer);
+    let typed = match state.services.kept_form(&caller).await {
+        Ok(Some(kept)) => told(kept),
+        Ok(None) => Typed::default(),
+        Err(error) => return failed(&error, page, Language(lang)),
+    };
+    let refused = Refused { typed, ..Refused::default() };
+    render_refused(state, lang, Some(caller), page, StatusCode::OK.as_u16(), refused).await
+}
+
+/// The page and the time, then what was typed under its names behind a dot.
+fn told(kept: TypedForm) -> Typed {
+    let about = [("page".to_owned(), kept.page), ("at".to_owned(), kept.at.to_rfc3339())];
+    let typed = kept.typed.into_iter().map(|(name, value)| (format!(".{name}"), value));
+    Typed(about.into_iter().chain(typed).collect())
+}
+
+pub(super) async fn go_on(
+    State(state): State<AppState>,
+    language: Language,
+    FormCitizen(caller): FormCitizen,
+) -> Response {
+    sent_on(state, language, caller).await
+}
+
+pub(super) async fn go_on_at_desk(
+    State(state): State<AppState>,
+    language: Language,
+    FormOfficer(caller): FormOfficer,
+) -> Response {
+    sent_on(state, language, caller).await
+}
+
+/// Sends the browser on with the form that it has just posted (307 keeps method and body) to where it
+/// belongs, which the portal alone says.
+async fn sent_on(state: AppState, language: Language, caller: Caller) -> Response {
+    let work = async {
+        let kept = state.services.kept_form(&caller).await?;
+        if kept.is_some() {
+            state.services.forget_form(&caller).await?;
+        }
+        Ok(kept)
+    };
+    match work.await {
+        Ok(Some(kept)) => Redirect::temporary(&kept.action).into_response(),
+        Ok(None) => to(page_of(caller.officer)),
+        Err(error) => failed(&error, page_of(caller.officer), language),
+    }
+}
+
+pub(super) async fn forget(
+    State(state): State<AppState>,
+    language: Language,
+    FormCitizen(caller): FormCitizen,
+) -> Response {
+    forgotten(state, language, caller).await
+}
+
+pub(super) async fn forget_at_desk(
+    State(state): State<AppState>,
+    language: Language,
+    FormOfficer(caller): FormOfficer,
+) -> Response {
+    forgotten(state, language, caller).await
+}
+
+async fn forgotten(state: AppState, language: Language, caller: Caller) -> Response {
+    let home = if caller.officer { "/can-bo" } else { "/ho-so" };
+    match state.services.forget_form(&caller).await {
+        Ok(()) => to(home),
+        Err(error) => failed(&error, page_of(caller.officer), language),
+    }
+}

@@ -1,0 +1,82 @@
+//! A form that comes after its session has ended: what was typed is kept for its owner, who signs in
+//! again and sends it on.
+
+use domain::Moment;
+use storage::{
+    Tx,
+    kept_form::{self, KeptForm},
+    session,
+};
+
+use crate::{Caller, Result, Services, session::hash};
+
+/// How long it is kept, in minutes.
+const MINUTES: i64 = 60;
+/// The largest, in bytes: a form of the portal with every field full.
+pub const TYPED_MAX: usize = 256 * 1024;
+
+/// A form that came too late, opened for its owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedForm {
+    /// Where it goes.
+    pub action: String,
+    /// The page that it stands on.
+    pub page: String,
+    /// The names of its controls with what was typed.
+    pub typed: Vec<(String, String)>,
+    /// When it came.
+    pub at: Moment,
+}
+
+impl Services {
+    /// Keeps what came with the token of a session that has ended; whether it did. With any other token
+    /// nothing is kept: nobody fills the database without having signed in.
+    pub async fn keep_form(&self, token: &str, form: TypedForm) -> Result<bool> {
+        let found = session::by_token_hash(self.db.read(), &hash(token)).await?;
+        let Some((session, account)) = found else { return Ok(false) };
+        let now = self.now();
+        let size: usize = form.typed.iter().map(|(name, value)| name.len() + value.len()).sum();
+        if session.expires_at > now || account.disabled_at.is_some() || size > TYPED_MAX {
+            return Ok(false);
+        }
+        let plain = serde_json::to_vec(&form.typed).unwrap_or_default();
+        let kept = KeptForm {
+            typed: self.seal_text(&context(&account.id, &form.action), &plain),
+            account_id: account.id,
+            action: form.action,
+            page: form.page,
+            created_at: now,
+        };
+        let tx = self.db.begin().await?;
+        kept_form::put(&*tx, &kept).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// What is kept for whoever asks.
+    pub async fn kept_form(&self, caller: &Caller) -> Result<Option<TypedForm>> {
+        let found = kept_form::by_account(self.db.read(), &caller.account.id).await?;
+        let since = self.now().plus_minutes(-MINUTES);
+        let Some(kept) = found.filter(|kept| kept.created_at > since) else { return Ok(None) };
+        // Sealed with another key, it is lost; whoever asks is not kept from going on.
+        let plain = self.vault.open(&context(&kept.account_id, &kept.action), &kept.typed);
+        let typed = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
+        let KeptForm { action, page, created_at: at, .. } = kept;
+        Ok(typed.map(|typed| TypedForm { action, page, typed, at }))
+    }
+
+    /// Forgets what is kept for whoever asks: it goes on, or is not wanted.
+    pub async fn forget_form(&self, caller: &Caller) -> Result<()> {
+        let tx = self.db.begin().await?;
+        kept_form::take(&*tx, &caller.account.id).await?;
+        Ok(tx.commit().await?)
+    }
+
+    pub(crate) async fn sweep_kept_forms(&self, tx: &Tx) -> Result<u64> {
+        Ok(kept_form::delete_older(&**tx, self.now().plus_minutes(-MINUTES)).await?)
+    }
+}
+
+fn context(account: &str, action: &str) -> String {
+    format!("kept form:{account}:{action}")
+}
