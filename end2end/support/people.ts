@@ -8,6 +8,8 @@ export const PASSWORD = 'motcua-demo-2026';
 /** Officers of the demonstration: those of H13.20 with their roles, one of two departments with all
  * roles, one of the centre itself. */
 export const OFFICERS = {
+  /** Of four agencies of the city, the police among them, with all roles. */
+  triet: '092079000066',
   /** Reception. */
   mai: '092188000033',
   /** All roles. */

@@ -15,6 +15,9 @@
 //! | centre | trung tâm phục vụ hành chính công | who receives and returns |
 //! | document requirement | thành phần hồ sơ | a paper to submit or to show |
 //! | dossier | hồ sơ | one application with its answers and papers |
+//! | submitter | người nộp | whose account files a dossier |
+//! | subject | người được giải quyết, người được nộp thay | whose affair a dossier is |
+//! | representative | người đại diện | who acts for the subject, by law or by mandate |
 //! | draft | hồ sơ nháp | a dossier that is not submitted yet |
 //! | intake | tiếp nhận | from submission to the officer's decision to accept |
 //! | supplement request | yêu cầu bổ sung | the one complete list of what is missing |

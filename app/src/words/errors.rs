@@ -58,6 +58,14 @@ const fn vietnamese(code: &ErrorCode) -> &'static str {
         ErrorCode::TooFewItems { .. } => "Hãy khai ít nhất {n} mục",
         ErrorCode::TooManyItems { .. } => "Hãy khai nhiều nhất {n} mục",
         ErrorCode::NotAgreed => "Hãy đánh dấu vào ô này để tiếp tục",
+        ErrorCode::NotYourself => {
+            "Đây không phải số định danh của bạn. Nếu xin thay người khác, hãy chọn lại ở câu ai \
+             yêu cầu"
+        }
+        ErrorCode::NotAnother => "Đây là số của người xin thay. Hãy nhập số của người được xin cho",
+        ErrorCode::NotAMinor => {
+            "Người này đã đủ 18 tuổi. Hãy để người đó tự nộp, hoặc chọn cách xin thay khác"
+        }
         ErrorCode::OtherName => {
             "Số định danh này đã có trong hệ thống với tên khác. Hãy xem lại thẻ căn cước và nhập \
              đúng cả số và tên"
@@ -99,6 +107,17 @@ const fn english(code: &ErrorCode) -> &'static str {
         ErrorCode::TooFewItems { .. } => "Give at least {n}",
         ErrorCode::TooManyItems { .. } => "Give at most {n}",
         ErrorCode::NotAgreed => "Tick this box to continue",
+        ErrorCode::NotYourself => {
+            "This is not your identity number. If you ask for somebody else, say so where it asks \
+             who asks"
+        }
+        ErrorCode::NotAnother => {
+            "This is the number of whoever asks. Enter that of the person it is for"
+        }
+        ErrorCode::NotAMinor => {
+            "This person is of age already: they file it themselves, or choose another way to ask \
+             for them"
+        }
         ErrorCode::OtherName => {
             "This identity number is known under another name. Look at the identity card again and \
              enter both as they stand there"

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Condition, Field, FieldKind, FormDefinition, PersonPart, ProfilePart, Step, items, kinds,
+    parties,
 };
 
 mod conditions;
@@ -28,6 +29,7 @@ pub fn check(form: &FormDefinition, requirement_keys: &[&str]) -> Vec<String> {
     if form.steps.is_empty() {
         checker.fault("form", "it has no steps");
     }
+    checker.faults.extend(parties::check(form, requirement_keys));
     checker.faults
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Condition;
+use super::{Condition, PartyFields};
 use crate::{Text, names, record, tagged};
 
 /// The form of a case.
@@ -11,9 +11,13 @@ use crate::{Text, names, record, tagged};
 pub struct FormDefinition {
     /// The pages of the form, in order.
     pub steps: Vec<Step>,
+    /// Where it asks for whom the dossier is filed; absent: always in the submitter's own affair, or
+    /// the form asks in its own way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parties: Option<Box<PartyFields>>,
 }
 
-record!(FormDefinition { steps });
+record!(FormDefinition { steps, parties });
 
 /// One page of questions.
 #[derive(Clone, Debug, PartialEq, Serialize)]

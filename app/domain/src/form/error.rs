@@ -64,6 +64,12 @@ pub enum ErrorCode {
     },
     /// The statement was not agreed to.
     NotAgreed,
+    /// Not the number of whoever files, who says it is his own affair.
+    NotYourself,
+    /// The number of whoever acts for somebody else, where that person's is asked for.
+    NotAnother,
+    /// Of age already, where a parent files for a child.
+    NotAMinor,
     /// Not the name that goes with the identity number.
     OtherName,
     /// A password that is guessed soon, or known from elsewhere.
@@ -105,6 +111,9 @@ tagged!(ErrorCode by "code" {
     TooFewItems { min },
     TooManyItems { max },
     NotAgreed,
+    NotYourself,
+    NotAnother,
+    NotAMinor,
     OtherName,
     TooCommon,
     UnknownField,
@@ -137,6 +146,9 @@ impl ErrorCode {
             Self::TooFewItems { .. } => "too_few_items",
             Self::TooManyItems { .. } => "too_many_items",
             Self::NotAgreed => "not_agreed",
+            Self::NotYourself => "not_yourself",
+            Self::NotAnother => "not_another",
+            Self::NotAMinor => "not_a_minor",
             Self::OtherName => "other_name",
             Self::TooCommon => "too_common",
             Self::UnknownField => "unknown_field",
@@ -168,6 +180,9 @@ impl ErrorCode {
             | Self::NotAProvince
             | Self::NotACommune
             | Self::NotAgreed
+            | Self::NotYourself
+            | Self::NotAnother
+            | Self::NotAMinor
             | Self::OtherName
             | Self::TooCommon
             | Self::UnknownField

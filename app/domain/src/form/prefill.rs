@@ -22,8 +22,15 @@ pub struct Profile {
 
 /// Fills every empty field that asks for a part of the profile; what was typed stays.
 pub fn prefill(form: &FormDefinition, profile: &Profile, answers: &mut Answers) {
+    // Who acts for somebody else is not the one it is about, but the one who acts.
+    let acting = form.parties.as_ref().filter(|parties| parties.for_another(answers));
     for field in form.steps.iter().flat_map(|step| &step.fields) {
-        if let Some(part) = field.profile {
+        let part = match acting {
+            Some(parties) if parties.subject == field.key => None,
+            Some(parties) if parties.representative == field.key => Some(ProfilePart::Person),
+            _ => field.profile,
+        };
+        if let Some(part) = part {
             fill(field, part, profile, answers);
         }
     }

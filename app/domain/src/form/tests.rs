@@ -6,6 +6,7 @@ mod conditions;
 mod definitions;
 mod kinds;
 mod merging;
+mod parties;
 mod repeating;
 mod showing;
 mod steps;
@@ -31,7 +32,7 @@ impl Units for OneProvince {
 }
 
 fn context() -> Context<'static> {
-    Context { today: TODAY, units: Some(&OneProvince) }
+    Context { today: TODAY, units: Some(&OneProvince), submitter: None }
 }
 
 /// A form of one step.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    Answer, Answers, ErrorCode, FieldError, FormDefinition, kinds,
+    Answer, Answers, ErrorCode, FieldError, FormDefinition, kinds, parties,
     sheet::Sheet,
     status::is_answered,
     visit::{Visit, visit},
@@ -25,6 +25,8 @@ pub struct Context<'a> {
     /// The units; `None` where they are not at hand, as in the browser: then nobody checks whether
     /// a unit exists.
     pub units: Option<&'a dyn Units>,
+    /// Identity number of whoever files it; `None` where it is not at hand.
+    pub submitter: Option<&'a str>,
 }
 
 /// Everything wrong with `answers`, in the order of the form; answers that no question of the form
@@ -36,6 +38,7 @@ pub fn validate(
 ) -> Vec<FieldError> {
     let sheet = Sheet::new(form, answers);
     let mut errors = run(form, &sheet, context, None);
+    errors.extend(party_faults(form, answers, context, &errors));
     let unknown = sheet.unknown().into_iter().map(str::to_owned);
     errors.extend(unknown.map(|path| FieldError { path, code: ErrorCode::UnknownField }));
     errors
@@ -48,8 +51,32 @@ pub fn validate_step(
     answers: &Answers,
     context: &Context<'_>,
 ) -> Vec<FieldError> {
-    let step = form.steps.iter().position(|step| step.key == step_key);
-    step.map_or_else(Vec::new, |step| run(form, &Sheet::new(form, answers), context, Some(step)))
+    let Some(step) = form.steps.iter().position(|step| step.key == step_key) else {
+        return Vec::new();
+    };
+    let mut errors = run(form, &Sheet::new(form, answers), context, Some(step));
+    let parties = party_faults(form, answers, context, &errors);
+    let keys = form.steps[step].fields.iter().map(|field| field.key.as_str());
+    let keys: Vec<&str> = keys.collect();
+    errors.extend(
+        parties
+            .into_iter()
+            .filter(|error| keys.contains(&error.path.split('.').next().unwrap_or_default())),
+    );
+    errors
+}
+
+/// What is wrong between the people of a form, at controls that have nothing wrong by themselves.
+fn party_faults(
+    form: &FormDefinition,
+    answers: &Answers,
+    context: &Context<'_>,
+    errors: &[FieldError],
+) -> Vec<FieldError> {
+    let Some(parties) = &form.parties else { return Vec::new() };
+    let mut faults = parties::faults(parties, answers, (context.today, context.submitter));
+    faults.retain(|fault| !errors.iter().any(|error| error.path == fault.path));
+    faults
 }
 
 fn run(

@@ -31,7 +31,7 @@ fn case() -> Case {
     ];
     let step =
         Step { key: "mot".to_owned(), title: Text::vi("Một"), hint: None, when: None, fields };
-    Case { form: Some(FormDefinition { steps: vec![step] }), ..Case::default() }
+    Case { form: Some(FormDefinition { steps: vec![step], parties: None }), ..Case::default() }
 }
 
 fn line(key: &str, from: Option<&str>) -> ResultLine {

@@ -8,7 +8,7 @@ use crate::{
     calendar::Trace,
     catalogue::{Case, Method},
     dossier::{DossierState, EventRecord, Opinion, Originals, Outcome, SupplementItem},
-    form::Answers,
+    form::{Answers, Behalf},
     readiness::Readiness,
     record,
     workflow::StaffRole,
@@ -50,9 +50,14 @@ pub struct DossierSummary {
     /// How it came.
     #[serde(default)]
     pub method: Method,
+    /// For whom it was filed, where that is somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_name: Option<String>,
 }
 
-record!(DossierSummary { code, procedure_name, state, submitted_at, due_at, method or default });
+record!(DossierSummary {
+    code, procedure_name, state, submitted_at, due_at, method or default, subject_name,
+});
 
 /// My dossiers: one keyset page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -126,6 +131,9 @@ pub struct DossierView {
     pub delivery: Box<DeliveryChoice>,
     /// Name of the applicant.
     pub applicant_name: String,
+    /// For whom it is filed, where that is somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub behalf: Option<Box<Behalf>>,
     /// The frozen answers.
     pub answers: Answers,
     /// Names of provinces and communes by path.
@@ -331,6 +339,7 @@ record!(DossierView {
     answer_by,
     due_at,
     applicant_name,
+    behalf,
     payment,
     result,
     delivery or default,

@@ -46,6 +46,9 @@ pub struct InboxItem {
     pub procedure_name: Text,
     /// Name of the applicant.
     pub applicant_name: String,
+    /// For whom it was filed, where that is somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_name: Option<String>,
     /// Where it stands.
     pub state: DossierState,
     /// Since when it waits.
@@ -67,6 +70,7 @@ record!(InboxItem {
     version,
     procedure_name,
     applicant_name,
+    subject_name,
     state,
     waiting_since,
     answer_by,

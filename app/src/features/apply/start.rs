@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     Lang,
     catalogue::{Case, DocumentRequirement, Method},
+    form::{Choice, Field, FieldKind},
     record,
     view::{DraftSummary, ProcedureView, SessionView},
 };
@@ -37,8 +38,16 @@ record!(Start { procedure, session, draft });
 pub fn start_page(code: String) -> AnyView {
     let lang = use_lang();
     let refused = query("loi");
+    let chosen = Chosen { case: query("truong-hop"), centre: query("trung-tam") };
     let data = load(move || code.clone(), fetch);
-    data.view(move |start: Arc<Start>| page(&start, &refused, lang).into_any())
+    data.view(move |start: Arc<Start>| page(&start, &chosen, &refused, lang).into_any())
+}
+
+/// What was chosen already, where it is still asked for whom; empty on the first page.
+#[derive(Default)]
+pub(super) struct Chosen {
+    pub(super) case: String,
+    pub(super) centre: String,
 }
 
 pub(super) async fn fetch(api: Api, code: String) -> ApiResult<Start> {
@@ -50,7 +59,7 @@ pub(super) async fn fetch(api: Api, code: String) -> ApiResult<Start> {
     Ok(Start { procedure, session, draft })
 }
 
-pub(super) fn page(start: &Start, refused: &str, lang: Lang) -> El {
+pub(super) fn page(start: &Start, chosen: &Chosen, refused: &str, lang: Lang) -> El {
     let w = words::apply(lang);
     let content = &start.procedure.content;
     let procedure = Page::Procedure { code: content.code.clone() }.path();
@@ -73,6 +82,10 @@ pub(super) fn page(start: &Start, refused: &str, lang: Lang) -> El {
     }
     if let Some(draft) = &start.draft {
         return head.child(open_draft(draft, w));
+    }
+    let case = cases.iter().find(|case| case.key == chosen.case);
+    if let Some(filers) = case.and_then(|case| case.form.as_ref()?.filers()) {
+        return head.child(for_whom(filers, chosen, &content.code, lang));
     }
     let identity = start.session.identity.as_deref();
     head.child(el("p").text(w.start_lead))
@@ -133,6 +146,22 @@ fn papers_of(documents: &[DocumentRequirement], lang: Lang) -> El {
         return el("p").text(words::apply(lang).no_papers);
     }
     el("ul").class("papers").children(papers)
+}
+
+/// For whom it is filed: the form's own question, asked first, since what is filled in depends on it.
+fn for_whom(filers: &Field, chosen: &Chosen, procedure: &str, lang: Lang) -> El {
+    let w = words::apply(lang);
+    let FieldKind::Choice { options } = &filers.kind else { return el("div") };
+    let first = options.first().map_or("", |option| option.value.as_str());
+    let told = |option: &Choice| (option.value.clone(), option.label.get(lang).to_owned());
+    let control = Control::new("filer", filers.label.get(lang).to_owned())
+        .hint(Some(w.for_whom_hint.to_owned()));
+    ui::post_form(Page::Start { code: procedure.to_owned() }.path())
+        .id("start")
+        .child(ui::hidden("case", chosen.case.clone()))
+        .child(ui::hidden("centre", chosen.centre.clone()))
+        .child(ui::radios(&control, first, options.iter().map(told).collect(), lang))
+        .child(ui::button(w.start))
 }
 
 /// Which centre receives it, where one can choose.

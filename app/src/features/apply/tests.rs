@@ -59,6 +59,7 @@ fn form() -> FormDefinition {
             married,
             step("noi-o", "Nơi ở hiện nay", last),
         ],
+        parties: None,
     }
 }
 
@@ -113,7 +114,7 @@ fn draft(answers: &[(&str, &str)], files: Vec<FileView>) -> DraftView {
     for (path, text) in answers {
         stored.set(*path, *text);
     }
-    let context = Context { today: NOW.date(), units: None };
+    let context = Context { today: NOW.date(), units: None, submitter: None };
     let errors = validate(&form(), &stored, &context);
     let keys: Vec<String> = files.iter().map(|file| file.requirement.clone()).collect();
     DraftView {

@@ -21,8 +21,8 @@ use crate::{
         notices::told_view,
         payment::payment_view,
         track::{
-            consultations_view, due_view, messages_view, originals_view, parts_view, proof_link,
-            readings_view, slips_view, steps_view, timeline_view,
+            behalf_rows, consultations_view, due_view, messages_view, originals_view, parts_view,
+            proof_link, readings_view, slips_view, steps_view, timeline_view,
         },
     },
     format::size,
@@ -113,6 +113,7 @@ fn applicant(desk: &DeskDossier, words: &DeskWords, lang: Lang) -> El {
         row(words.applicant, dossier.applicant_name.clone()),
         row(words.identity, desk.identity_number.clone()),
     ];
+    rows.extend(behalf_rows(dossier, true, lang));
     rows.extend(desk.phone.clone().map(|phone| row(words.phone, phone)));
     rows.extend(desk.email.clone().map(|email| row(words.email, email)));
     rows.extend(desk.address.clone().map(|address| row(words.address, address)));

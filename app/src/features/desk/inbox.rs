@@ -259,6 +259,10 @@ fn line(item: &InboxItem, many: bool, words: &DeskWords, lang: Lang) -> El {
         .text(item.code.clone());
     let state = tag(words::state_name(item.state, lang), words::state_tone(item.state));
     let paper = item.method.is_paper().then(|| tag(method_name(item.method, lang), Tone::Neutral));
+    let subject = item.subject_name.as_ref().map(|name| {
+        let told = words::fill(words::track(lang).for_subject, &[("name", name)]);
+        el("span").class("hint").text(format!(" ({told})"))
+    });
     el("tr")
         .child(
             el("th")
@@ -267,7 +271,7 @@ fn line(item: &InboxItem, many: bool, words: &DeskWords, lang: Lang) -> El {
                 .text(" ")
                 .child(link),
         )
-        .child(cell(words.applicant).text(item.applicant_name.clone()))
+        .child(cell(words.applicant).text(item.applicant_name.clone()).maybe(subject))
         .child(
             cell(words.procedure)
                 .text(item.procedure_name.get(lang).to_owned())

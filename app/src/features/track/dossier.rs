@@ -8,6 +8,7 @@ use domain::{
 use leptos::prelude::AnyView;
 
 use super::{
+    behalf::behalf_rows,
     due::due_view,
     events::{item_words, timeline_view},
     fetch,
@@ -56,6 +57,7 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
         Row::new(words.submitted_on, dossier.submitted_at.show()),
         Row::new(words.method, words::method_name(dossier.method, lang)),
     ];
+    rows.splice(3..3, behalf_rows(dossier, false, lang));
     let process = words::process(lang);
     if let Some(number) = &dossier.result_number {
         rows.push(Row::new(process.result_number, number));

@@ -115,6 +115,9 @@ fn line(item: &DossierSummary, lang: Lang) -> El {
     let words = words::track(lang);
     let href = Page::Dossier { code: item.code.clone() }.path();
     let mut facts = format!("{} · {} {}", item.code, words.submitted_on, item.submitted_at.show());
+    if let Some(subject) = &item.subject_name {
+        facts.push_str(&format!(" · {}", fill(words.for_subject, &[("name", subject)])));
+    }
     if item.method.is_paper() {
         facts.push_str(&format!(" · {}", words::method_name(item.method, lang)));
     }

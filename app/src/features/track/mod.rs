@@ -1,5 +1,6 @@
 //! Following a dossier: the public lookup, one's own dossiers, the timeline, the receipt.
 
+mod behalf;
 mod dossier;
 mod due;
 mod events;
@@ -17,6 +18,7 @@ mod slip_check;
 mod standing;
 mod submitted;
 
+pub use behalf::behalf_rows;
 pub use dossier::dossier_page;
 pub use due::{day_words, due_view};
 pub use events::{item_line, timeline_view, timeline_words};

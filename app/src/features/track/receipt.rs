@@ -3,7 +3,7 @@
 use domain::{Lang, view::DossierView};
 use leptos::prelude::AnyView;
 
-use super::{fetch, files::files_table};
+use super::{behalf::behalf_rows, fetch, files::files_table};
 use crate::{
     context::use_lang,
     data::load,
@@ -28,7 +28,7 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
             .attr("width", "132")
             .attr("height", "132"),
     );
-    let rows = vec![
+    let mut rows = vec![
         Row::new(words.code, &dossier.code),
         Row::new(words.procedure, dossier.procedure_name.get(lang)),
         Row::new(words.applicant, &dossier.applicant_name),
@@ -36,6 +36,7 @@ fn page(dossier: &DossierView, lang: Lang) -> El {
         Row::new(words.submitted_on, dossier.submitted_at.show()),
         Row::new(words.answer_by, dossier.answer_by.show()),
     ];
+    rows.splice(3..3, behalf_rows(dossier, false, lang));
     el("article")
         .class("sheet")
         .child(page_head(format!("{} {}", words.receipt_title, dossier.code)))

@@ -162,6 +162,10 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "Không có cách nộp này. Hãy dùng counter hoặc post.",
             "There is no such way of filing. Use counter or post.",
         ),
+        "unknown_filer" => (
+            "Tờ khai không có câu trả lời này cho câu ai yêu cầu. Hãy chọn lại.",
+            "The form has no such answer to who asks. Choose again.",
+        ),
         "unknown_case" => (
             "Thủ tục không có trường hợp này. Hãy chọn lại ở trang thủ tục.",
             "The procedure has no such case. Choose one on its page.",

@@ -20,6 +20,8 @@ pub struct SubmissionReceipt {
     pub applicant_name: String,
     /// Their identity number with its middle hidden.
     pub identity_masked: String,
+    /// For whom, where that is somebody else.
+    pub subject_name: Option<String>,
     /// When it was submitted.
     pub submitted_at: Moment,
     /// By when an officer answers.
@@ -50,6 +52,7 @@ struct Data<'a> {
     agency: String,
     applicant: String,
     identity: String,
+    subject: String,
     submitted_at: String,
     answer_by: String,
     url: String,
@@ -87,6 +90,7 @@ impl Renderer {
             agency: self.printable(&receipt.agency_name),
             applicant: self.printable(&receipt.applicant_name),
             identity: self.printable(&receipt.identity_masked),
+            subject: self.printable(receipt.subject_name.as_deref().unwrap_or_default()),
             submitted_at: show_moment(receipt.submitted_at, lang),
             answer_by: show_moment(receipt.answer_by, lang),
             url: self.printable(&receipt.status_url),

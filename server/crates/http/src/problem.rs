@@ -163,6 +163,7 @@ fn status_of(code: &str) -> StatusCode {
         | "no_successor"
         | "unknown_target"
         | "unknown_case"
+        | "unknown_filer"
         | "unknown_answer"
         | "answer_wrong"
         | "nothing_changed"

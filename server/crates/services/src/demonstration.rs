@@ -86,6 +86,7 @@ impl Services {
                         pick(&GIVEN, 1)
                     ),
                     identity_number: format!("092190{:06}", number % 1_000_000),
+                    subject: None,
                     procedure_code: PROCEDURE.to_owned(),
                     procedure_name: revision.content.name.clone(),
                     revision_id: revision.id.clone(),

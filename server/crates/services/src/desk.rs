@@ -68,6 +68,7 @@ impl Services {
                     version: line.version,
                     procedure_name: line.procedure_name,
                     applicant_name: line.applicant_name,
+                    subject_name: line.subject_name,
                     state: line.state,
                     waiting_since: line.waiting_since,
                     answer_by: line.answer_by,

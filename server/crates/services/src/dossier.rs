@@ -172,6 +172,7 @@ impl Services {
             answer_until,
             told,
             standing,
+            behalf: case.form.as_ref().and_then(|form| form.behalf(&dossier.answers)).map(Box::new),
             applicant_name: dossier.applicant_name,
             unit_names,
             files: uploads.iter().map(file_view).collect(),
@@ -257,8 +258,8 @@ impl Services {
 
     fn answer_errors(&self, case: &Case, dossier: &Dossier) -> u32 {
         // Checked against the day of submission: a date that was right then stays right.
-        let context =
-            Context { today: dossier.submitted_at.date(), units: Some(self.units.as_ref()) };
+        let (today, units) = (dossier.submitted_at.date(), Some(self.units.as_ref() as _));
+        let context = Context { today, units, submitter: Some(&dossier.identity_number) };
         let form = case.form.as_ref();
         form.map_or(0, |form| form::validate(form, &dossier.answers, &context).len() as u32)
     }
@@ -313,6 +314,7 @@ fn summary(line: DossierLine) -> DossierSummary {
         submitted_at: line.submitted_at,
         due_at: line.due_at,
         method: line.method,
+        subject_name: line.subject_name,
     }
 }
 

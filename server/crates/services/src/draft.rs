@@ -6,11 +6,12 @@ use domain::{
     catalogue::{Case, DocumentRequirement, Method, ProcedureContent},
     dossier::HandedPaper,
     fee::{Occasion, Quote},
-    form::{self, Answers, Context, FieldError, Profile},
+    form::{self, Answers, Context, FieldError, FieldKind, FormDefinition, Profile},
     readiness::{self, Readiness},
     view::{DraftSummary, DraftView, FileView},
 };
 use storage::{
+    dossier::Dossier,
     draft::{self, Draft},
     procedure::Revision,
     upload::{self, Upload},
@@ -29,6 +30,26 @@ pub(crate) struct Loaded {
     /// What came on paper: with this, or with the dossier that it supplements and was not found
     /// wanting.
     pub(crate) papers: Vec<HandedPaper>,
+    /// Identity number of whoever files it; empty where it could not be read.
+    pub(crate) submitter: String,
+}
+
+/// What is chosen before the first question; what is empty is left to the portal.
+#[derive(Clone, Debug, Default)]
+pub struct Beginning {
+    /// The case's key; empty: the first that can be filed online.
+    pub case: String,
+    /// The centre that is to receive it; empty: the procedure's own agency.
+    pub centre: String,
+    /// Who asks, by the form's own choice; empty: it is answered in the form.
+    pub filer: String,
+}
+
+impl Beginning {
+    /// At a centre.
+    pub fn at(centre: &str) -> Self {
+        Self { centre: centre.to_owned(), ..Self::default() }
+    }
 }
 
 /// What the rules say of a draft.
@@ -85,32 +106,34 @@ impl Services {
         code: &str,
         case_key: &str,
     ) -> Result<DraftView> {
-        self.start_draft_at(caller, code, case_key, "").await
+        let place = Beginning { case: case_key.to_owned(), ..Beginning::default() };
+        self.begin_draft(caller, code, &place).await
     }
 
-    /// [`Services::start_draft`] at a centre that the applicant chose; empty: the procedure's own
-    /// agency. A draft that is open stays where it was begun.
+    /// [`Services::start_draft`] with what the applicant chose before the first question. A draft that
+    /// is open stays as it was begun.
     ///
     /// # Errors
     ///
     /// `unknown_centre` where there is none with this code, it does not receive the procedure, or it
-    /// has ended.
-    pub async fn start_draft_at(
+    /// has ended; `unknown_filer` where the form has no such answer to who asks.
+    pub async fn begin_draft(
         &self,
         caller: &Caller,
         code: &str,
-        case_key: &str,
-        centre: &str,
+        chosen: &Beginning,
     ) -> Result<DraftView> {
+        let centre = chosen.centre.as_str();
         self.check_centre(centre, code)?;
         if let Some(open) = draft::open_for(self.db.read(), &caller.account.id, code, None).await? {
-            return self.show_draft(self.with_files(open).await?);
+            return self.show_draft(self.with_files(open, &caller.account.identity_number).await?);
         }
         let revision = self.published_revision(code)?;
-        let case = online_case(&revision.content, case_key)?;
+        let case = online_case(&revision.content, &chosen.case)?;
         check_assurance(caller, case)?;
         let mut answers = Answers::default();
         if let Some(form) = &case.form {
+            set_filer(form, &chosen.filer, &mut answers)?;
             form::prefill(form, &profile(caller), &mut answers);
         }
         let mut new = self.new_draft(&caller.account.id, &revision, &case.key, answers);
@@ -119,11 +142,22 @@ impl Services {
         let draft = self.insert_draft(new).await?;
         let loaded = if draft.id == id {
             // Nothing was uploaded for it yet.
-            Loaded { draft, revision, uploads: Vec::new(), asked: Vec::new(), papers: Vec::new() }
+            let submitter = caller.account.identity_number.clone();
+            let (uploads, asked, papers) = (Vec::new(), Vec::new(), Vec::new());
+            Loaded { draft, revision, uploads, asked, papers, submitter }
         } else {
-            self.with_files(draft).await?
+            self.with_files(draft, &caller.account.identity_number).await?
         };
         self.show_draft(loaded)
+    }
+
+    /// Whether it is still to be asked for whom it is filed before a draft of this case begins.
+    pub async fn asks_for_whom(&self, caller: &Caller, code: &str, case_key: &str) -> Result<bool> {
+        let revision = self.published_revision(code)?;
+        let case = online_case(&revision.content, case_key)?;
+        let asks = case.form.as_ref().is_some_and(|form| form.parties.is_some());
+        let open = draft::open_for(self.db.read(), &caller.account.id, code, None);
+        Ok(asks && case.admits(caller.assurance) && open.await?.is_none())
     }
 
     /// Whether a centre receives a procedure today; empty: none was chosen.
@@ -260,11 +294,11 @@ impl Services {
         let draft = draft
             .filter(|draft| draft.account_id == caller.account.id && !caller.officer)
             .ok_or(ServiceError::NotFound)?;
-        self.with_files(draft).await
+        self.with_files(draft, &caller.account.identity_number).await
     }
 
     /// A draft with its files, after those of the dossier that it supplements.
-    pub(crate) async fn with_files(&self, draft: Draft) -> Result<Loaded> {
+    pub(crate) async fn with_files(&self, draft: Draft, submitter: &str) -> Result<Loaded> {
         let revision = self.revision(&draft.procedure_code, &draft.revision_id).await?;
         let (mut uploads, mut asked, mut papers) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(code) = &draft.supplements
@@ -278,14 +312,17 @@ impl Services {
         let own = upload::of_draft(self.db.read(), &draft.id).await?;
         uploads.retain(|upload| upload.draft_id != draft.id);
         uploads.extend(own);
-        Ok(Loaded { draft, revision, uploads, asked, papers })
+        let submitter = submitter.to_owned();
+        Ok(Loaded { draft, revision, uploads, asked, papers, submitter })
     }
 
     /// What the rules say of a draft now.
     pub(crate) fn check_draft(&self, loaded: &Loaded) -> Result<Checked> {
         let case = loaded.case()?;
         let answers = &loaded.draft.answers;
-        let context = Context { today: self.now().date(), units: Some(self.units.as_ref()) };
+        let submitter = Some(loaded.submitter.as_str()).filter(|number| !number.is_empty());
+        let (today, units) = (self.now().date(), Some(self.units.as_ref() as &dyn form::Units));
+        let context = Context { today, units, submitter };
         let errors = case
             .form
             .as_ref()
@@ -361,6 +398,20 @@ pub(crate) fn online_case<'a>(content: &'a ProcedureContent, key: &str) -> Resul
     Ok(case)
 }
 
+/// Answers who asks before anything is filled in: what is filled in depends on it.
+fn set_filer(form: &FormDefinition, filer: &str, answers: &mut Answers) -> Result<()> {
+    if filer.is_empty() {
+        return Ok(());
+    }
+    let known = form.filers().is_some_and(|field| match &field.kind {
+        FieldKind::Choice { options } => options.iter().any(|option| option.value == filer),
+        _ => false,
+    });
+    let key = form.parties.as_ref().filter(|_| known).map(|parties| parties.filer.clone());
+    answers.set(key.ok_or(ServiceError::BadInput("unknown_filer"))?, filer);
+    Ok(())
+}
+
 /// Whether it is known surely enough who files it.
 pub(crate) fn check_assurance(caller: &Caller, case: &Case) -> Result<()> {
     if case.admits(caller.assurance) {
@@ -372,6 +423,18 @@ pub(crate) fn check_assurance(caller: &Caller, case: &Case) -> Result<()> {
 /// The answers to the questions that are asked: what hidden ones hold counts for nothing.
 pub(crate) fn relevant(case: &Case, answers: &Answers) -> Answers {
     case.form.as_ref().map_or_else(|| answers.clone(), |form| form::relevant(form, answers))
+}
+
+/// For whom it is filed, where that is not the one who files it.
+pub(crate) fn subject_of(case: &Case, answers: &Answers) -> Option<form::Party> {
+    Some(case.form.as_ref()?.behalf(answers)?.subject)
+}
+
+/// Lets the row say what the answers say of it; the form of a part does not ask.
+pub(crate) fn follow_subject(dossier: &mut Dossier, case: &Case) {
+    if case.form.as_ref().is_some_and(|form| form.parties.is_some()) {
+        dossier.subject = subject_of(case, &dossier.answers);
+    }
 }
 
 /// What is shown of a stored file.

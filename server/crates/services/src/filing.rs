@@ -203,7 +203,8 @@ impl Services {
         let mut draft = self.new_draft(&caller.account.id, &revision, &case_key, answers);
         draft.centre = Some(centre).filter(|centre| !centre.is_empty());
         let (uploads, asked, papers) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Loaded { draft, revision, uploads, asked, papers })
+        let submitter = caller.account.identity_number.clone();
+        Ok(Loaded { draft, revision, uploads, asked, papers, submitter })
     }
 }
 

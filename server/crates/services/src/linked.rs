@@ -71,6 +71,7 @@ impl Services {
             account_id: whole.account_id.clone(),
             applicant_name: whole.applicant_name.clone(),
             identity_number: whole.identity_number.clone(),
+            subject: whole.subject.clone(),
             procedure_code: whole.procedure_code.clone(),
             procedure_name: case.name.clone().unwrap_or_else(|| content.name.clone()),
             revision_id: whole.revision_id.clone(),

@@ -33,6 +33,7 @@ impl Services {
             procedure_name: dossier.procedure_name.get(lang).to_owned(),
             agency_name: agency.get(lang).to_owned(),
             applicant_name: dossier.applicant_name,
+            subject_name: dossier.subject.map(|subject| subject.full_name),
             identity_masked: identity::mask(&dossier.identity_number),
             submitted_at: dossier.submitted_at,
             answer_by,

@@ -235,7 +235,11 @@ impl Services {
         if let Some(known) = &known {
             errors.extend(self.name_differs(known).await?);
         }
-        let loaded = self.as_loaded(asked, revision, &case, scans, papers.unwrap_or_default())?;
+        let papers = papers.unwrap_or_default();
+        let mut loaded = self.as_loaded(asked, revision, &case, scans, papers)?;
+        if let Some(known) = &known {
+            loaded.submitter.clone_from(&known.identity_number);
+        }
         let Checked { errors: wrong, readiness } = self.check_draft(&loaded)?;
         errors.extend(wrong);
         errors.extend(reception::missing_papers(&readiness));
@@ -268,7 +272,8 @@ impl Services {
         let answers = if case.form.is_some() { answers } else { form::Answers::default() };
         let draft = self.new_draft("", &revision, &case.key, answers);
         let uploads = scans.uploads.clone();
-        let loaded = Loaded { draft, revision, uploads, asked: Vec::new(), papers };
+        let (asked, submitter) = (Vec::new(), String::new());
+        let loaded = Loaded { draft, revision, uploads, asked, papers, submitter };
         for scan in &scans.uploads {
             Self::requirement(&loaded, &scan.requirement)?;
         }

@@ -13,7 +13,7 @@ use storage::{Tx, account::Account, dossier::Dossier, draft, idempotency, outbox
 
 use crate::{
     Caller, Result, ServiceError, Services, chain,
-    draft::{Checked, Loaded, check_assurance, relevant},
+    draft::{Checked, Loaded, check_assurance, relevant, subject_of},
 };
 
 /// How a dossier comes.
@@ -115,6 +115,7 @@ impl Services {
             account_id: applicant.id.clone(),
             applicant_name: applicant.full_name.clone(),
             identity_number: applicant.identity_number.clone(),
+            subject: subject_of(loaded.case()?, &loaded.draft.answers),
             procedure_code: content.code.clone(),
             procedure_name: content.name.clone(),
             revision_id: loaded.revision.id.clone(),

@@ -13,7 +13,7 @@ use crate::{
     Caller, Result, ServiceError, Services,
     carry_out::lock_whole,
     chain,
-    draft::{Loaded, relevant},
+    draft::{Loaded, follow_subject, relevant},
     submit::{hashes, receipt},
 };
 
@@ -71,6 +71,7 @@ impl Services {
         };
         let events = rules.decide(&dossier, &command, &actor, now)?;
         dossier.answers = answers;
+        follow_subject(&mut dossier, loaded.case()?);
         dossier.answer_by = answer_by(&self.calendar(&dossier.snapshot.agency), now);
         let mut records = chain::extend(&mut dossier, events, &actor, now);
         // Its files prove what they prove before the fee is counted.

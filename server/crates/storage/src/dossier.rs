@@ -15,7 +15,7 @@ pub(crate) use read::from_model;
 use domain::{
     Moment, Text,
     dossier::{Contact, Snapshot},
-    form::Answers,
+    form::{Answers, Party},
 };
 
 pub use event::{append_events, events, logs};
@@ -42,6 +42,8 @@ pub struct Dossier {
     pub applicant_name: String,
     /// The applicant's identity number.
     pub identity_number: String,
+    /// For whom it is filed, where that is not the applicant; follows the answers.
+    pub subject: Option<Party>,
     /// Mã thủ tục.
     pub procedure_code: String,
     /// The procedure's name.

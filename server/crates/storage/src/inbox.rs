@@ -48,7 +48,8 @@ pub enum Search {
     Code(String),
     /// This identity number.
     Identity(String),
-    /// Words as [`domain::text::fold`] gives them: each begins a word of the applicant's name.
+    /// Words as [`domain::text::fold`] gives them: each begins a word of the name of the
+    /// applicant or of whom it is filed for.
     Name(String),
 }
 
@@ -76,6 +77,8 @@ pub struct Line {
     pub procedure_name: Text,
     /// The applicant's name.
     pub applicant_name: String,
+    /// For whom it is filed, where that is somebody else.
+    pub subject_name: Option<String>,
     /// Where it stands.
     pub state: DossierState,
     /// Since when it waits.
@@ -102,8 +105,11 @@ pub async fn list<C: ConnectionTrait>(conn: &C, filter: &Filter) -> Result<Vec<L
             read(conn, &select, &mut lines).await?;
         }
         (Some(Search::Identity(number)), _) => {
-            let is = table::Column::IdentityNumber.eq(number.as_str());
-            read(conn, &statement::anywhere(filter, is), &mut lines).await?;
+            // Each by its own index.
+            for column in [table::Column::IdentityNumber, table::Column::SubjectNumber] {
+                let is = column.eq(number.as_str());
+                read(conn, &statement::anywhere(filter, is), &mut lines).await?;
+            }
         }
         (Some(Search::Name(words)), _) => {
             for select in name::selects(conn, filter, words).await? {
@@ -149,8 +155,8 @@ async fn read<C: ConnectionTrait>(
     Ok(())
 }
 
-/// The columns of a line: all short, and but for the last before the long ones.
-const COLUMNS: [table::Column; 12] = [
+/// The columns of a line: all short, and but for the last two before the long ones.
+const COLUMNS: [table::Column; 13] = [
     table::Column::Id,
     table::Column::Code,
     table::Column::Version,
@@ -163,6 +169,7 @@ const COLUMNS: [table::Column; 12] = [
     table::Column::ClaimedBy,
     table::Column::ClaimedUntil,
     table::Column::Method,
+    table::Column::SubjectName,
 ];
 
 #[derive(FromQueryResult)]
@@ -179,6 +186,7 @@ struct Row {
     claimed_by: Option<String>,
     claimed_until: Option<i64>,
     method: Option<String>,
+    subject_name: Option<String>,
 }
 
 impl TryFrom<Row> for Line {
@@ -191,6 +199,7 @@ impl TryFrom<Row> for Line {
             version: found.version,
             procedure_name: row::two_languages(found.procedure_name_vi, found.procedure_name_en),
             applicant_name: found.applicant_name,
+            subject_name: found.subject_name,
             state: row::from_name("dossier", "state", &found.state, DossierState::from_name)?,
             waiting_since: Moment(found.waiting_since),
             answer_by: Moment(found.answer_by),

@@ -102,6 +102,7 @@ fn a_condition_asks_what_the_form_asks() {
     assert_eq!(check_in(&content, "whole"), wrong, "no form");
     let option = |value: &str| Choice { value: value.to_owned(), label: Text::vi(value) };
     let mut form = FormDefinition {
+        parties: None,
         steps: vec![Step {
             key: "co-so".to_owned(),
             title: Text::vi("Cơ sở"),

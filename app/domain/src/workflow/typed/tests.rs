@@ -29,6 +29,7 @@ fn form() -> FormDefinition {
     ];
     let key = "co-so".to_owned();
     FormDefinition {
+        parties: None,
         steps: vec![Step { key, title: Text::vi("Cơ sở"), hint: None, when: None, fields }],
     }
 }

@@ -153,7 +153,7 @@ fn one_goes_on_with_the_open_draft_instead_of_a_second_one() {
     let page = |signed_in, draft| {
         let session = session(signed_in);
         let start = Start { procedure: procedure(), session, draft };
-        html(|| start::page(&start, "", Lang::Vi))
+        html(|| start::page(&start, &start::Chosen::default(), "", Lang::Vi))
     };
     let with_draft = page(true, Some(open));
     assert!(with_draft.contains("Bạn đang có một hồ sơ nháp") && !with_draft.contains("<form"));

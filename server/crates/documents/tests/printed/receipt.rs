@@ -20,6 +20,7 @@ fn receipt() -> SubmissionReceipt {
         agency_name: "Trung tâm Phục vụ hành chính công phường Ninh Kiều".to_owned(),
         applicant_name: "Nguyễn Thị Hồng Ngọc".to_owned(),
         identity_masked: "092******123".to_owned(),
+        subject_name: None,
         submitted_at: Moment::from_rfc3339("2026-11-26T00:40:07Z").unwrap(),
         answer_by: Moment::from_rfc3339("2026-11-26T09:30:00Z").unwrap(),
         status_url: "https://motcua.example/tra-cuu?ma=H13.20-261126-0001".to_owned(),
@@ -33,6 +34,16 @@ fn receipt() -> SubmissionReceipt {
 
 fn render(receipt: &SubmissionReceipt, lang: Lang) -> Vec<u8> {
     RENDERER.submission_receipt(receipt, lang).unwrap()
+}
+
+#[test]
+fn it_says_for_whom_it_is_where_that_is_somebody_else() {
+    let Some(own) = words_of(&render(&receipt(), Lang::Vi)) else { return };
+    assert!(!own.contains("Nộp thay cho"), "{own}");
+    let other =
+        SubmissionReceipt { subject_name: Some("Trần Văn Gấu".to_owned()), ..receipt() };
+    let Some(text) = words_of(&render(&other, Lang::Vi)) else { return };
+    assert!(text.contains("Nộp thay cho") && text.contains("Trần Văn Gấu"), "{text}");
 }
 
 #[test]

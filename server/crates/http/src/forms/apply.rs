@@ -4,12 +4,13 @@ use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
 use domain::form::{self, Answers, FormDefinition};
 use serde::Deserialize;
-use services::{ServiceError, Services};
+use services::{ServiceError, Services, draft::Beginning};
 
 use super::reply::{FormCitizen, back, failed, to};
 use crate::{
     caller::Language,
     extract::{Path, Query},
+    page::encode,
 };
 
 /// How often a step is saved again when another tab saved in between.
@@ -21,6 +22,8 @@ pub(super) struct StartForm {
     case: String,
     #[serde(default)]
     centre: String,
+    #[serde(default)]
+    filer: String,
 }
 
 #[derive(Deserialize)]
@@ -44,10 +47,25 @@ pub(super) async fn start(
     Path(code): Path<String>,
     Form(form): Form<StartForm>,
 ) -> Response {
-    match services.start_draft_at(&caller, &code, &form.case, &form.centre).await {
-        Ok(draft) => to(&format!("/nhap/{}", draft.id)),
-        Err(error) => failed(&error, &format!("/nop-ho-so/{code}"), language),
+    let StartForm { case, centre, filer } = form;
+    let page = format!("/nop-ho-so/{code}");
+    let begun = async {
+        if filer.is_empty() && services.asks_for_whom(&caller, &code, &case).await? {
+            return Ok(for_whom(&page, &case, &centre));
+        }
+        let draft =
+            services.begin_draft(&caller, &code, &Beginning { case, centre, filer }).await?;
+        Ok(format!("/nhap/{}", draft.id))
+    };
+    match begun.await {
+        Ok(next) => to(&next),
+        Err(error) => failed(&error, &page, language),
     }
+}
+
+/// The page that asks for whom it is filed, with what was chosen before.
+fn for_whom(page: &str, case: &str, centre: &str) -> String {
+    format!("{page}?truong-hop={}&trung-tam={}", encode(case), encode(centre))
 }
 
 /// Saves a step, whatever is in it, then goes where the pressed button leads.

@@ -11,7 +11,7 @@ use domain::{
     view::{DraftSummary, DraftView, SubmitReceipt},
 };
 use serde::Deserialize;
-use services::Services;
+use services::{Services, draft::Beginning};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::Problems;
@@ -41,6 +41,9 @@ struct NewDraft {
     /// Code of the centre that is to receive it; empty: the procedure's own agency.
     #[serde(default)]
     centre: String,
+    /// Who asks, by the form's own choice (`parties.filer`); the rest is filled in accordingly.
+    #[serde(default)]
+    filer: String,
 }
 
 /// All answers of a draft.
@@ -80,8 +83,9 @@ async fn create_draft(
     Citizen(caller): Citizen,
     Json(new): Json<NewDraft>,
 ) -> Result<Response, ApiProblem> {
-    let NewDraft { procedure_code, case, centre } = new;
-    let draft = services.start_draft_at(&caller, &procedure_code, &case, &centre).await;
+    let NewDraft { procedure_code, case, centre, filer } = new;
+    let chosen = Beginning { case, centre, filer };
+    let draft = services.begin_draft(&caller, &procedure_code, &chosen).await;
     draft
         .map(|draft| with_version(StatusCode::CREATED, draft))
         .map_err(|error| ApiProblem::of(&error, lang))

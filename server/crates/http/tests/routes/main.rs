@@ -2,6 +2,7 @@
 
 mod account;
 mod assignment;
+mod behalf;
 mod centres;
 mod common;
 mod contact;

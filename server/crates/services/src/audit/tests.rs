@@ -31,6 +31,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
         account_id: "an".to_owned(),
         applicant_name: "Nguyễn Thị Ánh".to_owned(),
         identity_number: "092190000017".to_owned(),
+        subject: None,
         procedure_code: "1.001193".to_owned(),
         procedure_name: Text::vi("Đăng ký khai sinh"),
         revision_id: "r".to_owned(),

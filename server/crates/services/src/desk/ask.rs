@@ -57,11 +57,12 @@ impl Services {
         let to: String = normalise(value).chars().take(ANSWER_MAX).collect();
         let mut answers = dossier.answers.clone();
         answers.0.insert(path.to_owned(), Answer::One(to.clone()));
-        let context =
-            Context { today: dossier.submitted_at.date(), units: Some(self.units.as_ref()) };
+        let (today, units) = (dossier.submitted_at.date(), Some(self.units.as_ref() as _));
+        let context = Context { today, units, submitter: Some(&dossier.identity_number) };
         if form::validate(form, &answers, &context).iter().any(|error| error.path == path) {
             return Err(ServiceError::BadInput("answer_wrong"));
         }
+        // Of people no answer is put right so: for whom it is filed stays.
         dossier.answers = answers;
         Ok(Command::Correct {
             changes: vec![AnswerChange { path: path.to_owned(), from, to }],

@@ -43,7 +43,8 @@ pub fn answers_of(
     subject: &Subject,
     services: &Services,
 ) -> Option<Answers> {
-    let context = Context { today: services.now().date(), units: Some(services.units.as_ref()) };
+    let (today, units) = (services.now().date(), Some(services.units.as_ref() as _));
+    let context = Context { today, units, submitter: None };
     // Some dates have to be the day of birth.
     for years in [GROWN, 0] {
         let mut answers = answers.clone();

@@ -16,7 +16,7 @@ use crate::{
     Caller, Result, ServiceError, Services,
     carry_out::lock_whole,
     chain,
-    draft::{Checked, Loaded, relevant},
+    draft::{Checked, Loaded, follow_subject, relevant},
     filing::Papers,
     submit::{check_key, hashes},
 };
@@ -105,6 +105,7 @@ impl Services {
         let (now, expected) = (self.now(), dossier.version);
         let events = rules.decide(&dossier, &command, &officer, now)?;
         dossier.answers = relevant(loaded.case()?, &loaded.draft.answers);
+        follow_subject(&mut dossier, loaded.case()?);
         dossier.answer_by = answer_by(&self.calendar(&dossier.snapshot.agency), now);
         let mut records = chain::extend(&mut dossier, events, &officer, now);
         let tx = self.db.begin().await?;
@@ -149,7 +150,7 @@ impl Services {
         };
         let mut draft = self.new_draft(&dossier.account_id, &revision, &case.key, answers);
         draft.supplements = Some(dossier.code.clone());
-        let mut loaded = self.with_files(draft).await?;
+        let mut loaded = self.with_files(draft, &dossier.identity_number).await?;
         for scan in &mut scans.uploads {
             Self::requirement(&loaded, &scan.requirement)?;
             // Of this answer, so that it stands for what was found wanting.

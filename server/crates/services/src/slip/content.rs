@@ -198,6 +198,8 @@ fn person(content: &mut SlipContent, source: &Source<'_>) {
     let dossier = source.dossier;
     line(content, "Ông/bà, tổ chức", &dossier.applicant_name);
     line(content, "Số định danh", &dossier.identity_number);
+    let subject = dossier.subject.as_ref();
+    line(content, "Nộp thay cho", subject.map_or("", |subject| &subject.full_name));
     line(content, "Địa chỉ", &source.contact.address);
     line(content, "Số điện thoại", &source.contact.phone);
     line(content, "Thư điện tử", &source.contact.email);

@@ -253,8 +253,9 @@ pub async fn complete(services: &Services, caller: &Caller, id: &str) -> DraftVi
 
 /// Submits a fresh, complete dossier and answers its code.
 pub async fn submitted(services: &Services, caller: &Caller, code: &str) -> String {
-    let draft = ready_draft(services, caller, code).await;
-    let receipt = services.submit(caller, &draft.id, &draft.submission_key).await;
+    // On the heap: several drafts are a large future.
+    let draft = Box::pin(ready_draft(services, caller, code)).await;
+    let receipt = Box::pin(services.submit(caller, &draft.id, &draft.submission_key)).await;
     receipt.expect("a receipt").code
 }
 

@@ -11,6 +11,7 @@ use domain::{
 use services::testing::centre::{SECONDED, SIGNER, who};
 use services::{
     Caller, ServiceError, Services,
+    draft::Beginning,
     testing::{complete, take_in_all},
 };
 
@@ -21,7 +22,8 @@ const LINKED: &str = "2.000986";
 const AGENCY: &str = "H99.02";
 
 async fn accepted(services: &Services, applicant: &Caller) -> String {
-    let draft = services.start_draft_at(applicant, FOOD, "", "thu").await.expect("a draft");
+    let draft =
+        services.begin_draft(applicant, FOOD, &Beginning::at("thu")).await.expect("a draft");
     let draft = complete(services, applicant, &draft.id).await;
     let receipt = services.submit(applicant, &draft.id, &draft.submission_key).await;
     take_in_all(services).await;

@@ -12,6 +12,7 @@ use domain::{
 use services::testing::centre::{HEAD, OTHER_HEAD, SECONDED, SPECIALIST, load, who};
 use services::{
     Caller, ServiceError, Services,
+    draft::Beginning,
     testing::{citizen, complete, take_in_all},
 };
 
@@ -220,7 +221,8 @@ async fn counters_are_added_changed_and_closed_once_nobody_sits_there() {
 
 async fn accepted(services: &Services) -> (Caller, String) {
     let applicant = citizen(services, 1).await;
-    let draft = services.start_draft_at(&applicant, FOOD, "", "thu").await.expect("a draft");
+    let draft =
+        services.begin_draft(&applicant, FOOD, &Beginning::at("thu")).await.expect("a draft");
     let draft = complete(services, &applicant, &draft.id).await;
     let receipt = services.submit(&applicant, &draft.id, &draft.submission_key).await;
     let code = receipt.expect("a receipt").code;
@@ -239,7 +241,7 @@ async fn hours_that_change_move_no_date_that_was_promised() {
         let services = &portal.services;
         load(services).await;
         let head = who(services, HEAD).await;
-        let (applicant, code) = accepted(services).await;
+        let (applicant, code) = Box::pin(accepted(services)).await;
         let before = services.dossier(&applicant, &code).await.expect("mine");
         let due = before.due_at.expect("a date");
 

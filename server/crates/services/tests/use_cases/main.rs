@@ -1,6 +1,7 @@
 //! What people do, through the services, on every database: one file a use case.
 
 mod assignment;
+mod behalf;
 mod catalogue;
 mod common;
 mod conversation;

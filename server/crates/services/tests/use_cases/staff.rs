@@ -9,6 +9,7 @@ use domain::{
 use services::testing::centre::{HEAD, OTHER_HEAD, SECONDED, SIGNER, SPECIALIST, load, who};
 use services::{
     Caller, ServiceError, Services,
+    draft::Beginning,
     second_factor::Entered,
     testing::{citizen, complete, take_in_all},
 };
@@ -18,7 +19,8 @@ const FOOD: &str = "2.001827";
 const DAY: i64 = 24 * 60;
 
 async fn filed(services: &Services, applicant: &Caller) -> String {
-    let draft = services.start_draft_at(applicant, FOOD, "", "thu").await.expect("a draft");
+    let draft =
+        services.begin_draft(applicant, FOOD, &Beginning::at("thu")).await.expect("a draft");
     let draft = complete(services, applicant, &draft.id).await;
     let receipt = services.submit(applicant, &draft.id, &draft.submission_key).await;
     take_in_all(services).await;
@@ -56,7 +58,7 @@ async fn a_dossier_goes_to_the_chosen_centre_and_a_secondment_that_ends_is_none_
         let services = &portal.services;
         load(services).await;
         let applicant = citizen(services, 1).await;
-        let refused = services.start_draft_at(&applicant, FOOD, "", "khac").await;
+        let refused = services.begin_draft(&applicant, FOOD, &Beginning::at("khac")).await;
         assert!(matches!(refused, Err(ServiceError::BadInput("unknown_centre"))));
         let code = filed(services, &applicant).await;
         assert!(code.starts_with("H99.02-"), "{code}");

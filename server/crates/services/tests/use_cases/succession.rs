@@ -5,6 +5,7 @@ use domain::{dossier::Event, view::CentreView};
 use services::testing::centre::{HEAD, OTHER_HEAD, file, load, load_file, who};
 use services::{
     ServiceError,
+    draft::Beginning,
     testing::{citizen, complete, take_in_all},
 };
 
@@ -17,8 +18,10 @@ async fn what_an_agency_left_open_goes_on_at_its_successor() {
         load(services).await;
         let applicant = citizen(services, 1).await;
         let filing = async || {
-            let draft =
-                services.start_draft_at(&applicant, FOOD, "", "thu").await.expect("a draft");
+            let draft = services
+                .begin_draft(&applicant, FOOD, &Beginning::at("thu"))
+                .await
+                .expect("a draft");
             let draft = complete(services, &applicant, &draft.id).await;
             let receipt = services.submit(&applicant, &draft.id, &draft.submission_key).await;
             take_in_all(services).await;

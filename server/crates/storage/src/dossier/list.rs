@@ -27,6 +27,8 @@ pub struct DossierLine {
     pub due_at: Option<Moment>,
     /// How it came.
     pub method: Method,
+    /// For whom it is filed, where that is somebody else.
+    pub subject_name: Option<String>,
 }
 
 /// An account's dossiers, newest first, after the cursor (time of submission, id) of the last line.
@@ -37,7 +39,8 @@ pub async fn list_of_account<C: ConnectionTrait>(
     after: Option<(Moment, String)>,
     limit: u64,
 ) -> Result<Vec<DossierLine>> {
-    type Row = (String, String, String, Option<String>, String, i64, Option<i64>, Option<String>);
+    type Text = Option<String>;
+    type Row = (String, String, String, Text, String, i64, Option<i64>, Text, Text);
     let mut select = table::Entity::find()
         .select_only()
         .columns([
@@ -49,6 +52,7 @@ pub async fn list_of_account<C: ConnectionTrait>(
             table::Column::SubmittedAt,
             table::Column::DueAt,
             table::Column::Method,
+            table::Column::SubjectName,
         ])
         .filter(table::Column::AccountId.eq(account))
         // Parts stand with the dossier that they belong to.
@@ -65,7 +69,7 @@ pub async fn list_of_account<C: ConnectionTrait>(
     }
     let rows: Vec<Row> = select.into_tuple().all(conn).await?;
     rows.into_iter()
-        .map(|(id, code, vi, en, state, submitted_at, due_at, method)| {
+        .map(|(id, code, vi, en, state, submitted_at, due_at, method, subject_name)| {
             Ok(DossierLine {
                 id,
                 code,
@@ -74,6 +78,7 @@ pub async fn list_of_account<C: ConnectionTrait>(
                 submitted_at: Moment(submitted_at),
                 due_at: row::moment(due_at),
                 method: row::method(TABLE, method.as_deref())?,
+                subject_name,
             })
         })
         .collect()

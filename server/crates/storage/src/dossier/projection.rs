@@ -11,6 +11,7 @@ use sea_orm::{
 
 use crate::{
     Result,
+    dossier::Dossier,
     entity::{dossier_name_word as word, inbox_count as count},
     row,
 };
@@ -76,6 +77,12 @@ pub fn given_back(snapshot: &Snapshot) -> Result<Option<String>> {
 pub fn money(snapshot: &Snapshot) -> Result<Option<String>> {
     let some = snapshot.money != Money::default();
     some.then(|| row::to_json("dossier", "money", &snapshot.money)).transpose()
+}
+
+/// The words by which a dossier is found: of the applicant's name, and of whom it is filed for.
+pub fn words_of(dossier: &Dossier) -> String {
+    let subject = dossier.subject.as_ref().map_or("", |subject| subject.full_name.as_str());
+    name_words(&format!("{} {subject}", dossier.applicant_name))
 }
 
 /// A name folded, with a blank before each word, so that `% an%` finds words that begin with `an`.

@@ -3,6 +3,7 @@
 use domain::{
     Moment,
     dossier::{DossierState, Process, Snapshot},
+    form::Party,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -113,6 +114,10 @@ pub(crate) fn from_model(model: table::Model) -> Result<Dossier> {
         account_id: model.account_id,
         applicant_name: model.applicant_name,
         identity_number: model.identity_number,
+        subject: model
+            .subject_name
+            .zip(model.subject_number)
+            .map(|(full_name, personal_id)| Party { full_name, personal_id }),
         procedure_code: model.procedure_code,
         revision_id: model.revision_id,
         case_key: model.case_key,

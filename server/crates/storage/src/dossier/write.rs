@@ -11,7 +11,7 @@ use crate::{Result, consultation, entity::dossier as table, row};
 /// Adds a dossier. A code or a submission key that is there already is a unique violation.
 pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<()> {
     let snapshot = &dossier.snapshot;
-    let name_words = projection::name_words(&dossier.applicant_name);
+    let name_words = projection::words_of(dossier);
     let model = table::Model {
         id: dossier.id.clone(),
         code: dossier.code.clone(),
@@ -19,6 +19,8 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
         applicant_name: dossier.applicant_name.clone(),
         name_words: name_words.clone(),
         identity_number: dossier.identity_number.clone(),
+        subject_name: dossier.subject.as_ref().map(|subject| subject.full_name.clone()),
+        subject_number: dossier.subject.as_ref().map(|subject| subject.personal_id.clone()),
         procedure_code: dossier.procedure_code.clone(),
         procedure_name_vi: dossier.procedure_name.vi.clone(),
         procedure_name_en: dossier.procedure_name.en.clone(),
@@ -79,7 +81,7 @@ pub async fn save<C: ConnectionTrait>(
         .all(conn)
         .await?;
     let Some((agency, state, words)) = row::only(before) else { return Ok(false) };
-    let name_words = projection::name_words(&dossier.applicant_name);
+    let name_words = projection::words_of(dossier);
     row::one(update(dossier, expected_version, &name_words)?.exec(conn).await?.rows_affected)?;
 
     let snapshot = &dossier.snapshot;
@@ -103,7 +105,7 @@ fn update(
     name_words: &str,
 ) -> Result<sea_orm::UpdateMany<table::Entity>> {
     use table::Column as Col;
-    let snapshot = &dossier.snapshot;
+    let (snapshot, subject) = (&dossier.snapshot, dossier.subject.as_ref());
     let supplement = row::to_json(TABLE, "supplement", &snapshot.supplement)?;
     let answers = row::to_json(TABLE, "answers", &dossier.answers)?;
     Ok(table::Entity::update_many()
@@ -111,6 +113,8 @@ fn update(
         .col_expr(Col::ApplicantName, Expr::val(dossier.applicant_name.as_str()))
         .col_expr(Col::NameWords, Expr::val(name_words))
         .col_expr(Col::IdentityNumber, Expr::val(dossier.identity_number.as_str()))
+        .col_expr(Col::SubjectName, Expr::val(subject.map(|subject| subject.full_name.clone())))
+        .col_expr(Col::SubjectNumber, Expr::val(subject.map(|subject| subject.personal_id.clone())))
         .col_expr(Col::AnswerBy, Expr::val(dossier.answer_by.0))
         .col_expr(Col::State, Expr::val(snapshot.state.name()))
         .col_expr(Col::AgencyCode, Expr::val(snapshot.agency.as_str()))

@@ -51,6 +51,9 @@ pub struct Model {
     pub money: Option<String>,
     /// JSON of how to reach the applicant of one that came on paper.
     pub contact: Option<String>,
+    /// For whom it is filed, where that is somebody else.
+    pub subject_name: Option<String>,
+    pub subject_number: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -125,6 +125,7 @@ pub fn dossier(n: i64) -> Dossier {
         account_id: "citizen".to_owned(),
         applicant_name: "Trần Thị Bưởi".to_owned(),
         identity_number: "001099000001".to_owned(),
+        subject: None,
         procedure_code: "1.000001".to_owned(),
         procedure_name: Text { vi: "Thủ tục".to_owned(), en: Some("Procedure".to_owned()) },
         revision_id: "revision".to_owned(),

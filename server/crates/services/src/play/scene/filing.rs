@@ -6,6 +6,7 @@ use storage::outbox;
 use super::Scene;
 use crate::{
     Result, Services,
+    draft::Beginning,
     filing::{Filing, Papers},
     intake::Scan,
     play::{Once, dice::Dice, fate::Fate, fill::answers_of, paper},
@@ -46,7 +47,8 @@ impl Scene<'_> {
             let key = format!("play-{}-{number}", services.random.token());
             services.file_dossier(caller, filing, papers, &key).await?
         } else {
-            let draft = services.start_draft_at(caller, &life.procedure, "", centre).await?;
+            let draft =
+                services.begin_draft(caller, &life.procedure, &Beginning::at(centre)).await?;
             let Some(filled) = answers_of(form, draft.answers.clone(), subject, services) else {
                 return Ok(None);
             };

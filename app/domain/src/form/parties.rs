@@ -1,0 +1,169 @@
+//! For whom a dossier is filed. Three people may stand on it: the submitter, whose account files it;
+//! the subject, whose affair it is; and the representative, who acts for the subject by law or by
+//! mandate (BLDS 2015 đ. 134–138). The form asks for them, and says here where.
+
+use jiff::{ToSpan, civil::Date};
+use serde::Serialize;
+
+use super::{
+    Answers, ErrorCode, Field, FieldError, FieldKind, FormDefinition, PersonPart, kinds::date,
+};
+use crate::{Text, record};
+
+/// Of age from so many years on (BLDS 2015 đ. 20).
+const OF_AGE: i16 = 18;
+
+/// Where a form asks for whom the dossier is filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PartyFields {
+    /// Key of the choice of who asks.
+    pub filer: String,
+    /// Its value for somebody who files in an affair of his own.
+    pub own: String,
+    /// Its value for a parent of a child that is not of age, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minor: Option<String>,
+    /// Key of the person whose affair it is; asked with the identity number.
+    pub subject: String,
+    /// Key of the person who acts for the subject; asked with the identity number where somebody
+    /// does.
+    pub representative: String,
+    /// Keys of the papers that show the representation; their own conditions say when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mandates: Vec<String>,
+}
+
+record!(PartyFields { filer, own, minor, subject, representative, mandates or default });
+
+/// Somebody on a dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Party {
+    /// Full name.
+    pub full_name: String,
+    /// Identity number.
+    pub personal_id: String,
+}
+
+record!(Party { full_name, personal_id });
+
+/// What is said of a dossier that is filed for somebody else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Behalf {
+    /// Why, in the words of the form.
+    pub relation: Text,
+    /// Whose affair it is.
+    pub subject: Party,
+    /// Who acts for the subject.
+    pub representative: Party,
+}
+
+record!(Behalf { relation, subject, representative });
+
+impl PartyFields {
+    /// Whether these answers are those of somebody who acts for another.
+    pub fn for_another(&self, answers: &Answers) -> bool {
+        let filer = answers.text(&self.filer);
+        !filer.is_empty() && filer != self.own
+    }
+}
+
+impl FormDefinition {
+    /// What there is to choose from, where the form asks for whom it is filed.
+    pub fn filers(&self) -> Option<&Field> {
+        let key = &self.parties.as_ref()?.filer;
+        self.field(key)
+    }
+
+    /// For whom it is filed; nothing where it is the submitter's own affair.
+    pub fn behalf(&self, answers: &Answers) -> Option<Behalf> {
+        let parties = self.parties.as_ref().filter(|parties| parties.for_another(answers))?;
+        let chosen = answers.text(&parties.filer);
+        let FieldKind::Choice { options } = &self.filers()?.kind else { return None };
+        let relation = options.iter().find(|option| option.value == chosen)?.label.clone();
+        Some(Behalf {
+            relation,
+            subject: party(answers, &parties.subject),
+            representative: party(answers, &parties.representative),
+        })
+    }
+
+    fn field(&self, key: &str) -> Option<&Field> {
+        self.steps.iter().flat_map(|step| &step.fields).find(|field| field.key == key)
+    }
+}
+
+fn party(answers: &Answers, key: &str) -> Party {
+    let text = |part: &str| answers.text(&[key, part].concat()).trim().to_owned();
+    Party { full_name: text(".full_name"), personal_id: text(".personal_id") }
+}
+
+/// What does not fit together: the subject of one's own affair is the submitter, that of another's
+/// is neither the submitter nor the representative, and a parent's child is not of age. `submitter`
+/// is the identity number of the account, where it is known.
+pub(super) fn faults(
+    parties: &PartyFields,
+    answers: &Answers,
+    (today, submitter): (Date, Option<&str>),
+) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    let filer = answers.text(&parties.filer);
+    let subject = party(answers, &parties.subject).personal_id;
+    let mut wrong = |part: &str, code| {
+        errors.push(FieldError { path: [&parties.subject, part].concat(), code });
+    };
+    if filer == parties.own {
+        if !subject.is_empty() && submitter.is_some_and(|own| own != subject) {
+            wrong(".personal_id", ErrorCode::NotYourself);
+        }
+    } else if !filer.is_empty() && !subject.is_empty() {
+        let representative = party(answers, &parties.representative).personal_id;
+        if subject == representative || submitter == Some(&subject) {
+            wrong(".personal_id", ErrorCode::NotAnother);
+        }
+    }
+    if parties.minor.as_deref() == Some(filer)
+        && let Some(birth) = date::read(answers, &[&parties.subject, ".birth"].concat())
+        && birth.checked_add(OF_AGE.years()).is_ok_and(|of_age| of_age <= today)
+    {
+        wrong(".birth.year", ErrorCode::NotAMinor);
+    }
+    errors
+}
+
+/// Faults of the definition, a sentence a fault.
+pub(super) fn check(form: &FormDefinition, requirement_keys: &[&str]) -> Vec<String> {
+    let Some(parties) = &form.parties else { return Vec::new() };
+    let mut faults = Vec::new();
+    let mut fault = |what: &str| faults.push(["parties: ", what].concat());
+    let options = form.filers().map(|field| &field.kind);
+    if let Some(FieldKind::Choice { options }) = options {
+        let known = |value: &str| options.iter().any(|option| option.value == value);
+        if !known(&parties.own) || parties.minor.as_deref().is_some_and(|minor| !known(minor)) {
+            fault("who asks has no such choice");
+        }
+    } else {
+        fault("there is no choice of who asks");
+    }
+    let needed = |key: &str, part: PersonPart| {
+        let field = form.field(key);
+        field.is_some_and(|field| match &field.kind {
+            FieldKind::Person { parts } => parts.contains(&part),
+            _ => false,
+        })
+    };
+    for key in [&parties.subject, &parties.representative] {
+        if !needed(key, PersonPart::PersonalId) {
+            fault(&[key, " is no person with an identity number"].concat());
+        }
+    }
+    if parties.minor.is_some() && !needed(&parties.subject, PersonPart::Birth) {
+        fault("the age of a child is not asked for");
+    }
+    if !parties.mandates.iter().all(|mandate| requirement_keys.contains(&mandate.as_str())) {
+        fault("no document requirement shows the representation");
+    }
+    faults
+}
