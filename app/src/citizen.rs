@@ -40,6 +40,8 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::Receipt { code } => track::receipt_page(code),
         Page::Notices => notices::notices_page(false),
         Page::Account => account::own_account_page(false),
+        Page::MyData => account::my_data_page(),
+        Page::AccountClosed => account::closed_page(),
         Page::NoticePreferences => notices::preferences_page(false),
         Page::Lookup => track::lookup_page(),
         Page::SlipCheck { id } => result::checked_page(id),

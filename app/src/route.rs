@@ -43,6 +43,10 @@ pub enum Page {
     Notices,
     /// My account and who is signed in to it.
     Account,
+    /// What the portal keeps about me.
+    MyData,
+    /// My account was closed.
+    AccountClosed,
     NoticePreferences,
     Lookup,
     SlipCheck {
@@ -157,6 +161,8 @@ impl Page {
             ["ho-so", code, "bien-nhan"] => Self::Receipt { code: code.to_owned() },
             ["thong-bao"] => Self::Notices,
             ["tai-khoan"] => Self::Account,
+            ["tai-khoan", "du-lieu"] => Self::MyData,
+            ["tai-khoan", "da-dong"] => Self::AccountClosed,
             ["thong-bao", "tuy-chon"] => Self::NoticePreferences,
             ["tra-cuu"] => Self::Lookup,
             ["kiem-tra"] => Self::PaperCheck,
@@ -228,6 +234,8 @@ impl Page {
             Self::Receipt { code } => format!("/ho-so/{}/bien-nhan", encode(code)),
             Self::Notices => "/thong-bao".to_owned(),
             Self::Account => "/tai-khoan".to_owned(),
+            Self::MyData => "/tai-khoan/du-lieu".to_owned(),
+            Self::AccountClosed => "/tai-khoan/da-dong".to_owned(),
             Self::NoticePreferences => "/thong-bao/tuy-chon".to_owned(),
             Self::Lookup => "/tra-cuu".to_owned(),
             Self::PaperCheck => "/kiem-tra".to_owned(),
@@ -371,6 +379,8 @@ mod tests {
             "/ho-so/H13.20-261123-0001/da-nop",
             "/ho-so/H13.20-261123-0001/bien-nhan",
             "/tra-cuu",
+            "/tai-khoan/du-lieu",
+            "/tai-khoan/da-dong",
             "/thong-bao",
             "/thong-bao/tuy-chon",
             "/can-bo/thong-bao",

@@ -12,6 +12,7 @@ pub mod event;
 pub mod fee;
 pub mod identity;
 pub mod keep;
+pub mod my_data;
 pub mod notice;
 pub mod originals;
 pub mod payment;

@@ -18,6 +18,7 @@ mod event;
 mod fee;
 mod identity;
 mod keep;
+mod my_data;
 mod names;
 mod notice;
 mod notices;
@@ -57,6 +58,7 @@ pub use event::EventWords;
 pub use fee::{FeeWords, moment_text};
 pub use identity::IdentityWords;
 pub use keep::KeepWords;
+pub use my_data::MyDataWords;
 pub use names::{
     action_name, audience_name, fault_name, government_name, item_state_name, level_name,
     method_name, receiver_check_name, refusal_name, role_name, scan_name, state_name, state_tone,
@@ -117,6 +119,8 @@ choose! {
     identity: IdentityWords;
     /// Words of what those who head a centre keep of it.
     keep: KeepWords;
+    /// Words of what the portal keeps about somebody.
+    my_data: MyDataWords;
     /// Words of notices.
     notice: NoticeWords;
     /// Words of what has happened to a dossier.

@@ -11,6 +11,7 @@ mod follow;
 mod inbox;
 mod log;
 mod money_day;
+mod my_data;
 mod notice;
 mod own_centre;
 mod payment;
@@ -44,6 +45,7 @@ pub use follow::{
 pub use inbox::{AskedView, InboxCounts, InboxFilter, InboxItem, InboxPage, StuckView};
 pub use log::{LogConsistency, LogHead, LogHeads, LogInclusion, LogKeyView};
 pub use money_day::MoneyDay;
+pub use my_data::{AccountClosing, MyData, NameChange, OpenDossier};
 pub use notice::{
     CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,
 };

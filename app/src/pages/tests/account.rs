@@ -1,13 +1,15 @@
 //! The page of one's own account.
 
 use domain::{
-    Lang, Moment,
+    Lang, Moment, Text,
+    dossier::DossierState,
     identity::Assurance,
     notice::Carrier,
-    view::{AccountView, OwnAccount, SessionLine},
+    view::{AccountView, MyData, OpenDossier, OwnAccount, SessionLine},
 };
 
-use super::{contains, page, portal::Portal};
+use super::{contains, page, page_with, portal::Portal};
+use crate::context::{Refused, Typed};
 
 /// An account with two browsers.
 pub fn own_account() -> OwnAccount {
@@ -37,6 +39,74 @@ pub fn own_account() -> OwnAccount {
         carriers: vec![Carrier::Mail, Carrier::Sms],
         sessions: vec![line("s1", "Chrome, Android", true), line("s2", "", false)],
     }
+}
+
+/// An account with a dossier that is not finished, and one whose money is open.
+pub fn my_data() -> MyData {
+    let open = |code: &str, state, money| OpenDossier {
+        code: code.to_owned(),
+        procedure_name: Text::vi("Đăng ký <khai sinh>"),
+        state,
+        money,
+    };
+    MyData {
+        full_name: "Nguyễn Thị Ánh".to_owned(),
+        linked: false,
+        identity: Some("VNeID".to_owned()),
+        password: true,
+        recent: false,
+        open: vec![
+            open("H13.20-261123-0002", DossierState::Processing, false),
+            open("H13.20-261123-0001", DossierState::Withdrawn, true),
+        ],
+    }
+}
+
+#[test]
+fn ones_data_is_taken_along_and_an_account_with_open_dossiers_stays() {
+    let (status, html) = page("/tai-khoan/du-lieu", Portal { signed_in: true }, Lang::Vi);
+    assert_eq!(status, 200);
+    contains(
+        &html,
+        &[
+            "action=\"/tai-khoan/du-lieu/tai-ve\"",
+            "name=\"data_password\"",
+            "value=\"Nguyễn Thị Ánh\"",
+            "name=\"name_password\"",
+            "href=\"/ho-so/H13.20-261123-0002#tin-nhan\"",
+            "href=\"/ho-so/H13.20-261123-0001\"",
+            "Đăng ký &lt;khai sinh&gt;",
+            "Còn tiền chưa thanh toán",
+            "luật về lưu trữ",
+        ],
+    );
+    assert!(!html.contains("name=\"agree\""), "it cannot be closed yet");
+    assert!(!html.contains("0001#tin-nhan"), "there is nothing to put right any more");
+    let (_, own) = page("/tai-khoan", Portal { signed_in: true }, Lang::En);
+    contains(&own, &["href=\"/tai-khoan/du-lieu\"", "My data"]);
+    let (_, desk) = page("/can-bo/tai-khoan", Portal { signed_in: true }, Lang::Vi);
+    assert!(!desk.contains("/tai-khoan/du-lieu"), "officers are no citizens");
+    let (status, _) = page("/tai-khoan/du-lieu", Portal::default(), Lang::Vi);
+    assert_eq!(status, 401);
+}
+
+#[test]
+fn what_is_wrong_stands_at_the_form_that_was_sent() {
+    for (action, place) in [("data", "data_password-error"), ("name", "name_password-error")] {
+        let typed = [("action", action.to_owned()), ("full_name", "Trần Thị Bé".to_owned())];
+        let code = "password_wrong".to_owned();
+        let refused = Refused { typed: Typed::from(typed), errors: Vec::new(), code };
+        let portal = Portal { signed_in: true };
+        let (_, html) = page_with("/tai-khoan/du-lieu", portal, Lang::Vi, Some(refused));
+        contains(&html, &[&format!("id=\"{place}\""), "value=\"Trần Thị Bé\"", "<title>Lỗi: "]);
+    }
+}
+
+#[test]
+fn closing_words_say_what_stays() {
+    let (status, html) = page("/tai-khoan/da-dong", Portal::default(), Lang::Vi);
+    assert_eq!(status, 200);
+    contains(&html, &["Tài khoản đã đóng", "Họ tên và số định danh", "mức độ 2"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use domain::{
     view::{
         AccountView, AssignmentPage, CarrierView, CashBooks, CentreSummary, CentreView, Decision,
         DeskDossier, DeskResult, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, LogKeyView, NoticeList, OwnAccount, OwnCentre, PaperCheck,
+        InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OwnAccount, OwnCentre, PaperCheck,
         PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
         ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage,
         RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck,
@@ -20,7 +20,7 @@ use domain::{
 };
 
 use super::{
-    account::own_account,
+    account::{my_data, own_account},
     assignment::assignment,
     centre::own_centre,
     fixtures::{
@@ -171,6 +171,10 @@ impl PortalApi for Portal {
 
     async fn own_account(&self) -> ApiResult<OwnAccount> {
         self.mine(Ok(own_account()))
+    }
+
+    async fn my_data(&self) -> ApiResult<MyData> {
+        self.mine(Ok(my_data()))
     }
 
     async fn urge_form(&self, _: String) -> ApiResult<UrgeForm> {

@@ -15,8 +15,8 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "This site cannot send a code that way yet. Choose another.",
         ),
         "sign_in_again" => (
-            "Để đổi thông tin liên hệ, hãy đăng nhập lại rồi làm ngay trong 10 phút.",
-            "To change how you are reached, sign in again and do it within 10 minutes.",
+            "Để làm việc này, hãy đăng nhập lại rồi làm ngay trong 10 phút.",
+            "To do this, sign in again and do it within 10 minutes.",
         ),
         "code_wrong" => (
             "Mã chưa đúng, hoặc đã dùng rồi. Hãy đợi ứng dụng hiện mã mới rồi gõ lại.",
@@ -62,6 +62,26 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
         "account_closed" => (
             "Tài khoản này đã khóa. Hãy hỏi trung tâm, mang theo thẻ căn cước.",
             "This account is closed. Ask the centre, and bring your identity card.",
+        ),
+        "account_closed_by_owner" => (
+            "Bạn đã đóng tài khoản này. Để mở lại, hãy đăng nhập bằng định danh điện tử mức độ 2, hoặc \
+             mang thẻ căn cước đến trung tâm.",
+            "You have closed this account. To open it again, sign in with the electronic identity of \
+             level 2, or bring your identity card to the centre.",
+        ),
+        "agree_missing" => (
+            "Hãy đánh dấu rằng bạn đã đọc và muốn đóng tài khoản.",
+            "Tick that you have read this and want to close the account.",
+        ),
+        "dossiers_open" => (
+            "Còn hồ sơ chưa xong hoặc còn tiền chưa thanh toán, nên chưa đóng tài khoản được. Hãy xem \
+             danh sách ở mục đóng tài khoản.",
+            "Applications are not finished, or money is open, so the account cannot be closed yet. See \
+             the list where the account is closed.",
+        ),
+        "name_linked" => (
+            "Họ tên lấy từ định danh điện tử, nên không sửa ở đây được.",
+            "The name comes from the electronic identity, so it cannot be changed here.",
         ),
         "assurance_too_low" => (
             "Loại hồ sơ này cần đăng nhập bằng định danh điện tử, ở mức độ mà trang thủ tục cho biết.",

@@ -7,6 +7,7 @@
 //! The crate knows neither the database nor HTTP: ids, limits and names come from its callers.
 
 mod append;
+mod archive;
 mod checksum;
 mod error;
 mod fault;
@@ -21,6 +22,7 @@ mod store;
 pub mod tus;
 
 pub use append::{Append, Appended};
+pub use archive::{Archive, EntryNames};
 pub use checksum::{Algorithm, Checksum};
 pub use error::{AppendError, FinishError, StoreError};
 pub use fault::{FileFault, MediaType};

@@ -46,7 +46,7 @@ pub(crate) fn fit_extension(name: String, found: MediaType) -> Result<String, Fi
 
 /// The stem and the extension. What follows the last dot is an extension if it looks like one:
 /// "Giấy hẹn 12.5.2026" has none.
-fn split(name: &str) -> (&str, Option<&str>) {
+pub(crate) fn split(name: &str) -> (&str, Option<&str>) {
     match name.rsplit_once('.') {
         Some((stem, extension)) if is_extension(extension) => (stem, Some(extension)),
         _ => (name, None),

@@ -90,6 +90,7 @@ fn kind_of(request: &Request) -> Option<Kind> {
         | "/quen-mat-khau/ma"
         | "/tai-khoan"
         | "/tai-khoan/dinh-danh"
+        | "/tai-khoan/du-lieu"
         | "/can-bo/tai-khoan"
         | "/api/v1/account"
             if writes =>
@@ -119,6 +120,8 @@ fn kind_of(request: &Request) -> Option<Kind> {
             Some(Kind::Save)
         }
         "/api/v1/log/consistency" | "/api/v1/log/inclusion" => Some(Kind::Search),
+        // All of somebody's files go through the disk for it.
+        "/tai-khoan/du-lieu/tai-ve" | "/api/v1/account/data" => Some(Kind::Submit),
         "/api/v1/dossiers" if writes => Some(Kind::Submit),
         _ if writes && (path.ends_with("/nop") || path.ends_with("/submission")) => {
             Some(Kind::Submit)

@@ -162,6 +162,23 @@ async fn desk_file(
     Ok(send(file, if shown { "inline" } else { "attachment" }))
 }
 
+/// A ZIP of everything about somebody, which no cache on the way may keep.
+pub(crate) fn send_data(file: std::fs::File, day: &str) -> Result<Response, ServiceError> {
+    let size = file.metadata().map(|file| file.len());
+    let size = size.map_err(|error| ServiceError::Internal(error.to_string()))?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/zip".to_owned()),
+        (header::CONTENT_LENGTH, size.to_string()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"du-lieu-cua-toi-{day}.zip\""),
+        ),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    let stream = ReaderStream::new(tokio::fs::File::from_std(file));
+    Ok((headers, Body::from_stream(stream)).into_response())
+}
+
 pub(crate) fn send(file: StoredFile, how: &str) -> Response {
     // RFC 6266: the name in UTF-8, nothing of it unescaped.
     let disposition = format!("{how}; filename*=UTF-8''{}", encode(&file.name).replace('/', "%2F"));

@@ -97,7 +97,12 @@ impl ApiProblem {
 fn status_of(code: &str) -> StatusCode {
     match code {
         "signed_out" | "wrong_credentials" => StatusCode::UNAUTHORIZED,
-        "forbidden" | "wrong_role" | "no_post" | "assurance_too_low" | "account_closed"
+        "forbidden"
+        | "wrong_role"
+        | "no_post"
+        | "assurance_too_low"
+        | "account_closed"
+        | "account_closed_by_owner"
         | "identity_denied" => StatusCode::FORBIDDEN,
         "not_found" => StatusCode::NOT_FOUND,
         "method" => StatusCode::METHOD_NOT_ALLOWED,
@@ -126,6 +131,8 @@ fn status_of(code: &str) -> StatusCode {
         | "number_taken"
         | "document_void"
         | "no_workflow"
+        | "name_linked"
+        | "dossiers_open"
         | "log_empty" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
         "identity_down" => StatusCode::SERVICE_UNAVAILABLE,
@@ -210,6 +217,7 @@ fn status_of(code: &str) -> StatusCode {
         | "one_time_code_wrong"
         | "channel_missing"
         | "sign_in_again"
+        | "agree_missing"
         | "step_stale"
         | "identity_stale"
         | "identity_differs"

@@ -183,6 +183,7 @@ impl Services {
             linked_at: None,
             email_verified_at: None,
             phone_verified_at: None,
+            closed_at: None,
             agencies,
             roles,
         };

@@ -11,6 +11,7 @@ use domain::{
     view::{DraftSummary, DraftView, FileView},
 };
 use storage::{
+    Tx,
     dossier::Dossier,
     draft::{self, Draft},
     procedure::Revision,
@@ -274,16 +275,11 @@ impl Services {
         if loaded.draft.dossier_code.is_some() {
             return Err(ServiceError::BadInput("already_submitted"));
         }
-        let own: Vec<&Upload> =
-            loaded.uploads.iter().filter(|upload| upload.draft_id == id).collect();
         let tx = self.db.begin().await?;
-        for upload in &own {
-            upload::delete(&*tx, &upload.id).await?;
-        }
-        draft::delete(&*tx, id).await?;
+        let files = take_away(&tx, id).await?;
         tx.commit().await?;
-        for upload in own {
-            self.files.remove(&upload.id).await?;
+        for file in files {
+            self.files.remove(&file).await?;
         }
         Ok(())
     }
@@ -383,6 +379,14 @@ impl Services {
             max_dossier_bytes: self.uploads.dossier,
         })
     }
+}
+
+/// Takes an open draft and its files away. Answers the files' ids: what is stored of them goes once
+/// that is on disk.
+pub(crate) async fn take_away(tx: &Tx, id: &str) -> Result<Vec<String>> {
+    let files = upload::delete_of_draft(&**tx, id).await?;
+    draft::delete(&**tx, id).await?;
+    Ok(files)
 }
 
 /// The case that can be filed online: the one with this key, or the first.

@@ -127,7 +127,8 @@ impl Services {
     ///
     /// `identity_denied`, `identity_untrusted`, `identity_down`, `identity_stale` (a code that was
     /// used); `identity_differs` where the account to be linked has another number; `account_closed`;
-    /// `account_waiting` where level 1 is too little to open what was handed in on paper.
+    /// `account_waiting` where level 1 is too little to open what was handed in on paper,
+    /// `account_closed_by_owner` where it is to open what its owner has closed.
     pub async fn arrive(
         &self,
         request: IdentityRequest,
@@ -217,9 +218,12 @@ impl Services {
                 tx.commit().await?;
                 Ok(Arrival::Password(browser))
             }
-            // It waits for whoever handed papers in; the state's records alone say too little.
-            Some(_) if proven.assurance < Assurance::Two => {
-                Err(ServiceError::BadInput("account_waiting"))
+            // It waits for whoever handed papers in, or closed it; the state's records alone say too
+            // little.
+            Some(found) if proven.assurance < Assurance::Two => {
+                let closed = found.closed_at.is_some();
+                let code = if closed { "account_closed_by_owner" } else { "account_waiting" };
+                Err(ServiceError::BadInput(code))
             }
             Some(found) => self.link(found, &proven, client).await.map(Arrival::signed_in),
             None => self.open(&proven, client).await.map(Arrival::signed_in),
@@ -297,6 +301,7 @@ impl Services {
             linked_at: Some(now),
             email_verified_at: None,
             phone_verified_at: None,
+            closed_at: None,
         };
         let tx = self.db.begin().await?;
         match account::insert(&*tx, &new).await {

@@ -101,7 +101,7 @@ impl Services {
     pub(crate) async fn discard(&self, files: Vec<String>) {
         for file in files {
             if let Err(error) = self.files.remove(&file).await {
-                tracing::warn!(error = ?error, file, "A file of a result was not removed");
+                tracing::warn!(error = ?error, file, "A file that nothing leads to was not removed");
             }
         }
     }

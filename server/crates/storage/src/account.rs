@@ -1,5 +1,7 @@
 //! Accounts of citizens and officers.
 
+mod own;
+
 use domain::{Moment, notice::Carrier, staff::Standing, workflow::StaffRole};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -11,6 +13,8 @@ use crate::{
     entity::{account as table, account_agency},
     posting, row,
 };
+
+pub use own::{close, set_full_name};
 
 /// Somebody who can sign in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +45,8 @@ pub struct Account {
     pub email_verified_at: Option<Moment>,
     /// Since when the telephone number is known to be its owner's.
     pub phone_verified_at: Option<Moment>,
+    /// Since when its owner has closed it. It has neither a password nor a national identity then.
+    pub closed_at: Option<Moment>,
 }
 
 impl Account {
@@ -50,7 +56,7 @@ impl Account {
     }
 
     /// Whether somebody can sign in to it. An account that was opened for a dossier on paper waits
-    /// with neither a password nor a national identity until its owner comes.
+    /// with neither a password nor a national identity until its owner comes; one that was closed, too.
     pub const fn is_claimed(&self) -> bool {
         self.has_password() || self.linked_at.is_some()
     }
@@ -85,6 +91,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, account: &Account) -> Result<(
         linked_at: account.linked_at.map(|at| at.0),
         email_verified_at: account.email_verified_at.map(|at| at.0),
         phone_verified_at: account.phone_verified_at.map(|at| at.0),
+        closed_at: account.closed_at.map(|at| at.0),
     };
     row::insert(conn, model).await?;
     let desk = |agency: &String| posting::untold(&account.id, agency);
@@ -111,22 +118,24 @@ pub async fn by_identity<C: ConnectionTrait>(
     with_agencies(conn, row::only(models)).await
 }
 
-/// The password's hash of an account, locked until the transaction ends.
+/// The password's hash of an account, locked until the transaction ends; nothing where it is closed.
 pub async fn lock_password_hash<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<String>> {
-    let found = table::Entity::find_by_id(id).lock(LockType::Update).all(conn).await?;
+    let open = table::Entity::find_by_id(id).filter(table::Column::ClosedAt.is_null());
+    let found = open.lock(LockType::Update).all(conn).await?;
     Ok(row::only(found).map(|model| model.password_hash))
 }
 
-/// Replaces the password's hash.
+/// Replaces the password's hash; of a closed account nobody can.
 pub async fn set_password_hash<C: ConnectionTrait>(conn: &C, id: &str, hash: &str) -> Result<()> {
     let update = table::Entity::update_many()
         .col_expr(table::Column::PasswordHash, Expr::val(hash))
-        .filter(table::Column::Id.eq(id));
+        .filter(table::Column::Id.eq(id))
+        .filter(table::Column::ClosedAt.is_null());
     row::one(update.exec(conn).await?.rows_affected)
 }
 
-/// Gives an account to the national identity of its number, under the name that this one has. False:
-/// it has been given already.
+/// Gives an account to the national identity of its number, under the name that this one has; one that
+/// was closed is open again. False: it has been given already.
 pub async fn link<C: ConnectionTrait>(
     conn: &C,
     id: &str,
@@ -136,6 +145,7 @@ pub async fn link<C: ConnectionTrait>(
     let update = table::Entity::update_many()
         .col_expr(table::Column::FullName, Expr::val(full_name))
         .col_expr(table::Column::LinkedAt, Expr::val(now.0))
+        .col_expr(table::Column::ClosedAt, Expr::null())
         .filter(table::Column::Id.eq(id))
         .filter(table::Column::LinkedAt.is_null());
     Ok(update.exec(conn).await?.rows_affected == 1)
@@ -184,7 +194,8 @@ pub async fn set_email<C: ConnectionTrait>(conn: &C, id: &str, email: Option<&st
     row::one(update.exec(conn).await?.rows_affected)
 }
 
-/// Gives an account its owner, with this password and contact. False: it has one already.
+/// Gives an account its owner, with this password and contact. False: it has one already, or had one
+/// who closed it.
 pub async fn claim<C: ConnectionTrait>(
     conn: &C,
     id: &str,
@@ -194,6 +205,7 @@ pub async fn claim<C: ConnectionTrait>(
 ) -> Result<bool> {
     let update = contact(id, phone, email)
         .col_expr(table::Column::PasswordHash, Expr::val(hash))
+        .filter(table::Column::ClosedAt.is_null())
         .exec(conn)
         .await?;
     Ok(update.rows_affected == 1)
@@ -335,6 +347,7 @@ pub(crate) fn without_agencies(model: table::Model) -> Result<Account> {
         linked_at: row::moment(model.linked_at),
         email_verified_at: row::moment(model.email_verified_at),
         phone_verified_at: row::moment(model.phone_verified_at),
+        closed_at: row::moment(model.closed_at),
     })
 }
 

@@ -2,6 +2,8 @@
 
 mod claim;
 
+use std::collections::BTreeSet;
+
 use domain::{
     Moment,
     notice::{Carrier, MessageState},
@@ -9,12 +11,12 @@ use domain::{
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, UpdateMany,
-    sea_query::{Expr, ExprTrait, LockType, OnConflict},
+    sea_query::{Expr, ExprTrait, LockType, OnConflict, Query},
 };
 
 use crate::{
     Result,
-    entity::{message as table, message_notice as link},
+    entity::{message as table, message_notice as link, notice as told},
     row,
 };
 
@@ -214,6 +216,29 @@ pub async fn end_waiting<C: ConnectionTrait>(
         .filter(table::Column::OpenKey.eq(format!("{account_id}/{}", channel.name())))
         .exec(conn)
         .await?;
+    Ok(())
+}
+
+/// Deletes the messages of an account, those that wait among them, and what they tell.
+pub async fn delete_of_account<C: ConnectionTrait>(conn: &C, account_id: &str) -> Result<()> {
+    // By its notices: a message without one is never begun, and none tells another account's.
+    let notices = Query::select()
+        .column(told::Column::Id)
+        .from(told::Entity)
+        .and_where(told::Column::AccountId.eq(account_id))
+        .take();
+    let links = link::Entity::delete_many()
+        .filter(Expr::col(link::Column::NoticeId).in_subquery(notices))
+        .exec_with_returning(conn)
+        .await?;
+    let ids: BTreeSet<String> = links.into_iter().map(|link| link.message_id).collect();
+    let ids: Vec<String> = ids.into_iter().collect();
+    for ids in ids.chunks(row::CHUNK) {
+        table::Entity::delete_many()
+            .filter(table::Column::Id.is_in(ids.iter().map(String::as_str)))
+            .exec(conn)
+            .await?;
+    }
     Ok(())
 }
 

@@ -182,6 +182,13 @@ pub async fn mark_all_read<C: ConnectionTrait>(
     Ok(changed)
 }
 
+/// Deletes everything that an account was told. Its messages go first: see
+/// [`message::delete_of_account`](crate::message::delete_of_account).
+pub async fn delete_of_account<C: ConnectionTrait>(conn: &C, account_id: &str) -> Result<()> {
+    table::Entity::delete_many().filter(table::Column::AccountId.eq(account_id)).exec(conn).await?;
+    Ok(())
+}
+
 fn read_at(now: Moment) -> sea_orm::UpdateMany<table::Entity> {
     table::Entity::update_many()
         .col_expr(table::Column::Unread, Expr::val(false))

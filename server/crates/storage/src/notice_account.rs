@@ -87,6 +87,12 @@ pub async fn set_mail_failing<C: ConnectionTrait>(
     upsert(conn, model, &[(table::Column::MailFailing, value)]).await
 }
 
+/// Forgets what an account chose, and its number.
+pub async fn delete<C: ConnectionTrait>(conn: &C, account_id: &str) -> Result<()> {
+    table::Entity::delete_by_id(account_id).exec(conn).await?;
+    Ok(())
+}
+
 fn empty(account_id: &str) -> table::Model {
     table::Model {
         account_id: account_id.to_owned(),

@@ -108,6 +108,12 @@ pub async fn settle<C: ConnectionTrait>(conn: &C, id: &str, mark: &str) -> Resul
     Ok(())
 }
 
+/// Forgets all codes of an account.
+pub async fn delete_of_account<C: ConnectionTrait>(conn: &C, account_id: &str) -> Result<()> {
+    table::Entity::delete_many().filter(table::Column::AccountId.eq(account_id)).exec(conn).await?;
+    Ok(())
+}
+
 /// Sweeps out what is older than `before` and says how many that were.
 pub async fn delete_older<C: ConnectionTrait>(conn: &C, before: Moment) -> Result<u64> {
     let old = table::Entity::delete_many().filter(table::Column::CreatedAt.lt(before.0));

@@ -161,6 +161,26 @@ pub async fn delete<C: ConnectionTrait>(conn: &C, id: &str) -> Result<()> {
     usage::add(conn, &account, -length).await
 }
 
+/// Deletes the uploads of a draft, finished or not, but for those that a dossier has, and takes their
+/// length off the account. Answers their ids: the bytes are the caller's to remove.
+pub async fn delete_of_draft<C: ConnectionTrait>(conn: &C, draft_id: &str) -> Result<Vec<String>> {
+    let parts = [table::Column::Id, table::Column::AccountId, table::Column::Length];
+    let delete = Query::delete()
+        .from_table(table::Entity)
+        .and_where(table::Column::DraftId.eq(draft_id))
+        .and_where(table::Column::DossierId.is_null())
+        .returning(Query::returning().columns(parts))
+        .take();
+    let mut ids = Vec::new();
+    for deleted in conn.query_all(&delete).await? {
+        let account: String = deleted.try_get("", "account_id")?;
+        let length: i64 = deleted.try_get("", "length")?;
+        usage::add(conn, &account, -length).await?;
+        ids.push(deleted.try_get("", "id")?);
+    }
+    Ok(ids)
+}
+
 /// Up to `limit` uploads that were not finished in time, longest over first.
 pub async fn expired<C: ConnectionTrait>(conn: &C, now: Moment, limit: u64) -> Result<Vec<Upload>> {
     let models = table::Entity::find()

@@ -13,6 +13,7 @@ mod follow;
 mod identity;
 mod keep;
 mod kept_form;
+mod my_data;
 mod notices;
 pub(crate) mod paper_supplement;
 pub(crate) mod payment;
@@ -47,6 +48,8 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .route("/dang-ky", post(account::register).get(crate::page::render))
         .route("/dang-xuat", post(account::sign_out))
         .route("/tai-khoan", post(security::act).get(crate::page::render))
+        .route("/tai-khoan/du-lieu", post(my_data::act).get(crate::page::render))
+        .route("/tai-khoan/du-lieu/tai-ve", post(my_data::download).get(my_data::fetch))
         .route("/can-bo/tai-khoan", post(security::act_at_desk).get(crate::page::render))
         .route("/ngon-ngu", get(account::language))
         .route("/nop-ho-so/{code}", post(apply::start).get(crate::page::render))

@@ -6,7 +6,7 @@ use axum::{
     Json as Answer,
     extract::State,
     http::{HeaderMap, StatusCode},
-    response::IntoResponse,
+    response::{IntoResponse, Response},
 };
 use axum_extra::extract::CookieJar;
 use domain::view::{OwnAccount, PasswordChange, SessionView, SignIn};
@@ -17,8 +17,9 @@ use super::Problems;
 use crate::{
     AppState, HttpSettings,
     browser::{Browser, begun},
-    caller::{Language, Somebody, session_cookie, token},
+    caller::{Citizen, Language, Somebody, session_cookie, token},
     extract::{Json, Path},
+    papers::send_data,
     problem::ApiProblem,
 };
 
@@ -27,6 +28,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(create_session, end_sessions))
         .routes(routes!(get_session, prolong_session, delete_session))
         .routes(routes!(get_account, change_password))
+        .routes(routes!(get_account_data))
         .routes(routes!(end_session))
 }
 
@@ -39,6 +41,20 @@ async fn get_account(
 ) -> Result<Answer<OwnAccount>, ApiProblem> {
     let account = services.own_account(&caller).await;
     account.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Everything that is kept about me, as a ZIP; I have to have signed in within the last ten minutes.
+#[utoipa::path(get, path = "/account/data",
+    responses((status = 200, content_type = "application/zip"), Problems))]
+async fn get_account_data(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Browser(client): Browser,
+) -> Result<Response, ApiProblem> {
+    let archive = services.my_data_archive(&caller, None, &client).await;
+    let answer = archive.and_then(|file| send_data(file, &services.today()));
+    answer.map_err(|error| ApiProblem::of(&error, lang))
 }
 
 /// Sets a new password; every other session of mine ends.

@@ -16,6 +16,7 @@ mod intake;
 mod keep;
 mod kept_form;
 mod log;
+mod my_data;
 mod notices;
 mod on_paper;
 mod openapi;

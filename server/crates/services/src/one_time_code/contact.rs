@@ -17,8 +17,6 @@ use crate::{
 
 /// Digits of a code.
 const DIGITS: usize = 6;
-/// How long after signing in somebody without a password may change contact data, in minutes.
-const RECENT_MINUTES: i64 = 10;
 
 impl Services {
     /// Sends a code to an address that is to be one's own.
@@ -45,11 +43,7 @@ impl Services {
         let wrong =
             || ServiceError::Invalid(vec![FieldError { path: path.to_owned(), code: fault }]);
         let address = address.ok_or_else(wrong)?;
-        if caller.account.has_password() {
-            self.prove_again(caller, change.password, client).await?;
-        } else if caller.since.plus_minutes(RECENT_MINUTES) <= self.now() {
-            return Err(ServiceError::BadInput("sign_in_again"));
-        }
+        self.prove_by_password(caller, change.password, client).await?;
         let target = Target::account(&caller.account, caller.officer);
         self.count_guess("contact code", &target, &Client::default()).await?;
         let account = caller.account.id.clone();

@@ -75,6 +75,7 @@ impl Services {
             linked_at: None,
             email_verified_at: None,
             phone_verified_at: None,
+            closed_at: None,
             agencies: agencies.into_iter().cloned().collect(),
             roles: roles.into_iter().collect(),
         };

@@ -30,14 +30,15 @@ impl Services {
     /// # Errors
     ///
     /// `account_waiting` where the claim does not hold, [`ServiceError::AccountExists`] where the
-    /// account has an owner.
+    /// account has an owner, or had one who closed it.
     pub(crate) async fn claim_account(
         &self,
         account: Account,
         claim: &Claim<'_>,
     ) -> Result<Account> {
         let waiting = || ServiceError::BadInput("account_waiting");
-        if account.is_claimed() {
+        // Whoever closed theirs opens it by the national identity alone.
+        if account.is_claimed() || account.closed_at.is_some() {
             return Err(ServiceError::AccountExists);
         }
         let code = DossierCode::parse(claim.dossier_code).ok_or_else(waiting)?;

@@ -95,6 +95,21 @@ impl Services {
         self.result_file(&record, ResultStage::Sealed).await
     }
 
+    /// The published result of one's own dossier, for a copy of everything: nothing is written into its
+    /// log. None where there is none, or its fee is not paid.
+    pub(crate) async fn result_copy(
+        &self,
+        caller: &Caller,
+        code: &str,
+    ) -> Result<Option<StoredFile>> {
+        let dossier = self.own_dossier(caller, code).await?;
+        if !published(&dossier) || self.owes(&dossier).await? {
+            return Ok(None);
+        }
+        let record = self.result_record(&dossier).await?;
+        self.result_file(&record, ResultStage::Sealed).await.map(Some)
+    }
+
     /// Puts a document of the caller's store into a draft, as if it had been uploaded.
     ///
     /// # Errors

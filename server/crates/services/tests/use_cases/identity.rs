@@ -209,6 +209,7 @@ async fn a_closed_account_and_one_that_waits_stay_what_they_are() {
             linked_at: None,
             email_verified_at: None,
             phone_verified_at: None,
+            closed_at: None,
         };
         let closed = account::Account {
             id: "closed".to_owned(),

@@ -17,6 +17,7 @@ mod kept_form;
 mod lapse;
 mod log;
 mod monitor;
+mod my_data;
 mod notices;
 mod one_time_code;
 mod payment;

@@ -1,5 +1,7 @@
 //! A result as an electronic document: drafted, signed, sealed, taken, used again, checked, revoked.
 
+use std::io::Read;
+
 use crate::common::portals;
 use domain::{
     dossier::{DossierState, Event, Refusal},
@@ -9,10 +11,12 @@ use domain::{
 use futures::stream;
 use services::{
     Caller, ServiceError, Services,
+    guess::Client,
     result::{NewResult, PdfPlace},
-    testing::{PIN, citizen, issue_keys, officer, submitted, take_in_all},
+    testing::{PASSWORD, PIN, citizen, issue_keys, officer, submitted, take_in_all},
 };
 use tokio::io::AsyncReadExt;
+use zip::ZipArchive;
 
 /// Copies of civil-status extracts: 8,000 đồng a copy.
 const EXTRACT: &str = "2.000635";
@@ -178,6 +182,38 @@ async fn a_result_is_drafted_signed_sealed_taken_and_checked() {
         assert!(matches!(other, Err(ServiceError::NotFound)));
         let report = services.verify_audit(|_| {}).await.expect("a report");
         assert!(report.faults.is_empty(), "{:?}", report.faults);
+    }
+}
+
+#[tokio::test]
+async fn a_published_result_is_in_the_copy_of_everything() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let desk = worked(services, 1, EXTRACT).await;
+        desk.draft().await;
+        desk.propose().await;
+        desk.sign(PIN).await.expect("signed");
+        desk.seal("8/TLHT-BS").await.expect("sealed");
+        let copy = async || {
+            let (who, password) = (&desk.applicant, Some(PASSWORD.to_owned()));
+            let archive = services.my_data_archive(who, password, &Client::default()).await;
+            let mut zip = ZipArchive::new(archive.expect("an archive")).expect("a ZIP");
+            let path = format!("tep/{}/Trích lục", desk.code);
+            let found = zip
+                .file_names()
+                .map(|name| name.expect("a name").into_owned())
+                .find(|name| name.starts_with(&path))?;
+            let mut bytes = Vec::new();
+            zip.by_name(&found).expect("a file").read_to_end(&mut bytes).expect("its content");
+            Some(bytes)
+        };
+        assert_eq!(copy().await, None, "its fee is not paid");
+        desk.pay().await;
+        let taken = copy().await;
+        let collected = |event: &Event| matches!(event, Event::ResultCollected);
+        let log = desk.mine().await.timeline;
+        assert!(!log.iter().any(|line| collected(&line.record.event)), "a copy is no collecting");
+        assert_eq!(taken, Some(bytes(services, &desk.applicant, &desk.code).await));
     }
 }
 

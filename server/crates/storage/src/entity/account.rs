@@ -20,6 +20,7 @@ pub struct Model {
     pub linked_at: Option<i64>,
     pub email_verified_at: Option<i64>,
     pub phone_verified_at: Option<i64>,
+    pub closed_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -49,6 +49,7 @@ mod m20261123_38_identity;
 mod m20261123_39_second_factor;
 mod m20261123_40_one_time_code;
 mod m20261123_41_kept_form;
+mod m20261123_42_account_closed;
 mod m20261123_43_subject;
 
 /// All migrations in order.
@@ -99,6 +100,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_39_second_factor::Migration),
             Box::new(m20261123_40_one_time_code::Migration),
             Box::new(m20261123_41_kept_form::Migration),
+            Box::new(m20261123_42_account_closed::Migration),
             Box::new(m20261123_43_subject::Migration),
         ]
     }

@@ -1,8 +1,9 @@
 use storage::account::{
-    Account, by_id, by_identity, claim, insert, names, set_contact, set_password_hash,
+    Account, by_id, by_identity, claim, close, insert, link, lock_password_hash, names,
+    set_contact, set_full_name, set_password_hash,
 };
 
-use super::support::{account, in_transaction};
+use super::support::{NOW, account, in_transaction};
 
 #[tokio::test]
 async fn a_citizen_and_an_officer_may_be_one_person() {
@@ -74,6 +75,58 @@ async fn an_unclaimed_account_gets_one_owner() {
         set_contact(&**tx, "a", None, None).await.unwrap();
         assert!(!claim(&**tx, "nobody", "other", None, None).await.unwrap());
         assert_eq!(by_id(&**tx, "a").await.unwrap().unwrap(), owned);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_is_put_right_where_no_national_identity_gives_it() {
+    in_transaction(async |tx| {
+        assert!(set_full_name(&**tx, "citizen", "Nguyễn Thị Ánh").await.unwrap());
+        let name = async || by_id(&**tx, "citizen").await.unwrap().unwrap().full_name;
+        assert_eq!(name().await, "Nguyễn Thị Ánh");
+        assert!(!set_full_name(&**tx, "nobody", "Trần Văn Bình").await.unwrap());
+        assert!(link(&**tx, "citizen", "NGUYỄN THỊ ÁNH", NOW).await.unwrap());
+        assert!(!set_full_name(&**tx, "citizen", "Trần Văn Bình").await.unwrap());
+        assert_eq!(name().await, "NGUYỄN THỊ ÁNH");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closed_account_keeps_whose_it_is_until_it_is_linked() {
+    in_transaction(async |tx| {
+        let open = Account {
+            phone: Some("0912345678".to_owned()),
+            phone_verified_at: Some(NOW),
+            email: Some("a@example.vn".to_owned()),
+            email_verified_at: Some(NOW),
+            linked_at: Some(NOW),
+            ..account("a", "002")
+        };
+        insert(&**tx, &open).await.unwrap();
+        assert!(lock_password_hash(&**tx, "a").await.unwrap().is_some());
+        assert!(close(&**tx, "a", NOW.plus_ms(1)).await.unwrap());
+        let closed = Account {
+            closed_at: Some(NOW.plus_ms(1)),
+            password_hash: String::new(),
+            ..account("a", "002")
+        };
+        let found = async || by_id(&**tx, "a").await.unwrap().unwrap();
+        assert_eq!(found().await, closed);
+        assert!(!close(&**tx, "a", NOW.plus_ms(2)).await.unwrap(), "twice");
+
+        // Nothing opens it again but its owner's national identity.
+        assert_eq!(lock_password_hash(&**tx, "a").await.unwrap(), None);
+        assert!(set_password_hash(&**tx, "a", "new").await.is_err());
+        assert!(!claim(&**tx, "a", "new", None, None).await.unwrap());
+        assert!(!set_full_name(&**tx, "a", "Trần Văn Bình").await.unwrap());
+        assert_eq!(found().await, closed);
+        assert!(link(&**tx, "a", "NGUYỄN VĂN A", NOW.plus_ms(3)).await.unwrap());
+        let again = found().await;
+        assert_eq!((again.closed_at, again.linked_at), (None, Some(NOW.plus_ms(3))));
+        assert!(lock_password_hash(&**tx, "a").await.unwrap().is_some());
+        assert!(by_id(&**tx, "citizen").await.unwrap().unwrap().closed_at.is_none());
     })
     .await;
 }

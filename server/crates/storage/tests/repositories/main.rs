@@ -22,6 +22,7 @@ mod kept_form;
 mod log;
 mod message;
 mod notice;
+mod one_time_code;
 mod outbox;
 mod payment;
 mod posting;

@@ -2,15 +2,16 @@ use domain::notice::{Carrier, MessageState};
 use storage::{
     ConnectionTrait,
     message::{
-        Message, by_id, claim, depth, end_waiting, ended, notices, of_notices, open, put, retry,
-        sent,
+        Message, by_id, claim, delete_of_account, depth, end_waiting, ended, notices, of_notices,
+        open, put, retry, sent,
     },
-    notice::insert,
+    notice::{self as told, insert},
+    notice_account,
 };
 
 use super::{
     notice::notice,
-    support::{NOW, each, in_transaction, parents},
+    support::{NOW, account, each, in_transaction, parents},
 };
 
 async fn begin<C: ConnectionTrait>(conn: &C, fresh: &str, minutes: i64) -> String {
@@ -138,6 +139,32 @@ async fn two_workers_never_claim_the_same() {
         ids.dedup();
         assert_eq!(ids.len(), count);
         assert!(count >= 15, "{count}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_that_is_closed_was_told_nothing() {
+    in_transaction(async |tx| {
+        storage::account::insert(&**tx, &account("other", "001099000002")).await.unwrap();
+        for (who, message) in [("citizen", "a"), ("other", "b")] {
+            let all: Vec<_> = (1..=2).map(|n| notice(who, n)).collect();
+            insert(&**tx, &all).await.unwrap();
+            let ids: Vec<String> = all.iter().map(|one| one.id.clone()).collect();
+            let opened = open(&**tx, who, Carrier::Mail, message, (NOW, NOW)).await.unwrap();
+            put(&**tx, &opened, &ids).await.unwrap();
+        }
+        for _ in 0..2 {
+            notice_account::delete(&**tx, "citizen").await.unwrap();
+            delete_of_account(&**tx, "citizen").await.unwrap();
+            told::delete_of_account(&**tx, "citizen").await.unwrap();
+        }
+        assert_eq!(by_id(&**tx, "a").await.unwrap(), None);
+        assert!(told::list(&**tx, "citizen", None, 9).await.unwrap().is_empty());
+        assert_eq!(notice_account::unread(&**tx, "citizen").await.unwrap(), 0);
+        assert_eq!(notices(&**tx, &found(&**tx, "b").await.id, 9).await.unwrap().1, 2);
+        assert_eq!(told::list(&**tx, "other", None, 9).await.unwrap().len(), 2);
+        assert_eq!(notice_account::unread(&**tx, "other").await.unwrap(), 2);
     })
     .await;
 }

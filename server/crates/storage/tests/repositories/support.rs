@@ -60,6 +60,7 @@ pub fn account(id: &str, identity_number: &str) -> Account {
         linked_at: None,
         email_verified_at: None,
         phone_verified_at: None,
+        closed_at: None,
         agencies: Vec::new(),
         roles: Vec::new(),
     }

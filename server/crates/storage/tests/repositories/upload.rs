@@ -2,8 +2,8 @@ use domain::view::ScanState;
 use storage::{
     dossier,
     upload::{
-        Upload, attach, by_id, complete, delete, detach_from_dossier, expired, insert, of_dossier,
-        of_draft, set_scan, usage,
+        Upload, attach, by_id, complete, delete, delete_of_draft, detach_from_dossier, expired,
+        insert, of_dossier, of_draft, set_scan, usage,
     },
 };
 
@@ -107,6 +107,30 @@ async fn an_accounts_bytes_follow_its_uploads() {
         assert_eq!(usage(&**tx, "citizen").await.unwrap(), 2000);
         assert_eq!(by_id(&**tx, "b").await.unwrap(), None);
         assert_eq!(usage(&**tx, "nobody").await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_takes_its_files_along_but_for_those_of_a_dossier() {
+    in_transaction(async |tx| {
+        let made = support::dossier(1);
+        dossier::insert(&**tx, &made).await.unwrap();
+        let mut attached = upload("attached", 0);
+        attached.dossier_id = Some(made.id.clone());
+        let other = Upload { draft_id: "other".to_owned(), ..upload("other", 0) };
+        for one in [upload("done", 0), upload("unfinished", 1), attached, other] {
+            insert(&**tx, &one).await.unwrap();
+        }
+        complete(&**tx, "done", "application/pdf", "ff", NOW).await.unwrap();
+        let mut gone = delete_of_draft(&**tx, "draft").await.unwrap();
+        gone.sort_unstable();
+        assert_eq!(gone, ["done", "unfinished"]);
+        assert_eq!(usage(&**tx, "citizen").await.unwrap(), 2000);
+        for kept in ["attached", "other"] {
+            assert!(by_id(&**tx, kept).await.unwrap().is_some(), "{kept}");
+        }
+        assert!(delete_of_draft(&**tx, "draft").await.unwrap().is_empty());
     })
     .await;
 }

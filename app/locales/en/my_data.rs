@@ -1,0 +1,69 @@
+//! Words of what the portal keeps about somebody.
+
+use crate::words::MyDataWords;
+
+pub const WORDS: MyDataWords = MyDataWords {
+    title: "My data",
+    lead: "Here you take along everything that is kept about you, put your name right, or close your \
+           account.",
+    way: "My data",
+    way_lead: "Download it, put your name right, close the account.",
+    prove: "Make sure that it is you",
+    prove_lead: "You signed in more than 10 minutes ago. Sign in again with {name}, then do what follows \
+                 within 10 minutes.",
+    prove_elsewhere: "You signed in more than 10 minutes ago. Sign out and in again, then do what follows \
+                      within 10 minutes.",
+    password: "Your password",
+    password_hint: "To be sure that it is you",
+    identity: "the electronic identity",
+    download: "Download everything",
+    download_lead: "You get a ZIP file, which holds:",
+    download_parts: &[
+        "The file du-lieu.json: your account and how you are reached, devices that are signed in, how \
+         you want to be told, notices; drafts and applications with every answer, everything that has \
+         happened, what was paid, and which officers have looked.",
+        "The folder tep: papers, files of messages and results, a folder for each application.",
+    ],
+    download_care: "It holds your personal information. Do not download it to a shared machine, and give \
+                    it to nobody.",
+    download_button: "Download",
+    name: "Put your name right",
+    name_lead: "New applications begin with this name. Write it as it stands on your identity card.",
+    name_linked: "Your name comes from {name}, so it cannot be changed here.",
+    name_button: "Save the name",
+    name_saved: "The name was put right.",
+    name_dossiers: "An application keeps what it was filed with. Where something in it is wrong, write to \
+                    the officers on the page of that application: they put it right, and its history \
+                    tells what was changed.",
+    name_write: "Write to the officers about {code}",
+    close: "Close the account",
+    close_lead: "You can close your account when you do not need it any more. Read all of this first, and \
+                 download your data if you want to have it.",
+    gone_title: "Deleted at once, for good",
+    gone: &[
+        "The password: nobody can sign in with it any more.",
+        "Your e-mail address, your telephone number, and how you want to be told.",
+        "Drafts, with the papers in them.",
+        "All notices.",
+        "All sessions: every device is signed out.",
+    ],
+    stays_title: "Kept, and why",
+    stays: &[
+        "Applications, the history of each, and results: the law on archives obliges the agency to.",
+        "What was paid, and receipts: the law on fees and charges obliges the agency to.",
+        "Your name and identity number: they say whose these applications are.",
+    ],
+    again_title: "If you come back",
+    again: "Sign in with the electronic identity of level 2: the account is open again, with the \
+            applications that were in it. The identity number cannot be registered anew. Without an \
+            electronic identity, bring your identity card to the centre.",
+    close_open: "It cannot be closed yet: these applications are not finished, or their money is open. \
+                 Wait for the result or withdraw them, then come back.",
+    close_money: "Money is open",
+    agree_title: "Close this account?",
+    agree: "I have read what is deleted and what is kept, and want to close the account.",
+    close_button: "Close the account",
+    closed: "The account is closed",
+    closed_lead: "Your password, how you are reached, drafts and notices were deleted. Every device was \
+                  signed out.",
+};
