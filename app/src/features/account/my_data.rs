@@ -53,7 +53,9 @@ fn show(data: &MyData, refused: &Refused, saved: bool, lang: Lang) -> El {
     let words = words::my_data(lang);
     let errors = errors(data, refused, lang);
     let saved = (saved && errors.is_empty()).then_some(words.name_saved);
-    let typed = refused.typed.get("full_name").cloned();
+    // The other forms of the page do not hold it.
+    let typed = refused.typed.get("full_name").filter(|_| refused.typed.has("action", "name"));
+    let typed = typed.cloned();
     el("div")
         .class("narrow")
         .child(page_head(error_title(lang, !errors.is_empty(), words.title)))

@@ -9,8 +9,8 @@ use domain::{
     view::{AccountClosing, MyData, NameChange, OpenDossier},
 };
 use storage::{
-    ConnectionTrait, account, dossier, draft, message, notice, notice_account, one_time_code,
-    payment, session, sign_in_step,
+    ConnectionTrait, account, dossier, draft, kept_form, message, notice, notice_account,
+    one_time_code, payment, session, sign_in_step,
 };
 
 use crate::{Caller, Result, ServiceError, Services, draft::take_away, guess::Client};
@@ -100,6 +100,7 @@ impl Services {
         session::delete_of_account(&*tx, id, "").await?;
         sign_in_step::delete_of_account(&*tx, id).await?;
         one_time_code::delete_of_account(&*tx, id).await?;
+        kept_form::take(&*tx, id).await?;
         notice_account::delete(&*tx, id).await?;
         message::delete_of_account(&*tx, id).await?;
         notice::delete_of_account(&*tx, id).await?;

@@ -165,6 +165,8 @@ async fn an_account_is_closed_with_words_about_what_stays() {
     let unread = app.post_form(PAGE, &own, &close("", "")).await;
     assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(unread.text.contains("id=\"agree-error\""), "{}", unread.text);
+    let name = format!("value=\"{}\"", caller.account.full_name);
+    assert!(unread.text.contains(&name), "the other form stays filled in: {}", unread.text);
     let wrong = app.post_form(PAGE, &own, &close("yes", "sai rồi")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text.contains("id=\"close_password-error\""), "{}", wrong.text);
