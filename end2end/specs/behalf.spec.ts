@@ -53,7 +53,7 @@ test('a mother asks for a certificate for her son', async ({ page }, info) => {
   });
 
   const code = await test.step('adds what shows that she is the mother', async () => {
-    await expect(page.locator('main')).toContainText('Giấy khai sinh của con');
+    await expect(page.locator('main')).toContainText('Giấy khai sinh hoặc giấy đăng ký kết hôn');
     await attach(page, info, 'identity_copy', [pdf('can-cuoc.pdf')]);
     await attach(page, info, 'kinship', [pdf('giay-khai-sinh.pdf')]);
     return submit(page, info, draft);
@@ -77,7 +77,7 @@ test('a mother asks for a certificate for her son', async ({ page }, info) => {
     await page.goto(`/can-bo/ho-so/${code}`);
     const main = page.locator('main');
     await expect(main).toContainText(`${CHILD.name} (${CHILD.identity})`);
-    await expect(main).toContainText('Giấy khai sinh của con: Đã có');
+    await expect(main).toContainText('Giấy khai sinh hoặc giấy đăng ký kết hôn: Đã có');
     await look(page, info, 'behalf-desk');
   });
 });

@@ -33,6 +33,7 @@ pub struct MyDataWords {
     pub stays: &'static [&'static str],
     pub again_title: &'static str,
     pub again: &'static str,
+    pub again_none: &'static str,
     pub close_open: &'static str,
     pub close_money: &'static str,
     pub agree_title: &'static str,

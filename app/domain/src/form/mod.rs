@@ -33,7 +33,7 @@ pub(crate) use kinds::integer::read as read_integer;
 pub use kinds::money::read as read_money;
 pub use merge::{merge_form, merge_step};
 pub use of_step::errors_of_step;
-pub use parties::{Behalf, Party, PartyFields};
+pub use parties::{Behalf, FilerFields, Party, PartyFields};
 pub use prefill::{Profile, prefill};
 pub use sanitise::{MergeError, sanitise};
 pub use show::{Part, addresses, show_parts, show_value};

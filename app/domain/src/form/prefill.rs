@@ -23,11 +23,14 @@ pub struct Profile {
 /// Fills every empty field that asks for a part of the profile; what was typed stays.
 pub fn prefill(form: &FormDefinition, profile: &Profile, answers: &mut Answers) {
     // Who acts for somebody else is not the one it is about, but the one who acts.
-    let acting = form.parties.as_ref().filter(|parties| parties.for_another(answers));
+    let acting = form.parties.as_ref().and_then(|parties| {
+        let filer = parties.acting(answers)?;
+        Some((parties.subject.clone(), filer.representative.clone()))
+    });
     for field in form.steps.iter().flat_map(|step| &step.fields) {
-        let part = match acting {
-            Some(parties) if parties.subject == field.key => None,
-            Some(parties) if parties.representative == field.key => Some(ProfilePart::Person),
+        let part = match &acting {
+            Some((subject, _)) if *subject == field.key => None,
+            Some((_, representative)) if *representative == field.key => Some(ProfilePart::Person),
             _ => field.profile,
         };
         if let Some(part) = part {

@@ -107,9 +107,12 @@ pub fn part_for(form: &FormDefinition, answers: &Answers) -> Answers {
 pub fn correctable(form: &FormDefinition, answers: &Answers) -> Vec<(String, Text, String)> {
     let questions = Questions::of_form(form);
     let mut found = Vec::new();
+    // Who files decides on other people's data and papers: that is asked anew, not put right.
+    let filer = form.filers().map(|field| field.key.as_str());
     visit(form, &Sheet::new(form, answers), &mut |visit| {
         let control = questions.control(visit.path).map(|found| found.control);
-        if matches!(control, Some(Control::Line | Control::Lines)) {
+        let line = matches!(control, Some(Control::Line | Control::Lines));
+        if line && filer != Some(visit.path) {
             let answer = answers.text(visit.path).to_owned();
             found.push((visit.path.to_owned(), visit.field.label.clone(), answer));
         }

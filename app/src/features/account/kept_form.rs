@@ -4,9 +4,10 @@ use domain::{Lang, Moment};
 use leptos::prelude::AnyView;
 
 use crate::{
-    context::{Typed, refused, use_lang},
+    context::{Typed, query, refused, use_lang},
     route::Page,
     ui::{El, button, button_secondary, el, link_button, page_head, post_form},
+    url::with_query,
     words::{self, SessionEndWords, fill},
 };
 
@@ -30,10 +31,18 @@ pub fn kept_form_page(desk: bool) -> AnyView {
             .child(el("p").class("actions").child(link_button(home.path(), words.kept_home)))
             .into_any();
     }
-    page.children(kept(&typed, &own.path(), words, lang)).into_any()
+    let which = query("so");
+    let to = |path: String| with_query(&path, &[("so", &which)]);
+    let (send, drop) = (to(own.path()), to(format!("{}/bo", own.path())));
+    page.children(kept(&typed, (send, drop), words, lang)).into_any()
 }
 
-fn kept(typed: &Typed, path: &str, words: &'static SessionEndWords, lang: Lang) -> Vec<El> {
+fn kept(
+    typed: &Typed,
+    (send, drop): (String, String),
+    words: &'static SessionEndWords,
+    lang: Lang,
+) -> Vec<El> {
     let about = |name: &str| typed.get(name).cloned().unwrap_or_default();
     let time = Moment::from_rfc3339(&about("at")).map(Moment::show).unwrap_or_default();
     let values = || {
@@ -55,10 +64,9 @@ fn kept(typed: &Typed, path: &str, words: &'static SessionEndWords, lang: Lang) 
                 .child(el("h2").text(words.kept_typed))
                 .child(el("ul").class("kept-typed").attr("lang", lang.code()).children(lines))
         })),
-        post_form(path.to_owned())
+        post_form(send)
             .children(values().map(input))
             .child(el("p").class("actions").child(button(words.kept_send))),
-        post_form(format!("{path}/bo"))
-            .child(el("p").class("actions").child(button_secondary(words.kept_drop))),
+        post_form(drop).child(el("p").class("actions").child(button_secondary(words.kept_drop))),
     ]
 }

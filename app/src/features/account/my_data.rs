@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Lang,
-    view::{MyData, OpenDossier},
+    view::{MyData, OpenDossier, SessionView},
 };
 use leptos::prelude::AnyView;
 
@@ -54,8 +54,8 @@ fn show(data: &MyData, refused: &Refused, saved: bool, lang: Lang) -> El {
     let errors = errors(data, refused, lang);
     let saved = (saved && errors.is_empty()).then_some(words.name_saved);
     // The other forms of the page do not hold it.
-    let typed = refused.typed.get("full_name").filter(|_| refused.typed.has("action", "name"));
-    let typed = typed.cloned();
+    let sent = refused.typed.has("action", "name");
+    let typed = refused.typed.get("full_name").filter(|typed| sent || !typed.is_empty()).cloned();
     el("div")
         .class("narrow")
         .child(page_head(error_title(lang, !errors.is_empty(), words.title)))
@@ -188,7 +188,7 @@ fn close(data: &MyData, agreed: bool, errors: Errors<'_>, lang: Lang) -> El {
         .child(el("p").text(words.close_lead))
         .child(el("h3").text(words.gone_title))
         .child(lines(words.gone))
-        .children(after(words, "h3"));
+        .children(after(words, "h3", data.identity.is_some()));
     if !data.open.is_empty() {
         let list = el("ul").class("tasks").children(data.open.iter().map(|one| open(one, lang)));
         let told = notice(Tone::Warn, el("p").text(words.close_open));
@@ -224,23 +224,27 @@ fn open(dossier: &OpenDossier, lang: Lang) -> El {
 }
 
 /// What stays of an account that is closed, and how one comes back to it.
-fn after(words: &'static MyDataWords, heading: &'static str) -> [El; 4] {
+fn after(words: &'static MyDataWords, heading: &'static str, opens: bool) -> [El; 4] {
     [
         el(heading).text(words.stays_title),
         lines(words.stays),
         el(heading).text(words.again_title),
-        el("p").text(words.again),
+        el("p").text(if opens { words.again } else { words.again_none }),
     ]
 }
 
 /// `/tai-khoan/da-dong`: the account is closed.
 pub fn closed_page() -> AnyView {
     let words = words::my_data(use_lang());
-    el("div")
-        .class("narrow")
-        .child(page_head(words.closed))
-        .child(el("h1").text(words.closed))
-        .child(notice(Tone::Good, el("p").text(words.closed_lead)).attr("role", "status"))
-        .children(after(words, "h2"))
-        .into_any()
+    load(String::new, |api, _| async move { api.0.session().await }).view(
+        move |session: Arc<SessionView>| {
+            el("div")
+                .class("narrow")
+                .child(page_head(words.closed))
+                .child(el("h1").text(words.closed))
+                .child(notice(Tone::Good, el("p").text(words.closed_lead)).attr("role", "status"))
+                .children(after(words, "h2", session.identity.is_some()))
+                .into_any()
+        },
+    )
 }

@@ -28,7 +28,8 @@ pub fn behalf_rows(dossier: &DossierView, desk: bool, lang: Lang) -> Vec<Row> {
         row(words.representative, vec![named(&behalf.representative)]),
     ];
     let parties = dossier.case.form.as_ref().and_then(|form| form.parties.as_ref());
-    let mandates = parties.map_or(&[][..], |parties| &parties.mandates);
+    let filer = parties.and_then(|parties| parties.filer.as_ref());
+    let mandates = filer.map_or(&[][..], |filer| &filer.mandates);
     let papers =
         dossier.readiness.items.iter().filter(|item| {
             desk && mandates.contains(&item.key) && item.state != ItemState::NotNeeded

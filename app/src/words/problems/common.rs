@@ -18,11 +18,10 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "The identity number or the password is wrong. Check both and try again.",
         ),
         "account_exists" => (
-            "Số định danh này đã có tài khoản. Hãy đăng nhập. Nếu tài khoản đã đóng hoặc bạn không vào \
-             được, hãy đăng nhập bằng định danh điện tử, hoặc mang thẻ căn cước đến trung tâm.",
-            "There is already an account with this identity number. Sign in instead. If it was closed, \
-             or you cannot get in, use the electronic identity, or bring your identity card to the \
-             centre.",
+            "Số định danh này đã có tài khoản. Hãy đăng nhập, hoặc đặt lại mật khẩu nếu đã quên. Nếu tài \
+             khoản đã đóng, hãy đăng nhập bằng định danh điện tử mức độ 2.",
+            "There is already an account with this identity number. Sign in instead, or set a new \
+             password if you forgot yours. If it was closed, use the electronic identity of level 2.",
         ),
         "account_waiting" => (
             "Đã có hồ sơ giấy nộp bằng số định danh này. Hãy nhập mã một hồ sơ đã nộp, số điện thoại \

@@ -64,10 +64,9 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "This account is closed. Ask the centre, and bring your identity card.",
         ),
         "account_closed_by_owner" => (
-            "Bạn đã đóng tài khoản này. Để mở lại, hãy đăng nhập bằng định danh điện tử mức độ 2, hoặc \
-             mang thẻ căn cước đến trung tâm.",
+            "Bạn đã đóng tài khoản này. Để mở lại, hãy đăng nhập bằng định danh điện tử mức độ 2.",
             "You have closed this account. To open it again, sign in with the electronic identity of \
-             level 2, or bring your identity card to the centre.",
+             level 2.",
         ),
         "agree_missing" => (
             "Hãy đánh dấu rằng bạn đã đọc và muốn đóng tài khoản.",

@@ -22,9 +22,11 @@ pub fn check_name(file_name: &str) -> String {
     let stem = if stem.is_empty() { NAMELESS } else { stem };
     let room = MAX_CHARS - extension.map_or(0, |extension| extension.chars().count() + 1);
     let stem: String = stem.chars().take(room).collect();
+    // Cutting it off may have left some there.
+    let stem = stem.trim_end_matches(|c: char| c == '.' || c.is_whitespace());
     match extension {
-        Some(extension) => format!("{}.{extension}", stem.trim_end()),
-        None => stem.trim_end().to_owned(),
+        Some(extension) => format!("{stem}.{extension}"),
+        None => stem.to_owned(),
     }
 }
 

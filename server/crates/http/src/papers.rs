@@ -9,7 +9,8 @@ use axum::{
     routing::get,
 };
 use documents::qr_svg;
-use services::{ServiceError, Services, upload::StoredFile};
+use futures::StreamExt;
+use services::{ServiceError, Services, my_data::DataArchive, upload::StoredFile};
 use tokio_util::io::ReaderStream;
 
 use crate::{
@@ -163,7 +164,8 @@ async fn desk_file(
 }
 
 /// A ZIP of everything about somebody, which no cache on the way may keep.
-pub(crate) fn send_data(file: std::fs::File, day: &str) -> Result<Response, ServiceError> {
+pub(crate) fn send_data(archive: DataArchive, day: &str) -> Result<Response, ServiceError> {
+    let DataArchive { file, turn } = archive;
     let size = file.metadata().map(|file| file.len());
     let size = size.map_err(|error| ServiceError::Internal(error.to_string()))?;
     let headers = [
@@ -175,7 +177,11 @@ pub(crate) fn send_data(file: std::fs::File, day: &str) -> Result<Response, Serv
         ),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    let stream = ReaderStream::new(tokio::fs::File::from_std(file));
+    let stream = ReaderStream::new(tokio::fs::File::from_std(file)).map(move |piece| {
+        // The turn lasts as long as what is sent.
+        let _ = &turn;
+        piece
+    });
     Ok((headers, Body::from_stream(stream)).into_response())
 }
 

@@ -6,7 +6,7 @@ use domain::{
     catalogue::{Case, DocumentRequirement, Method, ProcedureContent},
     dossier::HandedPaper,
     fee::{Occasion, Quote},
-    form::{self, Answers, Context, FieldError, FieldKind, FormDefinition, Profile},
+    form::{self, Answers, Context, ErrorCode, FieldError, FieldKind, FormDefinition, Profile},
     readiness::{self, Readiness},
     view::{DraftSummary, DraftView, FileView},
 };
@@ -156,7 +156,7 @@ impl Services {
     pub async fn asks_for_whom(&self, caller: &Caller, code: &str, case_key: &str) -> Result<bool> {
         let revision = self.published_revision(code)?;
         let case = online_case(&revision.content, case_key)?;
-        let asks = case.form.as_ref().is_some_and(|form| form.parties.is_some());
+        let asks = case.form.as_ref().is_some_and(|form| form.filers().is_some());
         let open = draft::open_for(self.db.read(), &caller.account.id, code, None);
         Ok(asks && case.admits(caller.assurance) && open.await?.is_none())
     }
@@ -319,10 +319,14 @@ impl Services {
         let submitter = Some(loaded.submitter.as_str()).filter(|number| !number.is_empty());
         let (today, units) = (self.now().date(), Some(self.units.as_ref() as &dyn form::Units));
         let context = Context { today, units, submitter };
-        let errors = case
+        let mut errors = case
             .form
             .as_ref()
             .map_or_else(Vec::new, |form| form::validate(form, answers, &context));
+        if loaded.draft.supplements.is_some() {
+            // Whoever was not of age when it was filed may be now.
+            errors.retain(|error| error.code != ErrorCode::NotAMinor);
+        }
         let asked = relevant(case, answers);
         let (wrong, files) = (errors.len() as u32, loaded.present());
         let readiness = readiness::check(case, &asked, wrong, &files, &loaded.papers);
@@ -411,7 +415,7 @@ fn set_filer(form: &FormDefinition, filer: &str, answers: &mut Answers) -> Resul
         FieldKind::Choice { options } => options.iter().any(|option| option.value == filer),
         _ => false,
     });
-    let key = form.parties.as_ref().filter(|_| known).map(|parties| parties.filer.clone());
+    let key = form.filers().filter(|_| known).map(|field| field.key.clone());
     answers.set(key.ok_or(ServiceError::BadInput("unknown_filer"))?, filer);
     Ok(())
 }

@@ -5,7 +5,7 @@ use domain::{form::Answers, view::SubmitReceipt};
 use futures_core::Stream;
 use serde::Serialize;
 use storage::{
-    Tx,
+    Tx, account,
     dossier::Dossier,
     idempotency::{self, Stored},
     upload::{self, Upload},
@@ -169,6 +169,9 @@ impl Services {
         }
         let agency = self.agency_of(&loaded)?;
         let tx = self.db.begin().await?;
+        // The account may have been closed while the papers came.
+        let open = account::lock_password_hash(&*tx, &caller.account.id).await?;
+        open.ok_or(ServiceError::SignedOut)?;
         let (dossier, records) =
             self.enter(&tx, &caller.account, &loaded, agency, Arrival::Online).await?;
         insert_files(&tx, &dossier, &papers.uploads).await?;

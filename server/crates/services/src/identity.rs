@@ -277,7 +277,8 @@ impl Services {
 
     async fn link(&self, found: Account, proven: &Proven, client: &Client) -> Result<NewSession> {
         let tx = self.db.begin().await?;
-        account::link(&*tx, &found.id, &proven.full_name, self.now()).await?;
+        let (id, name) = (&found.id, &proven.full_name);
+        account::link(&*tx, id, name, found.closed_at, self.now()).await?;
         tx.commit().await?;
         let linked = account::by_id(self.db.read(), &found.id).await?;
         let linked = linked.ok_or(ServiceError::NotFound)?;

@@ -12,6 +12,8 @@ use crate::{Caller, Result, Services, session::hash};
 
 /// How long it is kept, in minutes.
 const MINUTES: i64 = 60;
+/// How many of an account: one a tab that was open.
+const MOST: u64 = 5;
 /// The largest, in bytes: a form of the portal with every field full.
 pub const TYPED_MAX: usize = 256 * 1024;
 
@@ -29,33 +31,36 @@ pub struct TypedForm {
 }
 
 impl Services {
-    /// Keeps what came with the token of a session that has ended; whether it did. With any other token
-    /// nothing is kept: nobody fills the database without having signed in.
-    pub async fn keep_form(&self, token: &str, form: TypedForm) -> Result<bool> {
+    /// Keeps what came with the token of a session that has ended; by which it is found. With any other
+    /// token nothing is kept: nobody fills the database without having signed in.
+    pub async fn keep_form(&self, token: &str, form: TypedForm) -> Result<Option<String>> {
         let found = session::by_token_hash(self.db.read(), &hash(token)).await?;
-        let Some((session, account)) = found else { return Ok(false) };
+        let Some((session, account)) = found else { return Ok(None) };
         let now = self.now();
         let size: usize = form.typed.iter().map(|(name, value)| name.len() + value.len()).sum();
         if session.expires_at > now || account.disabled_at.is_some() || size > TYPED_MAX {
-            return Ok(false);
+            return Ok(None);
         }
         let plain = serde_json::to_vec(&form.typed).unwrap_or_default();
         let kept = KeptForm {
             typed: self.seal_text(&context(&account.id, &form.action), &plain),
+            id: self.random.token(),
             account_id: account.id,
             action: form.action,
             page: form.page,
             created_at: now,
         };
         let tx = self.db.begin().await?;
-        kept_form::put(&*tx, &kept).await?;
+        kept_form::insert(&*tx, &kept, MOST).await?;
         tx.commit().await?;
-        Ok(true)
+        Ok(Some(kept.id))
     }
 
-    /// What is kept for whoever asks.
-    pub async fn kept_form(&self, caller: &Caller) -> Result<Option<TypedForm>> {
-        let found = kept_form::by_account(self.db.read(), &caller.account.id).await?;
+    /// What is kept under this id for whoever asks. It stays for its hour, also when it was sent on:
+    /// what did not arrive is sent once more.
+    pub async fn kept_form(&self, caller: &Caller, id: &str) -> Result<Option<TypedForm>> {
+        let found = kept_form::by_id(self.db.read(), id).await?;
+        let found = found.filter(|kept| kept.account_id == caller.account.id);
         let since = self.now().plus_minutes(-MINUTES);
         let Some(kept) = found.filter(|kept| kept.created_at > since) else { return Ok(None) };
         // Sealed with another key, it is lost; whoever asks is not kept from going on.
@@ -65,10 +70,10 @@ impl Services {
         Ok(typed.map(|typed| TypedForm { action, page, typed, at }))
     }
 
-    /// Forgets what is kept for whoever asks: it goes on, or is not wanted.
-    pub async fn forget_form(&self, caller: &Caller) -> Result<()> {
+    /// Forgets what is kept under this id for whoever asks: it is not wanted.
+    pub async fn forget_form(&self, caller: &Caller, id: &str) -> Result<()> {
         let tx = self.db.begin().await?;
-        kept_form::take(&*tx, &caller.account.id).await?;
+        kept_form::delete(&*tx, &caller.account.id, id).await?;
         Ok(tx.commit().await?)
     }
 

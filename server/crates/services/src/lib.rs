@@ -34,7 +34,7 @@ mod linked;
 pub mod log;
 pub mod message;
 mod monitor;
-mod my_data;
+pub mod my_data;
 mod notice;
 pub mod notify;
 pub mod one_time_code;

@@ -3,6 +3,8 @@
 mod archive;
 mod content;
 
+pub use archive::DataArchive;
+
 use domain::{
     form::{ErrorCode, FieldError},
     identity,
@@ -100,7 +102,7 @@ impl Services {
         session::delete_of_account(&*tx, id, "").await?;
         sign_in_step::delete_of_account(&*tx, id).await?;
         one_time_code::delete_of_account(&*tx, id).await?;
-        kept_form::take(&*tx, id).await?;
+        kept_form::delete_of_account(&*tx, id).await?;
         notice_account::delete(&*tx, id).await?;
         message::delete_of_account(&*tx, id).await?;
         notice::delete_of_account(&*tx, id).await?;

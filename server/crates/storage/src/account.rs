@@ -4,7 +4,7 @@ mod own;
 
 use domain::{Moment, notice::Carrier, staff::Standing, workflow::StaffRole};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, LockType},
 };
 
@@ -135,18 +135,24 @@ pub async fn set_password_hash<C: ConnectionTrait>(conn: &C, id: &str, hash: &st
 }
 
 /// Gives an account to the national identity of its number, under the name that this one has; one that
-/// was closed is open again. False: it has been given already.
+/// was closed, as it was read, is open again. False: it has been given already, or closed since.
 pub async fn link<C: ConnectionTrait>(
     conn: &C,
     id: &str,
     full_name: &str,
+    closed_at: Option<Moment>,
     now: Moment,
 ) -> Result<bool> {
+    let as_read = match closed_at {
+        Some(at) => table::Column::ClosedAt.eq(at.0),
+        None => table::Column::ClosedAt.is_null(),
+    };
     let update = table::Entity::update_many()
         .col_expr(table::Column::FullName, Expr::val(full_name))
         .col_expr(table::Column::LinkedAt, Expr::val(now.0))
         .col_expr(table::Column::ClosedAt, Expr::null())
         .filter(table::Column::Id.eq(id))
+        .filter(as_read)
         .filter(table::Column::LinkedAt.is_null());
     Ok(update.exec(conn).await?.rows_affected == 1)
 }
@@ -250,7 +256,8 @@ pub struct Reachable {
     pub phone: bool,
 }
 
-/// How those of `ids` can be reached that are in use.
+/// How those of `ids` can be reached that are in use. One that was closed is only where somebody has
+/// left a way to reach him since, with a dossier on paper.
 pub async fn reachable<C: ConnectionTrait>(conn: &C, ids: &[String]) -> Result<Vec<Reachable>> {
     let mut found = Vec::with_capacity(ids.len());
     for ids in ids.chunks(row::CHUNK) {
@@ -264,6 +271,12 @@ pub async fn reachable<C: ConnectionTrait>(conn: &C, ids: &[String]) -> Result<V
             ])
             .filter(table::Column::Id.is_in(ids.iter().map(String::as_str)))
             .filter(table::Column::DisabledAt.is_null())
+            .filter(
+                Condition::any()
+                    .add(table::Column::ClosedAt.is_null())
+                    .add(table::Column::Email.is_not_null())
+                    .add(table::Column::Phone.is_not_null()),
+            )
             .into_tuple()
             .all(conn)
             .await?;

@@ -14,12 +14,14 @@ fn certificate() -> FormDefinition {
         {"key": "why", "kind": "short_text", "optional": true}
     ]));
     form.parties = Some(Box::new(PartyFields {
-        filer: "filer".to_owned(),
-        own: "self".to_owned(),
-        minor: Some("parent".to_owned()),
         subject: "subject".to_owned(),
-        representative: "agent".to_owned(),
-        mandates: vec!["paper".to_owned()],
+        filer: Some(FilerFields {
+            field: "filer".to_owned(),
+            own: "self".to_owned(),
+            minor: Some("parent".to_owned()),
+            representative: "agent".to_owned(),
+            mandates: vec!["paper".to_owned()],
+        }),
     }));
     form
 }
@@ -146,19 +148,57 @@ fn one_s_own_affair_is_nobody_else_s() {
 
 #[test]
 fn what_parties_name_is_in_the_form() {
-    let check = |change: &dyn Fn(&mut PartyFields)| {
+    let told = |subject: &str, change: &dyn Fn(&mut FilerFields)| {
         let mut form = certificate();
         if let Some(parties) = &mut form.parties {
-            change(parties);
+            parties.subject = subject.to_owned();
+            parties.filer.as_mut().map(change);
         }
-        super::super::check(&form, &["paper"])
+        super::super::check(&form, &["paper"]).join("; ")
     };
-    assert_eq!(check(&|_| {}), Vec::<String>::new());
-    let told = |change: &dyn Fn(&mut PartyFields)| check(change).join("; ");
-    assert!(told(&|it| it.filer = "why".to_owned()).contains("no choice of who asks"));
-    assert!(told(&|it| it.own = "khac".to_owned()).contains("no such choice"));
-    assert!(told(&|it| it.minor = Some("khac".to_owned())).contains("no such choice"));
-    assert!(told(&|it| it.subject = "why".to_owned()).contains("why is no person"));
-    assert!(told(&|it| it.subject = "agent".to_owned()).contains("age of a child"));
-    assert!(told(&|it| it.mandates = vec!["x".to_owned()]).contains("shows the representation"));
+    assert_eq!(told("subject", &|_| {}), "");
+    assert!(told("subject", &|it| it.field = "why".to_owned()).contains("no choice of who asks"));
+    assert!(told("subject", &|it| it.own = "khac".to_owned()).contains("no such choice"));
+    assert!(told("subject", &|it| it.minor = Some("khac".to_owned())).contains("no such choice"));
+    let other = told("subject", &|it| it.representative = "why".to_owned());
+    assert!(other.contains("why is no person"), "{other}");
+    assert!(told("why", &|_| {}).contains("why is no person"));
+    assert!(told("agent", &|_| {}).contains("age of a child"));
+    let paper = told("subject", &|it| it.mandates = vec!["x".to_owned()]);
+    assert!(paper.contains("shows the representation"), "{paper}");
+}
+
+#[test]
+fn a_form_may_be_for_oneself_alone() {
+    let mut form = form(json!([{"key": "subject", "kind": "person", "parts": ["personal_id"]}]));
+    form.parties = Some(Box::new(PartyFields { subject: "subject".to_owned(), filer: None }));
+    assert_eq!(super::super::check(&form, &[]), Vec::<String>::new());
+    let given = answers(&[("subject.full_name", "Bé"), ("subject.personal_id", CHILD)]);
+    let wrong = |submitter| told(&validate(&form, &given, &Context { submitter, ..context() }));
+    assert_eq!(wrong(Some(OWN)), ["subject.personal_id: not_yourself"]);
+    assert_eq!(wrong(Some(CHILD)), Vec::<String>::new());
+    assert_eq!((form.behalf(&given), form.filers()), (None, None));
+}
+
+#[test]
+fn numbers_are_compared_however_they_are_typed() {
+    let own = [
+        ("filer", "self"),
+        ("subject.personal_id", "092 190 000 017"),
+        ("subject.birth.year", "1990"),
+    ];
+    assert_eq!(wrong(&own, Some(OWN)), Vec::<String>::new());
+    let spaced = [own[1], own[2], ("filer", "authorised"), ("agent.personal_id", "092190000025")];
+    assert_eq!(wrong(&spaced, Some(OWN)), ["subject.personal_id: not_another"]);
+    let mut given = for_child();
+    given.set("subject.personal_id", "092.215.000025");
+    let behalf = certificate().behalf(&given).expect("for somebody");
+    assert_eq!(behalf.subject.personal_id, CHILD);
+}
+
+#[test]
+fn who_files_is_not_put_right() {
+    let paths: Vec<String> =
+        correctable(&certificate(), &for_child()).into_iter().map(|one| one.0).collect();
+    assert!(!paths.contains(&"filer".to_owned()) && paths.contains(&"why".to_owned()), "{paths:?}");
 }

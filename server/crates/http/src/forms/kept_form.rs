@@ -9,12 +9,14 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use serde::Deserialize;
 use services::{Caller, kept_form::TypedForm};
 
 use super::reply::{CameTooLate, FormCitizen, FormOfficer, failed, to};
 use crate::{
     AppState, BODY_MAX,
     caller::{Language, token},
+    extract::Query,
     page::{encode, render_refused},
     problem::ApiProblem,
 };
@@ -29,8 +31,15 @@ const PIN: &str = "pin";
 /// Forms without files.
 const FORM: &str = "application/x-www-form-urlencoded";
 
-const fn page_of(officer: bool) -> &'static str {
-    PAGES[officer as usize]
+/// Which of one's own forms is meant.
+#[derive(Deserialize)]
+pub(super) struct Which {
+    #[serde(default)]
+    so: String,
+}
+
+fn page_of(officer: bool, id: &str) -> String {
+    format!("{}?so={}", PAGES[usize::from(officer)], encode(id))
 }
 
 /// Passes a form on, and keeps what was typed where its session turns out to have ended.
@@ -47,7 +56,8 @@ pub(super) async fn keep(
     let Some(token) = token(request.headers(), &state.settings) else {
         return next.run(request).await;
     };
-    let action = request.uri().path().to_owned();
+    // With its query: it says where the form leads on to.
+    let action = request.uri().path_and_query().map_or("/", |whole| whole.as_str()).to_owned();
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, BODY_MAX).await else {
         return ApiProblem::new("too_large", lang).into_response();
@@ -68,11 +78,11 @@ pub(super) async fn keep(
     typed.retain(|(name, _)| name != PIN);
     let form = TypedForm { action, page, typed, at: state.services.now() };
     match state.services.keep_form(&token, form).await {
-        Ok(true) => {
+        Ok(Some(id)) => {
             let sign_in = if officer { "/can-bo/dang-nhap" } else { "/dang-nhap" };
-            to(&format!("{sign_in}?next={}", encode(page_of(officer))))
+            to(&format!("{sign_in}?next={}", encode(&page_of(officer, &id))))
         }
-        Ok(false) => answer,
+        Ok(None) => answer,
         Err(error) => {
             tracing::error!(?error, "What was typed could not be kept");
             answer
@@ -89,28 +99,31 @@ pub(super) async fn show(
     State(state): State<AppState>,
     language: Language,
     FormCitizen(caller): FormCitizen,
+    Query(which): Query<Which>,
 ) -> Response {
-    shown(state, language, caller).await
+    shown(state, language, caller, &which.so).await
 }
 
 pub(super) async fn show_at_desk(
     State(state): State<AppState>,
     language: Language,
     FormOfficer(caller): FormOfficer,
+    Query(which): Query<Which>,
 ) -> Response {
-    shown(state, language, caller).await
+    shown(state, language, caller, &which.so).await
 }
 
 /// What waits, in the form that sends it on.
-async fn shown(state: AppState, Language(lang): Language, caller: Caller) -> Response {
-    let page = page_of(caller.officer);
-    let typed = match state.services.kept_form(&caller).await {
+async fn shown(state: AppState, language: Language, caller: Caller, id: &str) -> Response {
+    let page = page_of(caller.officer, id);
+    let typed = match state.services.kept_form(&caller, id).await {
         Ok(Some(kept)) => told(kept),
         Ok(None) => Typed::default(),
-        Err(error) => return failed(&error, page, Language(lang)),
+        Err(error) => return failed(&error, &page, language),
     };
     let refused = Refused { typed, ..Refused::default() };
-    render_refused(state, lang, Some(caller), page, StatusCode::OK.as_u16(), refused).await
+    let ok = StatusCode::OK.as_u16();
+    render_refused(state, language.0, Some(caller), &page, ok, refused).await
 }
 
 /// The page and the time, then what was typed under its names behind a dot.
@@ -124,32 +137,27 @@ pub(super) async fn go_on(
     State(state): State<AppState>,
     language: Language,
     FormCitizen(caller): FormCitizen,
+    Query(which): Query<Which>,
 ) -> Response {
-    sent_on(state, language, caller).await
+    sent_on(state, language, caller, &which.so).await
 }
 
 pub(super) async fn go_on_at_desk(
     State(state): State<AppState>,
     language: Language,
     FormOfficer(caller): FormOfficer,
+    Query(which): Query<Which>,
 ) -> Response {
-    sent_on(state, language, caller).await
+    sent_on(state, language, caller, &which.so).await
 }
 
 /// Sends the browser on with the form that it has just posted (307 keeps method and body) to where it
 /// belongs, which the portal alone says.
-async fn sent_on(state: AppState, language: Language, caller: Caller) -> Response {
-    let work = async {
-        let kept = state.services.kept_form(&caller).await?;
-        if kept.is_some() {
-            state.services.forget_form(&caller).await?;
-        }
-        Ok(kept)
-    };
-    match work.await {
+async fn sent_on(state: AppState, language: Language, caller: Caller, id: &str) -> Response {
+    match state.services.kept_form(&caller, id).await {
         Ok(Some(kept)) => Redirect::temporary(&kept.action).into_response(),
-        Ok(None) => to(page_of(caller.officer)),
-        Err(error) => failed(&error, page_of(caller.officer), language),
+        Ok(None) => to(&page_of(caller.officer, id)),
+        Err(error) => failed(&error, &page_of(caller.officer, id), language),
     }
 }
 
@@ -157,22 +165,24 @@ pub(super) async fn forget(
     State(state): State<AppState>,
     language: Language,
     FormCitizen(caller): FormCitizen,
+    Query(which): Query<Which>,
 ) -> Response {
-    forgotten(state, language, caller).await
+    forgotten(state, language, caller, &which.so).await
 }
 
 pub(super) async fn forget_at_desk(
     State(state): State<AppState>,
     language: Language,
     FormOfficer(caller): FormOfficer,
+    Query(which): Query<Which>,
 ) -> Response {
-    forgotten(state, language, caller).await
+    forgotten(state, language, caller, &which.so).await
 }
 
-async fn forgotten(state: AppState, language: Language, caller: Caller) -> Response {
+async fn forgotten(state: AppState, language: Language, caller: Caller, id: &str) -> Response {
     let home = if caller.officer { "/can-bo" } else { "/ho-so" };
-    match state.services.forget_form(&caller).await {
+    match state.services.forget_form(&caller, id).await {
         Ok(()) => to(home),
-        Err(error) => failed(&error, page_of(caller.officer), language),
+        Err(error) => failed(&error, &page_of(caller.officer, id), language),
     }
 }

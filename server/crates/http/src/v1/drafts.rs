@@ -41,7 +41,7 @@ struct NewDraft {
     /// Code of the centre that is to receive it; empty: the procedure's own agency.
     #[serde(default)]
     centre: String,
-    /// Who asks, by the form's own choice (`parties.filer`); the rest is filled in accordingly.
+    /// Who asks, by the form's own choice (`parties.filer.field`); the rest is filled in accordingly.
     #[serde(default)]
     filer: String,
 }

@@ -61,7 +61,7 @@ async fn by_rest_it_is_answered_with_the_draft() {
     let draft = begun.json();
     assert_eq!(draft["answers"]["filer_person.personal_id"], "092190000017");
     assert_eq!(draft["answers"].get("subject.personal_id"), None);
-    assert_eq!(draft["case"]["form"]["parties"]["subject"], "subject");
+    assert_eq!(draft["case"]["form"]["parties"]["filer"]["field"], "filer");
     let filing = json!({
         "procedure_code": "3.000333", "case": "so-1",
         "answers": { "filer": "self", "subject.personal_id": "092215000025" }

@@ -8,7 +8,7 @@ use domain::view::SignIn;
 use serde_json::json;
 use services::testing::PASSWORD;
 
-use crate::common::TestApp;
+use crate::common::{Answer, TestApp};
 
 /// Signs a citizen in once more.
 async fn again(app: &TestApp, number: u32) -> String {
@@ -16,6 +16,14 @@ async fn again(app: &TestApp, number: u32) -> String {
     let credentials = SignIn { identity_number, password: PASSWORD.to_owned() };
     let session = app.services.sign_in(credentials, &"".into()).await.expect("signed in");
     format!("__Host-phien={}", session.token)
+}
+
+/// The page where a form waits, as signing in leads there.
+fn waiting(late: &Answer, sign_in: &str) -> String {
+    let location = late.header("location");
+    assert!(location.starts_with(sign_in), "{location}");
+    let next = location.split_once("next=").expect("a page").1;
+    next.replace("%3F", "?").replace("%3D", "=").replace("%2D", "-").replace("%5F", "_")
 }
 
 /// A citizen's draft, and the address of its first questions.
@@ -34,28 +42,32 @@ async fn what_was_typed_is_sent_on_after_signing_in_again() {
     let step = begun(&app, &own).await;
     app.clock.advance_minutes(61);
     let fields = [("full_name", "Nguyễn Thị Ánh <b>"), ("x", "một dòng chữ dài"), ("pin", "1234")];
+    let step = format!("{step}?ve=kiem-tra");
     let late = app.post_form(&step, &own, &fields).await;
     assert_eq!(late.status, StatusCode::SEE_OTHER);
-    assert_eq!(late.header("location"), "/dang-nhap?next=/gui-tiep");
+    let page = waiting(&late, "/dang-nhap?next=/gui-tiep");
 
-    let nobody = app.ask("GET", "/gui-tiep", "", None).await;
-    assert_eq!(nobody.header("location"), "/dang-nhap?next=/gui-tiep");
+    let nobody = app.ask("GET", &page, "", None).await;
+    assert!(nobody.header("location").starts_with("/dang-nhap?next="), "{:?}", nobody.headers);
     let (_, stranger) = app.citizen(2).await;
-    let none = app.ask("GET", "/gui-tiep", &stranger, None).await;
-    assert!(none.status == StatusCode::OK && none.text.contains("Không còn gì chờ gửi"));
-    let foreign = app.post_form("/gui-tiep", &stranger, &fields).await;
-    assert_eq!(foreign.header("location"), "/gui-tiep", "nothing of another's goes on");
+    for address in [&*page, "/gui-tiep", "/gui-tiep?so=khac"] {
+        let none = app.ask("GET", address, &stranger, None).await;
+        assert!(none.status == StatusCode::OK && none.text.contains("Không còn gì chờ gửi"));
+    }
+    let foreign = app.post_form(&page, &stranger, &fields).await;
+    assert_eq!(foreign.header("location"), page, "nothing of another's goes on");
 
     let own = again(&app, 1).await;
-    let page = app.ask("GET", "/gui-tiep", &own, None).await;
-    assert_eq!(page.header("cache-control"), "private, no-store");
-    assert!(page.text.contains("value=\"Nguyễn Thị Ánh &lt;b&gt;\""), "{}", page.text);
-    assert!(page.text.contains("name=\"full_name\"") && !page.text.contains("1234"));
-    let sent = app.post_form("/gui-tiep", &own, &fields).await;
-    assert_eq!(sent.status, StatusCode::TEMPORARY_REDIRECT);
-    assert_eq!(sent.header("location"), step);
-    let twice = app.post_form("/gui-tiep", &own, &fields).await;
-    assert_eq!((twice.status, twice.header("location")), (StatusCode::SEE_OTHER, "/gui-tiep"));
+    let shown = app.ask("GET", &page, &own, None).await;
+    assert_eq!(shown.header("cache-control"), "private, no-store");
+    assert!(shown.text.contains("value=\"Nguyễn Thị Ánh &lt;b&gt;\""), "{}", shown.text);
+    assert!(shown.text.contains("name=\"full_name\"") && !shown.text.contains("1234"));
+    assert!(shown.text.contains(&format!("action=\"{page}\"")), "{}", shown.text);
+    for time in ["once", "once more, where it did not arrive"] {
+        let sent = app.post_form(&page, &own, &fields).await;
+        assert_eq!(sent.status, StatusCode::TEMPORARY_REDIRECT, "{time}");
+        assert_eq!(sent.header("location"), step, "with where it leads on to");
+    }
     let saved = app.post_form(&step, &own, &fields).await;
     assert!(saved.header("location").starts_with("/nhap/"), "the form is taken as ever");
 }
@@ -66,14 +78,16 @@ async fn it_is_thrown_away_by_its_owner() {
     let (_, own) = app.citizen(1).await;
     let step = begun(&app, &own).await;
     app.clock.advance_minutes(61);
-    app.post_form(&step, &own, &[("full_name", "Nguyễn Thị Ánh")]).await;
+    let late = app.post_form(&step, &own, &[("full_name", "Nguyễn Thị Ánh")]).await;
+    let page = waiting(&late, "/dang-nhap?next=/gui-tiep");
+    let drop = page.replace("/gui-tiep", "/gui-tiep/bo");
     let (_, stranger) = app.citizen(2).await;
-    app.post_form("/gui-tiep/bo", &stranger, &[]).await;
+    app.post_form(&drop, &stranger, &[]).await;
     let own = again(&app, 1).await;
-    assert!(app.ask("GET", "/gui-tiep", &own, None).await.text.contains("Nguyễn Thị Ánh"));
-    let dropped = app.post_form("/gui-tiep/bo", &own, &[]).await;
+    assert!(app.ask("GET", &page, &own, None).await.text.contains("Nguyễn Thị Ánh"));
+    let dropped = app.post_form(&drop, &own, &[]).await;
     assert_eq!(dropped.header("location"), "/ho-so");
-    assert!(app.ask("GET", "/gui-tiep", &own, None).await.text.contains("Không còn gì chờ gửi"));
+    assert!(app.ask("GET", &page, &own, None).await.text.contains("Không còn gì chờ gửi"));
 }
 
 #[tokio::test]
@@ -109,13 +123,14 @@ async fn officers_forms_wait_at_the_desk() {
     let (caller, desk) = app.officer(1, &["H13.20"]).await;
     app.clock.advance_minutes(61);
     let late = app.post_form("/can-bo/nhan-tiep", &desk, &[("note", "Đã gọi điện")]).await;
-    assert_eq!(late.header("location"), "/can-bo/dang-nhap?next=/can-bo/gui-tiep");
+    let page = waiting(&late, "/can-bo/dang-nhap?next=/can-bo/gui-tiep");
     let (_, desk) = app.signed_in(caller).await;
-    let page = app.ask("GET", "/can-bo/gui-tiep", &desk, None).await;
-    assert!(page.text.contains("action=\"/can-bo/gui-tiep\"") && page.text.contains("Đã gọi điện"));
+    let shown = app.ask("GET", &page, &desk, None).await;
+    assert!(shown.text.contains(&format!("action=\"{page}\"")), "{}", shown.text);
+    assert!(shown.text.contains("Đã gọi điện"));
     let citizens = app.ask("GET", "/gui-tiep", &desk, None).await;
     assert!(citizens.header("location").starts_with("/dang-nhap"));
-    let sent = app.post_form("/can-bo/gui-tiep", &desk, &[("note", "Đã gọi điện")]).await;
+    let sent = app.post_form(&page, &desk, &[("note", "Đã gọi điện")]).await;
     assert_eq!(sent.header("location"), "/can-bo/nhan-tiep");
 }
 

@@ -10,7 +10,7 @@ use std::{
 use domain::view::{DossierView, DraftView, FileView};
 use files::{Archive, EntryNames, StoreError};
 use serde::Serialize;
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
 
 use super::{
     citizens_only,
@@ -20,8 +20,17 @@ use crate::{Caller, Result, ServiceError, Services, guess::Client, upload::Store
 
 /// Pieces that wait for the disk.
 const AHEAD: usize = 4;
-/// Archives that are put together at the same time: each fills a file on disk.
+/// Archives that are put together or sent at the same time: each fills a file on disk.
 static AT_ONCE: Semaphore = Semaphore::const_new(4);
+
+/// Everything about somebody as a file, and the turn that it takes until it is sent: what nobody
+/// fetches fills the disk no further.
+pub struct DataArchive {
+    /// The ZIP, from its beginning.
+    pub file: File,
+    /// Given back when it is dropped.
+    pub turn: SemaphorePermit<'static>,
+}
 
 /// What goes to disk.
 enum Piece {
@@ -43,13 +52,13 @@ impl Services {
         caller: &Caller,
         password: Option<String>,
         client: &Client,
-    ) -> Result<File> {
+    ) -> Result<DataArchive> {
         citizens_only(caller)?;
         match password {
             Some(password) => self.prove_presence(caller, password, client).await?,
             None => self.prove_by_sign_in(caller)?,
         }
-        let _turn = AT_ONCE.acquire().await.map_err(|error| internal(&error))?;
+        let turn = AT_ONCE.acquire().await.map_err(|error| internal(&error))?;
         let (pieces, waiting) = mpsc::channel(AHEAD);
         let writing = tokio::task::spawn_blocking(move || write(waiting));
         let gathering = Gathering {
@@ -64,7 +73,7 @@ impl Services {
         // Where the writer has stopped, it tells why.
         let written = writing.await.map_err(|error| internal(&error))?;
         let file = written.map_err(StoreError::from)?;
-        gathered.map(|()| file)
+        gathered.map(|()| DataArchive { file, turn })
     }
 }
 

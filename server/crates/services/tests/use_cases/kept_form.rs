@@ -21,30 +21,39 @@ async fn it_waits_for_its_owner_alone_and_for_an_hour() {
         let other = citizen(services, 2).await;
         let session = services.start_session(owner.clone(), "").await.expect("a session");
         let early = services.keep_form(&session.token, typed(services, "Nguyễn")).await;
-        assert!(!early.expect("asked"), "a session that goes on keeps nothing");
+        assert!(early.expect("asked").is_none(), "a session that goes on keeps nothing");
         clock.advance_minutes(61);
         let long = typed(services, &"x".repeat(services::kept_form::TYPED_MAX));
-        assert!(!services.keep_form(&session.token, long).await.expect("asked"), "too much");
+        let long = services.keep_form(&session.token, long).await.expect("asked");
+        assert!(long.is_none(), "too much");
         let unknown = services.keep_form("no token", typed(services, "Nguyễn")).await;
-        assert!(!unknown.expect("asked"));
-        assert_eq!(services.kept_form(&owner).await.expect("asked"), None);
+        assert!(unknown.expect("asked").is_none());
 
-        for text in ["Nguyễn", "Nguyễn Thị Ánh"] {
-            let form = typed(services, text);
-            assert!(services.keep_form(&session.token, form).await.expect("kept"));
-        }
-        let row = kept_form::by_account(services.db.read(), &owner.account.id).await.expect("read");
+        let keep = async |text: &str| {
+            let kept = services.keep_form(&session.token, typed(services, text)).await;
+            kept.expect("kept").expect("an id")
+        };
+        let (first, second) = (keep("Nguyễn").await, keep("Nguyễn Thị Ánh").await);
+        let row = kept_form::by_id(services.db.read(), &second).await.expect("read");
         assert!(!row.expect("a row").typed.contains("Nguy"), "it is sealed");
-        let kept = services.kept_form(&owner).await.expect("asked");
-        assert_eq!(kept, Some(typed(services, "Nguyễn Thị Ánh")), "the last one");
-        assert_eq!(services.kept_form(&other).await.expect("asked"), None, "nobody else's");
-        services.forget_form(&other).await.expect("nothing to forget");
-        assert!(services.kept_form(&owner).await.expect("asked").is_some());
+        for (id, text) in [(&first, "Nguyễn"), (&second, "Nguyễn Thị Ánh")] {
+            let kept = services.kept_form(&owner, id).await.expect("asked");
+            assert_eq!(kept, Some(typed(services, text)), "each by itself");
+            assert_eq!(services.kept_form(&other, id).await.expect("asked"), None, "hers alone");
+            services.forget_form(&other, id).await.expect("nothing to forget");
+            assert!(services.kept_form(&owner, id).await.expect("asked").is_some());
+        }
+        services.forget_form(&owner, &first).await.expect("forgotten");
+        assert_eq!(services.kept_form(&owner, &first).await.expect("asked"), None);
         clock.advance_minutes(60);
-        assert_eq!(services.kept_form(&owner).await.expect("asked"), None, "the hour is over");
+        assert_eq!(
+            services.kept_form(&owner, &second).await.expect("asked"),
+            None,
+            "an hour later"
+        );
         clock.advance_minutes(1);
         services.sweep_sign_ins().await.expect("swept");
-        let row = kept_form::by_account(services.db.read(), &owner.account.id).await.expect("read");
+        let row = kept_form::by_id(services.db.read(), &second).await.expect("read");
         assert!(row.is_none(), "it is swept out");
     }
 }
@@ -60,14 +69,14 @@ async fn a_session_is_known_for_a_day_after_its_end_and_not_when_it_was_ended() 
         services.sign_out(&left).await.expect("out");
         clock.advance_minutes(61);
         let form = || typed(services, "Nguyễn");
-        assert!(!services.keep_form(&left, form()).await.expect("asked"), "its owner had left");
+        let gone = services.keep_form(&left, form()).await.expect("asked");
+        assert!(gone.is_none(), "its owner had left");
         services.sweep_sign_ins().await.expect("swept");
-        assert!(services.keep_form(&old, form()).await.expect("kept"));
-        services.forget_form(&owner).await.expect("forgotten");
-        assert_eq!(services.kept_form(&owner).await.expect("asked"), None);
+        assert!(services.keep_form(&old, form()).await.expect("asked").is_some());
         clock.advance_minutes(24 * 60);
         services.sweep_sign_ins().await.expect("swept");
-        assert!(!services.keep_form(&old, form()).await.expect("asked"), "a day is over");
+        let late = services.keep_form(&old, form()).await.expect("asked");
+        assert!(late.is_none(), "a day is over");
     }
 }
 

@@ -48,7 +48,7 @@ fn opened(file: File) -> BTreeMap<String, Vec<u8>> {
 async fn taken_along(services: &Services, caller: &Caller) -> (Value, BTreeMap<String, Vec<u8>>) {
     let password = Some(PASSWORD.to_owned());
     let file = services.my_data_archive(caller, password, &Client::default()).await;
-    let mut files = opened(file.expect("an archive"));
+    let mut files = opened(file.expect("an archive").file);
     let json = files.remove("du-lieu.json").expect("the data");
     (serde_json::from_slice(&json).expect("JSON"), files)
 }
@@ -226,7 +226,7 @@ async fn a_name_is_put_right_and_dossiers_keep_theirs() {
         let kept = services.dossier(&now, &filed).await.expect("mine").applicant_name;
         assert_eq!(kept, own.account.full_name);
         let tx = services.db.begin().await.expect("a transaction");
-        account::link(&*tx, &own.account.id, "TRẦN THỊ ĐÚNG", services.now())
+        account::link(&*tx, &own.account.id, "TRẦN THỊ ĐÚNG", None, services.now())
             .await
             .expect("linked");
         tx.commit().await.expect("committed");
@@ -263,7 +263,6 @@ async fn an_account_is_closed_once_nothing_is_open_and_nothing_opens_it() {
         assert!(signs_in(services, 1).await.is_ok(), "nothing happened");
 
         services.withdraw(&own, &filed, "Thôi").await.expect("withdrawn");
-        tell_all(services).await;
         assert!(services.my_data(&own).await.expect("a page").open.is_empty());
         for turn in 0..2 {
             assert_eq!(close(services, &own).await, "done", "turn {turn}");
@@ -279,6 +278,8 @@ async fn an_account_is_closed_once_nothing_is_open_and_nothing_opens_it() {
         assert!(session::of_account(read, &own.account.id).await.expect("read").is_empty());
         assert!(services.draft(&own, &draft.id).await.is_err());
         assert!(services.files.read(&paper.id).await.is_err(), "its file is gone");
+        // What was still to be told comes to nobody any more.
+        tell_all(services).await;
         assert!(services.notices(&own, "").await.expect("a list").items.is_empty());
         let wants = notice_account::find(read, &own.account.id).await.expect("read");
         assert_eq!((wants.unread, wants.preferences), (0, None));

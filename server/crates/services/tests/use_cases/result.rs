@@ -197,7 +197,7 @@ async fn a_published_result_is_in_the_copy_of_everything() {
         let copy = async || {
             let (who, password) = (&desk.applicant, Some(PASSWORD.to_owned()));
             let archive = services.my_data_archive(who, password, &Client::default()).await;
-            let mut zip = ZipArchive::new(archive.expect("an archive")).expect("a ZIP");
+            let mut zip = ZipArchive::new(archive.expect("an archive").file).expect("a ZIP");
             let path = format!("tep/{}/Trích lục", desk.code);
             let found = zip
                 .file_names()

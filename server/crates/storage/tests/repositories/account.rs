@@ -86,7 +86,7 @@ async fn a_name_is_put_right_where_no_national_identity_gives_it() {
         let name = async || by_id(&**tx, "citizen").await.unwrap().unwrap().full_name;
         assert_eq!(name().await, "Nguyễn Thị Ánh");
         assert!(!set_full_name(&**tx, "nobody", "Trần Văn Bình").await.unwrap());
-        assert!(link(&**tx, "citizen", "NGUYỄN THỊ ÁNH", NOW).await.unwrap());
+        assert!(link(&**tx, "citizen", "NGUYỄN THỊ ÁNH", None, NOW).await.unwrap());
         assert!(!set_full_name(&**tx, "citizen", "Trần Văn Bình").await.unwrap());
         assert_eq!(name().await, "NGUYỄN THỊ ÁNH");
     })
@@ -122,7 +122,12 @@ async fn a_closed_account_keeps_whose_it_is_until_it_is_linked() {
         assert!(!claim(&**tx, "a", "new", None, None).await.unwrap());
         assert!(!set_full_name(&**tx, "a", "Trần Văn Bình").await.unwrap());
         assert_eq!(found().await, closed);
-        assert!(link(&**tx, "a", "NGUYỄN VĂN A", NOW.plus_ms(3)).await.unwrap());
+        for seen in [None, Some(NOW)] {
+            let linked = link(&**tx, "a", "NGUYỄN VĂN A", seen, NOW.plus_ms(3)).await.unwrap();
+            assert!(!linked, "it was read before it was closed");
+        }
+        let closed_at = Some(NOW.plus_ms(1));
+        assert!(link(&**tx, "a", "NGUYỄN VĂN A", closed_at, NOW.plus_ms(3)).await.unwrap());
         let again = found().await;
         assert_eq!((again.closed_at, again.linked_at), (None, Some(NOW.plus_ms(3))));
         assert!(lock_password_hash(&**tx, "a").await.unwrap().is_some());
