@@ -13,8 +13,8 @@ use domain::{
         LogKeyView, MyData, NoticeList, OwnAccount, OwnCentre, PaperCheck, PreferencesView,
         ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
         ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
+        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -94,8 +94,10 @@ PortalApi {
     paper_check(id: String) -> PaperCheck;
     /// What anybody may know of the result or receipt whose file has this SHA-256.
     file_check(sha256: String) -> PaperCheck;
-    /// My documents, newest first.
+    /// The results in my store, newest first.
     stored_documents() -> Vec<StoredDocument>;
+    /// The papers in my store; those that a draft of mine asks for come first, `after` pages.
+    stored_papers(draft: String, after: String) -> StoredPaperList;
     /// The result of a dossier on the officer's desk.
     desk_result(code: String) -> DeskResult;
 

@@ -24,6 +24,7 @@ pub mod result;
 pub mod second_factor;
 pub mod security;
 pub mod session_end;
+pub mod store;
 pub mod together;
 pub mod track;
 pub mod watch;

@@ -20,8 +20,9 @@ pub const WORDS: MyDataWords = MyDataWords {
     download_lead: "You get a ZIP file, which holds:",
     download_parts: &[
         "The file du-lieu.json: your account and how you are reached, devices that are signed in, how \
-         you want to be told, notices; drafts and applications with every answer, everything that has \
-         happened, what was paid, and which officers have looked.",
+         you want to be told, notices, until when papers in your store are valid; drafts and \
+         applications with every answer, everything that has happened, what was paid, and which \
+         officers have looked.",
         "The folder tep: papers, files of messages and results, a folder for each application.",
     ],
     download_care: "It holds your personal information. Do not download it to a shared machine, and give \
@@ -42,6 +43,7 @@ pub const WORDS: MyDataWords = MyDataWords {
         "The password: nobody can sign in with it any more.",
         "Your e-mail address, your telephone number, and how you want to be told.",
         "Drafts, with the papers in them.",
+        "Until when papers in your store are valid, as you noted it.",
         "All notices.",
         "All sessions: every device is signed out.",
     ],

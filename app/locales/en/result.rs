@@ -83,7 +83,7 @@ pub const WORDS: ResultWords = ResultWords {
     replaced_by: "Code of the document in its place",
     replaced_hint: "The code in the check address of the new one. Leave empty if there is none.",
     store: "My documents",
-    store_lead: "Electronic results of your earlier applications. Download them again whenever you like, and use them in a new application without uploading.",
+    store_lead: "Electronic results and papers of your earlier applications. Download them again whenever you like, and use them in a new application without uploading.",
     store_none: "Nothing yet. Your electronic results come here when they are issued.",
     store_valid: "Valid until {when}",
     store_void: "No longer valid",

@@ -19,8 +19,8 @@ pub const WORDS: MyDataWords = MyDataWords {
     download_lead: "Bạn nhận một tệp ZIP, trong đó có:",
     download_parts: &[
         "Tệp du-lieu.json: tài khoản và cách liên hệ, thiết bị đang đăng nhập, lựa chọn nhận thông báo, \
-         thông báo; hồ sơ đang soạn và hồ sơ đã nộp với mọi câu trả lời, từng việc đã xảy ra, tiền đã \
-         nộp, và cán bộ nào đã xem.",
+         thông báo, ngày hết giá trị của giấy tờ trong kho; hồ sơ đang soạn và hồ sơ đã nộp với mọi \
+         câu trả lời, từng việc đã xảy ra, tiền đã nộp, và cán bộ nào đã xem.",
         "Thư mục tep: giấy tờ, tệp trong tin nhắn và kết quả, mỗi hồ sơ một thư mục.",
     ],
     download_care: "Trong tệp có thông tin riêng của bạn. Đừng tải về máy dùng chung, đừng gửi cho người \
@@ -41,6 +41,7 @@ pub const WORDS: MyDataWords = MyDataWords {
         "Mật khẩu: từ đó không ai đăng nhập bằng mật khẩu được nữa.",
         "Thư điện tử, số điện thoại và cách nhận thông báo.",
         "Hồ sơ đang soạn, cùng giấy tờ trong đó.",
+        "Ngày hết giá trị bạn đã ghi cho giấy tờ trong kho tài liệu.",
         "Mọi thông báo.",
         "Mọi lần đăng nhập: thiết bị nào đang mở cũng bị thoát ra.",
     ],

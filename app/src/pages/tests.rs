@@ -7,6 +7,7 @@ mod fixtures;
 mod money;
 mod portal;
 mod result;
+mod store;
 mod workflow;
 
 use std::sync::{

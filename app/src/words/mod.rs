@@ -33,6 +33,7 @@ mod result;
 mod second_factor;
 mod security;
 mod session_end;
+mod store;
 mod together;
 mod track;
 mod watch;
@@ -77,6 +78,7 @@ pub use result::{ResultWords, delivery_name, stage_name};
 pub use second_factor::SecondFactorWords;
 pub use security::SecurityWords;
 pub use session_end::SessionEndWords;
+pub use store::StoreWords;
 pub use together::TogetherWords;
 pub use track::TrackWords;
 pub use watch::WatchWords;
@@ -143,6 +145,8 @@ choose! {
     security: SecurityWords;
     /// Words about a session that ends.
     session_end: SessionEndWords;
+    /// Words of the store of documents.
+    store: StoreWords;
     /// Words of working together.
     together: TogetherWords;
     /// Words of taking in what comes on paper.

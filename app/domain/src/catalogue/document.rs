@@ -1,6 +1,7 @@
 //! Document requirements (thành phần hồ sơ).
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use crate::{
     Text,
@@ -8,6 +9,7 @@ use crate::{
     names,
     node::{self, Fault, FromNode, Node, Record},
     record,
+    text::normalise_line,
 };
 
 /// What the applicant does with a paper: "phải nộp" or "phải xuất trình".
@@ -107,3 +109,32 @@ record!(DocumentRequirement {
     key, name, group, action or default, need or default, originals or default, copies or default,
     template, hint,
 });
+
+impl DocumentRequirement {
+    /// What papers of this name are known by.
+    pub fn mark(&self) -> String {
+        paper_mark(&self.name.vi)
+    }
+}
+
+/// What papers of a name are known by, in whatever case and under whatever key they stand: a hash, for
+/// names may be as long as a paragraph and are looked up by an index.
+pub fn paper_mark(name: &str) -> String {
+    hex::encode(Sha256::digest(normalise_line(name).to_lowercase().as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paper_mark;
+
+    #[test]
+    fn a_name_is_the_same_however_it_is_spaced_and_composed() {
+        let mark = paper_mark("Giấy chứng sinh");
+        assert_eq!(mark.len(), 64);
+        for same in ["giấy  chứng\nsinh ", "GIẤY CHỨNG SINH", "Gia\u{302}\u{301}y chứng sinh"]
+        {
+            assert_eq!(paper_mark(same), mark, "{same:?}");
+        }
+        assert_ne!(paper_mark("Giay chung sinh"), mark, "marks are part of a word");
+    }
+}

@@ -8,7 +8,7 @@ mod way;
 
 pub use channel::{Channel, Fee, Method, ProcessingTime, TimeUnit};
 pub use check::repeated;
-pub use document::{Action, DocumentRequirement, Need};
+pub use document::{Action, DocumentRequirement, Need, paper_mark};
 pub use procedure::{
     Audience, Case, Doubt, GovernmentLevel, ProcedureContent, ResultDocument, RevisionState,
     ServiceLevel, ServiceLevelKind,

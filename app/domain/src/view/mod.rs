@@ -22,6 +22,7 @@ mod result;
 mod review;
 mod search;
 mod staff;
+mod store;
 mod urge;
 mod watch;
 mod workflow;
@@ -72,6 +73,7 @@ pub use search::{
 pub use staff::{
     CoverView, PeriodState, PostingView, StaffChange, StaffMember, StaffNote, StaffOrder, StaffPage,
 };
+pub use store::{StoredPaper, StoredPaperList};
 pub use urge::{NewUrge, UrgeForm, UrgeList, UrgeReply, UrgeView};
 pub use watch::{
     KindCount, OverdueCount, PublicWaiting, StandingView, WaitCount, WaitFilter, WaitItem, WaitPage,

@@ -14,8 +14,8 @@ use domain::{
         PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
         ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage,
         RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck,
-        StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList,
-        UrgeView, WaitFilter, WaitPage, WorkflowView,
+        StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, UnitView,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -29,6 +29,7 @@ use super::{
     },
     money::{fee_receipt_check, reconciliation},
     result::{desk_result, result_check, stored_document},
+    store::{draft, locked, stored_papers},
 };
 use crate::{
     api::{ApiResult, PortalApi},
@@ -104,8 +105,8 @@ impl PortalApi for Portal {
         self.mine(Ok(Vec::new()))
     }
 
-    async fn draft(&self, _: String) -> ApiResult<DraftView> {
-        self.mine(not_found())
+    async fn draft(&self, id: String) -> ApiResult<DraftView> {
+        self.mine(if id == "d1" { Ok(draft()) } else { not_found() })
     }
 
     async fn save_draft(&self, _: String, _: i64, _: Answers) -> ApiResult<DraftView> {
@@ -207,6 +208,10 @@ impl PortalApi for Portal {
 
     async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>> {
         self.mine(Ok(vec![stored_document()]))
+    }
+
+    async fn stored_papers(&self, draft: String, after: String) -> ApiResult<StoredPaperList> {
+        self.mine(locked(&draft).map_or_else(|| Ok(stored_papers(&draft, &after)), Err))
     }
 
     async fn desk_result(&self, _: String) -> ApiResult<DeskResult> {

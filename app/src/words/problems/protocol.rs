@@ -18,6 +18,11 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "Để làm việc này, hãy đăng nhập lại rồi làm ngay trong 10 phút.",
             "To do this, sign in again and do it within 10 minutes.",
         ),
+        "proof_needed" => (
+            "Bạn đã đăng nhập hơn 10 phút. Hãy gõ mật khẩu để xác nhận đúng là bạn, rồi làm lại.",
+            "You signed in more than 10 minutes ago. Confirm by your password that it is you, and do it \
+             again.",
+        ),
         "code_wrong" => (
             "Mã chưa đúng, hoặc đã dùng rồi. Hãy đợi ứng dụng hiện mã mới rồi gõ lại.",
             "The code is not right, or was used already. Wait for the next one and type it.",

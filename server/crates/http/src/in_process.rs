@@ -11,8 +11,8 @@ use domain::{
         LogKeyView, MyData, NoticeList, OwnAccount, OwnCentre, PaperCheck, PreferencesView,
         ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
         ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
+        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -208,6 +208,11 @@ impl PortalApi for InProcess {
 
     async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>> {
         let work = async { self.services.stored_documents(self.caller()?).await };
+        self.told(work.await)
+    }
+
+    async fn stored_papers(&self, draft: String, after: String) -> ApiResult<StoredPaperList> {
+        let work = async { self.services.stored_papers(self.caller()?, &draft, &after).await };
         self.told(work.await)
     }
 

@@ -91,8 +91,10 @@ fn kind_of(request: &Request) -> Option<Kind> {
         | "/tai-khoan"
         | "/tai-khoan/dinh-danh"
         | "/tai-khoan/du-lieu"
+        | "/tai-lieu"
         | "/can-bo/tai-khoan"
         | "/api/v1/account"
+        | "/api/v1/sessions/current/proof"
             if writes =>
         {
             Some(Kind::Lookup)

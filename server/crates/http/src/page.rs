@@ -30,7 +30,8 @@ fn sign_in_page(path: &str) -> Option<&'static str> {
     if is_desk(path) {
         return (path != "/can-bo/dang-nhap").then_some("/can-bo/dang-nhap");
     }
-    let own = ["/ho-so", "/tai-khoan", "/tai-khoan/du-lieu", "/thong-bao"].contains(&path)
+    let own = ["/ho-so", "/tai-khoan", "/tai-khoan/du-lieu", "/tai-lieu", "/thong-bao"]
+        .contains(&path)
         || ["/ho-so/", "/nhap/", "/thong-bao/"].iter().any(|start| path.starts_with(start));
     own.then_some("/dang-nhap")
 }

@@ -101,6 +101,7 @@ fn status_of(code: &str) -> StatusCode {
         | "wrong_role"
         | "no_post"
         | "assurance_too_low"
+        | "proof_needed"
         | "account_closed"
         | "account_closed_by_owner"
         | "identity_denied" => StatusCode::FORBIDDEN,

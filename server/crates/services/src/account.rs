@@ -38,7 +38,7 @@ pub struct Caller {
     pub duties: Vec<Duty>,
     /// Hash of the token of the session that asks; empty outside of one.
     pub session: String,
-    /// When that session began.
+    /// When it was last proven who sits there: when that session began, or by the password since.
     pub since: Moment,
     /// When it ends.
     pub ends: SessionEnd,

@@ -57,7 +57,7 @@ impl Services {
         scanner: Option<&impl Scan>,
     ) -> Result<()> {
         self.check_message_files(dossier_id, scanner).await?;
-        let mut scans: Option<(u32, Vec<(String, ScanState)>)> = None;
+        let mut scans: Option<(u32, Vec<(Upload, ScanState)>)> = None;
         loop {
             let found = dossier::by_id(self.db.read(), dossier_id).await?;
             let dossier = found.ok_or_else(|| internal("the dossier is gone"))?;
@@ -85,7 +85,7 @@ impl Services {
         &self,
         dossier_id: &str,
         scanner: Option<&impl Scan>,
-    ) -> Result<(u32, Vec<(String, ScanState)>)> {
+    ) -> Result<(u32, Vec<(Upload, ScanState)>)> {
         let uploads = upload::of_dossier(self.db.read(), dossier_id).await?;
         let (mut verified, mut scans) = (0, Vec::new());
         for upload in uploads {
@@ -93,7 +93,7 @@ impl Services {
             if upload.scan != ScanState::Infected {
                 verified += 1;
             }
-            scans.push((upload.id, state));
+            scans.push((upload, state));
         }
         Ok((verified, scans))
     }
@@ -138,12 +138,12 @@ impl Services {
         &self,
         message: &str,
         mut dossier: Dossier,
-        (verified, scans): &(u32, Vec<(String, ScanState)>),
+        (verified, scans): &(u32, Vec<(Upload, ScanState)>),
         scanned: bool,
     ) -> Result<bool> {
         let of = |wanted: ScanState| -> Vec<String> {
             let some = scans.iter().filter(|(_, state)| *state == wanted);
-            some.map(|(id, _)| id.clone()).collect()
+            some.map(|(upload, _)| upload.id.clone()).collect()
         };
         let infected = of(ScanState::Infected);
         // Before the record says so: a crash in between only repeats the move.
@@ -174,6 +174,7 @@ impl Services {
         if !dossier::save(&*tx, &dossier, expected).await? {
             return Ok(false);
         }
+        self.keep_papers(&tx, &dossier, &rules, scans).await?;
         self.record(&tx, &dossier, &records).await?;
         self.write_register(&tx, &dossier, &rules, &records).await?;
         tx.commit().await?;

@@ -12,7 +12,7 @@ use domain::{
 };
 use storage::{
     ConnectionTrait, account, dossier, draft, kept_form, message, notice, notice_account,
-    one_time_code, payment, session, sign_in_step,
+    one_time_code, payment, session, sign_in_step, stored_paper,
 };
 
 use crate::{Caller, Result, ServiceError, Services, draft::take_away, guess::Client};
@@ -103,6 +103,7 @@ impl Services {
         sign_in_step::delete_of_account(&*tx, id).await?;
         one_time_code::delete_of_account(&*tx, id).await?;
         kept_form::delete_of_account(&*tx, id).await?;
+        stored_paper::delete_dates(&*tx, id).await?;
         notice_account::delete(&*tx, id).await?;
         message::delete_of_account(&*tx, id).await?;
         notice::delete_of_account(&*tx, id).await?;

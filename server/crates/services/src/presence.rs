@@ -1,14 +1,39 @@
-//! That it is still the owner who sits there: asked before what reaches far, whatever the session says.
+//! That it is still the owner who sits there: asked before what reaches far, and before what shows
+//! much of a person, whatever the session says. Proven once, it is good for ten minutes.
+
+use storage::session;
 
 use crate::{Caller, Result, ServiceError, Services, guess::Client};
 
-/// How long a sign-in is proof by itself, in minutes.
+/// How long a proof lasts, in minutes.
 const RECENT_MINUTES: i64 = 10;
 
 impl Services {
-    /// Whether somebody signed in so lately that it is proof by itself.
+    /// Whether somebody signed in, or typed the password, so lately that it is proof by itself.
     pub(crate) fn signed_in_lately(&self, caller: &Caller) -> bool {
         caller.since.plus_minutes(RECENT_MINUTES) > self.now()
+    }
+
+    /// Refuses to show something to whoever has not proven to sit there lately.
+    ///
+    /// # Errors
+    ///
+    /// `proof_needed` where the password is a proof; `sign_in_again` where there is none.
+    pub(crate) fn proven_lately(&self, caller: &Caller) -> Result<()> {
+        if caller.account.has_password() && !self.signed_in_lately(caller) {
+            return Err(ServiceError::BadInput("proof_needed"));
+        }
+        self.prove_by_sign_in(caller)
+    }
+
+    /// Proves by the password that its owner sits there; without one only signing in does.
+    ///
+    /// # Errors
+    ///
+    /// As for everything that asks for the password: `password_wrong`, `sign_in_again`,
+    /// `guesses_locked`.
+    pub async fn prove(&self, caller: &Caller, password: String, client: &Client) -> Result<()> {
+        self.prove_by_password(caller, password, client).await
     }
 
     /// The password; where the account has none, a sign-in of just now.
@@ -24,9 +49,20 @@ impl Services {
         client: &Client,
     ) -> Result<()> {
         if caller.account.has_password() {
-            return self.prove_again(caller, password, client).await;
+            self.prove_again(caller, password, client).await?;
+            return self.note_proof(caller).await;
         }
         self.prove_by_sign_in(caller)
+    }
+
+    /// Marks the session, so that nobody types the password for the next thing again.
+    async fn note_proof(&self, caller: &Caller) -> Result<()> {
+        if caller.session.is_empty() {
+            return Ok(());
+        }
+        let tx = self.db.begin().await?;
+        session::prove(&*tx, &caller.session, self.now()).await?;
+        Ok(tx.commit().await?)
     }
 
     /// A sign-in of just now.

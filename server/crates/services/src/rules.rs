@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{
     Moment,
     calendar::{Act, Calendar, Clock, Operation, Trace},
-    catalogue::{Case, ProcedureContent, ProcessingTime, TimeUnit},
+    catalogue::{Case, DocumentRequirement, ProcedureContent, ProcessingTime, TimeUnit},
     dossier::{self, Actor, Command, Event, EventRecord, Parent, Refusal, Rules},
     workflow::Workflow,
 };
@@ -50,6 +50,11 @@ impl CaseRules {
     /// The case itself.
     pub(crate) fn case(&self, dossier: &Dossier) -> Option<&Case> {
         self.revision.content.case(&dossier.case_key)
+    }
+
+    /// A paper of the case, by its key.
+    pub(crate) fn paper(&self, dossier: &Dossier, key: &str) -> Option<&DocumentRequirement> {
+        self.case(dossier)?.documents.iter().find(|document| document.key == key)
     }
 
     /// What happens to a part when it is opened.

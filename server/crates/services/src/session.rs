@@ -76,6 +76,7 @@ impl Services {
             expires_at: now.plus_minutes(self.sessions.idle_minutes),
             user_agent: client.user_agent.chars().take(200).collect(),
             assurance: caller.assurance,
+            proved_at: None,
         };
         let tx = self.db.begin().await?;
         // A password that was changed while the old one was looked at opens nothing any more.
@@ -125,8 +126,9 @@ impl Services {
             Caller::citizen(account)
         };
         let holds = !caller.officer || !caller.duties.is_empty();
-        let (assurance, since) = (session.assurance, session.created_at);
+        let since = session.proved_at.unwrap_or(session.created_at);
         let ends = SessionEnd { at: session.expires_at, last: session.expires_at >= last };
+        let assurance = session.assurance;
         Ok(holds.then_some(Caller { session: token_hash, since, ends, assurance, ..caller }))
     }
 

@@ -9,7 +9,7 @@
 //!
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
 //! other: the account of who comes with papers or closes it, draft, dossier (a whole before its part; several by id), running number, inbox counts
-//! (sorted), payments (by id), series of receipts, uploads, an account's usage, slip series, register, watch counts (sorted); telling, then
+//! (sorted), payments (by id), series of receipts, uploads, an account's usage, stored papers (sorted), slip series, register, watch counts (sorted); telling, then
 //! by account in order: unread notices, messages. Whoever changes agencies or centres takes the
 //! catalogue's version first, so that one change is checked against what the one before it left. Who seals the log locks its state and nothing that
 //! others write.
@@ -58,6 +58,7 @@ pub mod second_factor;
 pub mod session;
 pub mod sign_in_step;
 pub mod slip;
+pub mod stored_paper;
 pub mod telling;
 pub mod upload;
 pub mod urge;

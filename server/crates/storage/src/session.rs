@@ -31,6 +31,8 @@ pub struct Session {
     pub user_agent: String,
     /// How surely it was known who signed in.
     pub assurance: Assurance,
+    /// When its owner has last proven to sit there, since signing in.
+    pub proved_at: Option<Moment>,
 }
 
 impl From<table::Model> for Session {
@@ -45,6 +47,7 @@ impl From<table::Model> for Session {
             last_seen_at: Moment(model.last_seen_at),
             expires_at: Moment(model.expires_at),
             user_agent: model.user_agent,
+            proved_at: row::moment(model.proved_at),
         }
     }
 }
@@ -60,6 +63,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, session: &Session) -> Result<(
         expires_at: session.expires_at.0,
         user_agent: session.user_agent.clone(),
         assurance: session.assurance.name().to_owned(),
+        proved_at: session.proved_at.map(|at| at.0),
     };
     row::insert(conn, model).await
 }
@@ -86,6 +90,16 @@ pub async fn touch<C: ConnectionTrait>(
     table::Entity::update_many()
         .col_expr(table::Column::LastSeenAt, Expr::val(now.0))
         .col_expr(table::Column::ExpiresAt, Expr::val(expires_at.0))
+        .filter(table::Column::TokenHash.eq(hash))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// Notes that its owner has proven to sit there. A session that has gone meanwhile stays gone.
+pub async fn prove<C: ConnectionTrait>(conn: &C, hash: &str, now: Moment) -> Result<()> {
+    table::Entity::update_many()
+        .col_expr(table::Column::ProvedAt, Expr::val(now.0))
         .filter(table::Column::TokenHash.eq(hash))
         .exec(conn)
         .await?;

@@ -78,6 +78,19 @@ pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Uplo
     row::only(table::Entity::find_by_id(id).all(conn).await?).map(read).transpose()
 }
 
+/// The uploads with these ids, in no order.
+pub async fn by_ids<C: ConnectionTrait>(conn: &C, ids: &[String]) -> Result<Vec<Upload>> {
+    let mut uploads = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(row::CHUNK) {
+        let with = table::Column::Id.is_in(ids.iter().map(String::as_str));
+        let models = table::Entity::find().filter(with).all(conn).await?;
+        for model in models {
+            uploads.push(read(model)?);
+        }
+    }
+    Ok(uploads)
+}
+
 /// Notes that all bytes are there since `now`, and what they are.
 pub async fn complete<C: ConnectionTrait>(
     conn: &C,

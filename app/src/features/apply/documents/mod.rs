@@ -105,7 +105,7 @@ pub(super) fn page(
         .child(ui::link_button(check, w.documents_done))
 }
 
-/// What the portal has issued need not be uploaded.
+/// What the portal has issued, or was handed in before, need not be uploaded.
 fn from_store(draft: &DraftView, words: &'static ApplyWords) -> El {
     let href = with_query(&Page::Store.path(), &[("nhap", &draft.id)]);
     el("p").child(el("a").attr("href", href).attr("rel", "external").text(words.from_store))

@@ -21,8 +21,8 @@ use domain::{
         LogKeyView, MyData, NoticeList, OwnAccount, OwnCentre, PaperCheck, PreferencesView,
         ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
         ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, SubmitReceipt, SupplementForm, UnitView, UrgeForm,
-        UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
+        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -135,6 +135,10 @@ impl PortalApi for Portal {
     }
 
     async fn stored_documents(&self) -> ApiResult<Vec<StoredDocument>> {
+        Err(signed_out())
+    }
+
+    async fn stored_papers(&self, _: String, _: String) -> ApiResult<StoredPaperList> {
         Err(signed_out())
     }
 

@@ -23,6 +23,7 @@ mod reset;
 pub(crate) mod result;
 mod second_factor;
 mod security;
+mod store;
 mod urge;
 mod workflow;
 
@@ -50,6 +51,7 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .route("/tai-khoan", post(security::act).get(crate::page::render))
         .route("/tai-khoan/du-lieu", post(my_data::act).get(crate::page::render))
         .route("/tai-khoan/du-lieu/tai-ve", post(my_data::download).get(my_data::fetch))
+        .route("/tai-lieu", post(store::act).get(crate::page::render))
         .route("/can-bo/tai-khoan", post(security::act_at_desk).get(crate::page::render))
         .route("/ngon-ngu", get(account::language))
         .route("/nop-ho-so/{code}", post(apply::start).get(crate::page::render))

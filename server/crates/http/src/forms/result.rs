@@ -204,7 +204,7 @@ pub(super) async fn reuse(
     let fields = Fields(pairs);
     let document = fields.text("document");
     let requirement = fields.text(&format!("requirement-{document}"));
-    let store = format!("/tai-lieu?nhap={}", encode(&draft));
+    let store = format!("/tai-lieu?nhap={}&tl={}", encode(&draft), encode(&document));
     if requirement.is_empty() {
         return back(&store, "unknown_requirement");
     }

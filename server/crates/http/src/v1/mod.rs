@@ -4,6 +4,7 @@ pub(crate) mod accounts;
 mod agencies;
 mod assignments;
 mod centres;
+mod documents;
 mod dossiers;
 mod drafts;
 mod events;
@@ -14,6 +15,7 @@ mod messages;
 mod notices;
 mod parts;
 mod payments;
+mod presence;
 mod procedures;
 mod receipts;
 mod reception;
@@ -69,6 +71,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(units::routes())
         .merge(accounts::routes())
         .merge(sessions::routes())
+        .merge(presence::routes())
         .merge(drafts::routes())
         .merge(dossiers::routes())
         .merge(filing::routes())
@@ -87,6 +90,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(registers::routes())
         .merge(receipts::routes())
         .merge(results::routes())
+        .merge(documents::routes())
         .merge(urges::routes())
         .merge(waiting::routes())
         .merge(workflows::routes());

@@ -8,7 +8,7 @@ use axum::{
 };
 use domain::{
     result::{Delivery, PostalAddress},
-    view::{DeskResult, PaperCheck, StoredDocument},
+    view::{DeskResult, PaperCheck},
 };
 use futures::StreamExt;
 use serde::Deserialize;
@@ -36,8 +36,6 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(check_file))
         .routes(routes!(get_result_file))
         .routes(routes!(choose_delivery))
-        .routes(routes!(list_documents))
-        .routes(routes!(reuse_document))
         .routes(routes!(get_desk_result, draft_result, drop_result))
         .routes(routes!(get_desk_result_file))
         .routes(routes!(sign_result))
@@ -63,15 +61,6 @@ struct ChosenDelivery {
     /// Where to, by post.
     #[serde(default)]
     address: PostalAddress,
-}
-
-/// A document of the store for a paper of a draft.
-#[derive(Deserialize, utoipa::ToSchema)]
-struct Reused {
-    /// Id of the document.
-    document: String,
-    /// Key of the document requirement.
-    requirement: String,
 }
 
 /// The lines of a template.
@@ -188,32 +177,6 @@ async fn choose_delivery(
 ) -> Result<StatusCode, ApiProblem> {
     let done = services.choose_delivery(&caller, &code, body.delivery, &body.address).await;
     nothing(done, lang)
-}
-
-/// My documents, newest first.
-#[utoipa::path(get, path = "/documents",
-    responses((status = 200, body = Vec<StoredDocument>), Problems))]
-async fn list_documents(
-    State(services): State<Services>,
-    Language(lang): Language,
-    Citizen(caller): Citizen,
-) -> Result<Answer<Vec<StoredDocument>>, ApiProblem> {
-    let documents = services.stored_documents(&caller).await;
-    documents.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
-}
-
-/// Uses one of my documents for a paper of a draft, as if it had been uploaded.
-#[utoipa::path(post, path = "/drafts/{id}/documents", params(("id" = String, Path)),
-    request_body = Reused, responses((status = 204), Problems))]
-async fn reuse_document(
-    State(services): State<Services>,
-    Language(lang): Language,
-    Citizen(caller): Citizen,
-    Path(id): Path<String>,
-    Json(body): Json<Reused>,
-) -> Result<StatusCode, ApiProblem> {
-    let used = services.reuse_document(&caller, &id, &body.requirement, &body.document).await;
-    nothing(used.map(|_| ()), lang)
 }
 
 /// The result of a dossier on my desk.

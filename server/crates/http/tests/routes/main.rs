@@ -28,6 +28,7 @@ mod results;
 mod reviews;
 mod second_factor;
 mod slips;
+mod store;
 mod together;
 mod uploads;
 mod watch;

@@ -114,6 +114,7 @@ impl Gathering<'_> {
         self.member(",", "account", &AccountData::new(&caller.account, &own)).await?;
         self.member(",", "sessions", &own.sessions).await?;
         self.member(",", "preferences", &wants.preferences).await?;
+        self.member(",", "paper_dates", &services.paper_dates(caller).await?).await?;
         self.begin("notices").await?;
         self.notices().await?;
         self.text("]").await?;

@@ -1,17 +1,22 @@
 //! The applicant's store of documents (kho dữ liệu điện tử của tổ chức, cá nhân: NĐ 45/2020
-//! đ. 16): results to download, and to use again without uploading them.
+//! đ. 16): results and papers of earlier dossiers, to download, and to use again without uploading
+//! them. It shows much of a person at once, so whoever looks into it proves to be its owner; what is
+//! done with one document, that somebody has seen there, asks no more than the session.
+
+mod keep;
+mod paper;
 
 use domain::{
     dossier::{Actor, Command, Refusal},
     result::{ResultStage, is_over},
     view::StoredDocument,
 };
-use futures::stream;
 use storage::{
     dossier::{self, Dossier},
     result::{self, ResultRecord},
     upload::Upload,
 };
+use tokio_util::io::ReaderStream;
 
 use super::file_name;
 use crate::{Caller, Result, ServiceError, Services, upload::StoredFile};
@@ -20,11 +25,13 @@ use crate::{Caller, Result, ServiceError, Services, upload::StoredFile};
 const MOST: u64 = 200;
 
 impl Services {
-    /// What is in the caller's store, newest first.
+    /// The results in the caller's store, newest first.
+    ///
+    /// # Errors
+    ///
+    /// `proof_needed` or `sign_in_again` where nobody has proven lately to be its owner.
     pub async fn stored_documents(&self, caller: &Caller) -> Result<Vec<StoredDocument>> {
-        if caller.officer {
-            return Err(ServiceError::Forbidden);
-        }
+        self.open_store(caller)?;
         let records = result::of_account(self.db.read(), &caller.account.id, MOST).await?;
         let mut documents = Vec::with_capacity(records.len());
         for record in records {
@@ -34,6 +41,14 @@ impl Services {
             documents.extend(self.stored(record, &dossier, unpaid));
         }
         Ok(documents)
+    }
+
+    /// Whether the caller may look into a store of one's own.
+    fn open_store(&self, caller: &Caller) -> Result<()> {
+        if caller.officer {
+            return Err(ServiceError::Forbidden);
+        }
+        self.proven_lately(caller)
     }
 
     fn stored(
@@ -110,7 +125,8 @@ impl Services {
         self.result_file(&record, ResultStage::Sealed).await.map(Some)
     }
 
-    /// Puts a document of the caller's store into a draft, as if it had been uploaded.
+    /// Puts a document of the caller's store into a draft, as if it had been uploaded: a result by its
+    /// id, a paper by that of its file. It goes the way of any upload, piece by piece, with its checks.
     ///
     /// # Errors
     ///
@@ -122,21 +138,33 @@ impl Services {
         requirement: &str,
         document: &str,
     ) -> Result<Upload> {
-        let record = result::by_id(self.db.read(), document).await?;
-        let record = record.filter(|record| record.account_id == caller.account.id);
-        let record = record.filter(|_| !caller.officer).ok_or(ServiceError::NotFound)?;
+        let (id, name) = match result::by_id(self.db.read(), document).await? {
+            Some(record) => self.usable_result(caller, &record).await?,
+            None => self.usable_paper(caller, document).await?,
+        };
+        let (file, _) = self.files.read(&id).await?;
+        self.put_file(caller, draft, requirement, &name, ReaderStream::new(file)).await
+    }
+
+    /// Id and name of the file of a result that can be used again.
+    async fn usable_result(
+        &self,
+        caller: &Caller,
+        record: &ResultRecord,
+    ) -> Result<(String, String)> {
+        if record.account_id != caller.account.id || caller.officer {
+            return Err(ServiceError::NotFound);
+        }
         let dossier = dossier::by_id(self.db.read(), &record.dossier_id).await?;
         let dossier = dossier.filter(published).ok_or(ServiceError::NotFound)?;
         if self.owes(&dossier).await? {
             return Err(ServiceError::Refused(Refusal::FeeNotPaid));
         }
-        if self.is_void(&record) {
+        if self.is_void(record) {
             return Err(ServiceError::BadInput("document_void"));
         }
-        let file = record.sealed_file.as_ref().ok_or(ServiceError::NotFound)?;
-        let bytes = self.bytes_of(file).await?;
-        let body = stream::iter([Ok::<_, std::convert::Infallible>(bytes.into())]);
-        self.put_file(caller, draft, requirement, &file_name(&record), body).await
+        let file = record.sealed_file.clone().ok_or(ServiceError::NotFound)?;
+        Ok((file, file_name(record)))
     }
 }
 

@@ -148,6 +148,13 @@ pub async fn citizen(services: &Services, number: u32) -> Caller {
     Caller::citizen(account)
 }
 
+/// Somebody who has signed in just now.
+pub async fn signed_in(services: &Services, caller: &Caller) -> Caller {
+    let session = services.start_session(caller.clone(), "").await.expect("a session");
+    let caller = services.authenticate(&session.token).await.expect("an answer");
+    caller.expect("a session that holds")
+}
+
 /// An officer's account at the desks of `agencies`.
 pub async fn officer(services: &Services, number: u32, agencies: &[&str]) -> Caller {
     officer_as(services, number, agencies, &StaffRole::ALL).await

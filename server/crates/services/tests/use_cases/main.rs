@@ -29,6 +29,7 @@ mod result;
 mod routing;
 mod second_factor;
 mod staff;
+mod store;
 mod submit;
 mod succession;
 mod together;

@@ -13,7 +13,7 @@ use services::{
     Caller, ServiceError, Services,
     guess::Client,
     result::{NewResult, PdfPlace},
-    testing::{PASSWORD, PIN, citizen, issue_keys, officer, submitted, take_in_all},
+    testing::{PASSWORD, PIN, citizen, issue_keys, officer, signed_in, submitted, take_in_all},
 };
 use tokio::io::AsyncReadExt;
 use zip::ZipArchive;
@@ -226,7 +226,8 @@ async fn a_result_of_the_store_is_used_again_without_uploading_it() {
         desk.propose().await;
         desk.sign(PIN).await.expect("signed");
         desk.seal("7/TLHT-BS").await.expect("sealed");
-        let store = services.stored_documents(&desk.applicant).await.expect("a store");
+        let owner = signed_in(services, &desk.applicant).await;
+        let store = services.stored_documents(&owner).await.expect("a store");
         assert!(store.len() == 1 && store[0].unpaid && !store[0].void, "{store:?}");
         let draft = services.start_draft(&desk.applicant, BIRTH, "").await.expect("a draft");
         let requirement = draft.case.documents[0].key.clone();
@@ -242,7 +243,7 @@ async fn a_result_of_the_store_is_used_again_without_uploading_it() {
         let draft = services.draft(&desk.applicant, &draft.id).await.expect("a draft");
         assert_eq!(draft.files.len(), 1);
         // Nobody else's.
-        let stranger = citizen(services, 2).await;
+        let stranger = signed_in(services, &citizen(services, 2).await).await;
         let own = services.start_draft(&stranger, BIRTH, "").await.expect("a draft");
         let stolen = services.reuse_document(&stranger, &own.id, &requirement, &store[0].id).await;
         assert!(matches!(stolen, Err(ServiceError::NotFound)));

@@ -14,6 +14,7 @@ pub struct Model {
     pub expires_at: i64,
     pub user_agent: String,
     pub assurance: String,
+    pub proved_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

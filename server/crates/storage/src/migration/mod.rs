@@ -51,6 +51,7 @@ mod m20261123_40_one_time_code;
 mod m20261123_41_kept_form;
 mod m20261123_42_account_closed;
 mod m20261123_43_subject;
+mod m20261123_44_store;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -102,6 +103,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_41_kept_form::Migration),
             Box::new(m20261123_42_account_closed::Migration),
             Box::new(m20261123_43_subject::Migration),
+            Box::new(m20261123_44_store::Migration),
         ]
     }
 }

@@ -33,6 +33,7 @@ mod result;
 mod second_factor;
 mod session;
 mod slip;
+mod stored_paper;
 mod support;
 mod together;
 mod upload;

@@ -1,6 +1,6 @@
 use domain::identity::Assurance;
 use storage::session::{
-    Session, by_token_hash, delete, delete_expired, delete_of_account, insert, touch,
+    Session, by_token_hash, delete, delete_expired, delete_of_account, insert, prove, touch,
 };
 
 use super::support::{NOW, account, in_transaction};
@@ -15,6 +15,7 @@ fn session(token_hash: &str, account_id: &str, ms: i64) -> Session {
         expires_at: NOW.plus_ms(ms),
         user_agent: "Mozilla/5.0".to_owned(),
         assurance: Assurance::Local,
+        proved_at: None,
     }
 }
 
@@ -36,11 +37,14 @@ async fn begins_is_used_and_ends() {
         let (seen, end) = (NOW.plus_ms(5), NOW.plus_ms(15));
         touch(&**tx, "a", seen, end).await.unwrap();
         let used = Session { last_seen_at: seen, expires_at: end, ..begun };
-        assert_eq!(held(tx, "a").await, Some(used));
+        assert_eq!(held(tx, "a").await.as_ref(), Some(&used));
+        prove(&**tx, "a", seen).await.unwrap();
+        assert_eq!(held(tx, "a").await, Some(Session { proved_at: Some(seen), ..used }));
 
         delete(&**tx, "a").await.unwrap();
         delete(&**tx, "a").await.unwrap();
         touch(&**tx, "a", seen, end).await.unwrap();
+        prove(&**tx, "a", seen).await.unwrap();
         assert!(by_token_hash(&**tx, "a").await.unwrap().is_none());
     })
     .await;

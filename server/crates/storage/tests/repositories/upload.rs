@@ -2,8 +2,8 @@ use domain::view::ScanState;
 use storage::{
     dossier,
     upload::{
-        Upload, attach, by_id, complete, delete, delete_of_draft, detach_from_dossier, expired,
-        insert, of_dossier, of_draft, set_scan, usage,
+        Upload, attach, by_id, by_ids, complete, delete, delete_of_draft, detach_from_dossier,
+        expired, insert, of_dossier, of_draft, set_scan, usage,
     },
 };
 
@@ -49,6 +49,9 @@ async fn becomes_complete_and_is_scanned() {
         assert_eq!(by_id(&**tx, "a").await.unwrap(), Some(expected));
         assert!(complete(&**tx, "b", "application/pdf", "ff", NOW).await.is_err());
         assert_eq!(by_id(&**tx, "b").await.unwrap(), None);
+        let both = ["a".to_owned(), "b".to_owned()];
+        assert_eq!(ids(&by_ids(&**tx, &both).await.unwrap()), ["a"]);
+        assert!(by_ids(&**tx, &[]).await.unwrap().is_empty());
     })
     .await;
 }

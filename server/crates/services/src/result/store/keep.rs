@@ -1,0 +1,47 @@
+//! What of a dossier goes into the store of its applicant, when it is taken in.
+
+use domain::view::ScanState;
+use storage::{
+    Tx,
+    dossier::Dossier,
+    stored_paper::{self, StoredPaper},
+    upload::Upload,
+};
+
+use crate::{Result, Services, rules::CaseRules};
+
+impl Services {
+    /// Lists the papers of a dossier, with what the scanner said of each; one with malware is taken out,
+    /// with whatever it was handed in before.
+    pub(crate) async fn keep_papers(
+        &self,
+        tx: &Tx,
+        dossier: &Dossier,
+        rules: &CaseRules,
+        scans: &[(Upload, ScanState)],
+    ) -> Result<()> {
+        let (mut papers, mut infected) = (Vec::new(), Vec::new());
+        for (upload, state) in scans {
+            let Some(sha256) = &upload.sha256 else { continue };
+            if *state == ScanState::Infected {
+                infected.push(sha256.clone());
+                continue;
+            }
+            let named = rules.paper(dossier, &upload.requirement);
+            papers.extend(named.map(|document| StoredPaper {
+                account_id: dossier.account_id.clone(),
+                sha256: sha256.clone(),
+                mark: document.mark(),
+                upload_id: upload.id.clone(),
+                dossier_id: dossier.id.clone(),
+                // What came with a supplement came later than its dossier.
+                handed_in_at: upload.created_at.max(dossier.submitted_at),
+                hidden_at: None,
+            }));
+        }
+        papers.retain(|paper| !infected.contains(&paper.sha256));
+        stored_paper::keep(&**tx, &papers).await?;
+        stored_paper::forget(&**tx, &dossier.account_id, &infected).await?;
+        Ok(())
+    }
+}
