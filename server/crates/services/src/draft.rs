@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
+    Moment,
     catalogue::{Case, DocumentRequirement, Method, ProcedureContent},
     dossier::HandedPaper,
     fee::{Occasion, Quote},
@@ -33,6 +34,8 @@ pub(crate) struct Loaded {
     pub(crate) papers: Vec<HandedPaper>,
     /// Identity number of whoever files it; empty where it could not be read.
     pub(crate) submitter: String,
+    /// When the dossier that it supplements was filed.
+    pub(crate) filed: Option<Moment>,
 }
 
 /// What is chosen before the first question; what is empty is left to the portal.
@@ -145,7 +148,7 @@ impl Services {
             // Nothing was uploaded for it yet.
             let submitter = caller.account.identity_number.clone();
             let (uploads, asked, papers) = (Vec::new(), Vec::new(), Vec::new());
-            Loaded { draft, revision, uploads, asked, papers, submitter }
+            Loaded { draft, revision, uploads, asked, papers, submitter, filed: None }
         } else {
             self.with_files(draft, &caller.account.identity_number).await?
         };
@@ -297,10 +300,12 @@ impl Services {
     pub(crate) async fn with_files(&self, draft: Draft, submitter: &str) -> Result<Loaded> {
         let revision = self.revision(&draft.procedure_code, &draft.revision_id).await?;
         let (mut uploads, mut asked, mut papers) = (Vec::new(), Vec::new(), Vec::new());
+        let mut filed = None;
         if let Some(code) = &draft.supplements
             && let Some(dossier) = storage::dossier::by_code(self.db.read(), code).await?
         {
             uploads = self.files_of(self.db.read(), &dossier).await?;
+            filed = Some(dossier.submitted_at);
             asked.extend(dossier.snapshot.supplement.into_iter().map(|item| item.target));
             papers = dossier.snapshot.papers;
             papers.retain(|paper| !asked.contains(&paper.requirement));
@@ -309,7 +314,7 @@ impl Services {
         uploads.retain(|upload| upload.draft_id != draft.id);
         uploads.extend(own);
         let submitter = submitter.to_owned();
-        Ok(Loaded { draft, revision, uploads, asked, papers, submitter })
+        Ok(Loaded { draft, revision, uploads, asked, papers, submitter, filed })
     }
 
     /// What the rules say of a draft now.
@@ -318,14 +323,16 @@ impl Services {
         let answers = &loaded.draft.answers;
         let submitter = Some(loaded.submitter.as_str()).filter(|number| !number.is_empty());
         let (today, units) = (self.now().date(), Some(self.units.as_ref() as &dyn form::Units));
-        let context = Context { today, units, submitter };
-        let mut errors = case
-            .form
-            .as_ref()
-            .map_or_else(Vec::new, |form| form::validate(form, answers, &context));
-        if loaded.draft.supplements.is_some() {
+        let wrong_on = |today| {
+            let form = case.form.as_ref();
+            let context = Context { today, units, submitter };
+            form.map_or_else(Vec::new, |form| form::validate(form, answers, &context))
+        };
+        let mut errors = wrong_on(today);
+        if let Some(filed) = loaded.filed {
             // Whoever was not of age when it was filed may be now.
-            errors.retain(|error| error.code != ErrorCode::NotAMinor);
+            let then = wrong_on(filed.date());
+            errors.retain(|error| error.code != ErrorCode::NotAMinor || then.contains(error));
         }
         let asked = relevant(case, answers);
         let (wrong, files) = (errors.len() as u32, loaded.present());

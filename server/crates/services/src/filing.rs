@@ -207,7 +207,7 @@ impl Services {
         draft.centre = Some(centre).filter(|centre| !centre.is_empty());
         let (uploads, asked, papers) = (Vec::new(), Vec::new(), Vec::new());
         let submitter = caller.account.identity_number.clone();
-        Ok(Loaded { draft, revision, uploads, asked, papers, submitter })
+        Ok(Loaded { draft, revision, uploads, asked, papers, submitter, filed: None })
     }
 }
 

@@ -163,6 +163,7 @@ impl Services {
         }
         let expected = dossier.version;
         let agency = dossier.snapshot.agency.clone();
+        let sent = dossier.snapshot.waiting_since;
         let mut records = Vec::new();
         let check = Command::RecordFileCheck { verified: *verified, infected, scanned };
         for command in [check, Command::Route { agency }] {
@@ -174,7 +175,7 @@ impl Services {
         if !dossier::save(&*tx, &dossier, expected).await? {
             return Ok(false);
         }
-        self.keep_papers(&tx, &dossier, &rules, scans).await?;
+        self.keep_papers(&tx, (&dossier, sent), &rules, scans).await?;
         self.record(&tx, &dossier, &records).await?;
         self.write_register(&tx, &dossier, &rules, &records).await?;
         tx.commit().await?;

@@ -273,7 +273,7 @@ impl Services {
         let draft = self.new_draft("", &revision, &case.key, answers);
         let uploads = scans.uploads.clone();
         let (asked, submitter) = (Vec::new(), String::new());
-        let loaded = Loaded { draft, revision, uploads, asked, papers, submitter };
+        let loaded = Loaded { draft, revision, uploads, asked, papers, submitter, filed: None };
         for scan in &scans.uploads {
             Self::requirement(&loaded, &scan.requirement)?;
         }

@@ -118,10 +118,11 @@ pub async fn by_identity<C: ConnectionTrait>(
     with_agencies(conn, row::only(models)).await
 }
 
-/// The password's hash of an account, locked until the transaction ends; nothing where it is closed.
+/// The password's hash of an account, which nobody changes until the transaction ends; nothing where it
+/// is closed. Others may read it so at the same time.
 pub async fn lock_password_hash<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<String>> {
     let open = table::Entity::find_by_id(id).filter(table::Column::ClosedAt.is_null());
-    let found = open.lock(LockType::Update).all(conn).await?;
+    let found = open.lock(LockType::Share).all(conn).await?;
     Ok(row::only(found).map(|model| model.password_hash))
 }
 

@@ -24,9 +24,10 @@ use crate::{
 /// Where one's own form waits, of citizens and of officers.
 const PAGES: [&str; 2] = ["/gui-tiep", "/can-bo/gui-tiep"];
 /// What is typed there is never kept: passwords, and codes that are good once.
-const SECRET: [&str; 4] = ["/tai-khoan", "/can-bo/tai-khoan", "/gui-tiep", "/can-bo/gui-tiep"];
-/// A control whose value is never kept, whatever the form.
-const PIN: &str = "pin";
+const SECRET: [&str; 5] =
+    ["/tai-khoan", "/tai-lieu", "/can-bo/tai-khoan", "/gui-tiep", "/can-bo/gui-tiep"];
+/// Controls whose values are never kept, whatever the form.
+const NEVER: [&str; 2] = ["pin", "password"];
 
 /// Forms without files.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -75,7 +76,7 @@ pub(super) async fn keep(
     else {
         return answer;
     };
-    typed.retain(|(name, _)| name != PIN);
+    typed.retain(|(name, _)| !NEVER.contains(&name.as_str()));
     let form = TypedForm { action, page, typed, at: state.services.now() };
     match state.services.keep_form(&token, form).await {
         Ok(Some(id)) => {

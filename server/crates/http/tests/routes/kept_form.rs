@@ -104,6 +104,9 @@ async fn nothing_is_kept_of_others_of_passwords_and_of_files() {
     let secret = [("action", "password"), ("current", PASSWORD), ("new", "một câu dễ nhớ")];
     let lost = app.post_form("/tai-khoan", &own, &secret).await;
     assert_eq!(lost.header("location"), "/dang-nhap?next=/tai-khoan");
+    let proof = [("action", "prove"), ("password", PASSWORD)];
+    let lost = app.post_form("/tai-lieu", &own, &proof).await;
+    assert_eq!(lost.header("location"), "/dang-nhap?next=/tai-lieu");
     let file = Request::post(&step)
         .header(header::COOKIE, &own)
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
@@ -113,8 +116,11 @@ async fn nothing_is_kept_of_others_of_passwords_and_of_files() {
     let large = "x".repeat(300 * 1024);
     let lost = app.post_form(&step, &own, &[("full_name", &large)]).await;
     assert_eq!(lost.header("location"), back, "more than any form holds");
+    let late = app.post_form(&step, &own, &[("password", PASSWORD), ("x", "một dòng")]).await;
+    let page = waiting(&late, "/dang-nhap?next=/gui-tiep");
     let own = again(&app, 1).await;
-    assert!(app.ask("GET", "/gui-tiep", &own, None).await.text.contains("Không còn gì chờ gửi"));
+    let shown = app.ask("GET", &page, &own, None).await.text;
+    assert!(shown.contains("một dòng") && !shown.contains(PASSWORD), "{shown}");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use domain::{
     dossier::{DocumentFault, SupplementItem},
+    form::ErrorCode,
     readiness::ItemState,
     view::{Decision, DraftView, InboxFilter},
 };
@@ -113,7 +114,20 @@ async fn an_answer_to_a_supplement_request_is_followed() {
         let draft = services.start_supplement(&mother, &code).await.expect("a draft");
         let draft = services.draft(&mother, &draft.id).await.expect("seen");
         let mut answers = draft.answers.clone();
-        answers.set("subject.full_name", "Trần Văn Gấu Con");
+        for (path, text) in [
+            ("subject.full_name", "Trần Văn Gấu Con"),
+            ("subject.birth.year", "1990"),
+            ("subject.personal_id", "092090000025"),
+        ] {
+            answers.set(path, text);
+        }
+        let saved = services.save_draft(&mother, &draft.id, draft.version, answers).await;
+        let draft = saved.expect("kept");
+        let grown = draft.errors.iter().any(|error| error.code == ErrorCode::NotAMinor);
+        assert!(grown, "nobody becomes the parent of an adult: {:?}", draft.errors);
+        let mut answers = draft.answers.clone();
+        answers.set("subject.birth.year", "2015");
+        answers.set("subject.personal_id", CHILD.1);
         let saved = services.save_draft(&mother, &draft.id, draft.version, answers).await;
         saved.expect("saved");
         put(services, &mother, &draft.id, "kinship", pdf("kinship")).await;

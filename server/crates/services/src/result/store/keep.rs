@@ -1,6 +1,6 @@
 //! What of a dossier goes into the store of its applicant, when it is taken in.
 
-use domain::view::ScanState;
+use domain::{Moment, view::ScanState};
 use storage::{
     Tx,
     dossier::Dossier,
@@ -11,12 +11,12 @@ use storage::{
 use crate::{Result, Services, rules::CaseRules};
 
 impl Services {
-    /// Lists the papers of a dossier, with what the scanner said of each; one with malware is taken out,
-    /// with whatever it was handed in before.
+    /// Lists the papers that came with what was sent of a dossier then, with what the scanner said of
+    /// each; one with malware is taken out, with whatever it was handed in before.
     pub(crate) async fn keep_papers(
         &self,
         tx: &Tx,
-        dossier: &Dossier,
+        (dossier, sent): (&Dossier, Moment),
         rules: &CaseRules,
         scans: &[(Upload, ScanState)],
     ) -> Result<()> {
@@ -27,6 +27,10 @@ impl Services {
                 infected.push(sha256.clone());
                 continue;
             }
+            // What was taken in before was listed then, and may have been taken out since.
+            if upload.scan != ScanState::Pending {
+                continue;
+            }
             let named = rules.paper(dossier, &upload.requirement);
             papers.extend(named.map(|document| StoredPaper {
                 account_id: dossier.account_id.clone(),
@@ -34,8 +38,7 @@ impl Services {
                 mark: document.mark(),
                 upload_id: upload.id.clone(),
                 dossier_id: dossier.id.clone(),
-                // What came with a supplement came later than its dossier.
-                handed_in_at: upload.created_at.max(dossier.submitted_at),
+                handed_in_at: sent,
                 hidden_at: None,
             }));
         }
