@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result, ensure};
 pub struct Reply {
     /// The status code.
     pub status: u16,
-    /// `Set-Cookie`, up to the first semicolon.
+    /// What `Set-Cookie` says, each up to the first semicolon.
     cookie: Option<String>,
     /// The body.
     pub body: Vec<u8>,
@@ -37,7 +37,7 @@ impl Client {
         self.send("GET", path, &[], "", b"")
     }
 
-    /// Keeps the cookie of an answer.
+    /// Keeps the cookies of an answer.
     pub fn keep_cookie(&mut self, reply: &Reply) {
         if let Some(cookie) = &reply.cookie {
             self.cookie.clone_from(cookie);
@@ -98,7 +98,7 @@ fn read(connection: &mut BufReader<TcpStream>) -> Result<Reply> {
     connection.read_line(&mut line)?;
     let status = line.split(' ').nth(1).and_then(|code| code.parse().ok());
     let status = status.context("the answer has no status")?;
-    let (mut length, mut chunked, mut cookie) = (0, false, None);
+    let (mut length, mut chunked, mut cookies) = (0, false, Vec::new());
     loop {
         line.clear();
         connection.read_line(&mut line)?;
@@ -107,7 +107,8 @@ fn read(connection: &mut BufReader<TcpStream>) -> Result<Reply> {
         match name.to_ascii_lowercase().as_str() {
             "content-length" => length = value.parse()?,
             "transfer-encoding" => chunked = value.contains("chunked"),
-            "set-cookie" => cookie = value.split(';').next().map(str::to_owned),
+            // Several come in any order: the session, and by what the browser is known again.
+            "set-cookie" => cookies.extend(value.split(';').next().map(str::to_owned)),
             _ => {}
         }
     }
@@ -128,5 +129,6 @@ fn read(connection: &mut BufReader<TcpStream>) -> Result<Reply> {
         body.resize(length, 0);
         connection.read_exact(&mut body)?;
     }
+    let cookie = (!cookies.is_empty()).then(|| cookies.join("; "));
     Ok(Reply { status, cookie, body })
 }
