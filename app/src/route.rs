@@ -1,5 +1,9 @@
 //! The addresses of all pages, read and written in one place.
 
+mod life;
+
+pub use life::Life;
+
 use crate::url::encode;
 
 /// A page with what its address says.
@@ -124,21 +128,6 @@ pub enum Page {
     ReceptionForm {
         code: String,
     },
-}
-
-/// What the browser's program does on a page. Most pages are read, or are forms that work by
-/// themselves: they come without it, are never built in the browser, and their data is sent once,
-/// as HTML.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Life {
-    /// Nothing.
-    Still,
-    /// It listens to the server and takes over new HTML.
-    Followed,
-    /// A program of its own checks a file there, and nothing else.
-    Checks,
-    /// It has the page and its data, and leads from one such page to another without loading.
-    Live,
 }
 
 impl Page {
@@ -287,134 +276,7 @@ impl Page {
             Self::ReceptionForm { code } => format!("/can-bo/tiep-nhan/{}", encode(code)),
         }
     }
-
-    /// What the browser's program does on the page.
-    pub const fn life(&self) -> Life {
-        match self {
-            Self::Search
-            | Self::Draft { .. }
-            | Self::Step { .. }
-            | Self::Documents { .. }
-            | Self::Check { .. }
-            | Self::Inbox
-            | Self::DeskDossier { .. } => Life::Live,
-            Self::Dossier { .. } => Life::Followed,
-            Self::ProofCheck | Self::PaperCheck => Life::Checks,
-            _ => Life::Still,
-        }
-    }
-
-    /// Whether the page is of the officers' bundle.
-    pub const fn is_desk(&self) -> bool {
-        matches!(
-            self,
-            Self::Inbox
-                | Self::DeskSignIn
-                | Self::DeskCode
-                | Self::DeskKeptForm
-                | Self::DeskDossier { .. }
-                | Self::DeskSupplement { .. }
-                | Self::DeskResult { .. }
-                | Self::Reviews
-                | Self::Reconciliation
-                | Self::CashBook
-                | Self::Due
-                | Self::Bulk
-                | Self::DeskNotices
-                | Self::DeskAccount
-                | Self::DeskNoticePreferences
-                | Self::Waiting
-                | Self::DossierRegister
-                | Self::Urges
-                | Self::NewUrge
-                | Self::Urge { .. }
-                | Self::Review { .. }
-                | Self::Workflows
-                | Self::Workflow { .. }
-                | Self::OwnCentre
-                | Self::OwnCentreAbout
-                | Self::OwnAgency
-                | Self::OwnDesk
-                | Self::Staff
-                | Self::Assignment
-                | Self::AssignmentRule
-                | Self::Reception
-                | Self::ReceptionForm { .. }
-        )
-    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_what_it_writes() {
-        for path in [
-            "/",
-            "/thu-tuc",
-            "/thu-tuc/1.004194",
-            "/thu-tuc/1.004194/niem-yet",
-            "/nop-ho-so/1.004194",
-            "/kiem-tra/0197",
-            "/kiem-tra",
-            "/tai-lieu",
-            "/can-bo/ho-so/H13.20-261123-0001/ket-qua",
-            "/kiem-chung",
-            "/can-bo/ho-so/H13.20-261123-0001",
-            "/can-bo/ho-so/H13.20-261123-0001/bo-sung",
-            "/can-bo/theo-doi",
-            "/can-bo/dang-cho",
-            "/can-bo/so-theo-doi",
-            "/can-bo/don-doc",
-            "/can-bo/don-doc/moi",
-            "/can-bo/don-doc/0197",
-            "/so-lieu",
-            "/nhap/0197",
-            "/nhap/0197/buoc/nguoi-yeu-cau",
-            "/nhap/0197/giay-to",
-            "/nhap/0197/kiem-tra",
-            "/ho-so",
-            "/ho-so/H13.20-261123-0001",
-            "/ho-so/H13.20-261123-0001/da-nop",
-            "/ho-so/H13.20-261123-0001/bien-nhan",
-            "/tra-cuu",
-            "/tai-khoan/du-lieu",
-            "/tai-khoan/da-dong",
-            "/thong-bao",
-            "/thong-bao/tuy-chon",
-            "/can-bo/thong-bao",
-            "/can-bo/thong-bao/tuy-chon",
-            "/dang-nhap",
-            "/dang-ky",
-            "/tro-giup",
-            "/kha-nang-tiep-can",
-            "/can-bo",
-            "/can-bo/dang-nhap",
-            "/gui-tiep",
-            "/can-bo/gui-tiep",
-            "/can-bo/ho-so/H13.20-261123-0001",
-            "/can-bo/thu-tuc",
-            "/can-bo/thu-tuc/1.004194",
-            "/can-bo/quy-trinh",
-            "/can-bo/quy-trinh/1.004194",
-            "/can-bo/trung-tam",
-            "/can-bo/trung-tam/gioi-thieu",
-            "/can-bo/trung-tam/co-quan",
-            "/can-bo/trung-tam/quay",
-            "/can-bo/nhan-su",
-            "/can-bo/phan-cong",
-            "/can-bo/phan-cong/quy-tac",
-            "/can-bo/tiep-nhan",
-            "/can-bo/tiep-nhan/1.004194",
-            "/trung-tam",
-            "/trung-tam/can-tho",
-        ] {
-            let page = Page::parse(path);
-            assert_eq!(page.as_ref().map(Page::path).as_deref(), Some(path));
-            assert_eq!(page.is_some_and(|page| page.is_desk()), path.starts_with("/can-bo"));
-        }
-        assert_eq!(Page::parse("/thu-tuc/"), Some(Page::Search));
-        assert_eq!(Page::parse("/khong-co"), None);
-    }
-}
+mod tests;

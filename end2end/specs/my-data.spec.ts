@@ -50,7 +50,7 @@ test('somebody takes all data along, puts the name right and closes the account'
     const name = page.locator('input[name="full_name"]');
     await name.fill('1');
     await press('Lưu họ tên');
-    await expect(page.locator('main .error-summary')).toContainText('Hãy trả lời câu này');
+    await expect(page.locator('main .error-summary')).toContainText('Hãy viết họ và tên bằng chữ');
     await look(page, info, 'my-data-name-wrong');
     await name.fill('Nguyễn Thị Sửa Đúng');
     await press('Lưu họ tên');

@@ -77,7 +77,7 @@ pub fn read_applicant(typed: &PaperApplicant) -> Result<Known, Vec<FieldError>> 
             number,
             ErrorCode::NotAPersonalId,
         ),
-        full_name: read(FULL_NAME, &typed.full_name, true, name, ErrorCode::Required),
+        full_name: read(FULL_NAME, &typed.full_name, true, name, ErrorCode::NotAName),
         contact: Contact {
             phone: read(PHONE, &typed.phone, true, phone, ErrorCode::NotAPhone),
             address: read(ADDRESS, &typed.address, false, address, too_long),

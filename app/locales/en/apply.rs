@@ -18,7 +18,8 @@ pub const WORDS: ApplyWords = ApplyWords {
     start_title: "Apply: {name}",
     start_caption: "Apply online",
     before_you_start: "Before you start",
-    start_lead: "You fill in one short page at a time. Every page is saved; you may stop and go on from another device.",
+    start_lead: "You fill in one short page at a time. Every page is saved; you may stop and go \
+                 on from another device.",
     you_need: "Papers you need",
     no_papers: "No papers need to be attached.",
     time: "Processing time",
@@ -27,14 +28,17 @@ pub const WORDS: ApplyWords = ApplyWords {
     by_place: "The agency of the place that is given",
     choose_case: "Which case is yours?",
     start: "Start now",
-    for_whom_hint: "With the right choice more can be filled in for you, and the right papers are asked for.",
+    for_whom_hint: "With the right choice more can be filled in for you, and the right papers are \
+                    asked for.",
     need_account: "You need to sign in to apply, so that only you can see your dossier.",
     sign_in_to_start: "Sign in and start",
     register: "No account yet? Register",
     have_draft: "You already have a draft",
-    have_draft_text: "Last saved at {time}. Go on with it; to start over, open the draft and delete it.",
+    have_draft_text: "Last saved at {time}. Go on with it; to start over, open the draft and \
+                      delete it.",
     continue_draft: "Continue the draft",
-    not_online: "This procedure cannot be filed online yet. See how to file it in person on its page.",
+    not_online: "This procedure cannot be filed online yet. See how to file it in person on its \
+                 page.",
     see_procedure: "See the procedure",
     need_required: "Required",
     need_optional: "Optional",
@@ -86,12 +90,16 @@ pub const WORDS: ApplyWords = ApplyWords {
     no_items: "Nothing added yet.",
     saving: "Saving…",
     saved_clock: "Saved at {time}",
-    save_offline: "Not saved: no connection. Your answers are kept on this device and will be saved by themselves.",
+    save_offline: "Not saved: no connection. Your answers are kept on this device and will be \
+                   saved by themselves.",
     save_signed_out: "Your session has ended. Your answers are kept on this device.",
-    save_merged: "Saved at {time}. The draft was also changed elsewhere; on this page, what you typed here was kept.",
-    save_refused: "Not saved. Your answers are kept on this device; press “Save and continue” to try again.",
+    save_merged: "Saved at {time}. The draft was also changed elsewhere; on this page, what you \
+                  typed here was kept.",
+    save_refused: "Not saved. Your answers are kept on this device; press “Save and continue” to \
+                   try again.",
     restored: "What you typed last time and was not saved yet has been put back.",
-    documents_lead: "Upload PDF, JPG, PNG, HEIC or DOCX files. You may photograph your papers with a phone: from straight above, all four corners, sharp letters.",
+    documents_lead: "Upload PDF, JPG, PNG, HEIC or DOCX files. You may photograph your papers \
+                     with a phone: from straight above, all four corners, sharp letters.",
     choose_files: "Choose files for: {paper}",
     choose_files_hint: "PDF, JPG, PNG, HEIC, DOCX; several files at once are fine",
     upload: "Upload",
@@ -111,10 +119,12 @@ pub const WORDS: ApplyWords = ApplyWords {
     documents_done: "Continue: check and submit",
     f_empty: "The file is empty. Choose another one.",
     f_type: "This type of file is not taken. Use PDF, JPG, PNG, HEIC or DOCX.",
-    f_mismatch: "The content does not match the file's extension. Save it in the right format and upload it again.",
+    f_mismatch: "The content does not match the file's extension. Save it in the right format and \
+                 upload it again.",
     f_password: "The PDF has a password. Remove the password and upload it again.",
     f_too_large: "The file is too large. Make it smaller or split it.",
-    f_quota: "The dossier has reached its limit of file space. Remove some files or make them smaller.",
+    f_quota: "The dossier has reached its limit of file space. Remove some files or make them \
+              smaller.",
     f_damaged: "The file is damaged and cannot be opened. Save it again or take the photo again.",
     f_macro: "The file contains a program (macro). Save it as PDF and upload that.",
     f_image: "The picture has too many pixels. Make it smaller and upload it again.",
@@ -131,7 +141,8 @@ pub const WORDS: ApplyWords = ApplyWords {
     paper_missing: "Missing: {paper}. Upload it.",
     all_ready: "The dossier is complete and can be submitted.",
     submit: "Submit",
-    submit_note: "By pressing “Submit” you declare that what you have stated is true, and answer for it before the law.",
+    submit_note: "By pressing “Submit” you declare that what you have stated is true, and answer \
+                  for it before the law.",
     submit_failed: "The dossier was not submitted. Correct the errors below and submit again.",
     exit: "Save for later",
     from_store: "Use one of my documents",

@@ -29,11 +29,15 @@ pub const WORDS: MyDataWords = MyDataWords {
                     it to nobody.",
     download_button: "Download",
     name: "Put your name right",
-    name_lead: "New applications begin with this name. Write it as it stands on your identity card.",
+    name_lead: "New applications begin with this name. Write it as it stands on your identity \
+                card.",
     name_linked: "Your name comes from {name}, so it cannot be changed here.",
     name_button: "Save the name",
     name_saved: "The name was put right.",
-    name_dossiers: "Dossiers keep what you declared when you filed them. If something in one is wrong, write to the officers right there: some answers they put right at once; for names, dates and addresses they send you a supplement request. The history of the dossier shows what was changed.",
+    name_dossiers: "Applications keep what you declared when you filed them. If something in one \
+                    is wrong, write to the officers right there: some answers they put right at \
+                    once; for names, dates and addresses they send you a supplement request. The \
+                    history of the application shows what was changed.",
     name_write: "Write to the officers about {code}",
     close: "Close the account",
     close_lead: "You can close your account when you do not need it any more. Read all of this first, and \
@@ -54,8 +58,12 @@ pub const WORDS: MyDataWords = MyDataWords {
         "Your name and identity number: they say whose these applications are.",
     ],
     again_title: "If you come back",
-    again: "Sign in with the national identity at level 2: the account opens again, and your old dossiers are still there. This identity number cannot be registered anew with a password.",
-    again_none: "This portal has no sign-in with the national identity yet, so an account that was closed cannot be opened again for now. You can still hand in dossiers on paper at the centre.",
+    again: "Sign in with the national identity at level 2: the account opens again, and your old \
+            applications are still there. This identity number cannot be registered anew with a \
+            password.",
+    again_none: "This portal has no sign-in with the national identity yet, so an account that \
+                 was closed cannot be opened again for now. You can still hand in applications on \
+                 paper at the centre.",
     close_open: "It cannot be closed yet: these applications are not finished, or their money is open. \
                  Wait for the result or withdraw them, then come back.",
     close_money: "Money is open",

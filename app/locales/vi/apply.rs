@@ -18,7 +18,8 @@ pub const WORDS: ApplyWords = ApplyWords {
     start_title: "Nộp hồ sơ: {name}",
     start_caption: "Nộp hồ sơ trực tuyến",
     before_you_start: "Trước khi bắt đầu",
-    start_lead: "Bạn điền từng trang ngắn. Mỗi trang đều được lưu; bạn có thể dừng lại và làm tiếp trên máy khác.",
+    start_lead: "Bạn điền từng trang ngắn. Mỗi trang đều được lưu; bạn có thể dừng lại và làm \
+                 tiếp trên máy khác.",
     you_need: "Giấy tờ cần có",
     no_papers: "Không cần nộp giấy tờ kèm theo.",
     time: "Thời hạn giải quyết",
@@ -32,7 +33,8 @@ pub const WORDS: ApplyWords = ApplyWords {
     sign_in_to_start: "Đăng nhập và bắt đầu",
     register: "Chưa có tài khoản? Đăng ký",
     have_draft: "Bạn đang có một hồ sơ nháp",
-    have_draft_text: "Lưu lần cuối lúc {time}. Hãy làm tiếp hồ sơ này; nếu muốn làm lại từ đầu, mở hồ sơ nháp rồi xóa.",
+    have_draft_text: "Lưu lần cuối lúc {time}. Hãy làm tiếp hồ sơ này; nếu muốn làm lại từ đầu, \
+                      mở hồ sơ nháp rồi xóa.",
     continue_draft: "Tiếp tục hồ sơ nháp",
     not_online: "Thủ tục này chưa nộp trực tuyến được. Hãy xem cách nộp trực tiếp ở trang thủ tục.",
     see_procedure: "Xem trang thủ tục",
@@ -88,10 +90,13 @@ pub const WORDS: ApplyWords = ApplyWords {
     saved_clock: "Đã lưu lúc {time}",
     save_offline: "Chưa lưu được: mất mạng. Nội dung vẫn giữ trên máy này, sẽ tự lưu lại.",
     save_signed_out: "Phiên đã hết hạn. Nội dung vẫn giữ trên máy này.",
-    save_merged: "Đã lưu lúc {time}. Hồ sơ cũng được sửa ở nơi khác; ở trang này, nội dung bạn vừa điền được giữ.",
-    save_refused: "Chưa lưu được. Nội dung vẫn giữ trên máy này; hãy bấm “Lưu và tiếp tục” để thử lại.",
+    save_merged: "Đã lưu lúc {time}. Hồ sơ cũng được sửa ở nơi khác; ở trang này, nội dung bạn \
+                  vừa điền được giữ.",
+    save_refused: "Chưa lưu được. Nội dung vẫn giữ trên máy này; hãy bấm “Lưu và tiếp tục” để thử \
+                   lại.",
     restored: "Đã lấy lại nội dung bạn điền lần trước mà chưa kịp lưu.",
-    documents_lead: "Tải lên tệp PDF, JPG, PNG, HEIC hoặc DOCX. Bạn có thể chụp ảnh giấy tờ bằng điện thoại: chụp thẳng, đủ bốn góc, rõ chữ.",
+    documents_lead: "Tải lên tệp PDF, JPG, PNG, HEIC hoặc DOCX. Bạn có thể chụp ảnh giấy tờ bằng \
+                     điện thoại: chụp thẳng, đủ bốn góc, rõ chữ.",
     choose_files: "Chọn tệp cho: {paper}",
     choose_files_hint: "PDF, JPG, PNG, HEIC, DOCX; chọn được nhiều tệp một lần",
     upload: "Tải lên",
@@ -111,7 +116,8 @@ pub const WORDS: ApplyWords = ApplyWords {
     documents_done: "Tiếp tục: kiểm tra và nộp",
     f_empty: "Tệp trống. Hãy chọn tệp khác.",
     f_type: "Loại tệp này không nhận. Hãy dùng PDF, JPG, PNG, HEIC hoặc DOCX.",
-    f_mismatch: "Nội dung tệp không khớp với đuôi tên tệp. Hãy lưu lại tệp đúng định dạng rồi tải lên.",
+    f_mismatch: "Nội dung tệp không khớp với đuôi tên tệp. Hãy lưu lại tệp đúng định dạng rồi tải \
+                 lên.",
     f_password: "Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.",
     f_too_large: "Tệp quá lớn. Hãy giảm dung lượng, hoặc tách thành nhiều tệp.",
     f_quota: "Hồ sơ đã đủ dung lượng cho phép. Hãy xóa bớt tệp hoặc giảm dung lượng.",
@@ -131,7 +137,8 @@ pub const WORDS: ApplyWords = ApplyWords {
     paper_missing: "Còn thiếu: {paper}. Hãy tải lên.",
     all_ready: "Hồ sơ đã đủ, có thể nộp.",
     submit: "Nộp hồ sơ",
-    submit_note: "Khi bấm “Nộp hồ sơ”, bạn cam đoan những điều đã khai là đúng sự thật và chịu trách nhiệm trước pháp luật.",
+    submit_note: "Khi bấm “Nộp hồ sơ”, bạn cam đoan những điều đã khai là đúng sự thật và chịu \
+                  trách nhiệm trước pháp luật.",
     submit_failed: "Hồ sơ chưa nộp được. Hãy sửa các lỗi dưới đây rồi nộp lại.",
     exit: "Lưu, để làm sau",
     from_store: "Lấy từ kho tài liệu của tôi",

@@ -27,11 +27,15 @@ pub const WORDS: MyDataWords = MyDataWords {
                     khác.",
     download_button: "Tải về",
     name: "Sửa họ tên",
-    name_lead: "Họ tên này được điền sẵn khi bạn nộp hồ sơ mới. Hãy ghi đúng như trên thẻ căn cước.",
+    name_lead: "Họ tên này được điền sẵn khi bạn nộp hồ sơ mới. Hãy ghi đúng như trên thẻ căn \
+                cước.",
     name_linked: "Họ tên của bạn lấy từ {name}, nên không sửa ở đây được.",
     name_button: "Lưu họ tên",
     name_saved: "Họ tên đã sửa.",
-    name_dossiers: "Hồ sơ đã nộp giữ nguyên những gì bạn khai lúc nộp. Nếu trong hồ sơ có chỗ sai, hãy nhắn cho cán bộ ngay ở hồ sơ đó: có câu trả lời cán bộ sửa được ngay; họ tên, ngày tháng và địa chỉ thì cán bộ yêu cầu bạn bổ sung để sửa. Lịch sử hồ sơ ghi lại chỗ đã sửa.",
+    name_dossiers: "Hồ sơ đã nộp giữ nguyên những gì bạn khai lúc nộp. Nếu trong hồ sơ có chỗ \
+                    sai, hãy nhắn cho cán bộ ngay ở hồ sơ đó: có câu trả lời cán bộ sửa được \
+                    ngay; họ tên, ngày tháng và địa chỉ thì cán bộ yêu cầu bạn bổ sung để sửa. \
+                    Lịch sử hồ sơ ghi lại chỗ đã sửa.",
     name_write: "Nhắn cho cán bộ về hồ sơ {code}",
     close: "Đóng tài khoản",
     close_lead: "Nếu không dùng cổng nữa, bạn đóng tài khoản được. Hãy đọc hết mục này trước, và tải dữ \
@@ -52,8 +56,10 @@ pub const WORDS: MyDataWords = MyDataWords {
         "Họ tên và số định danh của bạn: để biết những hồ sơ ấy là của ai.",
     ],
     again_title: "Muốn dùng lại",
-    again: "Hãy đăng nhập bằng định danh điện tử mức độ 2: tài khoản mở lại, hồ sơ cũ vẫn ở đó. Số định danh này không đăng ký lại bằng mật khẩu được.",
-    again_none: "Cổng này chưa có đăng nhập bằng định danh điện tử, nên tài khoản đã đóng thì chưa mở lại được. Sau này bạn vẫn nộp hồ sơ giấy ở trung tâm được.",
+    again: "Hãy đăng nhập bằng định danh điện tử mức độ 2: tài khoản mở lại, hồ sơ cũ vẫn ở đó. \
+            Số định danh này không đăng ký lại bằng mật khẩu được.",
+    again_none: "Cổng này chưa có đăng nhập bằng định danh điện tử, nên tài khoản đã đóng thì \
+                 chưa mở lại được. Sau này bạn vẫn nộp hồ sơ giấy ở trung tâm được.",
     close_open: "Chưa đóng được, vì những hồ sơ này chưa xong hoặc còn tiền chưa thanh toán. Hãy chờ kết \
                  quả hoặc rút hồ sơ, rồi quay lại đây.",
     close_money: "Còn tiền chưa thanh toán",

@@ -66,6 +66,9 @@ const fn vietnamese(code: &ErrorCode) -> &'static str {
         ErrorCode::NotAMinor => {
             "Người này đã đủ 18 tuổi. Hãy để người đó tự nộp, hoặc chọn cách xin thay khác"
         }
+        ErrorCode::NotAName => {
+            "Hãy viết họ và tên bằng chữ như trên thẻ căn cước, nhiều nhất 100 chữ cái"
+        }
         ErrorCode::OtherName => {
             "Số định danh này đã có trong hệ thống với tên khác. Hãy xem lại thẻ căn cước và nhập \
              đúng cả số và tên"
@@ -117,6 +120,9 @@ const fn english(code: &ErrorCode) -> &'static str {
         ErrorCode::NotAMinor => {
             "This person is of age already: they file it themselves, or choose another way to ask \
              for them"
+        }
+        ErrorCode::NotAName => {
+            "Write the full name in letters as on the identity card, at most 100"
         }
         ErrorCode::OtherName => {
             "This identity number is known under another name. Look at the identity card again and \

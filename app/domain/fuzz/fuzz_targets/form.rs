@@ -26,7 +26,8 @@ fuzz_target!(|data: &[u8]| {
 
 fn try_all(form: &FormDefinition, answers: Answers, post: &[(String, String)]) {
     let sound = check(form, &["photo"]).is_empty();
-    let context = Context { today: jiff::civil::date(2026, 11, 23), units: None, submitter: None };
+    let today = jiff::civil::date(2026, 11, 23);
+    let context = Context { today, filed: today, units: None, submitter: None };
     let mut answers = sanitise(answers.clone()).unwrap_or(answers);
     for step in &form.steps {
         let _ = merge_step(form, &step.key, post.iter().cloned(), &mut answers);

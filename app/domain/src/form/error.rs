@@ -70,6 +70,8 @@ pub enum ErrorCode {
     NotAnother,
     /// Of age already, where a parent files for a child.
     NotAMinor,
+    /// Not a person's name, or longer than one.
+    NotAName,
     /// Not the name that goes with the identity number.
     OtherName,
     /// A password that is guessed soon, or known from elsewhere.
@@ -114,6 +116,7 @@ tagged!(ErrorCode by "code" {
     NotYourself,
     NotAnother,
     NotAMinor,
+    NotAName,
     OtherName,
     TooCommon,
     UnknownField,
@@ -149,6 +152,7 @@ impl ErrorCode {
             Self::NotYourself => "not_yourself",
             Self::NotAnother => "not_another",
             Self::NotAMinor => "not_a_minor",
+            Self::NotAName => "not_a_name",
             Self::OtherName => "other_name",
             Self::TooCommon => "too_common",
             Self::UnknownField => "unknown_field",
@@ -183,6 +187,7 @@ impl ErrorCode {
             | Self::NotYourself
             | Self::NotAnother
             | Self::NotAMinor
+            | Self::NotAName
             | Self::OtherName
             | Self::TooCommon
             | Self::UnknownField

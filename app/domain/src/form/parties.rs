@@ -94,6 +94,19 @@ impl FormDefinition {
         self.field(&self.parties.as_ref()?.filer.as_ref()?.field)
     }
 
+    /// Answers who files; false where the form does not ask it, or has no such choice.
+    pub fn set_filer(&self, chosen: &str, answers: &mut Answers) -> bool {
+        let asked = self.filers().and_then(|field| match &field.kind {
+            FieldKind::Choice { options } => Some((field, options)),
+            _ => None,
+        });
+        let known = asked.filter(|(_, options)| options.iter().any(|one| one.value == chosen));
+        if let Some((field, _)) = known {
+            answers.set(field.key.clone(), chosen);
+        }
+        known.is_some()
+    }
+
     /// For whom it is filed; nothing where it is the submitter's own affair.
     pub fn behalf(&self, answers: &Answers) -> Option<Behalf> {
         let parties = self.parties.as_ref()?;
@@ -122,12 +135,12 @@ fn party(answers: &Answers, key: &str) -> Party {
 }
 
 /// What does not fit together: the subject of one's own affair is the submitter, that of another's
-/// is neither the submitter nor the representative, and a parent's child is not of age. `submitter`
+/// is neither the submitter nor the representative, and a parent's child is not of age on the day of filing. `submitter`
 /// is the identity number of the account, where it is known.
 pub(super) fn faults(
     parties: &PartyFields,
     answers: &Answers,
-    (today, submitter): (Date, Option<&str>),
+    (filed, submitter): (Date, Option<&str>),
 ) -> Vec<FieldError> {
     let mut errors = Vec::new();
     let subject = party(answers, &parties.subject).personal_id;
@@ -151,7 +164,7 @@ pub(super) fn faults(
         .is_some_and(|filer| filer.minor.as_deref() == Some(answers.text(&filer.field)));
     if of_child
         && let Some(birth) = date::read(answers, &[&parties.subject, ".birth"].concat())
-        && birth.checked_add(OF_AGE.years()).is_ok_and(|of_age| of_age <= today)
+        && birth.checked_add(OF_AGE.years()).is_ok_and(|of_age| of_age <= filed)
     {
         wrong(".birth.year", ErrorCode::NotAMinor);
     }

@@ -32,7 +32,7 @@ impl Units for OneProvince {
 }
 
 fn context() -> Context<'static> {
-    Context { today: TODAY, units: Some(&OneProvince), submitter: None }
+    Context { today: TODAY, filed: TODAY, units: Some(&OneProvince), submitter: None }
 }
 
 /// A form of one step.

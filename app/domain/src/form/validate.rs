@@ -22,6 +22,8 @@ pub trait Units {
 pub struct Context<'a> {
     /// Today in Việt Nam.
     pub today: Date,
+    /// The day of filing: today, or that of the dossier that is supplemented. Age counts then.
+    pub filed: Date,
     /// The units; `None` where they are not at hand, as in the browser: then nobody checks whether
     /// a unit exists.
     pub units: Option<&'a dyn Units>,
@@ -74,7 +76,7 @@ fn party_faults(
     errors: &[FieldError],
 ) -> Vec<FieldError> {
     let Some(parties) = &form.parties else { return Vec::new() };
-    let mut faults = parties::faults(parties, answers, (context.today, context.submitter));
+    let mut faults = parties::faults(parties, answers, (context.filed, context.submitter));
     faults.retain(|fault| !errors.iter().any(|error| error.path == fault.path));
     faults
 }

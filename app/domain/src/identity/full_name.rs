@@ -1,6 +1,9 @@
 //! Họ, chữ đệm và tên.
 
-use crate::text::{fold, normalise_line};
+use crate::{
+    form::ErrorCode,
+    text::{fold, normalise_line},
+};
 
 /// Longest name in characters.
 const MAX: usize = 100;
@@ -19,6 +22,11 @@ pub fn full_name(text: &str) -> Option<String> {
         && name.chars().any(char::is_alphabetic)
         && name.chars().all(|sign| sign.is_alphabetic() || mark(sign)))
     .then_some(name)
+}
+
+/// What is wrong with a text that [`full_name`] does not read: nothing was typed, or no name.
+pub fn full_name_fault(text: &str) -> ErrorCode {
+    if text.trim().is_empty() { ErrorCode::Required } else { ErrorCode::NotAName }
 }
 
 /// Whether two ways of writing a name are the same person's: case, marks and blanks do not count, as

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::form::ErrorCode;
 
 #[test]
 fn reads_personal_numbers() {
@@ -158,6 +159,8 @@ fn reads_names() {
         ["", "A", "Nguyễn Văn 1", "<b>An</b>", "An@b", "--", &"a".repeat(101), &"a".repeat(600)]
     {
         assert_eq!(full_name(bad), None, "{bad}");
+        let nothing = bad.trim().is_empty();
+        assert_eq!(full_name_fault(bad) == ErrorCode::Required, nothing, "{bad}");
     }
 }
 

@@ -57,7 +57,7 @@ fn everything_that_is_wrong_with_an_applicant_is_told_at_once() {
         paths(&found),
         [
             (IDENTITY, &ErrorCode::NotAPersonalId),
-            (FULL_NAME, &ErrorCode::Required),
+            (FULL_NAME, &ErrorCode::NotAName),
             (PHONE, &ErrorCode::NotAPhone),
             (ADDRESS, &ErrorCode::TooLong { max: 300 }),
             (EMAIL, &ErrorCode::NotAnEmail),

@@ -123,6 +123,9 @@ pub struct DraftView {
     /// The dossier whose supplement request it answers, while it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supplements: Option<String>,
+    /// When that dossier was filed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filed_at: Option<Moment>,
     /// Sent with the submission; the same key never makes two dossiers.
     pub submission_key: String,
     /// Name of the agency that a dossier with these answers goes to.
@@ -152,7 +155,7 @@ record!(DraftView {
     saved_at,
     unit_names,
     dossier_code,
-    supplements,
+    supplements, filed_at,
     submission_key,
     receiver,
     fee or default,

@@ -114,7 +114,7 @@ fn draft(answers: &[(&str, &str)], files: Vec<FileView>) -> DraftView {
     for (path, text) in answers {
         stored.set(*path, *text);
     }
-    let context = Context { today: NOW.date(), units: None, submitter: None };
+    let context = Context { today: NOW.date(), filed: NOW.date(), units: None, submitter: None };
     let errors = validate(&form(), &stored, &context);
     let keys: Vec<String> = files.iter().map(|file| file.requirement.clone()).collect();
     DraftView {
@@ -133,6 +133,7 @@ fn draft(answers: &[(&str, &str)], files: Vec<FileView>) -> DraftView {
         unit_names: vec![("home.province".to_owned(), "Hà Nội".to_owned())],
         dossier_code: None,
         supplements: None,
+        filed_at: None,
         submission_key: "khoa-nop".to_owned(),
         receiver: Some(Text::vi("Ủy ban nhân dân phường Cái Răng")),
         fee: domain::fee::Quote::Free,

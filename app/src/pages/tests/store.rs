@@ -34,6 +34,7 @@ pub fn draft() -> DraftView {
         unit_names: Vec::new(),
         dossier_code: None,
         supplements: None,
+        filed_at: None,
         submission_key: "khoa".to_owned(),
         receiver: None,
         fee: Quote::Free,

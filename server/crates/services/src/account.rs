@@ -345,7 +345,7 @@ fn check_registration(
         };
     let full_name = identity::full_name(&registration.full_name).unwrap_or_default();
     if full_name.is_empty() {
-        wrong("full_name", ErrorCode::Required);
+        wrong("full_name", identity::full_name_fault(&registration.full_name));
     }
     if let Some(code) = password_fault {
         wrong("password", code);

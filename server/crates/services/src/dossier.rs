@@ -259,7 +259,8 @@ impl Services {
     fn answer_errors(&self, case: &Case, dossier: &Dossier) -> u32 {
         // Checked against the day of submission: a date that was right then stays right.
         let (today, units) = (dossier.submitted_at.date(), Some(self.units.as_ref() as _));
-        let context = Context { today, units, submitter: Some(&dossier.identity_number) };
+        let context =
+            Context { today, filed: today, units, submitter: Some(&dossier.identity_number) };
         let form = case.form.as_ref();
         form.map_or(0, |form| form::validate(form, &dossier.answers, &context).len() as u32)
     }

@@ -6,7 +6,7 @@ mod content;
 pub use archive::DataArchive;
 
 use domain::{
-    form::{ErrorCode, FieldError},
+    form::FieldError,
     identity,
     view::{AccountClosing, MyData, NameChange, OpenDossier},
 };
@@ -55,8 +55,8 @@ impl Services {
             return Err(ServiceError::BadInput("name_linked"));
         }
         let name = identity::full_name(&change.full_name).ok_or_else(|| {
-            let (path, code) = ("full_name".to_owned(), ErrorCode::Required);
-            ServiceError::Invalid(vec![FieldError { path, code }])
+            let code = identity::full_name_fault(&change.full_name);
+            ServiceError::Invalid(vec![FieldError { path: "full_name".to_owned(), code }])
         })?;
         self.prove_presence(caller, change.password, client).await?;
         let tx = self.db.begin().await?;

@@ -92,7 +92,7 @@ fn addresses_name_units_that_exist() {
     }
     let given =
         answers(&[("x.province", "91"), ("x.commune", "1"), ("x.detail", &"a".repeat(301))]);
-    let in_browser = Context { today: TODAY, units: None, submitter: None };
+    let in_browser = Context { today: TODAY, filed: TODAY, units: None, submitter: None };
     assert_eq!(told(&validate(&required, &given, &in_browser)), ["x.detail: too_long"]);
 }
 

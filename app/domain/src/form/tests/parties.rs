@@ -109,6 +109,31 @@ fn a_child_is_of_age_on_its_eighteenth_birthday() {
 }
 
 #[test]
+fn who_comes_of_age_while_it_runs_was_a_child_when_it_was_filed() {
+    let mut given = for_child();
+    for (path, text) in [
+        ("subject.birth.day", "23"),
+        ("subject.birth.month", "11"),
+        ("subject.birth.year", "2008"),
+        ("subject.personal_id", "092208000025"),
+    ] {
+        given.set(path, text);
+    }
+    let wrong = |filed| told(&validate(&certificate(), &given, &Context { filed, ..context() }));
+    assert_eq!(wrong(date(2026, 11, 22)), Vec::<String>::new());
+    assert_eq!(wrong(TODAY), ["subject.birth.year: not_a_minor"]);
+}
+
+#[test]
+fn who_files_is_one_of_those_who_may() {
+    let mut given = Answers::default();
+    assert!(!certificate().set_filer("khac", &mut given) && given.0.is_empty());
+    assert!(certificate().set_filer("parent", &mut given));
+    assert_eq!(given.text("filer"), "parent");
+    assert!(!form(json!([])).set_filer("parent", &mut given), "it is not asked");
+}
+
+#[test]
 fn its_step_tells_it_and_no_other() {
     let mut given = for_child();
     given.set("filer", "self");

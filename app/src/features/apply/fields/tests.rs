@@ -201,7 +201,7 @@ fn every_error_is_told_at_a_control_that_the_summary_leads_to() {
         }
         let form = form_of(vec![field.clone()]);
         let today = domain::Moment(1_795_653_600_000).date();
-        let context = domain::form::Context { today, units: None, submitter: None };
+        let context = domain::form::Context { today, filed: today, units: None, submitter: None };
         let answers = Answers::default();
         let wrong = domain::form::validate(&form, &answers, &context);
         assert_eq!(wrong.is_empty(), matches!(field.kind, FieldKind::File { .. }));

@@ -228,8 +228,9 @@ impl Live {
     /// Checks the step; saves it and goes on, or shows what is wrong.
     fn advance(self: &Rc<Self>) {
         let (Some(form), Some(step)) = (self.form(), self.step()) else { return };
-        let context =
-            Context { today: Moment(Date::now() as i64).date(), units: None, submitter: None };
+        let today = Moment(Date::now() as i64).date();
+        let filed = self.draft().filed_at.map_or(today, Moment::date);
+        let context = Context { today, filed, units: None, submitter: None };
         let wrong = validate_step(form, &step.key, &self.desk.borrow().answers, &context);
         let is_wrong = !wrong.is_empty();
         self.show(String::new());

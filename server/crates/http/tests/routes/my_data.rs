@@ -124,13 +124,7 @@ async fn a_name_is_put_right_on_the_page() {
 #[tokio::test]
 async fn a_linked_account_has_its_name_from_elsewhere() {
     let app = TestApp::start().await;
-    app.identity.attest("092190000007", Assurance::Two);
-    let left = app.post_form("/dang-nhap/dinh-danh", "", &[("next", PAGE)]).await;
-    let browser = left.cookie("__Host-dinh-danh");
-    let back = format!("/dang-nhap/dinh-danh/ve?state={}&code=ma", app.identity.state());
-    let back = app.ask("GET", &back, &browser, None).await;
-    assert_eq!(back.header("location"), PAGE);
-    let own = back.cookie("__Host-phien");
+    let own = app.by_identity("092190000007", PAGE).await;
     let page = app.ask("GET", PAGE, &own, None).await;
     assert!(page.text.contains("lấy từ VNeID") && page.text.contains("href=\"/tai-khoan\""));
     assert!(!page.text.contains("name=\"full_name\""), "{}", page.text);

@@ -1,7 +1,7 @@
 //! The store of documents: who sees it, papers dated, taken out and used again, by forms and by REST.
 
 use axum::http::StatusCode;
-use domain::{identity::Assurance, view::StoredPaper};
+use domain::view::StoredPaper;
 use serde_json::{Value, json};
 use services::{
     Caller,
@@ -281,13 +281,7 @@ async fn the_password_opens_the_store_for_ten_minutes_and_nothing_gets_lost() {
 #[tokio::test]
 async fn without_a_password_the_national_identity_opens_the_store() {
     let app = TestApp::start().await;
-    app.identity.attest("092190000007", Assurance::Two);
-    let left = app.post_form("/dang-nhap/dinh-danh", "", &[("next", PAGE)]).await;
-    let browser = left.cookie("__Host-dinh-danh");
-    let back = format!("/dang-nhap/dinh-danh/ve?state={}&code=ma", app.identity.state());
-    let back = app.ask("GET", &back, &browser, None).await;
-    assert_eq!(back.header("location"), PAGE);
-    let own = back.cookie("__Host-phien");
+    let own = app.by_identity("092190000007", PAGE).await;
     let page = app.ask("GET", PAGE, &own, None).await;
     assert!(page.text.contains("Giấy tờ đã nộp"), "{}", page.text);
     app.clock.advance_minutes(10);

@@ -58,7 +58,8 @@ impl Services {
         let mut answers = dossier.answers.clone();
         answers.0.insert(path.to_owned(), Answer::One(to.clone()));
         let (today, units) = (dossier.submitted_at.date(), Some(self.units.as_ref() as _));
-        let context = Context { today, units, submitter: Some(&dossier.identity_number) };
+        let context =
+            Context { today, filed: today, units, submitter: Some(&dossier.identity_number) };
         if form::validate(form, &answers, &context).iter().any(|error| error.path == path) {
             return Err(ServiceError::BadInput("answer_wrong"));
         }

@@ -44,7 +44,7 @@ pub fn answers_of(
     services: &Services,
 ) -> Option<Answers> {
     let (today, units) = (services.now().date(), Some(services.units.as_ref() as _));
-    let context = Context { today, units, submitter: None };
+    let context = Context { today, filed: today, units, submitter: None };
     // Some dates have to be the day of birth.
     for years in [GROWN, 0] {
         let mut answers = answers.clone();

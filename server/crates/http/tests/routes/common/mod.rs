@@ -10,6 +10,7 @@ use axum::{
     body::Body,
     http::{Request, Response, StatusCode, header},
 };
+use domain::identity::Assurance;
 use http_body_util::BodyExt;
 use http_server::{AppState, HttpSettings, RateLimits, router};
 use serde_json::Value;
@@ -182,6 +183,18 @@ impl TestApp {
     pub async fn officer(&self, number: u32, agencies: &[&str]) -> (Caller, String) {
         let caller = testing::officer(&self.services, number, agencies).await;
         self.signed_in(caller).await
+    }
+
+    /// The cookie of somebody who has signed in by the national identity at level 2, on the way to a
+    /// page.
+    pub async fn by_identity(&self, number: &str, page: &str) -> String {
+        self.identity.attest(number, Assurance::Two);
+        let left = self.post_form("/dang-nhap/dinh-danh", "", &[("next", page)]).await;
+        let browser = left.cookie("__Host-dinh-danh");
+        let back = format!("/dang-nhap/dinh-danh/ve?state={}&code=ma", self.identity.state());
+        let back = self.ask("GET", &back, &browser, None).await;
+        assert_eq!(back.header("location"), page);
+        back.cookie("__Host-phien")
     }
 
     pub async fn signed_in(&self, caller: Caller) -> (Caller, String) {
