@@ -7,7 +7,7 @@ const withoutScripts = { javaScriptEnabled: false };
 
 /** Journeys run at both widths, with scripts and without; what only scripts do, once or twice. */
 const journeys =
-  /(journey|refuse|double-submit|publish|centre|notices|watch|counter|fee|payment|result)\.spec\.ts/;
+  /(journey|refuse|double-submit|publish|centre|notices|watch|counter|fee|payment|result|need-to-know)\.spec\.ts/;
 /** Journeys whose pages have no scripts of their own: each width and each way once. */
 const plain =
   /(account|assignment|behalf|contact|identity|my-data|receipt|second-factor|session-end|store|workflow)\.spec\.ts/;

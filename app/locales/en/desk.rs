@@ -68,6 +68,13 @@ pub const WORDS: DeskWords = DeskWords {
     no_files: "There are no files.",
     preview: "Open file",
     quarantined: "A file has malware and is quarantined. Ask the applicant for another.",
+    masked: "See personal data",
+    masked_lead: "You are not on this dossier, so personal data is masked. If you have to see it, say \
+                  why: the dossier is open to you alone for 60 minutes.",
+    masked_why: "Why do you have to see it?",
+    masked_words: "The reason in words",
+    masked_words_hint: "For another reason write 10 to 500 characters. The applicant can read this \
+                        reason.",
     history: "History",
     work: "Decide",
     claim: "Claim this dossier",

@@ -54,5 +54,6 @@ pub const WORDS: ProofWords = ProofWords {
     how_to_check: "Check a file",
     readings: "Who has seen this application",
     readings_none: "No officer has seen this application yet.",
-    reading: "{name}, {agency}",
+    reading: "– {name} ({agency}), {purpose}",
+    reading_at: "{time} on {date}",
 };

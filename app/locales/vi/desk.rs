@@ -68,6 +68,13 @@ pub const WORDS: DeskWords = DeskWords {
     no_files: "Không có tệp nào.",
     preview: "Xem tệp",
     quarantined: "Có tệp nhiễm mã độc đã bị cách ly. Hãy yêu cầu người nộp gửi tệp khác.",
+    masked: "Xem thông tin cá nhân",
+    masked_lead: "Hồ sơ này không do bạn xử lý nên thông tin cá nhân được che. Nếu cần xem, hãy nêu \
+                  lý do: hồ sơ mở cho riêng bạn trong 60 phút.",
+    masked_why: "Vì sao bạn cần xem?",
+    masked_words: "Nói rõ lý do",
+    masked_words_hint: "Nếu chọn “Lý do khác”, hãy viết từ 10 đến 500 ký tự. Người nộp hồ sơ đọc \
+                        được lý do này.",
     history: "Diễn biến",
     work: "Xử lý",
     claim: "Nhận hồ sơ này",

@@ -55,5 +55,6 @@ pub const WORDS: ProofWords = ProofWords {
     how_to_check: "Kiểm chứng một tệp",
     readings: "Ai đã xem hồ sơ",
     readings_none: "Chưa có cán bộ nào xem hồ sơ này.",
-    reading: "{name}, {agency}",
+    reading: "– {name} ({agency}), {purpose}",
+    reading_at: "{time} ngày {date}",
 };

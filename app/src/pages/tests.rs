@@ -3,6 +3,7 @@
 mod account;
 mod assignment;
 mod centre;
+mod desk;
 mod fixtures;
 mod money;
 mod portal;

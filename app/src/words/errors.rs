@@ -23,6 +23,7 @@ pub fn error_text(code: &ErrorCode, lang: Lang) -> String {
     let limit = match code {
         ErrorCode::TooLong { max }
         | ErrorCode::TooManyItems { max }
+        | ErrorCode::TooShort { min: max }
         | ErrorCode::TooFewItems { min: max } => i64::from(*max),
         ErrorCode::TooSmall { min: limit } | ErrorCode::TooLarge { max: limit } => *limit,
         _ => 0,
@@ -34,6 +35,7 @@ const fn vietnamese(code: &ErrorCode) -> &'static str {
     match code {
         ErrorCode::Required => "Hãy trả lời câu này",
         ErrorCode::TooLong { .. } => "Hãy viết ngắn hơn, nhiều nhất {n} ký tự",
+        ErrorCode::TooShort { .. } => "Hãy viết rõ hơn, ít nhất {n} ký tự",
         ErrorCode::NotANumber => "Hãy nhập một số nguyên, ví dụ: 12",
         ErrorCode::TooSmall { .. } => "Hãy nhập số từ {n} trở lên",
         ErrorCode::TooLarge { .. } => "Hãy nhập số không quá {n}",
@@ -88,6 +90,7 @@ const fn english(code: &ErrorCode) -> &'static str {
     match code {
         ErrorCode::Required => "Answer this question",
         ErrorCode::TooLong { .. } => "Write less: at most {n} characters",
+        ErrorCode::TooShort { .. } => "Write more: at least {n} characters",
         ErrorCode::NotANumber => "Enter a whole number, like 12",
         ErrorCode::TooSmall { .. } => "Enter {n} or more",
         ErrorCode::TooLarge { .. } => "Enter {n} or less",

@@ -27,6 +27,7 @@ mod payment;
 mod problems;
 mod process;
 mod proof;
+mod purpose;
 mod receipt;
 mod reception;
 mod result;
@@ -72,6 +73,7 @@ pub use payment::{PaymentWords, ledger_name, means_name, payment_state_name, pay
 pub use problems::problem_text;
 pub use process::ProcessWords;
 pub use proof::ProofWords;
+pub use purpose::{purpose_name, purpose_told};
 pub use receipt::ReceiptWords;
 pub use reception::ReceptionWords;
 pub use result::{ResultWords, delivery_name, stage_name};

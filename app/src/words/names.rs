@@ -13,7 +13,7 @@ use domain::{
 
 use crate::ui::Tone;
 
-const fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+pub(super) const fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Vi => vi,
         Lang::En => en,

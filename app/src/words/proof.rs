@@ -45,4 +45,5 @@ pub struct ProofWords {
     pub readings: &'static str,
     pub readings_none: &'static str,
     pub reading: &'static str,
+    pub reading_at: &'static str,
 }

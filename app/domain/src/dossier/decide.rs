@@ -18,6 +18,8 @@ pub use paper::take_in_on_paper;
 pub use process::lapses_at;
 pub use rules::Rules;
 
+pub(super) use consult::MAY_ANSWER;
+
 use guards::{ASKED, at_desk, has, held, lease, mine, require, require_open, said};
 
 use super::{Actor, Command, DossierState, Event, Refusal, Snapshot};

@@ -7,10 +7,12 @@ mod consultation;
 mod contact;
 mod decide;
 mod event;
+mod knows;
 mod link;
 mod outcome;
 mod paper;
 mod process;
+mod purpose;
 mod record;
 mod refusal;
 mod refusal_reason;
@@ -18,6 +20,7 @@ mod rule;
 mod snapshot;
 mod state;
 mod supplement;
+mod unsaid;
 
 pub use answer_change::AnswerChange;
 pub use code::{DossierCode, day_key};
@@ -28,11 +31,13 @@ pub use decide::{
     ANSWER_HOURS, CLAIM_MINUTES, Rules, answer_by, begin_part, decide, lapses_at, take_in_on_paper,
 };
 pub use event::Event;
+pub use knows::knows;
 pub use link::{LinkEnd, LinkedPart, Parent};
 pub use outcome::Outcome;
 pub use paper::{HandedPaper, MOST_SHEETS, Originals, originals_held};
 pub(crate) use paper::{add as add_originals, add_papers};
 pub use process::{ActiveStep, Process};
+pub use purpose::Purpose;
 pub use record::EventRecord;
 pub use refusal::Refusal;
 pub use refusal_reason::RefusalReason;

@@ -1,4 +1,5 @@
 mod acting;
+mod knows;
 mod matrix;
 mod orders;
 mod originals;
@@ -7,6 +8,7 @@ mod payment;
 mod processing;
 mod result;
 mod together;
+mod unsaid;
 
 use proptest::prelude::*;
 

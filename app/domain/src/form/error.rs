@@ -16,6 +16,11 @@ pub enum ErrorCode {
         /// Most characters.
         max: u32,
     },
+    /// Fewer characters than `min`.
+    TooShort {
+        /// Fewest characters.
+        min: u32,
+    },
     /// Not a whole number.
     NotANumber,
     /// Below `min`.
@@ -95,6 +100,7 @@ pub enum ErrorCode {
 tagged!(ErrorCode by "code" {
     Required,
     TooLong { max },
+    TooShort { min },
     NotANumber,
     TooSmall { min },
     TooLarge { max },
@@ -131,6 +137,7 @@ impl ErrorCode {
         match self {
             Self::Required => "required",
             Self::TooLong { .. } => "too_long",
+            Self::TooShort { .. } => "too_short",
             Self::NotANumber => "not_a_number",
             Self::TooSmall { .. } => "too_small",
             Self::TooLarge { .. } => "too_large",
@@ -166,7 +173,7 @@ impl ErrorCode {
     pub fn params(&self) -> Option<(&'static str, i64)> {
         match self {
             Self::TooLong { max } | Self::TooManyItems { max } => Some(("max", i64::from(*max))),
-            Self::TooFewItems { min } => Some(("min", i64::from(*min))),
+            Self::TooShort { min } | Self::TooFewItems { min } => Some(("min", i64::from(*min))),
             Self::TooSmall { min } => Some(("min", *min)),
             Self::TooLarge { max } => Some(("max", *max)),
             Self::Required

@@ -34,3 +34,15 @@ pub fn full_name_fault(text: &str) -> ErrorCode {
 pub fn same_name(one: &str, other: &str) -> bool {
     fold(one) == fold(other)
 }
+
+/// A name without what finds its bearer: the family name and the first letters of the others,
+/// `Nguyễn T. A.`; of a name in one word its first letter.
+pub fn short_name(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let shown = usize::from(words.len() > 1);
+    let short = |(place, word): (usize, &&str)| match word.chars().next() {
+        Some(letter) if place >= shown => format!("{letter}."),
+        _ => (*word).to_owned(),
+    };
+    words.iter().enumerate().map(short).collect::<Vec<_>>().join(" ")
+}

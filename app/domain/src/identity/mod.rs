@@ -10,7 +10,7 @@ mod tax_code;
 
 pub use assurance::Assurance;
 pub use email::email;
-pub use full_name::{full_name, full_name_fault, same_name};
+pub use full_name::{full_name, full_name_fault, same_name, short_name};
 pub use personal_id::{PersonalId, Sex, mask};
 pub use phone::phone;
 pub use tax_code::tax_code;

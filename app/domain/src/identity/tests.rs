@@ -164,6 +164,19 @@ fn reads_names() {
     }
 }
 
+#[test]
+fn shortens_names() {
+    for (name, short) in [
+        ("Nguyễn Thị Ánh", "Nguyễn T. Á."),
+        ("  Trần   Mai ", "Trần M."),
+        ("H'Hen Niê", "H'Hen N."),
+        ("Ánh", "Á."),
+        ("", ""),
+    ] {
+        assert_eq!(short_name(name), short, "{name}");
+    }
+}
+
 proptest! {
     #[test]
     fn readers_take_anything_and_their_answers_read_back(text in any::<String>(), digits in "[+0-9 .-]{0,20}") {

@@ -44,6 +44,10 @@ pub struct DeskDossier {
     pub claimed_until: Option<Moment>,
     /// A file is infected.
     pub quarantined: bool,
+    /// The reader is not on it: whom it is about, and what anybody said, is left out or shortened
+    /// until the reader says why it is to be seen.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub masked: bool,
     /// Agencies it can be redirected to.
     pub agencies: Vec<AgencyView>,
     /// What the reader may do with it now, by [`super::Decision`]'s names.
@@ -91,6 +95,7 @@ record!(DeskDossier {
     mine,
     claimed_until,
     quarantined,
+    masked or default,
     agencies,
     may or default,
     step,

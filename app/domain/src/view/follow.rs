@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{DeliveryChoice, FileView, PaymentView, ResultView, StandingView, ToldView};
+use super::{
+    DeliveryChoice, FileView, PaymentView, ReadingView, ResultView, StandingView, ToldView,
+};
 use crate::{
     Moment, Text,
     calendar::Trace,
@@ -192,22 +194,6 @@ pub struct DossierView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standing: Option<StandingView>,
 }
-
-/// An officer has read a dossier; again within a quarter of an hour is once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ReadingView {
-    /// Account of the officer.
-    pub account: String,
-    /// Name of the officer.
-    pub name: String,
-    /// The agency at whose desk.
-    pub agency_name: Text,
-    /// When.
-    pub at: Moment,
-}
-
-record!(ReadingView { account, name, agency_name, at });
 
 /// A step that somebody does now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

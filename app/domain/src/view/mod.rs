@@ -15,6 +15,7 @@ mod my_data;
 mod notice;
 mod own_centre;
 mod payment;
+mod reading;
 mod receipt;
 mod reception;
 mod register;
@@ -40,8 +41,8 @@ pub use desk::{AgencyView, DeskDossier, OfficerView};
 pub use draft::{DraftSummary, DraftView, FileView, ScanState, StepStatus, SubmitReceipt};
 pub use due::{DueAgency, DueCount, DueItem, DuePage};
 pub use follow::{
-    ConsultationView, DossierList, DossierSummary, DossierView, PartView, PublicStatus,
-    ReadingView, SlipCheck, SlipView, StepView, TimelineEntry,
+    ConsultationView, DossierList, DossierSummary, DossierView, PartView, PublicStatus, SlipCheck,
+    SlipView, StepView, TimelineEntry,
 };
 pub use inbox::{AskedView, InboxCounts, InboxFilter, InboxItem, InboxPage, StuckView};
 pub use log::{LogConsistency, LogHead, LogHeads, LogInclusion, LogKeyView};
@@ -55,6 +56,7 @@ pub use payment::{
     BalanceLine, CashBook, CashBooks, CashLine, HandoverView, MoneyLine, NewHandover, PaymentView,
     ReconciliationView, StatementResult, TransactionView, TransferView, UnmatchedView,
 };
+pub use reading::{ReadingReason, ReadingView};
 pub use receipt::{FeeReceiptCheck, FeeReceiptView, ReceiptSums};
 pub use reception::{
     PaperApplicant, PaperDossier, PaperSupplement, ReceptionCase, ReceptionForm, ReceptionPage,

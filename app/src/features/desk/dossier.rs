@@ -11,7 +11,7 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::{decide::work, urge_parts::urges_view};
+use super::{decide::work, masked, urge_parts::urges_view};
 use crate::{
     context::{Refused, refused, use_lang},
     data::load,
@@ -46,14 +46,22 @@ pub fn desk_dossier_page(code: String) -> AnyView {
 fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
     let words = words::desk(lang);
     let dossier = &desk.dossier;
-    let at = Page::DeskDossier { code: dossier.code.clone() };
     let code = refused.problem();
     let (conflict, wrong) = (code == "version_conflict", !code.is_empty());
-    let summary = if wrong && !conflict {
-        vec![("xu-ly".to_owned(), words::problem_text(&code, lang))]
+    let reason = if desk.masked { masked::wrong(refused, lang) } else { Vec::new() };
+    let summary = if wrong && !conflict && reason.is_empty() {
+        let place = if desk.masked { masked::FORM } else { "xu-ly" };
+        vec![(place.to_owned(), words::problem_text(&code, lang))]
     } else {
-        Vec::new()
+        reason.clone()
     };
+    let parts = if desk.masked {
+        masked::known(desk, &reason, words, lang)
+    } else {
+        known(desk, words, lang)
+    };
+    // What can be done with personal data out of sight is to take it, and so to be on it.
+    let works = !desk.masked || dossier.state == DossierState::AwaitingReceipt;
     let state = tag(words::state_name(dossier.state, lang), words::state_tone(dossier.state));
     let page = el("div")
         .class("desk-dossier")
@@ -68,31 +76,37 @@ fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
         .child(
             el("div")
                 .class("desk-columns")
-                .child(
-                    el("div")
-                        .child(applicant(desk, words, lang))
-                        .child(checklist(&dossier.readiness, words, lang))
-                        .child(files(dossier, words, lang))
-                        .maybe(answers(dossier, words, lang))
-                        .maybe(parts_view(dossier, false, lang))
-                        .maybe(steps_view(dossier, lang))
-                        .maybe(consultations_view(dossier, lang))
-                        .maybe(dossier.trace.as_ref().map(|trace| due_view(trace, lang)))
-                        .maybe(payment_view(dossier, false, lang))
-                        .maybe(fee_view(dossier, lang))
-                        .maybe(slips_view(dossier, lang))
-                        .maybe(originals_view(dossier, lang))
-                        .child(messages_view(dossier, &at, lang))
-                        .maybe(urges_view(&desk.urges, lang))
-                        .child(el("h2").text(words.history))
-                        .child(timeline_view(dossier, lang))
-                        .child(told_view(dossier, lang))
-                        .child(readings_view(dossier, lang))
-                        .child(el("p").child(proof_link(&dossier.code, lang))),
-                )
-                .child(work(desk, words, lang)),
+                .child(el("div").child(applicant(desk, words, lang)).children(parts))
+                .maybe(works.then(|| work(desk, words, lang))),
         );
     refused.refill(page).into_any()
+}
+
+/// The page's first column below who it is about, for who is on the dossier.
+fn known(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) -> Vec<El> {
+    let dossier = &desk.dossier;
+    let at = Page::DeskDossier { code: dossier.code.clone() };
+    let parts = [
+        Some(checklist(&dossier.readiness, words, lang)),
+        Some(files(dossier, words, lang)),
+        answers(dossier, words, lang),
+        parts_view(dossier, false, lang),
+        steps_view(dossier, lang),
+        consultations_view(dossier, lang),
+        dossier.trace.as_ref().map(|trace| due_view(trace, lang)),
+        payment_view(dossier, false, lang),
+        fee_view(dossier, lang),
+        slips_view(dossier, lang),
+        originals_view(dossier, lang),
+        Some(messages_view(dossier, &at, lang)),
+        urges_view(&desk.urges, lang),
+        Some(el("h2").text(words.history)),
+        Some(timeline_view(dossier, lang)),
+        Some(told_view(dossier, lang)),
+        Some(readings_view(dossier, words::purpose_name, lang)),
+        Some(el("p").child(proof_link(&dossier.code, lang))),
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 /// What was scanned is looked at before anything can be done; without scripts the page is asked for

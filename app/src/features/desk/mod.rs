@@ -7,6 +7,7 @@ mod dossier;
 #[cfg(feature = "ssr")]
 mod due;
 mod inbox;
+mod masked;
 mod originals;
 mod paper;
 mod payment;

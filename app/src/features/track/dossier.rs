@@ -135,7 +135,7 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
         .child(files)
         .child(history)
         .child(told_view(dossier, lang))
-        .child(readings_view(dossier, lang))
+        .child(readings_view(dossier, words::purpose_told, lang))
         .child(proof_view(code, lang))
         .child(messages_view(dossier, &own, lang));
     let page = el("article")

@@ -207,7 +207,9 @@ pub(super) fn item_words(dossier: &DossierView, item: &SupplementItem, lang: Lan
 
 /// A line of a supplement request about what is called so.
 pub fn item_line(name: &str, item: &SupplementItem, lang: Lang) -> String {
-    format!("{name} – {}: {}", words::fault_name(item.fault, lang), item.reason)
+    let told = format!("{name} – {}", words::fault_name(item.fault, lang));
+    // To who is not on the dossier it comes without its words.
+    if item.reason.is_empty() { told } else { format!("{told}: {}", item.reason) }
 }
 
 fn details(dossier: &DossierView, event: &Event, lang: Lang) -> Vec<String> {

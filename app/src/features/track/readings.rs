@@ -2,6 +2,7 @@
 
 use domain::{
     Lang,
+    dossier::Purpose,
     view::{DossierView, ReadingView},
 };
 
@@ -12,15 +13,27 @@ use crate::{
     words::{self, fill},
 };
 
-/// The officers who have read a dossier, the last first.
-pub fn readings_view(dossier: &DossierView, lang: Lang) -> El {
+/// The officers who have read a dossier and why, the last first; `purpose` words it for the reader.
+pub fn readings_view(
+    dossier: &DossierView,
+    purpose: fn(Purpose, Lang) -> &'static str,
+    lang: Lang,
+) -> El {
     let words = words::proof(lang);
     let line = |one: &ReadingView| {
-        let parts = [("name", one.name.as_str()), ("agency", one.agency_name.get(lang))];
+        let shown = one.at.show();
+        let (date, time) = shown.split_once(' ').unwrap_or((shown.as_str(), ""));
+        let when = fill(words.reading_at, &[("time", time), ("date", date)]);
+        let parts = [
+            ("name", one.name.as_str()),
+            ("agency", one.agency_name.get(lang)),
+            ("purpose", purpose(one.purpose, lang)),
+        ];
+        let said = (!one.words.is_empty()).then(|| format!(": “{}”", one.words));
         el("li")
-            .child(el("time").attr("datetime", one.at.to_rfc3339()).text(one.at.show()))
+            .child(el("time").attr("datetime", one.at.to_rfc3339()).text(when))
             .text(" ")
-            .text(fill(words.reading, &parts))
+            .text(fill(words.reading, &parts) + said.as_deref().unwrap_or_default())
     };
     let section = el("section").child(el("h2").text(words.readings));
     if dossier.readings.is_empty() {

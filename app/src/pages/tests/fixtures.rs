@@ -8,7 +8,7 @@ use domain::{
         ProcedureContent, ProcessingTime, ServiceLevel, ServiceLevelKind, TimeUnit,
     },
     dossier::{
-        DocumentFault, DossierState, Event, EventRecord, HandedPaper, Originals, Role,
+        DocumentFault, DossierState, Event, EventRecord, HandedPaper, Originals, Purpose, Role,
         SupplementItem,
     },
     form::{Answers, FormDefinition},
@@ -217,6 +217,8 @@ pub fn dossier() -> DossierView {
             name: "Trần Thị <Mai>".to_owned(),
             agency_name: Text::vi("Ủy ban nhân dân phường Hải Châu"),
             at: Moment(1_795_653_600_000),
+            purpose: Purpose::Question,
+            words: "Hỏi <ngày> nhận".to_owned(),
         }],
         standing: Some(StandingView {
             kind: WaitKind::SupplementUnanswered,

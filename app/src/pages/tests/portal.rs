@@ -23,6 +23,7 @@ use super::{
     account::{my_data, own_account},
     assignment::assignment,
     centre::own_centre,
+    desk::desk_dossier,
     fixtures::{
         changed_way, dossier, notices, procedure, reception, reception_form, supplement_form,
         workflow,
@@ -309,8 +310,8 @@ impl PortalApi for Portal {
         self.mine(Ok(InboxPage::default()))
     }
 
-    async fn desk_dossier(&self, _: String) -> ApiResult<DeskDossier> {
-        self.mine(not_found())
+    async fn desk_dossier(&self, code: String) -> ApiResult<DeskDossier> {
+        self.mine(desk_dossier(&code).map_or_else(not_found, Ok))
     }
 
     async fn decide(&self, _: String, _: i64, _: Decision) -> ApiResult<DeskDossier> {

@@ -206,6 +206,16 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "Quy trình chưa dùng được. Hãy sửa những chỗ được nêu rồi lưu lại.",
             "No dossier could go through this workflow yet. Correct what is named and save it again.",
         ),
+        "purpose_missing" => (
+            "Hồ sơ này không do bạn xử lý. Hãy mở trang hồ sơ và nêu lý do cần xem thông tin cá nhân \
+             trước.",
+            "You are not on this dossier. Open its page and say first why you have to see personal \
+             data.",
+        ),
+        "purpose_needless" => (
+            "Bạn đang xem được hồ sơ này nên không cần nêu lý do.",
+            "This dossier is open to you, so no reason is needed.",
+        ),
         "workflow_unchanged" => (
             "Quy trình này giống bản đang có nên không có gì để lưu. Hãy sửa rồi lưu lại.",
             "This is the workflow that is there, so there is nothing to save. Change it first.",

@@ -102,6 +102,7 @@ fn status_of(code: &str) -> StatusCode {
         | "no_post"
         | "assurance_too_low"
         | "proof_needed"
+        | "purpose_missing"
         | "account_closed"
         | "account_closed_by_owner"
         | "identity_denied" => StatusCode::FORBIDDEN,
@@ -134,6 +135,7 @@ fn status_of(code: &str) -> StatusCode {
         | "no_workflow"
         | "name_linked"
         | "dossiers_open"
+        | "purpose_needless"
         | "log_empty" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
         "identity_down" => StatusCode::SERVICE_UNAVAILABLE,

@@ -3,6 +3,7 @@
 mod ask;
 mod bulk;
 mod command;
+mod masked;
 mod permitted;
 mod view;
 
@@ -315,7 +316,8 @@ impl Services {
     }
 
     /// A dossier of the officer's agencies, or one that they were asked about while it is worked on;
-    /// any other answers like none. That it was read is noted.
+    /// any other answers like none. That somebody reads it who is on it is noted; what shows anybody
+    /// else whom it is about asks [`Self::known_at_desk`].
     pub(crate) async fn dossier_at_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
         let agencies = desks(caller)?;
         let dossier = dossier::by_code(self.db.read(), code).await?;
@@ -327,7 +329,7 @@ impl Services {
                         && asked.iter().any(|one| agencies.contains(&one.agency)))
             })
             .ok_or(ServiceError::NotFound)?;
-        self.note_reading(caller, &dossier);
+        self.note_if_on_it(caller, &dossier);
         Ok(dossier)
     }
 

@@ -2,14 +2,16 @@
 //!
 //! A reading is noted in memory and written down soon afterwards, so that no page waits for it and
 //! none fails with it. What cannot be written is tried again; a process that dies takes along what
-//! it noted last.
+//! it noted last. What somebody says why ([`Services::give_purpose`]) is written at once.
+
+mod need;
 
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use domain::{Moment, view::ReadingView};
+use domain::{Moment, dossier::Purpose, view::ReadingView};
 use storage::{
     account,
     dossier::Dossier,
@@ -76,6 +78,12 @@ impl Readings {
         self.0.wake.notify_one();
     }
 
+    /// Whether a reading was noted after that time, as far as it is remembered.
+    fn has(&self, officer: &str, dossier: &str, after: Moment) -> bool {
+        let who = (officer.to_owned(), dossier.to_owned());
+        self.lock().last.get(&who).is_some_and(|last| *last > after)
+    }
+
     fn take(&self) -> Vec<Reading> {
         std::mem::take(&mut self.lock().waiting)
     }
@@ -88,19 +96,30 @@ impl Readings {
 }
 
 impl Services {
-    /// Notes that an officer reads a dossier.
+    /// Notes that an officer reads a dossier, for its work.
     pub(crate) fn note_reading(&self, caller: &Caller, dossier: &Dossier) {
+        self.readings.note(self.reading(caller, dossier, (Purpose::Handling, String::new())));
+    }
+
+    fn reading(
+        &self,
+        caller: &Caller,
+        dossier: &Dossier,
+        (purpose, words): (Purpose, String),
+    ) -> Reading {
         // At whose desk: the dossier's, or one that was asked about it.
         let own = &caller.account.agencies;
         let asked = dossier.snapshot.process.consultations.iter().map(|one| &one.agency);
         let mut desks = [&dossier.snapshot.agency].into_iter().chain(asked);
         let agency = desks.find(|code| own.contains(code)).unwrap_or(&dossier.snapshot.agency);
-        self.readings.note(Reading {
+        Reading {
             dossier_id: dossier.id.clone(),
             account_id: caller.account.id.clone(),
             agency: agency.clone(),
             at: self.now(),
-        });
+            purpose,
+            words,
+        }
     }
 
     /// Writes down what was noted; answers how many readings that were.
@@ -143,6 +162,8 @@ impl Services {
             name: name_of(&names, &one.account_id).unwrap_or_default(),
             agency_name: self.agency_name(&one.agency),
             at: one.at,
+            purpose: one.purpose,
+            words: one.words,
             account: one.account_id,
         };
         Ok(readings.into_iter().map(view).collect())

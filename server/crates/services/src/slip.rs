@@ -80,8 +80,8 @@ impl Services {
         Ok(slips.into_iter().map(view).collect())
     }
 
-    /// A slip as PDF, for the applicant and for officers of the dossier's agency; to anybody else
-    /// there is none.
+    /// A slip as PDF, for the applicant and for officers of the dossier's agency who are on it or say
+    /// why; to anybody else there is none.
     pub async fn slip_pdf(&self, caller: &Caller, id: &str) -> Result<Vec<u8>> {
         let slip = slip::by_id(self.db.read(), id).await?.ok_or(ServiceError::NotFound)?;
         let dossier = storage::dossier::by_id(self.db.read(), &slip.dossier_id).await?;
@@ -95,14 +95,14 @@ impl Services {
             return Err(ServiceError::NotFound);
         }
         if caller.officer {
-            self.note_reading(caller, &dossier);
+            self.need_to_know(caller, &dossier).await?;
         }
         self.print(slip.content, &slip.id).await
     }
 
     /// The process control slip (Mẫu 06) of a dossier, written from its log as it is now.
     pub async fn control_slip_pdf(&self, caller: &Caller, code: &str) -> Result<Vec<u8>> {
-        let dossier = self.dossier_at_own_desk(caller, code).await?;
+        let dossier = self.known_at_own_desk(caller, code).await?;
         let records = storage::dossier::events(self.db.read(), &dossier.id).await?;
         let mut actors: Vec<String> =
             records.iter().filter_map(|record| record.actor.clone()).collect();

@@ -291,9 +291,9 @@ impl Services {
         }
     }
 
-    /// A file of a dossier on the officer's desk.
+    /// A file of a dossier on the officer's desk, for who is on it or says why.
     pub async fn desk_file(&self, caller: &Caller, code: &str, id: &str) -> Result<StoredFile> {
-        let dossier = self.dossier_at_desk(caller, code).await?;
+        let dossier = self.known_at_desk(caller, code).await?;
         let read = self.db.read();
         let files = self.files_of(read, &dossier).await?;
         if let Some(paper) = files.into_iter().find(|file| file.id == id) {

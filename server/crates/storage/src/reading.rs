@@ -1,9 +1,12 @@
-//! Which officers have read a dossier.
+//! Which officers have read a dossier, and why.
 
-use domain::Moment;
+use domain::{Moment, dossier::Purpose};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{Result, entity::dossier_read as table, row};
+
+/// The table's name in errors.
+const TABLE: &str = "dossier_read";
 
 /// An officer has read a dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,31 +19,48 @@ pub struct Reading {
     pub agency: String,
     /// When.
     pub at: Moment,
+    /// Why.
+    pub purpose: Purpose,
+    /// Why, in the officer's words.
+    pub words: String,
 }
 
-/// Adds a reading, unless the officer has one of this dossier since `after`; answers whether it did.
+/// Adds a reading, unless the officer has one of this dossier and purpose since `after`; answers
+/// whether it did.
 pub async fn insert<C: ConnectionTrait>(
     conn: &C,
     reading: &Reading,
     after: Moment,
 ) -> Result<bool> {
-    let recent = table::Entity::find()
-        .filter(table::Column::DossierId.eq(reading.dossier_id.as_str()))
-        .filter(table::Column::AccountId.eq(reading.account_id.as_str()))
-        .filter(table::Column::At.gt(after.0))
-        .all(conn)
-        .await?;
-    if !recent.is_empty() {
+    let recent = since(conn, &reading.dossier_id, &reading.account_id, after).await?;
+    if recent.iter().any(|model| model.purpose == reading.purpose.name()) {
         return Ok(false);
+    }
+    let mut at = reading.at.0;
+    // The time is a part of the key, and two purposes may come in the same millisecond.
+    while recent.iter().any(|model| model.at == at) {
+        at += 1;
     }
     let model = table::Model {
         dossier_id: reading.dossier_id.clone(),
         account_id: reading.account_id.clone(),
-        at: reading.at.0,
+        at,
         agency_code: reading.agency.clone(),
+        purpose: reading.purpose.name().to_owned(),
+        words: reading.words.clone(),
     };
     row::insert(conn, model).await?;
     Ok(true)
+}
+
+/// The last reading of a dossier by an officer after `after`.
+pub async fn last_of<C: ConnectionTrait>(
+    conn: &C,
+    dossier_id: &str,
+    account_id: &str,
+    after: Moment,
+) -> Result<Option<Reading>> {
+    row::only(since(conn, dossier_id, account_id, after).await?).map(read).transpose()
 }
 
 /// Up to `limit` readings of a dossier, the newest first.
@@ -56,11 +76,31 @@ pub async fn of_dossier<C: ConnectionTrait>(
         .limit(limit)
         .all(conn)
         .await?;
-    let read = |model: table::Model| Reading {
+    models.into_iter().map(read).collect()
+}
+
+/// A range of the primary key, the newest first.
+async fn since<C: ConnectionTrait>(
+    conn: &C,
+    dossier_id: &str,
+    account_id: &str,
+    after: Moment,
+) -> Result<Vec<table::Model>> {
+    let models = table::Entity::find()
+        .filter(table::Column::DossierId.eq(dossier_id))
+        .filter(table::Column::AccountId.eq(account_id))
+        .filter(table::Column::At.gt(after.0))
+        .order_by_desc(table::Column::At);
+    Ok(models.all(conn).await?)
+}
+
+fn read(model: table::Model) -> Result<Reading> {
+    Ok(Reading {
         dossier_id: model.dossier_id,
         account_id: model.account_id,
         agency: model.agency_code,
         at: Moment(model.at),
-    };
-    Ok(models.into_iter().map(read).collect())
+        purpose: row::from_name(TABLE, "purpose", &model.purpose, Purpose::from_name)?,
+        words: model.words,
+    })
 }

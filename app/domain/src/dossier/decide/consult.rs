@@ -10,6 +10,10 @@ use crate::{
 /// An answer that is asked for in more than a year is a slip of the pen.
 const FARTHEST: i64 = 366 * 24 * 60;
 
+/// Who answers for an agency that is asked.
+pub(in crate::dossier) const MAY_ANSWER: [StaffRole; 3] =
+    [StaffRole::Specialist, StaffRole::Head, StaffRole::Signer];
+
 /// The specialist who works on a dossier asks another agency; one question an agency at a time.
 pub(super) fn ask(
     dossier: &Snapshot,
@@ -48,8 +52,7 @@ pub(super) fn answer(
     if !agencies.contains(&one.agency) {
         return Err(Refusal::NotYours);
     }
-    let may = [StaffRole::Specialist, StaffRole::Head, StaffRole::Signer];
-    if !may.iter().any(|role| has(roles, *role).is_ok()) {
+    if !MAY_ANSWER.iter().any(|role| has(roles, *role).is_ok()) {
         return Err(Refusal::WrongRole);
     }
     if one.opinion.is_some() {

@@ -17,6 +17,7 @@ mod my_data;
 mod notices;
 pub(crate) mod paper_supplement;
 pub(crate) mod payment;
+mod reading;
 pub(crate) mod reception;
 mod reply;
 mod reset;
@@ -90,6 +91,7 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .route("/can-bo/phan-cong/quy-tac", post(assignment::order).get(crate::page::render))
         .route("/can-bo/quy-trinh/{code}", post(workflow::edit).get(crate::page::render))
         .route("/can-bo/ho-so/{code}", post(desk::decide).get(crate::page::render))
+        .route("/can-bo/ho-so/{code}/muc-dich", post(reading::give_purpose))
         .route("/gui-tiep", post(kept_form::go_on).get(kept_form::show))
         .route("/gui-tiep/bo", post(kept_form::forget))
         .route("/can-bo/gui-tiep", post(kept_form::go_on_at_desk).get(kept_form::show_at_desk))

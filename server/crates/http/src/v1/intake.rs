@@ -6,7 +6,9 @@ use axum::{
     http::{HeaderMap, HeaderName, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::view::{BulkDecision, BulkLine, Decision, DeskDossier, InboxFilter, InboxPage};
+use domain::view::{
+    BulkDecision, BulkLine, Decision, DeskDossier, InboxFilter, InboxPage, ReadingReason,
+};
 use services::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -23,6 +25,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(list_intake))
         .routes(routes!(claim_next))
         .routes(routes!(get_intake))
+        .routes(routes!(add_reading))
         .routes(routes!(decide_intake))
         .routes(routes!(decide_many))
 }
@@ -70,7 +73,9 @@ async fn claim_next(
     services.desk_dossier(&caller, &code).await.map(with_version).map_err(problem)
 }
 
-/// A dossier on the officer's desks.
+/// A dossier on the officer's desks. To who is not on it, it comes `masked`: without whom it is about
+/// and what anybody said, until `POST /intake/{code}/readings` says why that is to be seen. Its files,
+/// slips, receipts and proof answer `purpose_missing` meanwhile.
 #[utoipa::path(get, path = "/intake/{code}", params(("code" = String, Path)),
     responses((status = 200, body = DeskDossier), Problems))]
 async fn get_intake(
@@ -81,6 +86,23 @@ async fn get_intake(
 ) -> Result<Response, ApiProblem> {
     let dossier = services.desk_dossier(&caller, &code).await;
     dossier.map(with_version).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Says why I have to see whom a dossier is about that I am not on, and answers it. The reason is
+/// written down, the applicant reads it, and the dossier is open to me for an hour. The same words
+/// again within the hour are the same reading; others are not needed (`purpose_needless`).
+#[utoipa::path(post, path = "/intake/{code}/readings", request_body = ReadingReason,
+    params(("code" = String, Path)), responses((status = 200, body = DeskDossier), Problems))]
+async fn add_reading(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+    Path(code): Path<String>,
+    Json(reason): Json<ReadingReason>,
+) -> Result<Response, ApiProblem> {
+    let problem = |error| ApiProblem::of(&error, lang);
+    services.give_purpose(&caller, &code, &reason).await.map_err(problem)?;
+    services.desk_dossier(&caller, &code).await.map(with_version).map_err(problem)
 }
 
 /// Does something with a dossier, at the row version that the officer saw. With

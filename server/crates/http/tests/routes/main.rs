@@ -17,6 +17,7 @@ mod keep;
 mod kept_form;
 mod log;
 mod my_data;
+mod need_to_know;
 mod notices;
 mod on_paper;
 mod openapi;

@@ -3,12 +3,13 @@
 use domain::{dossier::Contact, form, view::DeskDossier};
 use storage::{account, dossier::Dossier};
 
-use super::{actors_on, permitted, view_agency};
+use super::{actors_on, masked::masked, permitted, view_agency};
 use crate::{Caller, Result, Services, account::name_of};
 
 impl Services {
     /// A dossier as this officer sees it: what may be done, and no more of the person than needed.
     pub(super) async fn view_desk(&self, caller: &Caller, dossier: Dossier) -> Result<DeskDossier> {
+        let known = self.may_know(caller, &dossier).await?;
         let holder = dossier.snapshot.holder(self.now()).map(str::to_owned);
         let mut ids = vec![dossier.account_id.clone()];
         ids.extend(holder.clone());
@@ -46,7 +47,7 @@ impl Services {
             Vec::new()
         };
         let urges = if ours { self.urges_of(caller, &dossier.id).await? } else { Vec::new() };
-        Ok(DeskDossier {
+        let desk = DeskDossier {
             may,
             urges,
             step,
@@ -64,9 +65,11 @@ impl Services {
             mine: holder.as_deref() == Some(caller.account.id.as_str()),
             claimed_until: dossier.snapshot.claimed_until.filter(|_| holder.is_some()),
             quarantined: dossier.snapshot.quarantined,
+            masked: !known,
             agencies,
             dossier: self.view_dossier(dossier, true).await?,
-        })
+        };
+        Ok(if known { desk } else { masked(desk) })
     }
 }
 

@@ -21,7 +21,7 @@ impl Services {
     /// [`ServiceError::BadInput`] with `log_empty` while there is no head yet.
     pub async fn proof(&self, caller: &Caller, code: &str) -> Result<ProofFile> {
         let dossier = if caller.officer {
-            self.dossier_at_own_desk(caller, code).await?
+            self.known_at_own_desk(caller, code).await?
         } else {
             self.own_dossier(caller, code).await?
         };

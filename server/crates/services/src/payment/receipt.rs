@@ -142,8 +142,9 @@ impl Services {
         Ok(known.iter().map(view).collect())
     }
 
-    /// A signed receipt as PDF, for its payer and for officers of the dossier's agency or those who
-    /// reconcile; to anybody else, and before it is signed, there is none.
+    /// A signed receipt as PDF, for its payer, for those who reconcile, and for officers of the
+    /// dossier's agency who are on it or say why; to anybody else, and before it is signed, there is
+    /// none.
     pub async fn receipt_file(&self, caller: &Caller, id: &str) -> Result<StoredFile> {
         let (name, signed) = self.signed_receipt(caller, id).await?;
         let (file, size) = self.files.read(&signed.pdf).await?;
@@ -168,8 +169,11 @@ impl Services {
             dossier.account_id == caller.account.id
         };
         let signed = receipt.signed.filter(|_| theirs).ok_or(ServiceError::NotFound)?;
-        if caller.officer {
+        if self.is_cashier(caller) {
+            // Receipts of all dossiers are their work.
             self.note_reading(caller, &dossier);
+        } else if caller.officer {
+            self.need_to_know(caller, &dossier).await?;
         }
         Ok((format!("bien-lai-{}", receipt_number(receipt.content.number)), signed))
     }

@@ -119,7 +119,7 @@ impl Services {
     ///
     /// [`Refusal::WrongState`] where nothing is to be sent.
     pub async fn dispatch_note_pdf(&self, caller: &Caller, code: &str) -> Result<Vec<u8>> {
-        let dossier = self.dossier_at_own_desk(caller, code).await?;
+        let dossier = self.known_at_own_desk(caller, code).await?;
         let address = result::address_of(self.db.read(), &dossier.id).await?;
         let address = address.filter(|_| dossier.snapshot.delivery() == Delivery::Post);
         let address = address.ok_or(ServiceError::Refused(Refusal::WrongState))?;

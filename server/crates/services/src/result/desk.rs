@@ -10,7 +10,7 @@ use crate::{Caller, Result, ServiceError, Services, upload::StoredFile};
 impl Services {
     /// What an officer sees of a dossier's result and may do with it.
     pub async fn desk_result(&self, caller: &Caller, code: &str) -> Result<DeskResult> {
-        let dossier = self.dossier_at_own_desk(caller, code).await?;
+        let dossier = self.known_at_own_desk(caller, code).await?;
         let rules = self.case_rules(&dossier).await?;
         let case = rules.case(&dossier).ok_or(ServiceError::NotFound)?;
         let result = self.result_view(&dossier, true).await?;
@@ -64,7 +64,7 @@ impl Services {
 
     /// The document as it is now, for officers of the dossier's agency.
     pub async fn desk_result_file(&self, caller: &Caller, code: &str) -> Result<StoredFile> {
-        let dossier = self.dossier_at_own_desk(caller, code).await?;
+        let dossier = self.known_at_own_desk(caller, code).await?;
         let document = dossier.snapshot.process.document.as_ref().ok_or(ServiceError::NotFound)?;
         let record = self.result_record(&dossier).await?;
         self.result_file(&record, document.stage()).await

@@ -18,6 +18,7 @@ mod lapse;
 mod log;
 mod monitor;
 mod my_data;
+mod need_to_know;
 mod notices;
 mod one_time_code;
 mod payment;

@@ -12,6 +12,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub at: i64,
     pub agency_code: String,
+    pub purpose: String,
+    pub words: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

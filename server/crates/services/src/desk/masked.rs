@@ -1,0 +1,90 @@
+//! A dossier for an officer who is not on it: where it stands and what happens to it, and nothing of
+//! whom it is about. Every member is named, so that a new one has to be thought of here.
+
+use domain::{
+    dossier::{EventRecord, Role},
+    form::Answers,
+    identity::{mask, short_name},
+    readiness::Readiness,
+    view::{DeliveryChoice, DeskDossier, DossierView, TimelineEntry},
+};
+
+/// The dossier without what an officer who is not on it has no need of.
+pub(super) fn masked(desk: DeskDossier) -> DeskDossier {
+    DeskDossier {
+        dossier: masked_dossier(desk.dossier),
+        identity_number: mask(&desk.identity_number),
+        phone: None,
+        email: None,
+        address: None,
+        holder_name: desk.holder_name,
+        mine: desk.mine,
+        claimed_until: desk.claimed_until,
+        quarantined: desk.quarantined,
+        masked: true,
+        agencies: desk.agencies,
+        may: desk.may,
+        step: desk.step,
+        officers: desk.officers,
+        asked: desk.asked,
+        correctable: Vec::new(),
+        outcome: None,
+        urges: Vec::new(),
+    }
+}
+
+fn masked_dossier(dossier: DossierView) -> DossierView {
+    DossierView {
+        code: dossier.code,
+        version: dossier.version,
+        procedure_code: dossier.procedure_code,
+        procedure_name: dossier.procedure_name,
+        case: dossier.case,
+        agency_name: dossier.agency_name,
+        state: dossier.state,
+        submitted_at: dossier.submitted_at,
+        method: dossier.method,
+        answer_by: dossier.answer_by,
+        due_at: dossier.due_at,
+        payment: None,
+        result: None,
+        delivery: Box::new(DeliveryChoice::default()),
+        applicant_name: short_name(&dossier.applicant_name),
+        behalf: None,
+        answers: Answers::default(),
+        unit_names: Vec::new(),
+        files: Vec::new(),
+        // Which papers are needed depends on the answers.
+        readiness: Readiness::default(),
+        supplement: Vec::new(),
+        supplement_draft: None,
+        timeline: dossier.timeline.into_iter().filter_map(masked_line).collect(),
+        steps: dossier.steps,
+        trace: dossier.trace,
+        outcome: None,
+        result_number: dossier.result_number,
+        slips: Vec::new(),
+        receipt_on_request: dossier.receipt_on_request,
+        originals: Vec::new(),
+        parts: Vec::new(),
+        parent: dossier.parent,
+        consultations: Vec::new(),
+        answer_until: dossier.answer_until,
+        told: Vec::new(),
+        readings: Vec::new(),
+        standing: dossier.standing,
+    }
+}
+
+/// What happened, when and by which officer; nothing where it is only words.
+fn masked_line(line: TimelineEntry) -> Option<TimelineEntry> {
+    let EventRecord { seq, at, role, actor, event, hash } = line.record;
+    let event = event.unsaid()?;
+    let own = role == Role::Applicant;
+    Some(TimelineEntry {
+        record: EventRecord { seq, at, role, actor: actor.filter(|_| !own), event, hash },
+        actor_name: line.actor_name.filter(|_| !own),
+        about_name: line.about_name,
+        files: Vec::new(),
+    })
+}
