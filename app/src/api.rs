@@ -10,11 +10,12 @@ use domain::{
     view::{
         AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
         DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
-        LogKeyView, MyData, NoticeList, OwnAccount, OwnCentre, PaperCheck, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
-        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
-        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre, OwnOrganisations,
+        PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter,
+        RegisterPage, ReviewList, ReviewView, SessionView, StaffPage, StoredDocument,
+        StoredPaperList, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -85,6 +86,10 @@ PortalApi {
     own_account() -> OwnAccount;
     /// What can be done with what the portal keeps about me.
     my_data() -> MyData;
+    /// The organisations that I act for, and those that invite me.
+    organisations() -> OwnOrganisations;
+    /// An organisation that I act for, with its members.
+    organisation(tax_code: String) -> OrganisationView;
     /// My notices, unread ones first; `after` pages.
     notices(after: String) -> NoticeList;
     /// How I want to be told, and which channels there are.

@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 #[cfg(feature = "ssr")]
-use crate::features::{account, centre, notices, result, statistics, track};
+use crate::features::{account, centre, notices, organisation, result, statistics, track};
 use crate::{
     features::{apply, catalogue},
     pages::face,
@@ -42,6 +42,8 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::Account => account::own_account_page(false),
         Page::MyData => account::my_data_page(),
         Page::AccountClosed => account::closed_page(),
+        Page::Organisations => organisation::organisations_page(),
+        Page::Organisation { tax_code } => organisation::organisation_page(tax_code),
         Page::NoticePreferences => notices::preferences_page(false),
         Page::Lookup => track::lookup_page(),
         Page::SlipCheck { id } => result::checked_page(id),

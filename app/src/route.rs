@@ -51,6 +51,12 @@ pub enum Page {
     MyData,
     /// My account was closed.
     AccountClosed,
+    /// The organisations that I act for.
+    Organisations,
+    /// One of them with its members.
+    Organisation {
+        tax_code: String,
+    },
     NoticePreferences,
     Lookup,
     SlipCheck {
@@ -152,6 +158,8 @@ impl Page {
             ["tai-khoan"] => Self::Account,
             ["tai-khoan", "du-lieu"] => Self::MyData,
             ["tai-khoan", "da-dong"] => Self::AccountClosed,
+            ["to-chuc"] => Self::Organisations,
+            ["to-chuc", code] => Self::Organisation { tax_code: code.to_owned() },
             ["thong-bao", "tuy-chon"] => Self::NoticePreferences,
             ["tra-cuu"] => Self::Lookup,
             ["kiem-tra"] => Self::PaperCheck,
@@ -225,6 +233,8 @@ impl Page {
             Self::Account => "/tai-khoan".to_owned(),
             Self::MyData => "/tai-khoan/du-lieu".to_owned(),
             Self::AccountClosed => "/tai-khoan/da-dong".to_owned(),
+            Self::Organisations => "/to-chuc".to_owned(),
+            Self::Organisation { tax_code } => format!("/to-chuc/{}", encode(tax_code)),
             Self::NoticePreferences => "/thong-bao/tuy-chon".to_owned(),
             Self::Lookup => "/tra-cuu".to_owned(),
             Self::PaperCheck => "/kiem-tra".to_owned(),

@@ -46,6 +46,11 @@ pub enum Command {
         #[command(subcommand)]
         action: OfficerAction,
     },
+    /// Verify organisations that act at the portal.
+    Organisation {
+        #[command(subcommand)]
+        action: OrganisationAction,
+    },
     /// Look after e-mail.
     Mail {
         #[command(subcommand)]
@@ -324,5 +329,17 @@ pub enum OfficerAction {
         /// Identity number, twelve digits.
         #[arg(long)]
         identity: String,
+    },
+}
+
+/// What to do with organisations.
+#[derive(Debug, Subcommand)]
+pub enum OrganisationAction {
+    /// Let an organisation submit. Compare its tax code, name and legal representative with the
+    /// business register first.
+    Verify {
+        /// Its tax code, ten digits, or thirteen of a branch.
+        #[arg(value_name = "TAXCODE")]
+        tax_code: String,
     },
 }

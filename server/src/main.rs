@@ -15,6 +15,7 @@ mod log;
 mod mail;
 mod officer;
 mod openapi;
+mod organisation;
 mod progress;
 mod proof;
 mod serve;
@@ -59,6 +60,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Mail { action } => mail::run(&settings, &action).await,
             Command::Audit { action } => audit::run(&settings, action).await,
             Command::Officer { action } => officer::run(&settings, action).await,
+            Command::Organisation { action } => organisation::run(&settings, action).await,
             Command::Calendar { action } => calendar::run(&settings, action).await,
             Command::Deadline(asked) => deadline::run(&settings, asked).await,
             Command::Demo { payments, .. } if payments > 0 => demo::pay(&settings, payments).await,

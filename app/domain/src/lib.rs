@@ -18,6 +18,8 @@
 //! | submitter | người nộp | whose account files a dossier |
 //! | subject | người được giải quyết, người được nộp thay | whose affair a dossier is |
 //! | representative | người đại diện | who acts for the subject, by law or by mandate |
+//! | organisation | tổ chức | what acts through its members, known by its tax code |
+//! | member | thành viên | who acts for an organisation, in roles |
 //! | draft | hồ sơ nháp | a dossier that is not submitted yet |
 //! | intake | tiếp nhận | from submission to the officer's decision to accept |
 //! | supplement request | yêu cầu bổ sung | the one complete list of what is missing |
@@ -59,6 +61,7 @@ pub mod lang;
 pub mod log;
 pub mod node;
 pub mod notice;
+pub mod organisation;
 pub mod payment;
 pub mod problem;
 pub mod readiness;

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod keep;
 pub mod my_data;
 pub mod notice;
+pub mod organisation;
 pub mod originals;
 pub mod payment;
 pub mod process;

@@ -10,6 +10,8 @@ pub mod centre;
 pub mod desk;
 pub mod fee;
 pub mod notices;
+#[cfg(feature = "ssr")]
+pub mod organisation;
 pub mod payment;
 pub mod problem;
 #[cfg(feature = "ssr")]

@@ -6,6 +6,7 @@ mod centre;
 mod desk;
 mod fixtures;
 mod money;
+mod organisation;
 mod portal;
 mod result;
 mod store;

@@ -33,6 +33,8 @@ fn reads_what_it_writes() {
         "/tra-cuu",
         "/tai-khoan/du-lieu",
         "/tai-khoan/da-dong",
+        "/to-chuc",
+        "/to-chuc/0100233488-001",
         "/thong-bao",
         "/thong-bao/tuy-chon",
         "/can-bo/thong-bao",

@@ -22,6 +22,7 @@ mod my_data;
 mod names;
 mod notice;
 mod notices;
+mod organisation;
 mod originals;
 mod payment;
 mod problems;
@@ -61,6 +62,8 @@ pub use fee::{FeeWords, moment_text};
 pub use identity::IdentityWords;
 pub use keep::KeepWords;
 pub use my_data::MyDataWords;
+#[cfg(feature = "ssr")]
+pub use names::organisation_role_name;
 pub use names::{
     action_name, audience_name, fault_name, government_name, item_state_name, level_name,
     method_name, receiver_check_name, refusal_name, role_name, scan_name, state_name, state_tone,
@@ -68,6 +71,7 @@ pub use names::{
 };
 pub use notice::NoticeWords;
 pub use notices::{carrier_name, delivery_words, notice_body, notice_title};
+pub use organisation::OrganisationWords;
 pub use originals::OriginalsWords;
 pub use payment::{PaymentWords, ledger_name, means_name, payment_state_name, payment_state_tone};
 pub use problems::problem_text;
@@ -131,6 +135,8 @@ choose! {
     event: EventWords;
     /// Words of what a dossier costs.
     fee: FeeWords;
+    /// Words of organisations and their members.
+    organisation: OrganisationWords;
     /// Words of originals that go back, and of the receipt on request.
     originals: OriginalsWords;
     /// Words of paying.

@@ -11,6 +11,9 @@ use domain::{
     workflow::StaffRole,
 };
 
+#[cfg(feature = "ssr")]
+use domain::organisation::OrganisationRole;
+
 use crate::ui::Tone;
 
 pub(super) const fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
@@ -134,6 +137,19 @@ pub const fn role_name(role: StaffRole, lang: Lang) -> &'static str {
         StaffRole::Signer => words.role_signer,
         StaffRole::Clerk => words.role_clerk,
         StaffRole::Monitor => words.role_monitor,
+    }
+}
+
+/// What a member of an organisation is.
+#[cfg(feature = "ssr")]
+pub const fn organisation_role_name(role: OrganisationRole, lang: Lang) -> &'static str {
+    let words = super::organisation(lang);
+    match role {
+        OrganisationRole::Prepare => words.role_prepare,
+        OrganisationRole::Submit => words.role_submit,
+        OrganisationRole::Pay => words.role_pay,
+        OrganisationRole::View => words.role_view,
+        OrganisationRole::Administer => words.role_administer,
     }
 }
 

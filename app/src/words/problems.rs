@@ -6,6 +6,8 @@ mod common;
 #[cfg(feature = "ssr")]
 mod money;
 #[cfg(feature = "ssr")]
+mod organisation;
+#[cfg(feature = "ssr")]
 mod protocol;
 #[cfg(feature = "ssr")]
 mod result;
@@ -23,6 +25,7 @@ pub fn problem_text(code: &str, lang: Lang) -> String {
     let pair = pair
         .or_else(|| protocol::pair(code))
         .or_else(|| money::pair(code))
+        .or_else(|| organisation::pair(code))
         .or_else(|| result::pair(code));
     #[cfg(feature = "ssr")]
     if code.starts_with("file_") {

@@ -13,6 +13,7 @@ mod log;
 mod money_day;
 mod my_data;
 mod notice;
+mod organisation;
 mod own_centre;
 mod payment;
 mod reading;
@@ -50,6 +51,10 @@ pub use money_day::MoneyDay;
 pub use my_data::{AccountClosing, MyData, NameChange, OpenDossier};
 pub use notice::{
     CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,
+};
+pub use organisation::{
+    InvitationView, InvitedView, MemberRoles, MemberView, NewInvitation, NewOrganisation,
+    OrganisationChange, OrganisationNote, OrganisationSummary, OrganisationView, OwnOrganisations,
 };
 pub use own_centre::{CentreChange, CentreNote, CentreOrder, KeptAgency, OwnCentre};
 pub use payment::{

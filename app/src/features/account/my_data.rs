@@ -75,7 +75,7 @@ fn errors(data: &MyData, refused: &Refused, lang: Lang) -> Vec<(String, String)>
     let action = refused.typed.get("action").map(String::as_str);
     let place = match (&*refused.code, action) {
         ("agree_missing", _) => "agree",
-        ("dossiers_open", _) => CLOSE,
+        ("dossiers_open" | "last_administrator", _) => CLOSE,
         ("name_linked", _) => NAME,
         _ if !data.password => CONTROL,
         (_, Some("name")) => "name_password",

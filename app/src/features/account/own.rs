@@ -78,6 +78,7 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
         .maybe(told.map(|told| notice(Tone::Good, el("p").text(told))))
         .child(about(page, words, lang))
         .maybe((!desk).then(|| my_data::way(lang)))
+        .maybe((!desk).then(|| organisations(lang)))
         .child(contact::section(page, &path, errors, lang))
         .maybe((!desk).then(|| identity::link(page, lang)).flatten())
         .maybe(factor.map(|factor| second_factor::section(factor, &path, errors, lang)))
@@ -87,6 +88,13 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
         } else {
             identity::no_password(page, lang)
         })
+}
+
+/// The way to the organisations that one acts for.
+fn organisations(lang: Lang) -> El {
+    let words = words::organisation(lang);
+    let link = el("a").attr("href", Page::Organisations.path()).text(words.way);
+    el("section").child(el("h2").child(link)).child(el("p").text(words.way_lead))
 }
 
 fn about(page: &OwnAccount, words: &'static SecurityWords, lang: Lang) -> El {

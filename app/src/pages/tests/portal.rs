@@ -10,12 +10,13 @@ use domain::{
     view::{
         AccountView, AssignmentPage, CarrierView, CashBooks, CentreSummary, CentreView, Decision,
         DeskDossier, DeskResult, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OwnAccount, OwnCentre, PaperCheck,
-        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
-        ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage,
-        RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck,
-        StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, UnitView,
-        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount,
+        OwnCentre, OwnOrganisations, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery,
+        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt,
+        ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, StoredDocument,
+        StoredPaperList, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -29,6 +30,7 @@ use super::{
         workflow,
     },
     money::{fee_receipt_check, reconciliation},
+    organisation::{organisation, organisations},
     result::{desk_result, result_check, stored_document},
     store::{draft, locked, stored_papers},
 };
@@ -177,6 +179,14 @@ impl PortalApi for Portal {
 
     async fn my_data(&self) -> ApiResult<MyData> {
         self.mine(Ok(my_data()))
+    }
+
+    async fn organisations(&self) -> ApiResult<OwnOrganisations> {
+        self.mine(Ok(organisations()))
+    }
+
+    async fn organisation(&self, tax_code: String) -> ApiResult<OrganisationView> {
+        self.mine(organisation(&tax_code).map_or_else(not_found, Ok))
     }
 
     async fn urge_form(&self, _: String) -> ApiResult<UrgeForm> {

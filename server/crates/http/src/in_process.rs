@@ -8,11 +8,12 @@ use domain::{
     view::{
         AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
         DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
-        LogKeyView, MyData, NoticeList, OwnAccount, OwnCentre, PaperCheck, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
-        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
-        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre, OwnOrganisations,
+        PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter,
+        RegisterPage, ReviewList, ReviewView, SessionView, StaffPage, StoredDocument,
+        StoredPaperList, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -49,6 +50,16 @@ impl PortalApi for InProcess {
 
     async fn my_data(&self) -> ApiResult<MyData> {
         let work = async { self.services.my_data(self.caller()?).await };
+        self.told(work.await)
+    }
+
+    async fn organisations(&self) -> ApiResult<OwnOrganisations> {
+        let work = async { self.services.organisations(self.caller()?).await };
+        self.told(work.await)
+    }
+
+    async fn organisation(&self, tax_code: String) -> ApiResult<OrganisationView> {
+        let work = async { self.services.organisation(self.caller()?, &tax_code).await };
         self.told(work.await)
     }
 

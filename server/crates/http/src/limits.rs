@@ -133,6 +133,9 @@ fn kind_of(request: &Request) -> Option<Kind> {
                 || path.starts_with("/nop-ho-so/")
                 || path.starts_with("/thong-bao/")
                 || path.starts_with("/can-bo/thong-bao/")
+                || path.starts_with("/to-chuc")
+                || path.starts_with("/api/v1/organisations")
+                || path.starts_with("/api/v1/invitations")
                 || path.starts_with("/api/v1/notices")
                 || path.starts_with("/api/v1/drafts")) =>
         {

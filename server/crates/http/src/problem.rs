@@ -104,6 +104,7 @@ fn status_of(code: &str) -> StatusCode {
         | "proof_needed"
         | "purpose_missing"
         | "account_closed"
+        | "not_administrator"
         | "account_closed_by_owner"
         | "identity_denied" => StatusCode::FORBIDDEN,
         "not_found" => StatusCode::NOT_FOUND,
@@ -136,6 +137,12 @@ fn status_of(code: &str) -> StatusCode {
         | "name_linked"
         | "dossiers_open"
         | "purpose_needless"
+        | "organisation_exists"
+        | "last_administrator"
+        | "member_already"
+        | "invited_already"
+        | "invitations_full"
+        | "invitation_expired"
         | "log_empty" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
         "identity_down" => StatusCode::SERVICE_UNAVAILABLE,
@@ -221,6 +228,8 @@ fn status_of(code: &str) -> StatusCode {
         | "channel_missing"
         | "sign_in_again"
         | "agree_missing"
+        | "organisation_tax_code"
+        | "invited_number"
         | "step_stale"
         | "identity_stale"
         | "identity_differs"

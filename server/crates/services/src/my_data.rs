@@ -73,6 +73,7 @@ impl Services {
     /// # Errors
     ///
     /// `agree_missing`; `dossiers_open` while a dossier is not finished or its money is open;
+    /// `last_administrator` while nobody else administers an organisation;
     /// `password_wrong`, `sign_in_again`, `guesses_locked`.
     pub async fn close_account(
         &self,
@@ -99,6 +100,7 @@ impl Services {
         if !open_dossiers(&*tx, id, 1).await?.is_empty() {
             return Err(ServiceError::BadInput("dossiers_open"));
         }
+        self.leave_all(&tx, caller).await?;
         session::delete_of_account(&*tx, id, "").await?;
         sign_in_step::delete_of_account(&*tx, id).await?;
         one_time_code::delete_of_account(&*tx, id).await?;

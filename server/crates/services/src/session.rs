@@ -145,8 +145,8 @@ impl Services {
         Ok(SessionView { account, unread, identity: self.identity_name(), ends })
     }
 
-    /// Sweeps out sign-ins that nobody went on with, sessions that are over, old guesses and forms that
-    /// nobody came back for; how many that were.
+    /// Sweeps out sign-ins that nobody went on with, sessions that are over, old guesses, forms that
+    /// nobody came back for and invitations that nobody answered; how many that were.
     pub async fn sweep_sign_ins(&self) -> Result<u64> {
         let now = self.now();
         let hour_ago = now.plus_minutes(-60);
@@ -158,6 +158,7 @@ impl Services {
         swept += one_time_code::delete_older(&*tx, hour_ago).await?;
         swept += guess::delete_older(&*tx, hour_ago).await?;
         swept += self.sweep_kept_forms(&tx).await?;
+        swept += self.sweep_invitations(&tx).await?;
         tx.commit().await?;
         Ok(swept)
     }

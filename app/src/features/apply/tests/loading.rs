@@ -18,11 +18,12 @@ use domain::{
     view::{
         AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
         DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
-        LogKeyView, MyData, NoticeList, OwnAccount, OwnCentre, PaperCheck, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
-        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
-        UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre, OwnOrganisations,
+        PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
+        PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter,
+        RegisterPage, ReviewList, ReviewView, SessionView, StaffPage, StoredDocument,
+        StoredPaperList, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -171,6 +172,12 @@ impl PortalApi for Portal {
         unreachable!("nothing here asks for it")
     }
     async fn my_data(&self) -> ApiResult<MyData> {
+        unreachable!("nothing here asks for it")
+    }
+    async fn organisations(&self) -> ApiResult<OwnOrganisations> {
+        unreachable!("nothing here asks for it")
+    }
+    async fn organisation(&self, _: String) -> ApiResult<OrganisationView> {
         unreachable!("nothing here asks for it")
     }
     async fn reconciliation(&self, _: String) -> ApiResult<ReconciliationView> {

@@ -15,6 +15,7 @@ mod keep;
 mod kept_form;
 mod my_data;
 mod notices;
+mod organisation;
 pub(crate) mod paper_supplement;
 pub(crate) mod payment;
 mod reading;
@@ -53,6 +54,8 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .route("/tai-khoan/du-lieu", post(my_data::act).get(crate::page::render))
         .route("/tai-khoan/du-lieu/tai-ve", post(my_data::download).get(my_data::fetch))
         .route("/tai-lieu", post(store::act).get(crate::page::render))
+        .route("/to-chuc", post(organisation::act).get(crate::page::render))
+        .route("/to-chuc/{code}", post(organisation::manage).get(crate::page::render))
         .route("/can-bo/tai-khoan", post(security::act_at_desk).get(crate::page::render))
         .route("/ngon-ngu", get(account::language))
         .route("/nop-ho-so/{code}", post(apply::start).get(crate::page::render))

@@ -13,6 +13,7 @@ mod intake;
 mod log;
 mod messages;
 mod notices;
+mod organisations;
 mod parts;
 mod payments;
 mod presence;
@@ -83,6 +84,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(centres::routes())
         .merge(slips::routes())
         .merge(notices::routes())
+        .merge(organisations::routes())
         .merge(log::routes())
         .merge(statistics::routes())
         .merge(payments::routes())

@@ -21,6 +21,7 @@ mod need_to_know;
 mod notices;
 mod on_paper;
 mod openapi;
+mod organisations;
 mod pages;
 mod payments;
 mod receipts;

@@ -21,6 +21,7 @@ mod my_data;
 mod need_to_know;
 mod notices;
 mod one_time_code;
+mod organisation;
 mod payment;
 mod play;
 mod processing;

@@ -52,6 +52,7 @@ mod m20261123_41_kept_form;
 mod m20261123_42_account_closed;
 mod m20261123_43_subject;
 mod m20261123_44_store;
+mod m20261123_45_organisation;
 mod m20261123_46_read_purpose;
 
 /// All migrations in order.
@@ -105,6 +106,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_42_account_closed::Migration),
             Box::new(m20261123_43_subject::Migration),
             Box::new(m20261123_44_store::Migration),
+            Box::new(m20261123_45_organisation::Migration),
             Box::new(m20261123_46_read_purpose::Migration),
         ]
     }

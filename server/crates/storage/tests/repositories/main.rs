@@ -23,6 +23,7 @@ mod log;
 mod message;
 mod notice;
 mod one_time_code;
+mod organisation;
 mod outbox;
 mod payment;
 mod posting;

@@ -1,0 +1,173 @@
+//! The pages of organisations.
+
+use domain::{
+    Lang, Moment,
+    form::{ErrorCode, FieldError},
+    organisation::OrganisationRole::{Administer, Prepare, View},
+    view::{
+        InvitationView, InvitedView, MemberView, OrganisationChange, OrganisationNote,
+        OrganisationSummary, OrganisationView, OwnOrganisations,
+    },
+};
+
+use super::{contains, page, page_with, portal::Portal};
+use crate::context::{Refused, Typed};
+
+const AT: Moment = Moment(1_795_653_600_000);
+
+/// One organisation, and one that invites.
+pub fn organisations() -> OwnOrganisations {
+    OwnOrganisations {
+        organisations: vec![OrganisationSummary {
+            tax_code: "0100233488".to_owned(),
+            name: "Công ty <Hoa Sen>".to_owned(),
+            roles: vec![Prepare, Administer],
+            verified: false,
+        }],
+        invitations: vec![InvitedView {
+            id: "i1".to_owned(),
+            tax_code: "1800123450".to_owned(),
+            name: "Hợp tác xã Ninh Kiều".to_owned(),
+            roles: vec![View],
+            invited_by: "Trần Văn Mời".to_owned(),
+            expires_at: AT,
+        }],
+    }
+}
+
+/// An organisation with an administrator, who asks, and one who views only: or, by its other code,
+/// one that the latter asks for.
+pub fn organisation(tax_code: &str) -> Option<OrganisationView> {
+    let manages = match tax_code {
+        "0100233488" => true,
+        "0100233488-001" => false,
+        _ => return None,
+    };
+    let member = |account: &str, name: &str, representative, own, roles| MemberView {
+        account: account.to_owned(),
+        full_name: name.to_owned(),
+        identity_masked: "•••••••••017".to_owned(),
+        linked: representative,
+        representative,
+        own,
+        roles,
+        since: AT,
+    };
+    let invitation = InvitationView {
+        id: "i2".to_owned(),
+        identity_masked: "•••••••••345".to_owned(),
+        roles: vec![View],
+        invited_by: "Nguyễn Thị Ánh".to_owned(),
+        expires_at: AT,
+    };
+    let note = OrganisationNote {
+        at: AT,
+        by: None,
+        change: OrganisationChange::Roles,
+        about: Some("Lê <Xem>".to_owned()),
+        from: vec![Prepare],
+        to: vec![View],
+    };
+    Some(OrganisationView {
+        tax_code: tax_code.to_owned(),
+        name: "Công ty <Hoa Sen>".to_owned(),
+        created_at: AT,
+        verified_at: (!manages).then_some(AT),
+        roles: if manages { vec![Administer] } else { vec![View] },
+        members: vec![
+            member("a1", "Nguyễn Thị Ánh", true, manages, vec![Administer]),
+            member("a2", "Lê <Xem>", false, !manages, vec![View]),
+        ],
+        invitations: if manages { vec![invitation] } else { Vec::new() },
+        history: vec![note],
+    })
+}
+
+#[test]
+fn ones_organisations_and_invitations_are_listed() {
+    let (status, html) = page("/to-chuc", Portal { signed_in: true }, Lang::Vi);
+    assert_eq!(status, 200);
+    contains(
+        &html,
+        &[
+            "href=\"/to-chuc/0100233488\"",
+            "Công ty &lt;Hoa Sen&gt;",
+            "Chưa xác minh",
+            "Mã số thuế 0100233488 · Soạn hồ sơ, Quản lý",
+            "Trần Văn Mời mời bạn làm: Xem hồ sơ",
+            "name=\"invitation\" value=\"i1\"",
+            "name=\"tax_code\"",
+            "chưa nộp được",
+        ],
+    );
+    let (_, own) = page("/tai-khoan", Portal { signed_in: true }, Lang::En);
+    contains(&own, &["href=\"/to-chuc\"", "My organisations"]);
+    let (_, desk) = page("/can-bo/tai-khoan", Portal { signed_in: true }, Lang::Vi);
+    assert!(!desk.contains("href=\"/to-chuc\""), "officers act for agencies");
+    let (status, _) = page("/to-chuc", Portal::default(), Lang::Vi);
+    assert_eq!(status, 401);
+}
+
+#[test]
+fn who_administers_it_changes_members_and_invites() {
+    let (status, html) = page("/to-chuc/0100233488", Portal { signed_in: true }, Lang::Vi);
+    assert_eq!(status, 200);
+    contains(
+        &html,
+        &[
+            "<h1>Công ty &lt;Hoa Sen&gt;</h1>",
+            "sổ đăng ký kinh doanh",
+            "Người đại diện theo pháp luật",
+            "name=\"roles.a2\"",
+            "name=\"roles\"",
+            "name=\"account\" value=\"a2\"",
+            "•••••••••345: Xem hồ sơ",
+            "Chưa xác nhận bằng định danh điện tử",
+            "Đổi vai trò của Lê &lt;Xem&gt;: từ Soạn hồ sơ thành Xem hồ sơ",
+            "Đơn vị vận hành cổng",
+            "value=\"leave\"",
+        ],
+    );
+    assert_eq!(html.matches("value=\"remove\"").count(), 1, "oneself one removes by leaving");
+    let (status, _) = page("/to-chuc/1800123450", Portal { signed_in: true }, Lang::Vi);
+    assert_eq!(status, 404);
+}
+
+#[test]
+fn who_does_not_reads_and_leaves() {
+    let (_, html) = page("/to-chuc/0100233488-001", Portal { signed_in: true }, Lang::En);
+    contains(&html, &["Lê &lt;Xem&gt;", "Verified on", "value=\"leave\""]);
+    for part in ["name=\"identity_number\"", "name=\"roles", "value=\"remove\"", "Not verified"] {
+        assert!(!html.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn what_is_wrong_stands_beside_its_control() {
+    let refused = |typed: &[(&str, &str)], code: &str, errors: Vec<FieldError>| {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let typed = Typed(typed.iter().map(owned).collect());
+        Refused { typed, errors, code: code.to_owned() }
+    };
+    let of = |path: &str, refused: Refused| {
+        page_with(path, Portal { signed_in: true }, Lang::Vi, Some(refused)).1
+    };
+    let open = [("action", "open"), ("tax_code", "123"), ("name", "Cũ")];
+    let html = of("/to-chuc", refused(&open, "organisation_tax_code", Vec::new()));
+    contains(&html, &["id=\"tax_code-error\"", "value=\"123\"", "value=\"Cũ\"", "<title>Lỗi: "]);
+    let required = FieldError { path: "name".to_owned(), code: ErrorCode::Required };
+    let html = of("/to-chuc", refused(&open, "invalid", vec![required]));
+    contains(&html, &["id=\"name-error\"", "nhiều nhất 200 chữ"]);
+
+    let own = "/to-chuc/0100233488";
+    let invite = [("action", "invite"), ("identity_number", "12")];
+    let html = of(own, refused(&invite, "invited_number", Vec::new()));
+    contains(&html, &["id=\"identity_number-error\"", "value=\"12\""]);
+    let html = of(own, refused(&invite, "role_missing", Vec::new()));
+    contains(&html, &["id=\"roles-error\"", "href=\"#roles\""]);
+    let roles = [("action", "roles"), ("account", "a1")];
+    let html = of(own, refused(&roles, "last_administrator", Vec::new()));
+    contains(&html, &["id=\"roles.a1-error\"", "href=\"#roles.a1\"", "<details open"]);
+    let html = of(own, refused(&[("action", "leave")], "last_administrator", Vec::new()));
+    contains(&html, &["href=\"#roi-to-chuc\""]);
+}

@@ -1,0 +1,53 @@
+//! What goes wrong with organisations and their members.
+
+use super::Pair;
+
+/// A problem in Vietnamese and in English.
+pub(super) fn pair(code: &str) -> Option<Pair> {
+    Some(match code {
+        "organisation_tax_code" => (
+            "Mã số thuế chưa đúng. Hãy nhập 10 chữ số, hoặc 13 chữ số nếu là chi nhánh, như trong \
+             giấy chứng nhận đăng ký. Số định danh của cá nhân không dùng ở đây được.",
+            "The tax code is not right. Enter 10 digits, or 13 of a branch, as in the certificate \
+             of registration. A person's identity number does not do here.",
+        ),
+        "organisation_exists" => (
+            "Tổ chức có mã số thuế này đã mở trang. Hãy nhờ người quản lý của tổ chức mời bạn; nếu \
+             không biết ai mở, hãy hỏi trung tâm.",
+            "The organisation with this tax code has a page. Ask its administrator to invite you; \
+             if you do not know who that is, ask the centre.",
+        ),
+        "not_administrator" => (
+            "Chỉ người quản lý của tổ chức làm được việc này. Hãy nhờ người quản lý.",
+            "Only an administrator of the organisation can do this. Ask one.",
+        ),
+        "last_administrator" => (
+            "Tổ chức phải luôn có người quản lý. Hãy giao vai trò quản lý cho một người khác \
+             trước.",
+            "Somebody has to administer the organisation. Give that role to somebody else first.",
+        ),
+        "invited_number" => (
+            "Số định danh chưa đúng. Hãy nhập đủ 12 chữ số trên thẻ căn cước của người được mời.",
+            "The identity number is not right. Enter the 12 digits on the card of who is invited.",
+        ),
+        "member_already" => (
+            "Người này đã là thành viên. Muốn đổi vai trò, hãy đổi ở danh sách thành viên.",
+            "This person is a member already. Change the roles in the list of members.",
+        ),
+        "invited_already" => (
+            "Người này đang có lời mời. Muốn mời lại với vai trò khác, hãy thu hồi lời mời cũ \
+             trước.",
+            "This person has an open invitation. To change the roles, take that one back first.",
+        ),
+        "invitations_full" => (
+            "Tổ chức đang có 50 lời mời chưa trả lời. Hãy thu hồi bớt, hoặc đợi lời mời cũ hết \
+             hạn.",
+            "There are 50 open invitations. Take some back, or wait until old ones expire.",
+        ),
+        "invitation_expired" => (
+            "Lời mời đã hết hạn. Hãy nhờ người quản lý của tổ chức mời lại.",
+            "The invitation has expired. Ask the administrator to invite you again.",
+        ),
+        _ => return None,
+    })
+}

@@ -1,0 +1,135 @@
+//! Organisations: their pages and forms, and REST.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use crate::common::{Answer, TestApp};
+
+const PAGE: &str = "/to-chuc";
+const CODE: &str = "0100233488";
+const OWN: &str = "/to-chuc/0100233488";
+const REST: &str = "/api/v1/organisations";
+
+async fn open(app: &TestApp, who: &str) -> Answer {
+    let fields = [("action", "open"), ("tax_code", CODE), ("name", "Công ty Hoa Sen")];
+    app.post_form(PAGE, who, &fields).await
+}
+
+/// Status and code of a problem.
+fn refused(answer: &Answer) -> (u16, String) {
+    (answer.status.as_u16(), answer.code())
+}
+
+#[tokio::test]
+async fn is_opened_and_managed_by_plain_forms() {
+    let app = TestApp::start().await;
+    let (_, an) = app.citizen(1).await;
+    let (binh_caller, binh) = app.citizen(1_001).await;
+    let (_, desk) = app.officer(2, &["H13.20"]).await;
+    for nobody in ["", &*desk] {
+        let sent = app.ask("GET", PAGE, nobody, None).await;
+        assert_eq!(sent.header("location"), "/dang-nhap?next=/to-chuc");
+        let sent = app.ask("GET", OWN, nobody, None).await;
+        assert_eq!(sent.header("location"), "/dang-nhap?next=/to-chuc/0100233488");
+        assert!(open(&app, nobody).await.header("location").starts_with("/dang-nhap?next="));
+    }
+    let wrong = [("action", "open"), ("tax_code", "0100233489"), ("name", "Công ty")];
+    let wrong = app.post_form(PAGE, &an, &wrong).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for part in ["id=\"tax_code-error\"", "value=\"0100233489\"", "value=\"Công ty\""] {
+        assert!(wrong.text.contains(part), "{part} is not in {}", wrong.text);
+    }
+    let opened = open(&app, &an).await;
+    assert_eq!(opened.header("location"), "/to-chuc/0100233488?kq=mo", "{}", opened.text);
+    assert_eq!(open(&app, &binh).await.status, StatusCode::CONFLICT);
+    let page = app.ask("GET", opened.header("location"), &an, None).await;
+    for part in ["Đã mở trang cho tổ chức", "chưa được xác minh", "sổ đăng ký kinh doanh"]
+    {
+        assert!(page.text.contains(part), "{part} is not in {}", page.text);
+    }
+    assert_eq!(app.ask("GET", OWN, &binh, None).await.status, StatusCode::NOT_FOUND);
+
+    let number = binh_caller.account.identity_number.as_str();
+    let none = [("action", "invite"), ("identity_number", number)];
+    let none = app.post_form(OWN, &an, &none).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(none.text.contains("id=\"roles-error\""), "{}", none.text);
+    let invite =
+        [("action", "invite"), ("identity_number", number), ("roles", "view"), ("roles", "pay")];
+    let sent = app.post_form(OWN, &an, &invite).await;
+    assert_eq!(sent.header("location"), "/to-chuc/0100233488?kq=moi", "{}", sent.text);
+    assert_eq!(app.post_form(OWN, &an, &invite).await.status, StatusCode::CONFLICT);
+    let forbidden = app.post_form(OWN, &binh, &invite).await;
+    assert_eq!(forbidden.status, StatusCode::NOT_FOUND);
+
+    let page = app.ask("GET", PAGE, &binh, None).await;
+    assert!(page.text.contains("mời bạn làm: Nộp phí, Xem hồ sơ"), "{}", page.text);
+    let mark = "name=\"invitation\" value=\"";
+    let id = page.text.split(mark).nth(1).and_then(|rest| rest.split('"').next());
+    let accept = [("action", "accept"), ("invitation", id.expect("an invitation"))];
+    let joined = app.post_form(PAGE, &binh, &accept).await;
+    assert_eq!(joined.header("location"), "/to-chuc/0100233488?kq=vao");
+    let refused = app.post_form(OWN, &binh, &invite).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+
+    let account = binh_caller.account.id.as_str();
+    let control = format!("roles.{account}");
+    let roles = [("action", "roles"), ("account", account), (&*control, "prepare")];
+    let changed = app.post_form(OWN, &an, &roles).await;
+    assert_eq!(changed.header("location"), "/to-chuc/0100233488?kq=vai-tro", "{}", changed.text);
+    let leave = app.post_form(OWN, &an, &[("action", "leave")]).await;
+    assert_eq!(leave.status, StatusCode::CONFLICT);
+    assert!(leave.text.contains("Hãy giao vai trò quản lý"), "{}", leave.text);
+    let remove = [("action", "remove"), ("account", account)];
+    let removed = app.post_form(OWN, &an, &remove).await;
+    assert_eq!(removed.header("location"), "/to-chuc/0100233488?kq=go");
+    assert_eq!(app.ask("GET", OWN, &binh, None).await.status, StatusCode::NOT_FOUND, "at once");
+    let nonsense = app.post_form(OWN, &an, &[("action", "x")]).await;
+    assert_eq!(nonsense.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn the_same_by_rest() {
+    let app = TestApp::start().await;
+    let (_, an) = app.citizen(1).await;
+    let (binh_caller, binh) = app.citizen(1_001).await;
+    let (_, desk) = app.officer(2, &["H13.20"]).await;
+    let new = || Some(json!({ "tax_code": CODE, "name": "Công ty Hoa Sen" }));
+    let expected = (401, "signed_out".to_owned());
+    assert_eq!(refused(&app.ask("GET", REST, "", None).await), expected);
+    assert_eq!(refused(&app.ask("POST", REST, &desk, new()).await).0, 403);
+    let made = app.ask("POST", REST, &an, new()).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+    assert_eq!(made.json()["roles"][4], "administer");
+    let twice = app.ask("POST", REST, &binh, new()).await;
+    assert_eq!(refused(&twice), (409, "organisation_exists".to_owned()));
+    let own = format!("{REST}/{CODE}");
+    assert_eq!(refused(&app.ask("GET", &own, &binh, None).await), (404, "not_found".to_owned()));
+
+    let invitations = format!("{own}/invitations");
+    let number = &binh_caller.account.identity_number;
+    let invite = |roles: Value| Some(json!({ "identity_number": number, "roles": roles }));
+    let unknown = app.ask("POST", &invitations, &an, invite(json!(["owner"]))).await;
+    assert_eq!(unknown.status, StatusCode::BAD_REQUEST);
+    let sent = app.ask("POST", &invitations, &an, invite(json!(["view"]))).await;
+    assert_eq!(sent.status, StatusCode::NO_CONTENT, "{}", sent.text);
+    let mine = app.ask("GET", REST, &binh, None).await.json();
+    let id = mine["invitations"][0]["id"].as_str().expect("an invitation").to_owned();
+    let stranger = app.ask("DELETE", &format!("/api/v1/invitations/{id}"), &an, None).await;
+    assert_eq!(refused(&stranger).0, 404);
+    let accept = format!("/api/v1/invitations/{id}/acceptance");
+    let joined = app.ask("POST", &accept, &binh, None).await;
+    assert_eq!(joined.status, StatusCode::OK, "{}", joined.text);
+    assert_eq!(joined.json()["members"].as_array().map(Vec::len), Some(2));
+    assert_eq!(refused(&app.ask("POST", &accept, &binh, None).await).0, 404);
+
+    let member = format!("{own}/members/{}", binh_caller.account.id);
+    let roles = || Some(json!({ "roles": ["administer"] }));
+    let grab = app.ask("PUT", &member, &binh, roles()).await;
+    assert_eq!(refused(&grab), (403, "not_administrator".to_owned()));
+    let given = app.ask("PUT", &member, &an, roles()).await;
+    assert_eq!(given.status, StatusCode::NO_CONTENT);
+    let gone = app.ask("DELETE", &member, &an, None).await;
+    assert_eq!(gone.status, StatusCode::NO_CONTENT);
+    assert_eq!(refused(&app.ask("GET", &own, &binh, None).await).0, 404);
+}
