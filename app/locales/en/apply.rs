@@ -28,6 +28,7 @@ pub const WORDS: ApplyWords = ApplyWords {
     by_place: "The agency of the place that is given",
     choose_case: "Which case is yours?",
     start: "Start now",
+    for_organisation: "For the organisation: {name}",
     for_whom_hint: "With the right choice more can be filled in for you, and the right papers are \
                     asked for.",
     need_account: "You need to sign in to apply, so that only you can see your dossier.",

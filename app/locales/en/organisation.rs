@@ -6,6 +6,13 @@ pub const WORDS: OrganisationWords = OrganisationWords {
     title: "My organisations",
     lead: "Businesses, cooperatives and other organisations file through the people who work for \
            them. Here you open a page for one, answer invitations and see what you may do.",
+    acting_for: "Acting for {name}",
+    acting_change: "change",
+    acting_lead: "You act for {name}. What you see and prepare now is this organisation's; your \
+                  own applications are back when you act for yourself.",
+    acting_now: "You act for it now",
+    act_for: "Act for this organisation",
+    act_for_oneself: "Act for yourself",
     way: "My organisations",
     way_lead: "File for a business, invite people to work with you.",
     mine: "Organisations that you are a member of",

@@ -28,6 +28,7 @@ pub const WORDS: ApplyWords = ApplyWords {
     by_place: "Cơ quan theo nơi đã khai",
     choose_case: "Bạn thuộc trường hợp nào?",
     start: "Bắt đầu",
+    for_organisation: "Nộp cho tổ chức: {name}",
     for_whom_hint: "Chọn đúng thì cổng điền sẵn được nhiều hơn và hỏi đúng giấy tờ cần nộp.",
     need_account: "Bạn cần đăng nhập để nộp hồ sơ, để chỉ mình bạn xem được hồ sơ của bạn.",
     sign_in_to_start: "Đăng nhập và bắt đầu",

@@ -6,6 +6,13 @@ pub const WORDS: OrganisationWords = OrganisationWords {
     title: "Tổ chức của tôi",
     lead: "Doanh nghiệp, hợp tác xã hay tổ chức khác nộp hồ sơ qua những người làm việc cho mình. \
            Ở đây bạn mở trang cho tổ chức, nhận lời mời và xem mình làm được việc gì.",
+    acting_for: "Đang làm cho: {name}",
+    acting_change: "đổi",
+    acting_lead: "Bạn đang làm cho {name}. Hồ sơ bạn thấy và soạn bây giờ là của tổ chức này; hồ \
+                  sơ riêng của bạn hiện lại khi bạn làm cho chính mình.",
+    acting_now: "Đang làm cho tổ chức này",
+    act_for: "Làm cho tổ chức này",
+    act_for_oneself: "Làm cho chính mình",
     way: "Tổ chức của tôi",
     way_lead: "Nộp hồ sơ cho doanh nghiệp, mời người cùng làm.",
     mine: "Tổ chức bạn là thành viên",

@@ -60,9 +60,15 @@ fn session(words: &'static CommonWords, desk: bool) -> AnyView {
     let session = Suspend::new(async move {
         let session = api.0.session().await.unwrap_or_default();
         let ends = session.ends.filter(|_| session.account.is_some());
+        let acting = session
+            .acting
+            .as_ref()
+            .filter(|_| !desk)
+            .map(|acting| acting_for(&acting.name, use_lang()));
         el("div")
             .class("header-session")
             .child(account(words, desk, session))
+            .maybe(acting)
             .maybe(ends.map(|ends| session_end(ends, desk, use_lang())))
     });
     IntoAny::into_any(session)
@@ -125,6 +131,21 @@ fn account(words: &CommonWords, desk: bool, session: SessionView) -> El {
             .child(unread_link(words, desk, session.unread))
             .child(el("button").class("link").attr("type", "submit").text(words.sign_out)),
     }
+}
+
+/// For whom one acts, and the way to change that.
+fn acting_for(name: &str, lang: Lang) -> El {
+    let words = words::organisation(lang);
+    let change = el("a")
+        .attr("href", Page::Organisations.path())
+        .attr("rel", "external")
+        .text(words.acting_change)
+        .child(el("span").class("hidden").text(format!(": {name}")));
+    el("p")
+        .class("header-acting")
+        .text(words::fill(words.acting_for, &[("name", name)]))
+        .text(" ")
+        .child(change)
 }
 
 /// The way to my notices, with the number of those that are unread.

@@ -27,6 +27,7 @@ pub struct ApplyWords {
     pub by_place: &'static str,
     pub choose_case: &'static str,
     pub start: &'static str,
+    pub for_organisation: &'static str,
     pub for_whom_hint: &'static str,
     pub need_account: &'static str,
     pub sign_in_to_start: &'static str,

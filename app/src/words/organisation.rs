@@ -5,6 +5,12 @@
 pub struct OrganisationWords {
     pub title: &'static str,
     pub lead: &'static str,
+    pub acting_for: &'static str,
+    pub acting_change: &'static str,
+    pub acting_lead: &'static str,
+    pub acting_now: &'static str,
+    pub act_for: &'static str,
+    pub act_for_oneself: &'static str,
     pub way: &'static str,
     pub way_lead: &'static str,
     pub mine: &'static str,

@@ -38,6 +38,8 @@ pub enum Actor {
     Applicant {
         /// The account.
         account: String,
+        /// The organisation that it acts for; absent: for itself.
+        acts_for: Option<String>,
     },
     /// An officer's account.
     Officer {
@@ -67,7 +69,7 @@ impl Actor {
     /// The account, if a person acts.
     pub fn account(&self) -> Option<&str> {
         match self {
-            Self::Applicant { account } | Self::Officer { account, .. } => Some(account),
+            Self::Applicant { account, .. } | Self::Officer { account, .. } => Some(account),
             Self::System => None,
         }
     }

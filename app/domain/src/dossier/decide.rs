@@ -87,8 +87,11 @@ fn act(
             let officer = (account.as_str(), &roles[..], stands_for.as_deref());
             receive::decide(dossier, command, officer, now, rules)
         }
-        (Command::Supplement { answers_sha256, files_sha256 }, Actor::Applicant { account }) => {
-            mine(dossier, account)?;
+        (
+            Command::Supplement { answers_sha256, files_sha256 },
+            Actor::Applicant { account, acts_for },
+        ) => {
+            mine(dossier, account, acts_for.as_deref())?;
             require(dossier, &ASKED)?;
             let (answers_sha256, files_sha256) = (answers_sha256.clone(), files_sha256.clone());
             let (method, papers) = (None, Vec::new());
@@ -104,8 +107,8 @@ fn act(
             }
             Ok(vec![Event::Stopped { reason: reason.trim().to_owned(), method: None }])
         }
-        (Command::Withdraw { reason }, Actor::Applicant { account }) => {
-            mine(dossier, account)?;
+        (Command::Withdraw { reason }, Actor::Applicant { account, acts_for }) => {
+            mine(dossier, account, acts_for.as_deref())?;
             withdraw::withdrawn(dossier, reason.trim().to_owned(), None)
         }
         (Command::WithdrawOnPaper { method, reason }, Actor::Officer { agencies, roles, .. }) => {
@@ -139,12 +142,12 @@ fn act(
             let officer = (account.as_str(), &roles[..], stands_for.as_deref());
             result::by_officer(dossier, command, officer, rules)
         }
-        (Command::CollectResult, Actor::Applicant { account }) => {
-            mine(dossier, account)?;
+        (Command::CollectResult, Actor::Applicant { account, acts_for }) => {
+            mine(dossier, account, acts_for.as_deref())?;
             result::collect(dossier)
         }
-        (Command::ChooseDelivery { delivery }, Actor::Applicant { account }) => {
-            mine(dossier, account)?;
+        (Command::ChooseDelivery { delivery }, Actor::Applicant { account, acts_for }) => {
+            mine(dossier, account, acts_for.as_deref())?;
             result::choose_delivery(dossier, *delivery)
         }
         (Command::ChooseDelivery { delivery }, Actor::Officer { agencies, roles, .. }) => {
@@ -158,8 +161,8 @@ fn act(
             has(roles, StaffRole::Reception)?;
             Ok(vec![paper::give_back(dossier, papers, receiver)?])
         }
-        (Command::RequestReceipt, Actor::Applicant { account }) => {
-            mine(dossier, account)?;
+        (Command::RequestReceipt, Actor::Applicant { account, acts_for }) => {
+            mine(dossier, account, acts_for.as_deref())?;
             paper::ask_for_receipt(dossier, rules)
         }
         (Command::RequestReceipt, Actor::Officer { agencies, roles, .. }) => {
@@ -234,8 +237,8 @@ fn act(
         (Command::CloseLink { code, end }, Actor::System) => {
             link::close(dossier, code, end, now, rules)
         }
-        (Command::Write { text, files_sha256 }, Actor::Applicant { account }) => {
-            mine(dossier, account)?;
+        (Command::Write { text, files_sha256 }, Actor::Applicant { account, acts_for }) => {
+            mine(dossier, account, acts_for.as_deref())?;
             let files_sha256 = files_sha256.clone();
             Ok(vec![Event::Messaged { text: said(text)?, files_sha256 }])
         }

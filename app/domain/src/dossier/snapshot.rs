@@ -17,7 +17,7 @@ use crate::{
 pub struct Snapshot {
     /// Where it stands.
     pub state: DossierState,
-    /// Account of the applicant.
+    /// Id of the applicant: an organisation, or the account of a person.
     pub applicant: String,
     /// The agency whose desk it is on.
     pub agency: String,

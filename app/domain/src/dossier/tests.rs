@@ -84,8 +84,9 @@ fn actor(name: &str) -> Actor {
         stands_for: None,
     };
     match name {
-        "owner" => Actor::Applicant { account: "an".to_owned() },
-        "stranger" => Actor::Applicant { account: "binh".to_owned() },
+        "owner" => Actor::Applicant { account: "an".to_owned(), acts_for: None },
+        "member" => Actor::Applicant { account: "binh".to_owned(), acts_for: Some("o".to_owned()) },
+        "stranger" => Actor::Applicant { account: "binh".to_owned(), acts_for: None },
         "officer" => officer("chi", "H13.20"),
         "elsewhere" => officer("chi", "H13.21"),
         _ => Actor::System,
@@ -209,6 +210,24 @@ fn decisions_need_their_words() {
     let theirs = claimed("dung", NOW.plus_minutes(5));
     let take_over = Command::TakeOver { reason: blank() };
     assert_eq!(by_officer(&theirs, &take_over), Err(Refusal::ReasonMissing));
+}
+
+#[test]
+fn an_organisations_dossier_is_that_of_whoever_acts_for_it() {
+    let own = snapshot(DossierState::AwaitingReceipt);
+    let theirs = Snapshot { applicant: "o".to_owned(), ..own.clone() };
+    let withdraw = Command::Withdraw { reason: String::new() };
+    for (dossier, who, may) in [
+        (&own, "owner", true),
+        (&own, "member", false),
+        (&theirs, "member", true),
+        (&theirs, "owner", false),
+        (&theirs, "stranger", false),
+    ] {
+        let done = decide(dossier, &withdraw, &actor(who), NOW);
+        let refused = done.err();
+        assert_eq!(refused, (!may).then_some(Refusal::NotYours), "{who} of {}", dossier.applicant);
+    }
 }
 
 #[test]

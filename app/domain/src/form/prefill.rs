@@ -12,6 +12,8 @@ pub struct Profile {
     pub full_name: String,
     /// Personal identity number.
     pub personal_id: String,
+    /// Tax code of the organisation that the person acts for.
+    pub tax_code: String,
     /// Date of birth.
     pub birth: Option<Date>,
     /// Telephone number.
@@ -43,6 +45,12 @@ fn fill(field: &Field, part: ProfilePart, profile: &Profile, answers: &mut Answe
     let key = field.key.as_str();
     match part {
         ProfilePart::FullName => fill_text(key, &profile.full_name, answers),
+        // Who acts for an organisation gives its code where one is asked for.
+        ProfilePart::PersonalId
+            if matches!(field.kind, FieldKind::TaxCode) && !profile.tax_code.is_empty() =>
+        {
+            fill_text(key, &profile.tax_code, answers);
+        }
         ProfilePart::PersonalId => fill_text(key, &profile.personal_id, answers),
         ProfilePart::BirthDate => fill_date(key, profile.birth, answers),
         ProfilePart::Phone => fill_text(key, &profile.phone, answers),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ActingView;
 use crate::{Moment, identity::Assurance, notice::Carrier, record};
 
 /// What an account shows of itself.
@@ -48,9 +49,12 @@ pub struct SessionView {
     /// When the session ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends: Option<SessionEnd>,
+    /// The organisation that is acted for; absent: one acts for oneself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acting: Option<ActingView>,
 }
 
-record!(SessionView { account, unread or default, identity, ends });
+record!(SessionView { account, unread or default, identity, ends, acting });
 
 /// When a session ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -131,6 +131,12 @@ pub struct DraftView {
     /// Name of the agency that a dossier with these answers goes to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receiver: Option<Text>,
+    /// Name of the organisation that it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// Code of why the reader cannot submit it, whatever is in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<String>,
     /// What it costs with these answers.
     #[serde(default)]
     pub fee: Quote,
@@ -158,6 +164,8 @@ record!(DraftView {
     supplements, filed_at,
     submission_key,
     receiver,
+    organisation,
+    withheld,
     fee or default,
     max_file_bytes,
     max_dossier_bytes,

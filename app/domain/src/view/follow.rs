@@ -133,6 +133,9 @@ pub struct DossierView {
     pub delivery: Box<DeliveryChoice>,
     /// Name of the applicant.
     pub applicant_name: String,
+    /// Tax code of the applicant, where that is an organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax_code: Option<String>,
     /// For whom it is filed, where that is somebody else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub behalf: Option<Box<Behalf>>,
@@ -325,6 +328,7 @@ record!(DossierView {
     answer_by,
     due_at,
     applicant_name,
+    tax_code,
     behalf,
     payment,
     result,

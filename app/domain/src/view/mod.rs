@@ -53,8 +53,9 @@ pub use notice::{
     CarrierView, DeliveryView, NoticeList, NoticeView, PreferencesChange, PreferencesView, ToldView,
 };
 pub use organisation::{
-    InvitationView, InvitedView, MemberRoles, MemberView, NewInvitation, NewOrganisation,
-    OrganisationChange, OrganisationNote, OrganisationSummary, OrganisationView, OwnOrganisations,
+    ActingChoice, ActingView, InvitationView, InvitedView, MemberRoles, MemberView, NewInvitation,
+    NewOrganisation, OrganisationChange, OrganisationNote, OrganisationSummary, OrganisationView,
+    OwnOrganisations,
 };
 pub use own_centre::{CentreChange, CentreNote, CentreOrder, KeptAgency, OwnCentre};
 pub use payment::{

@@ -4,6 +4,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Moment, names, organisation::OrganisationRole, record};
 
+/// The organisation that somebody acts for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ActingView {
+    /// Tax code.
+    pub tax_code: String,
+    /// Name.
+    pub name: String,
+    /// What one may do for it.
+    pub roles: Vec<OrganisationRole>,
+    /// Whether somebody has compared it with the business register.
+    pub verified: bool,
+}
+
+record!(ActingView { tax_code, name, roles, verified });
+
 /// An organisation that one is a member of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -16,9 +32,11 @@ pub struct OrganisationSummary {
     pub roles: Vec<OrganisationRole>,
     /// Whether somebody has compared it with the business register.
     pub verified: bool,
+    /// Whether one acts for it now.
+    pub acting: bool,
 }
 
-record!(OrganisationSummary { tax_code, name, roles, verified });
+record!(OrganisationSummary { tax_code, name, roles, verified, acting });
 
 /// An invitation to oneself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -212,6 +230,8 @@ pub struct OrganisationView {
     pub verified_at: Option<Moment>,
     /// What one may do for it.
     pub roles: Vec<OrganisationRole>,
+    /// Whether one acts for it now.
+    pub acting: bool,
     /// Its members, the first of them first.
     pub members: Vec<MemberView>,
     /// Open invitations, the newest first; for administrators only.
@@ -226,6 +246,7 @@ record!(OrganisationView {
     created_at,
     verified_at,
     roles,
+    acting,
     members,
     invitations,
     history,
@@ -241,6 +262,15 @@ pub struct NewOrganisation {
     /// Its name, as the business register has it.
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
     pub name: String,
+}
+
+/// For whom one acts from now on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ActingChoice {
+    /// Tax code of the organisation; empty: for oneself.
+    #[serde(default)]
+    pub tax_code: String,
 }
 
 /// Somebody to be invited.

@@ -46,6 +46,7 @@ pub(super) fn page(draft: &DraftView, refused: bool, lang: Lang) -> El {
         .child(caption(draft, lang))
         .child(ui::step_indicator(number, number, None, lang))
         .child(el("h1").text(w.check_title))
+        .maybe(draft.organisation.as_deref().map(|name| for_organisation(name, lang)))
         .child(el("p").text(w.check_lead))
         .children(answers(draft, lang))
         .child(papers(draft, lang))
@@ -241,6 +242,11 @@ fn readiness(draft: &DraftView, wrong: &[(String, String)], lang: Lang) -> El {
     ui::notice(tone, lines.maybe(ways))
 }
 
+/// The organisation that it is for.
+pub(super) fn for_organisation(name: &str, lang: Lang) -> El {
+    el("p").class("hint").text(fill(words::apply(lang).for_organisation, &[("name", name)]))
+}
+
 /// Where the dossier will go.
 fn receiver(draft: &DraftView, lang: Lang) -> Option<El> {
     let agency = draft.receiver.as_ref()?.get(lang);
@@ -250,6 +256,9 @@ fn receiver(draft: &DraftView, lang: Lang) -> Option<El> {
 /// A plain form with the submission's key: pressed twice, sent again, it makes one dossier.
 fn submit(draft: &DraftView, lang: Lang) -> El {
     let w = words::apply(lang);
+    if let Some(code) = &draft.withheld {
+        return ui::notice(Tone::Warn, el("p").text(words::problem_text(code, lang)));
+    }
     let action = [&*Page::Draft { id: draft.id.clone() }.path(), "/nop"].concat();
     el("form")
         .attr("method", "post")

@@ -12,7 +12,7 @@ use domain::{
 use leptos::prelude::AnyView;
 use serde::Serialize;
 
-use super::{frame::sign_in_href, level, papers};
+use super::{check::for_organisation, frame::sign_in_href, level, papers};
 use crate::{
     api::{Api, ApiResult},
     context::{query, use_lang},
@@ -74,6 +74,8 @@ pub(super) fn page(start: &Start, chosen: &Chosen, refused: &str, lang: Lang) ->
         .maybe(ui::error_summary(errors, lang))
         .child(el("p").class("caption").text(w.start_caption))
         .child(el("h1").attr("lang", content.name.lang_of(lang).code()).text(name.to_owned()));
+    let acting = start.session.acting.as_ref();
+    let head = head.maybe(acting.map(|acting| for_organisation(&acting.name, lang)));
     let cases: Vec<&Case> = content.cases.iter().filter(|case| case.accepts_online()).collect();
     if !content.accepts_online() || cases.is_empty() {
         return head

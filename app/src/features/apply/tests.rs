@@ -136,6 +136,8 @@ fn draft(answers: &[(&str, &str)], files: Vec<FileView>) -> DraftView {
         filed_at: None,
         submission_key: "khoa-nop".to_owned(),
         receiver: Some(Text::vi("Ủy ban nhân dân phường Cái Răng")),
+        organisation: None,
+        withheld: None,
         fee: domain::fee::Quote::Free,
         max_file_bytes: 20_000_000,
         max_dossier_bytes: 100_000_000,

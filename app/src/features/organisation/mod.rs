@@ -27,6 +27,8 @@ use crate::{
     words::{self, fill, organisation_role_name},
 };
 
+/// Where it is said for whom one acts.
+const SWITCH: &str = "/to-chuc/chuyen";
 /// The heading over invitations.
 const INVITED: &str = "loi-moi";
 
@@ -54,6 +56,7 @@ fn show(own: &OwnOrganisations, refused: &Refused, done: &str, lang: Lang) -> El
         .child(el("h1").text(words.title))
         .maybe(told.map(|told| notice(Tone::Good, el("p").text(told)).attr("role", "status")))
         .child(el("p").class("lead").text(words.lead))
+        .maybe(acting(&own.organisations, lang))
         .maybe((!own.invitations.is_empty()).then(|| invited(&own.invitations, lang)))
         .child(mine(&own.organisations, lang))
         .child(open(&errors, lang));
@@ -107,6 +110,23 @@ fn role_boxes(path: String, chosen: &[OrganisationRole], error: Option<String>, 
     checkboxes(&Control::new(path, words.roles).error(error), &chosen, options, lang)
 }
 
+/// For which organisation one acts, and back to oneself.
+fn acting(organisations: &[OrganisationSummary], lang: Lang) -> Option<El> {
+    let words = words::organisation(lang);
+    let now = organisations.iter().find(|one| one.acting)?;
+    let told = el("p").text(fill(words.acting_lead, &[("name", &now.name)]));
+    let back = switch("", words.act_for_oneself, "");
+    Some(notice(Tone::Info, el("div").child(told).child(back)))
+}
+
+/// The way to act for another; the whole form is the button.
+fn switch(tax_code: &str, told: &'static str, name: &str) -> El {
+    let of = (!name.is_empty()).then(|| el("span").class("hidden").text(format!(": {name}")));
+    post_form(SWITCH)
+        .child(hidden("tax_code", tax_code.to_owned()))
+        .child(button_secondary(told).maybe(of))
+}
+
 fn invited(invitations: &[InvitedView], lang: Lang) -> El {
     let words = words::organisation(lang);
     let path = Page::Organisations.path();
@@ -146,9 +166,11 @@ fn mine(organisations: &[OrganisationSummary], lang: Lang) -> El {
             .child(
                 el("div")
                     .child(el("a").attr("href", page.path()).text(one.name.clone()))
-                    .child(el("p").class("hint").text(told)),
+                    .child(el("p").class("hint").text(told))
+                    .child(verified_tag(one.verified, lang))
+                    .maybe(one.acting.then(|| el("p").text(words.acting_now))),
             )
-            .child(verified_tag(one.verified, lang))
+            .maybe((!one.acting).then(|| switch(&one.tax_code, words.act_for, &one.name)))
     };
     let body = if organisations.is_empty() {
         el("p").text(words.none)

@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::{history, invite, members, verified_tag, wrong};
+use super::{history, invite, members, switch, verified_tag, wrong};
 use crate::{
     context::{Refused, query, refused, use_lang},
     data::load,
@@ -42,6 +42,7 @@ fn show(page: &OrganisationView, refused: &Refused, done: &str, lang: Lang) -> E
         .child(el("h1").text(page.name.clone()))
         .maybe(told.map(|told| notice(Tone::Good, el("p").text(told)).attr("role", "status")))
         .child(el("p").child(verified_tag(page.verified_at.is_some(), lang)))
+        .child(acting(page, words))
         .maybe(page.verified_at.is_none().then(|| unverified(words)))
         .child(about(page, lang))
         .child(members::section(page, manages, &errors, lang))
@@ -76,6 +77,14 @@ fn done_words(done: &str, words: &OrganisationWords) -> Option<&'static str> {
         "vao" => Some(words.joined),
         _ => None,
     }
+}
+
+/// Whether one acts for it; otherwise the way to do so.
+fn acting(page: &OrganisationView, words: &'static OrganisationWords) -> El {
+    if page.acting {
+        return el("p").text(words.acting_now);
+    }
+    switch(&page.tax_code, words.act_for, "")
 }
 
 fn unverified(words: &OrganisationWords) -> El {

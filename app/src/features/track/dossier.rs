@@ -58,6 +58,8 @@ fn page(dossier: &DossierView, refused: &Refused, lang: Lang) -> El {
         Row::new(words.method, words::method_name(dossier.method, lang)),
     ];
     rows.splice(3..3, behalf_rows(dossier, false, lang));
+    let number = dossier.tax_code.iter();
+    rows.splice(3..3, number.map(|code| Row::new(words::organisation(lang).tax_code, code)));
     let process = words::process(lang);
     if let Some(number) = &dossier.result_number {
         rows.push(Row::new(process.result_number, number));

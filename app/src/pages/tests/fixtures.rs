@@ -162,6 +162,7 @@ pub fn dossier() -> DossierView {
         due_at: None,
         payment: None,
         applicant_name: "Nguyễn Thị Ánh".to_owned(),
+        tax_code: Some("0100233488".to_owned()),
         behalf: None,
         answers: Answers::default(),
         unit_names: Vec::new(),

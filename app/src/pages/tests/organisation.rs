@@ -23,6 +23,7 @@ pub fn organisations() -> OwnOrganisations {
             name: "Công ty <Hoa Sen>".to_owned(),
             roles: vec![Prepare, Administer],
             verified: false,
+            acting: true,
         }],
         invitations: vec![InvitedView {
             id: "i1".to_owned(),
@@ -74,6 +75,7 @@ pub fn organisation(tax_code: &str) -> Option<OrganisationView> {
         created_at: AT,
         verified_at: (!manages).then_some(AT),
         roles: if manages { vec![Administer] } else { vec![View] },
+        acting: !manages,
         members: vec![
             member("a1", "Nguyễn Thị Ánh", true, manages, vec![Administer]),
             member("a2", "Lê <Xem>", false, !manages, vec![View]),
@@ -98,12 +100,17 @@ fn ones_organisations_and_invitations_are_listed() {
             "name=\"invitation\" value=\"i1\"",
             "name=\"tax_code\"",
             "chưa nộp được",
+            "Bạn đang làm cho Công ty &lt;Hoa Sen&gt;",
+            "action=\"/to-chuc/chuyen\"",
+            "Đang làm cho: Công ty &lt;Hoa Sen&gt;",
         ],
     );
     let (_, own) = page("/tai-khoan", Portal { signed_in: true }, Lang::En);
     contains(&own, &["href=\"/to-chuc\"", "My organisations"]);
     let (_, desk) = page("/can-bo/tai-khoan", Portal { signed_in: true }, Lang::Vi);
     assert!(!desk.contains("href=\"/to-chuc\""), "officers act for agencies");
+    let (_, dossier) = page("/ho-so/H13.20-261123-0001", Portal { signed_in: true }, Lang::Vi);
+    contains(&dossier, &["Mã số thuế", "0100233488"]);
     let (status, _) = page("/to-chuc", Portal::default(), Lang::Vi);
     assert_eq!(status, 401);
 }

@@ -6,13 +6,14 @@ use domain::{
     form::Answers,
     identity::Assurance,
     notice::{Carrier, Preferences},
+    organisation::OrganisationRole,
     problem::Problem,
     view::{
-        AccountView, AssignmentPage, CarrierView, CashBooks, CentreSummary, CentreView, Decision,
-        DeskDossier, DeskResult, DossierList, DossierView, DraftSummary, DraftView, DuePage,
-        InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount,
-        OwnCentre, OwnOrganisations, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery,
-        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        AccountView, ActingView, AssignmentPage, CarrierView, CashBooks, CentreSummary, CentreView,
+        Decision, DeskDossier, DeskResult, DossierList, DossierView, DraftSummary, DraftView,
+        DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationView,
+        OwnAccount, OwnCentre, OwnOrganisations, PaperCheck, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
         ReconciliationView, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt,
         ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, StoredDocument,
         StoredPaperList, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
@@ -72,7 +73,14 @@ impl PortalApi for Portal {
             assurance: Assurance::Local,
         });
         let unread = if self.signed_in { 2 } else { 0 };
-        Ok(SessionView { account, unread, identity: Some("VNeID".to_owned()), ends: None })
+        let acting = self.signed_in.then(|| ActingView {
+            tax_code: "0100233488".to_owned(),
+            name: "Công ty <Hoa Sen>".to_owned(),
+            roles: vec![OrganisationRole::Prepare],
+            verified: false,
+        });
+        let identity = Some("VNeID".to_owned());
+        Ok(SessionView { account, unread, identity, ends: None, acting })
     }
 
     async fn procedures(&self, _: ProcedureQuery) -> ApiResult<ProcedurePage> {

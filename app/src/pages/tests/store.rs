@@ -37,6 +37,8 @@ pub fn draft() -> DraftView {
         filed_at: None,
         submission_key: "khoa".to_owned(),
         receiver: None,
+        organisation: None,
+        withheld: None,
         fee: Quote::Free,
         max_file_bytes: 20_000_000,
         max_dossier_bytes: 100_000_000,

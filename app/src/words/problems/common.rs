@@ -90,6 +90,10 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "Hồ sơ đang ở chính cơ quan này. Hãy chọn cơ quan khác.",
             "It is at this agency already. Choose another.",
         ),
+        "organisation_unverified" => (
+            "Tổ chức chưa được xác minh nên chưa nộp được. Hồ sơ đã lưu, hãy nộp khi đã xác minh.",
+            "The organisation is not verified yet. It is saved; submit it once that is done.",
+        ),
         "wrong_role" => (
             "Việc này không thuộc vai trò của bạn. Hãy để người phụ trách làm.",
             "Your role does not include this. Leave it to whoever is in charge.",

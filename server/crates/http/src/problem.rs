@@ -138,6 +138,7 @@ fn status_of(code: &str) -> StatusCode {
         | "dossiers_open"
         | "purpose_needless"
         | "organisation_exists"
+        | "organisation_unverified"
         | "last_administrator"
         | "member_already"
         | "invited_already"

@@ -23,6 +23,7 @@ use storage::{
 use crate::{
     Result, ServiceError, Services,
     guess::{Client, Target},
+    organisation::Acting,
     reception::Claim,
     session::SessionEnd,
 };
@@ -44,6 +45,8 @@ pub struct Caller {
     pub ends: SessionEnd,
     /// How surely it was known who signed in.
     pub assurance: Assurance,
+    /// The organisation that is acted for; absent: one acts for oneself.
+    pub organisation: Option<Acting>,
 }
 
 impl Caller {
@@ -57,6 +60,7 @@ impl Caller {
             since: Moment(0),
             ends: SessionEnd { at: Moment(0), last: true },
             assurance: Assurance::Local,
+            organisation: None,
         }
     }
 

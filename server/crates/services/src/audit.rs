@@ -214,7 +214,7 @@ fn replay(dossier: &Dossier, log: &[EventRecord]) -> Option<Snapshot> {
     let first = log.first().filter(|record| matches!(record.event, Event::Submitted { .. }))?;
     let mut snapshot = Snapshot {
         state: DossierState::Submitted,
-        applicant: dossier.account_id.clone(),
+        applicant: dossier.owner().id().to_owned(),
         // Chosen by place when it was submitted; the first route says it again.
         agency: dossier.snapshot.agency.clone(),
         claimed_by: None,

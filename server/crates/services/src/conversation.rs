@@ -3,6 +3,7 @@
 use domain::{
     Moment,
     dossier::{Actor, Command, Event, EventRecord, Role},
+    organisation::OrganisationAction,
     view::FileView,
 };
 use storage::{
@@ -66,13 +67,13 @@ impl Services {
         if text.is_empty() {
             return Err(ServiceError::BadInput("message_missing"));
         }
-        let dossier = self.own_dossier(caller, code).await?;
+        let dossier = self.own_dossier(caller, code, OrganisationAction::Submit).await?;
         let command = Command::Write { text, files_sha256: files.hashes() };
         if self.said_last(&dossier, &command, &caller.account.id).await? {
             return Ok(());
         }
         self.check_quota(caller, &files.0).await?;
-        let actor = Actor::Applicant { account: caller.account.id.clone() };
+        let actor = caller.as_applicant();
         let version = dossier.version;
         self.write(dossier, version, &command, &actor, files).await
     }

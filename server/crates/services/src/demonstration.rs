@@ -79,6 +79,7 @@ impl Services {
                     id: self.random.id(at),
                     code: DossierCode::new(&agency, at, daily).to_string(),
                     account_id: account.id.clone(),
+                    organisation_id: None,
                     applicant_name: format!(
                         "{} {} {}",
                         pick(&FAMILY, 50),
@@ -125,7 +126,7 @@ impl Services {
                     method: None,
                     papers: Vec::new(),
                 };
-                let applicant = Actor::Applicant { account: account.id.clone() };
+                let applicant = Actor::Applicant { account: account.id.clone(), acts_for: None };
                 let mut records = chain::extend(&mut dossier, vec![filed], &applicant, at);
                 let route = Command::Route { agency: agency.clone() };
                 let rules = self.case_rules(&dossier).await?;

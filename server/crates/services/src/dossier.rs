@@ -7,9 +7,10 @@ use domain::{
     calendar::Calendar,
     catalogue::Case,
     dossier::{
-        ActiveStep, Actor, Command, DossierCode, DossierState, Event, EventRecord, Role, answer_by,
+        ActiveStep, Command, DossierCode, DossierState, Event, EventRecord, Role, answer_by,
     },
     form::{self, Context},
+    organisation::OrganisationAction,
     readiness,
     view::{DossierList, DossierSummary, DossierView, PublicStatus, StepView, TimelineEntry},
     workflow::Phase,
@@ -30,7 +31,8 @@ use crate::{
 const PAGE: u64 = 20;
 
 impl Services {
-    /// My dossiers, newest first. `state` is a state's name or empty; `after` a cursor or empty.
+    /// My dossiers, or those of the organisation that is acted for, newest first. `state` is a
+    /// state's name or empty; `after` a cursor or empty.
     pub async fn dossiers(&self, caller: &Caller, state: &str, after: &str) -> Result<DossierList> {
         let state = match state {
             "" => None,
@@ -40,8 +42,7 @@ impl Services {
         };
         let after = read_cursor(after)?;
         let mut lines =
-            dossier::list_of_account(self.db.read(), &caller.account.id, state, after, PAGE + 1)
-                .await?;
+            dossier::list_of(self.db.read(), caller.owner(), state, after, PAGE + 1).await?;
         let next = (lines.len() as u64 > PAGE).then(|| {
             lines.truncate(PAGE as usize);
             lines.last().map(|line| write_cursor(line.submitted_at, &line.id))
@@ -52,7 +53,7 @@ impl Services {
 
     /// One dossier of mine.
     pub async fn dossier(&self, caller: &Caller, code: &str) -> Result<DossierView> {
-        let dossier = self.own_dossier(caller, code).await?;
+        let dossier = self.own_dossier(caller, code, OrganisationAction::See).await?;
         Box::pin(self.view_dossier(dossier, false)).await
     }
 
@@ -84,19 +85,24 @@ impl Services {
     /// Takes a dossier back while nothing is decided.
     pub async fn withdraw(&self, caller: &Caller, code: &str, reason: &str) -> Result<()> {
         let reason = domain::text::normalise(reason).chars().take(2_000).collect();
-        let actor = Actor::Applicant { account: caller.account.id.clone() };
-        let dossier = self.own_dossier(caller, code).await?;
+        let actor = caller.as_applicant();
+        let dossier = self.own_dossier(caller, code, OrganisationAction::Submit).await?;
         let version = dossier.version;
         self.execute(dossier, version, &Command::Withdraw { reason }, &actor).await?;
         Ok(())
     }
 
-    /// A dossier of the caller; anybody else's answers like none.
-    pub(crate) async fn own_dossier(&self, caller: &Caller, code: &str) -> Result<Dossier> {
-        let dossier = dossier::by_code(self.db.read(), code).await?;
-        dossier
-            .filter(|dossier| dossier.account_id == caller.account.id && !caller.officer)
-            .ok_or(ServiceError::NotFound)
+    /// A dossier with which the caller may do this; anybody else's answers like none.
+    pub(crate) async fn own_dossier(
+        &self,
+        caller: &Caller,
+        code: &str,
+        action: OrganisationAction,
+    ) -> Result<Dossier> {
+        let dossier =
+            dossier::by_code(self.db.read(), code).await?.ok_or(ServiceError::NotFound)?;
+        caller.check(dossier.owner(), action)?;
+        Ok(dossier)
     }
 
     /// The view of a dossier; how officers come to an answer stands in it for officers only.
@@ -123,8 +129,8 @@ impl Services {
         let timeline = self.timeline(records, &sent, for_officer).await?;
         let readings = self.readings_of(&dossier).await?;
         let supplement_draft = if asked {
-            let (account, code) = (&dossier.account_id, &dossier.procedure_code);
-            let open = draft::open_for(read, account, code, Some(&dossier.code)).await?;
+            let (owner, code) = (dossier.owner(), &dossier.procedure_code);
+            let open = draft::open_for(read, owner, code, Some(&dossier.code)).await?;
             open.map(|draft| draft.id)
         } else {
             None
@@ -173,6 +179,7 @@ impl Services {
             told,
             standing,
             behalf: case.form.as_ref().and_then(|form| form.behalf(&dossier.answers)).map(Box::new),
+            tax_code: dossier.organisation_id.map(|_| dossier.identity_number),
             applicant_name: dossier.applicant_name,
             unit_names,
             files: uploads.iter().map(file_view).collect(),
@@ -195,9 +202,8 @@ impl Services {
 
     /// Asks for the receipt that a case answered at once goes without.
     pub async fn request_receipt(&self, caller: &Caller, code: &str) -> Result<()> {
-        let dossier = self.own_dossier(caller, code).await?;
-        let (version, actor) =
-            (dossier.version, Actor::Applicant { account: caller.account.id.clone() });
+        let dossier = self.own_dossier(caller, code, OrganisationAction::Submit).await?;
+        let (version, actor) = (dossier.version, caller.as_applicant());
         self.execute(dossier, version, &Command::RequestReceipt, &actor).await?;
         Ok(())
     }

@@ -18,6 +18,7 @@ use domain::{
     catalogue::DocumentRequirement,
     dossier::HandedPaper,
     form::{self, Answers},
+    organisation::OrganisationAction,
     view::{DraftSummary, DraftView},
 };
 use storage::{
@@ -40,16 +41,18 @@ pub(crate) struct Loaded {
     /// What came on paper: with this, or with the dossier that it supplements and was not found
     /// wanting.
     pub(crate) papers: Vec<HandedPaper>,
-    /// Identity number of whoever files it; empty where it could not be read.
+    /// Number of whoever files it, a person or an organisation; empty where it could not be read.
     pub(crate) submitter: String,
     /// When the dossier that it supplements was filed.
     pub(crate) filed: Option<Moment>,
+    /// The organisation that it is for, and why whoever loaded it cannot submit it.
+    pub(crate) acting: Option<(String, Option<&'static str>)>,
 }
 
 impl Services {
-    /// Open drafts, newest first.
+    /// Open drafts of the caller, or of the organisation that is acted for, newest first.
     pub async fn drafts(&self, caller: &Caller) -> Result<Vec<DraftSummary>> {
-        let drafts = draft::list_open(self.db.read(), &caller.account.id).await?;
+        let drafts = draft::list_open(self.db.read(), caller.owner()).await?;
         let mut summaries = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let revision = self.revision(&draft.procedure_code, &draft.revision_id).await?;
@@ -65,7 +68,7 @@ impl Services {
 
     /// One draft with everything its pages need.
     pub async fn draft(&self, caller: &Caller, id: &str) -> Result<DraftView> {
-        self.show_draft(self.load_draft(caller, id).await?)
+        self.show_draft(self.load_draft(caller, id, OrganisationAction::See).await?)
     }
 
     fn show_draft(&self, loaded: Loaded) -> Result<DraftView> {
@@ -82,7 +85,7 @@ impl Services {
         answers: Answers,
     ) -> Result<DraftView> {
         let answers = form::sanitise(answers).map_err(|_| ServiceError::BadInput("too_large"))?;
-        let mut loaded = self.load_draft(caller, id).await?;
+        let mut loaded = self.load_draft(caller, id, OrganisationAction::Prepare).await?;
         if loaded.draft.dossier_code.is_some() {
             return Err(ServiceError::BadInput("already_submitted"));
         }
@@ -100,7 +103,7 @@ impl Services {
 
     /// Throws a draft and its files away.
     pub async fn delete_draft(&self, caller: &Caller, id: &str) -> Result<()> {
-        let loaded = self.load_draft(caller, id).await?;
+        let loaded = self.load_draft(caller, id, OrganisationAction::Prepare).await?;
         if loaded.draft.dossier_code.is_some() {
             return Err(ServiceError::BadInput("already_submitted"));
         }
@@ -113,13 +116,22 @@ impl Services {
         Ok(())
     }
 
-    /// Loads a draft of the caller; anybody else's answers like none.
-    pub(crate) async fn load_draft(&self, caller: &Caller, id: &str) -> Result<Loaded> {
-        let draft = draft::by_id(self.db.read(), id).await?;
-        let draft = draft
-            .filter(|draft| draft.account_id == caller.account.id && !caller.officer)
-            .ok_or(ServiceError::NotFound)?;
-        self.with_files(draft, &caller.account.identity_number).await
+    /// Loads a draft with which the caller may do this; anybody else's answers like none.
+    pub(crate) async fn load_draft(
+        &self,
+        caller: &Caller,
+        id: &str,
+        action: OrganisationAction,
+    ) -> Result<Loaded> {
+        let draft = draft::by_id(self.db.read(), id).await?.ok_or(ServiceError::NotFound)?;
+        caller.check(draft.owner(), action)?;
+        self.loaded_for(caller, draft).await
+    }
+
+    /// A draft with its files, as whoever acts for its owner has it.
+    async fn loaded_for(&self, caller: &Caller, draft: Draft) -> Result<Loaded> {
+        let loaded = self.with_files(draft, caller.number()).await?;
+        Ok(Loaded { acting: begin::acting(caller), ..loaded })
     }
 
     /// A draft with its files, after those of the dossier that it supplements.
@@ -140,7 +152,7 @@ impl Services {
         uploads.retain(|upload| upload.draft_id != draft.id);
         uploads.extend(own);
         let submitter = submitter.to_owned();
-        Ok(Loaded { draft, revision, uploads, asked, papers, submitter, filed })
+        Ok(Loaded { draft, revision, uploads, asked, papers, submitter, filed, acting: None })
     }
 
     /// The requirement of a draft's case that takes files.

@@ -157,6 +157,7 @@ impl Services {
         key: &str,
         request_sha256: String,
     ) -> Result<SubmitReceipt> {
+        caller.may_file()?;
         let mut loaded = self.as_draft(caller, filing)?;
         for paper in &papers.uploads {
             Self::requirement(&loaded, &paper.requirement)?;
@@ -173,7 +174,7 @@ impl Services {
         let open = account::lock_password_hash(&*tx, &caller.account.id).await?;
         open.ok_or(ServiceError::SignedOut)?;
         let (dossier, records) =
-            self.enter(&tx, &caller.account, &loaded, agency, Arrival::Online).await?;
+            self.enter(&tx, caller.into(), &loaded, agency, Arrival::Online).await?;
         insert_files(&tx, &dossier, &papers.uploads).await?;
         self.log(&tx, &dossier, &records, "submitted").await?;
         let stored = Stored { request_sha256, status: 201, body: dossier.code.clone() };
@@ -204,10 +205,12 @@ impl Services {
         let answers =
             domain::form::sanitise(answers).map_err(|_| ServiceError::BadInput("too_large"))?;
         let mut draft = self.new_draft(&caller.account.id, &revision, &case_key, answers);
+        draft.organisation_id = caller.organisation_id().map(str::to_owned);
         draft.centre = Some(centre).filter(|centre| !centre.is_empty());
         let (uploads, asked, papers) = (Vec::new(), Vec::new(), Vec::new());
-        let submitter = caller.account.identity_number.clone();
-        Ok(Loaded { draft, revision, uploads, asked, papers, submitter, filed: None })
+        let submitter = caller.number().to_owned();
+        let (filed, acting) = (None, None);
+        Ok(Loaded { draft, revision, uploads, asked, papers, submitter, filed, acting })
     }
 }
 

@@ -38,7 +38,7 @@ pub mod my_data;
 mod notice;
 pub mod notify;
 pub mod one_time_code;
-mod organisation;
+pub mod organisation;
 pub mod password;
 pub mod payment;
 pub mod play;

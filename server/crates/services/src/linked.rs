@@ -69,6 +69,7 @@ impl Services {
             id: self.new_id(),
             code: DossierCode::new(&agency, now, number).to_string(),
             account_id: whole.account_id.clone(),
+            organisation_id: whole.organisation_id.clone(),
             applicant_name: whole.applicant_name.clone(),
             identity_number: whole.identity_number.clone(),
             subject: whole.subject.clone(),
@@ -83,7 +84,7 @@ impl Services {
             answer_by: answer_by(&self.calendar(&agency), now),
             snapshot: Snapshot {
                 state: DossierState::Submitted,
-                applicant: whole.account_id.clone(),
+                applicant: whole.snapshot.applicant.clone(),
                 agency,
                 claimed_by: None,
                 claimed_until: None,

@@ -11,7 +11,7 @@ use domain::{
     view::{AccountClosing, MyData, NameChange, OpenDossier},
 };
 use storage::{
-    ConnectionTrait, account, dossier, draft, kept_form, message, notice, notice_account,
+    ConnectionTrait, Owner, account, dossier, draft, kept_form, message, notice, notice_account,
     one_time_code, payment, session, sign_in_step, stored_paper,
 };
 
@@ -92,7 +92,7 @@ impl Services {
             return Ok(tx.commit().await?);
         }
         let mut files = Vec::new();
-        for open in draft::list_open(&*tx, id).await? {
+        for open in draft::list_open(&*tx, Owner::Person(id)).await? {
             files.extend(take_away(&tx, &open.id).await?);
         }
         // After the drafts: one that is just being submitted is a dossier by now, or cannot become one
@@ -127,7 +127,7 @@ async fn open_dossiers<C: ConnectionTrait>(
 ) -> Result<Vec<OpenDossier>> {
     let (mut open, mut after) = (Vec::new(), None);
     loop {
-        let lines = dossier::list_of_account(conn, account, None, after, PAGE).await?;
+        let lines = dossier::list_of(conn, Owner::Person(account), None, after, PAGE).await?;
         let more = lines.len() as u64 == PAGE;
         after = lines.last().map(|line| (line.submitted_at, line.id.clone()));
         let finished = lines.iter().filter(|line| line.state.is_final());

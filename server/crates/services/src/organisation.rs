@@ -1,9 +1,13 @@
 //! Organisations: opened by their legal representative, known by their tax code, acted for by their
 //! members. What a member may do, `domain::organisation` says.
 
+mod acting;
 mod invitations;
 mod members;
 mod view;
+
+pub use acting::Acting;
+pub(crate) use acting::Applicant;
 
 use domain::{
     form::{ErrorCode, FieldError},
@@ -80,7 +84,8 @@ impl Services {
             organisation::note(&*tx, &note).await?;
         }
         tx.commit().await?;
-        let names = account::names(self.db.read(), &[found.representative.clone()]).await?;
+        let names =
+            account::names(self.db.read(), std::slice::from_ref(&found.representative)).await?;
         let name = names.into_iter().next().map(|(_, name)| name).unwrap_or_default();
         Ok((found, name, first))
     }

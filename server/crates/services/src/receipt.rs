@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use documents::{DocumentError, ReceiptFile, Renderer, SubmissionReceipt};
-use domain::{Lang, identity};
+use domain::{Lang, identity, organisation::OrganisationAction};
 
 use crate::{Caller, Result, ServiceError, Services};
 
@@ -15,7 +15,7 @@ impl Services {
 
     /// The receipt as PDF.
     pub async fn receipt_pdf(&self, caller: &Caller, code: &str, lang: Lang) -> Result<Vec<u8>> {
-        let dossier = self.own_dossier(caller, code).await?;
+        let dossier = self.own_dossier(caller, code, OrganisationAction::See).await?;
         let uploads = self.files_of(self.db.read(), &dossier).await?;
         let files = uploads
             .into_iter()

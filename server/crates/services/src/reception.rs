@@ -176,7 +176,8 @@ impl Services {
             contact: known.contact.clone(),
             officer: &officer,
         };
-        let (dossier, records) = self.enter(&tx, &applicant, &loaded, agency, arrival).await?;
+        let (dossier, records) =
+            self.enter(&tx, (&applicant).into(), &loaded, agency, arrival).await?;
         let written = Written { dossier, records, kind: "submitted" };
         Box::pin(self.send_on(tx, caller, written, scans, (key, digest))).await
     }
@@ -273,7 +274,8 @@ impl Services {
         let draft = self.new_draft("", &revision, &case.key, answers);
         let uploads = scans.uploads.clone();
         let (asked, submitter) = (Vec::new(), String::new());
-        let loaded = Loaded { draft, revision, uploads, asked, papers, submitter, filed: None };
+        let (filed, acting) = (None, None);
+        let loaded = Loaded { draft, revision, uploads, asked, papers, submitter, filed, acting };
         for scan in &scans.uploads {
             Self::requirement(&loaded, &scan.requirement)?;
         }

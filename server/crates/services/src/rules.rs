@@ -83,7 +83,7 @@ impl CaseRules {
 
     /// Whether its receipt can be asked for now.
     pub(crate) fn goes_without_receipt(&self, dossier: &Dossier, now: Moment) -> bool {
-        let ask = Actor::Applicant { account: dossier.account_id.clone() };
+        let ask = dossier.filer();
         self.decide(dossier, &Command::RequestReceipt, &ask, now).is_ok()
     }
 

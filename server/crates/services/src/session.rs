@@ -16,6 +16,7 @@ use storage::{
 use crate::{
     Caller, Result, ServiceError, Services,
     guess::{Client, Target},
+    organisation::Acting,
     password::words_of,
 };
 
@@ -77,6 +78,7 @@ impl Services {
             user_agent: client.user_agent.chars().take(200).collect(),
             assurance: caller.assurance,
             proved_at: None,
+            organisation_id: None,
         };
         let tx = self.db.begin().await?;
         // A password that was changed while the old one was looked at opens nothing any more.
@@ -125,11 +127,19 @@ impl Services {
         } else {
             Caller::citizen(account)
         };
+        let organisation = self.acting(&session).await?;
         let holds = !caller.officer || !caller.duties.is_empty();
         let since = session.proved_at.unwrap_or(session.created_at);
         let ends = SessionEnd { at: session.expires_at, last: session.expires_at >= last };
         let assurance = session.assurance;
-        Ok(holds.then_some(Caller { session: token_hash, since, ends, assurance, ..caller }))
+        Ok(holds.then_some(Caller {
+            session: token_hash,
+            since,
+            ends,
+            assurance,
+            organisation,
+            ..caller
+        }))
     }
 
     /// Who is signed in, as every page shows it.
@@ -142,7 +152,8 @@ impl Services {
         // Who has just signed in is asked without a session.
         let ends = caller.filter(|caller| !caller.session.is_empty());
         let ends = ends.map(|caller| caller.ends.left(self.now()));
-        Ok(SessionView { account, unread, identity: self.identity_name(), ends })
+        let acting = caller.and_then(|caller| caller.organisation.as_ref()).map(Acting::view);
+        Ok(SessionView { account, unread, identity: self.identity_name(), ends, acting })
     }
 
     /// Sweeps out sign-ins that nobody went on with, sessions that are over, old guesses, forms that

@@ -3,7 +3,8 @@
 mod content;
 
 use domain::{
-    dossier::{Contact, Event, EventRecord, HandedPaper},
+    dossier::{Contact, Event, EventRecord, HandedPaper, Role},
+    organisation::OrganisationAction,
     slip::{SlipContent, SlipForm},
     view::{SlipCheck, SlipView},
 };
@@ -47,7 +48,9 @@ impl Services {
                 Event::ReceiptRequested => accepted(&**tx, dossier).await?,
                 _ => record.clone(),
             };
-            let source = source(&**tx, dossier, rules, of.actor.as_deref()).await?;
+            // Whoever acts for an organisation is no officer, whichever member it is.
+            let officer = of.actor.as_deref().filter(|_| of.role == Role::Officer);
+            let source = source(&**tx, dossier, rules, officer).await?;
             let year = i64::from(record.at.date().year());
             let agency = &dossier.snapshot.agency;
             let number = slip::next_in_series(&**tx, agency, form, year).await?;
@@ -89,7 +92,7 @@ impl Services {
         let theirs = if caller.officer {
             caller.account.agencies.contains(&dossier.snapshot.agency)
         } else {
-            dossier.account_id == caller.account.id
+            caller.check(dossier.owner(), OrganisationAction::See).is_ok()
         };
         if !theirs {
             return Err(ServiceError::NotFound);

@@ -6,14 +6,16 @@ use domain::{
         Actor, Contact, DossierCode, DossierState, Event, EventRecord, Process, Snapshot,
         answer_by, day_key, take_in_on_paper,
     },
+    organisation::OrganisationAction,
     payment::Money,
     view::SubmitReceipt,
 };
-use storage::{Tx, account::Account, dossier::Dossier, draft, idempotency, outbox, upload};
+use storage::{Tx, dossier::Dossier, draft, idempotency, outbox, upload};
 
 use crate::{
     Caller, Result, ServiceError, Services, chain,
     draft::{Checked, Loaded, check_assurance, relevant, subject_of},
+    organisation::Applicant,
 };
 
 /// How a dossier comes.
@@ -40,10 +42,11 @@ impl Services {
     /// # Errors
     ///
     /// [`ServiceError::NotReady`] with everything that is missing; [`ServiceError::KeyReused`] when
-    /// the key belongs to another draft.
+    /// the key belongs to another draft; `organisation_unverified` for an organisation that nobody has
+    /// compared with the business register.
     pub async fn submit(&self, caller: &Caller, id: &str, key: &str) -> Result<SubmitReceipt> {
         check_key(key)?;
-        let loaded = self.load_draft(caller, id).await?;
+        let loaded = self.load_draft(caller, id, OrganisationAction::Submit).await?;
         let foreign_key = key != loaded.draft.submission_key;
         if foreign_key
             && let Some(stored) = idempotency::find(self.db.read(), key, &caller.account.id).await?
@@ -58,6 +61,7 @@ impl Services {
         // by anybody who may see it.
         if loaded.draft.supplements.is_none() {
             check_assurance(caller, loaded.case()?)?;
+            caller.may_file()?;
         }
         let Checked { errors, readiness } = self.check_draft(&loaded)?;
         if !readiness.is_ready() {
@@ -89,7 +93,7 @@ impl Services {
         let agency = self.agency_of(loaded)?;
         let tx = self.db.begin().await?;
         let (dossier, records) =
-            self.enter(&tx, &caller.account, loaded, agency, Arrival::Online).await?;
+            self.enter(&tx, caller.into(), loaded, agency, Arrival::Online).await?;
         self.log(&tx, &dossier, &records, "submitted").await?;
         self.close_draft(&tx, caller, loaded, &dossier, own_key).await?;
         tx.commit().await?;
@@ -101,7 +105,7 @@ impl Services {
     pub(crate) async fn enter(
         &self,
         tx: &Tx,
-        applicant: &Account,
+        applicant: Applicant<'_>,
         loaded: &Loaded,
         agency: String,
         arrival: Arrival<'_>,
@@ -112,9 +116,10 @@ impl Services {
         let mut dossier = Dossier {
             id: self.new_id(),
             code: DossierCode::new(&agency, now, number).to_string(),
-            account_id: applicant.id.clone(),
-            applicant_name: applicant.full_name.clone(),
-            identity_number: applicant.identity_number.clone(),
+            account_id: applicant.account.to_owned(),
+            organisation_id: applicant.organisation.map(str::to_owned),
+            applicant_name: applicant.name.to_owned(),
+            identity_number: applicant.number.to_owned(),
             subject: subject_of(loaded.case()?, &loaded.draft.answers),
             procedure_code: content.code.clone(),
             procedure_name: content.name.clone(),
@@ -127,7 +132,7 @@ impl Services {
             answer_by: answer_by(&self.calendar(&agency), now),
             snapshot: Snapshot {
                 state: DossierState::Submitted,
-                applicant: applicant.id.clone(),
+                applicant: applicant.organisation.unwrap_or(applicant.account).to_owned(),
                 agency,
                 claimed_by: None,
                 claimed_until: None,
@@ -161,7 +166,7 @@ impl Services {
         };
         let mut records = match arrival {
             Arrival::Online => {
-                let actor = Actor::Applicant { account: applicant.id.clone() };
+                let actor = dossier.filer();
                 let events = vec![filed(None)];
                 chain::extend(&mut dossier, events, &actor, now)
             }

@@ -1,7 +1,8 @@
 //! Answering a supplement request with the same form.
 
 use domain::{
-    dossier::{Actor, Command, Role, answer_by},
+    dossier::{Command, Role, answer_by},
+    organisation::OrganisationAction,
     view::SubmitReceipt,
 };
 use storage::{
@@ -21,13 +22,13 @@ impl Services {
     /// Begins the answer to a supplement request, or finds the one that was begun: a draft with the
     /// dossier's answers in it.
     pub async fn start_supplement(&self, caller: &Caller, code: &str) -> Result<Draft> {
-        let dossier = self.own_dossier(caller, code).await?;
+        let dossier = self.own_dossier(caller, code, OrganisationAction::Prepare).await?;
         if dossier.snapshot.state.waits_for() != Some(Role::Applicant) {
             return Err(ServiceError::Refused(domain::dossier::Refusal::WrongState));
         }
-        let (account, procedure) = (&caller.account.id, &dossier.procedure_code);
+        let (owner, procedure) = (dossier.owner(), &dossier.procedure_code);
         if let Some(open) =
-            draft::open_for(self.db.read(), account, procedure, Some(&dossier.code)).await?
+            draft::open_for(self.db.read(), owner, procedure, Some(&dossier.code)).await?
         {
             return Ok(open);
         }
@@ -35,6 +36,7 @@ impl Services {
         let draft = Draft {
             id: self.new_id(),
             account_id: caller.account.id.clone(),
+            organisation_id: dossier.organisation_id,
             procedure_code: dossier.procedure_code,
             revision_id: dossier.revision_id,
             case_key: dossier.case_key,
@@ -57,13 +59,14 @@ impl Services {
         code: &str,
         own_key: Option<&str>,
     ) -> Result<SubmitReceipt> {
-        let rules = self.case_rules(&self.own_dossier(caller, code).await?).await?;
+        let own = self.own_dossier(caller, code, OrganisationAction::Submit).await?;
+        let rules = self.case_rules(&own).await?;
         let tx = self.db.begin().await?;
         let now = self.now();
         let dossier = storage::dossier::by_code(&*tx, code).await?;
         let mut dossier = dossier.ok_or(ServiceError::NotFound)?;
         let expected = dossier.version;
-        let actor = Actor::Applicant { account: caller.account.id.clone() };
+        let actor = caller.as_applicant();
         let answers = relevant(loaded.case()?, &loaded.draft.answers);
         let command = Command::Supplement {
             answers_sha256: chain::digest_json(&answers),

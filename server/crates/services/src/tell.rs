@@ -17,7 +17,7 @@ use storage::{
     dossier::{self, Dossier},
     message,
     notice::{self, Notice},
-    notice_account,
+    notice_account, organisation,
     telling::{self, Telling},
 };
 
@@ -204,6 +204,15 @@ impl Services {
         Ok(all)
     }
 
+    /// The person whose dossier it is; of an organisation everybody who belongs to it now.
+    async fn applicants(&self, dossier: &Dossier) -> Result<Vec<String>> {
+        let Some(organisation) = &dossier.organisation_id else {
+            return Ok(vec![dossier.account_id.clone()]);
+        };
+        let members = organisation::members(self.db.read(), organisation).await?;
+        Ok(members.into_iter().map(|(member, _)| member.account).collect())
+    }
+
     async fn accounts_of(
         &self,
         to: Recipient,
@@ -211,7 +220,7 @@ impl Services {
         desks: &mut Desks,
     ) -> Result<Vec<String>> {
         let desk = match to {
-            Recipient::Applicant => return Ok(vec![dossier.account_id.clone()]),
+            Recipient::Applicant => return self.applicants(dossier).await,
             Recipient::Officer(account) => return Ok(vec![account]),
             Recipient::Desk { agency, role } => (agency, role),
         };

@@ -1,10 +1,13 @@
 //! Files of a draft: resumable uploads, whole files from plain forms, reading them again.
 
 use bytes::Bytes;
-use domain::view::ScanState;
+use domain::{organisation::OrganisationAction, view::ScanState};
 use files::{Append, AppendError, Checksum, FinishError, Finished, StoreError};
 use futures_core::Stream;
-use storage::upload::{self, Upload};
+use storage::{
+    Owner, dossier, draft,
+    upload::{self, Upload},
+};
 
 use crate::{Caller, Result, ServiceError, Services};
 
@@ -113,7 +116,7 @@ impl Services {
         requirement: &str,
         length: u64,
     ) -> Result<()> {
-        let loaded = self.load_draft(caller, draft).await?;
+        let loaded = self.load_draft(caller, draft, OrganisationAction::Prepare).await?;
         if loaded.draft.dossier_code.is_some() {
             return Err(ServiceError::BadInput("already_submitted"));
         }
@@ -158,7 +161,7 @@ impl Services {
 
     /// An upload of the caller's, and up to where it is on disk.
     pub async fn upload(&self, caller: &Caller, id: &str) -> Result<(Upload, u64)> {
-        let upload = self.own_upload(caller, id).await?;
+        let upload = self.own_upload(caller, id, OrganisationAction::Prepare).await?;
         if upload.complete {
             let length = upload.length;
             return Ok((upload, length));
@@ -184,7 +187,7 @@ impl Services {
     where
         S: Stream<Item = std::result::Result<Bytes, E>>,
     {
-        let upload = self.own_upload(caller, id).await?;
+        let upload = self.own_upload(caller, id, OrganisationAction::Prepare).await?;
         if upload.complete {
             return Err(ServiceError::OffsetConflict(upload.length));
         }
@@ -245,7 +248,7 @@ impl Services {
 
     /// Ends an upload and throws away what has arrived.
     pub async fn terminate_upload(&self, caller: &Caller, id: &str) -> Result<()> {
-        let upload = self.own_upload(caller, id).await?;
+        let upload = self.own_upload(caller, id, OrganisationAction::Prepare).await?;
         if upload.dossier_id.is_some() {
             return Err(ServiceError::BadInput("already_submitted"));
         }
@@ -254,7 +257,7 @@ impl Services {
 
     /// Takes a file out of a draft.
     pub async fn delete_file(&self, caller: &Caller, draft: &str, id: &str) -> Result<()> {
-        let upload = self.own_upload(caller, id).await?;
+        let upload = self.own_upload(caller, id, OrganisationAction::Prepare).await?;
         if upload.draft_id != draft {
             return Err(ServiceError::NotFound);
         }
@@ -268,22 +271,38 @@ impl Services {
         Ok(self.files.remove(id).await?)
     }
 
-    async fn own_upload(&self, caller: &Caller, id: &str) -> Result<Upload> {
-        let found = upload::by_id(self.db.read(), id).await?;
-        found
-            .filter(|upload| upload.account_id == caller.account.id && !caller.officer)
-            .ok_or(ServiceError::NotFound)
+    /// A file with which the caller may do this: whose it is, its draft or its dossier says.
+    async fn own_upload(
+        &self,
+        caller: &Caller,
+        id: &str,
+        action: OrganisationAction,
+    ) -> Result<Upload> {
+        let read = self.db.read();
+        let upload = upload::by_id(read, id).await?.ok_or(ServiceError::NotFound)?;
+        let of = match &upload.dossier_id {
+            Some(dossier) => dossier::organisation_of(read, dossier).await?,
+            // What was filed without a draft bears the dossier's id, even when a supplement has
+            // replaced it.
+            None => match draft::organisation_of(read, &upload.draft_id).await? {
+                None => dossier::organisation_of(read, &upload.draft_id).await?,
+                found => found,
+            },
+        };
+        let organisation = of.flatten();
+        caller.check(Owner::of(&upload.account_id, organisation.as_deref()), action)?;
+        Ok(upload)
     }
 
     /// A file of one's own draft, or one that one sent.
     pub async fn own_file(&self, caller: &Caller, id: &str) -> Result<StoredFile> {
-        let upload = self.own_upload(caller, id).await?;
+        let upload = self.own_upload(caller, id, OrganisationAction::See).await?;
         self.open_file(upload).await
     }
 
     /// A file of one's own dossier: its papers, and what came with messages.
     pub async fn dossier_file(&self, caller: &Caller, code: &str, id: &str) -> Result<StoredFile> {
-        let dossier = self.own_dossier(caller, code).await?;
+        let dossier = self.own_dossier(caller, code, OrganisationAction::See).await?;
         let sent = upload::of_messages(self.db.read(), &dossier.id).await?;
         match sent.into_iter().find(|file| file.id == id) {
             Some(file) => self.open_file(looked_at(file)?).await,

@@ -14,16 +14,18 @@ pub(crate) use read::from_model;
 
 use domain::{
     Moment, Text,
-    dossier::{Contact, Snapshot},
+    dossier::{Actor, Contact, Snapshot},
     form::{Answers, Party},
 };
 
+use crate::Owner;
+
 pub use event::{append_events, events, logs};
 pub use list::{
-    DossierLine, list_of_account, page_by_id, parts_of, unanswered, waiting_before, waiting_first,
+    DossierLine, list_of, page_by_id, parts_of, unanswered, waiting_before, waiting_first,
 };
 pub use number::next_number;
-pub use read::{by_code, by_id, by_ids, by_submission_key, lock, share};
+pub use read::{by_code, by_id, by_ids, by_submission_key, lock, organisation_of, share};
 pub use write::{insert, save};
 
 /// The table's name in errors.
@@ -36,11 +38,13 @@ pub struct Dossier {
     pub id: String,
     /// Mã hồ sơ.
     pub code: String,
-    /// The applicant's account.
+    /// The account that filed it.
     pub account_id: String,
+    /// The organisation whose it is; absent: it is its account's own.
+    pub organisation_id: Option<String>,
     /// The applicant's name.
     pub applicant_name: String,
-    /// The applicant's identity number.
+    /// The applicant's identity number; of an organisation its tax code.
     pub identity_number: String,
     /// For whom it is filed, where that is not the applicant; follows the answers.
     pub subject: Option<Party>,
@@ -70,4 +74,19 @@ pub struct Dossier {
     pub last_seq: i64,
     /// Hash of its last event.
     pub last_hash: String,
+}
+
+impl Dossier {
+    /// Whose it is.
+    pub fn owner(&self) -> Owner<'_> {
+        Owner::of(&self.account_id, self.organisation_id.as_deref())
+    }
+
+    /// The applicant as whoever filed it.
+    pub fn filer(&self) -> Actor {
+        Actor::Applicant {
+            account: self.account_id.clone(),
+            acts_for: self.organisation_id.clone(),
+        }
+    }
 }

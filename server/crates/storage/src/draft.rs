@@ -2,11 +2,11 @@
 
 use domain::{Moment, form::Answers};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Order, Query},
 };
 
-use crate::{Result, entity::draft as table, row};
+use crate::{Owner, Result, entity::draft as table, row};
 
 /// The table's name in errors.
 const TABLE: &str = "draft";
@@ -16,8 +16,10 @@ const TABLE: &str = "draft";
 pub struct Draft {
     /// Its id.
     pub id: String,
-    /// Whose it is.
+    /// Who began it.
     pub account_id: String,
+    /// The organisation whose it is; absent: it is its account's own.
+    pub organisation_id: Option<String>,
     /// Mã thủ tục.
     pub procedure_code: String,
     /// The revision it was begun on.
@@ -42,10 +44,17 @@ pub struct Draft {
     pub centre: Option<String>,
 }
 
-/// Adds a draft. A second open one of the account for the same procedure and the same supplement
+impl Draft {
+    /// Whose it is.
+    pub fn owner(&self) -> Owner<'_> {
+        Owner::of(&self.account_id, self.organisation_id.as_deref())
+    }
+}
+
+/// Adds a draft. A second open one of its owner for the same procedure and the same supplement
 /// request is a unique violation.
 pub async fn insert<C: ConnectionTrait>(conn: &C, draft: &Draft) -> Result<()> {
-    let key = open_key(&draft.account_id, &draft.procedure_code, draft.supplements.as_deref());
+    let key = open_key(draft.owner(), &draft.procedure_code, draft.supplements.as_deref());
     let model = table::Model {
         id: draft.id.clone(),
         account_id: draft.account_id.clone(),
@@ -61,6 +70,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, draft: &Draft) -> Result<()> {
         open_key: draft.dossier_code.is_none().then_some(key),
         answers: row::to_json(TABLE, "answers", &draft.answers)?,
         centre: draft.centre.clone(),
+        organisation_id: draft.organisation_id.clone(),
     };
     row::insert(conn, model).await
 }
@@ -70,24 +80,45 @@ pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Draf
     row::only(table::Entity::find_by_id(id).all(conn).await?).map(read).transpose()
 }
 
-/// The open draft of an account for a procedure, or for a supplement request.
+/// The open draft of somebody for a procedure, or for a supplement request.
 pub async fn open_for<C: ConnectionTrait>(
     conn: &C,
-    account: &str,
+    owner: Owner<'_>,
     procedure_code: &str,
     supplements: Option<&str>,
 ) -> Result<Option<Draft>> {
     let models = table::Entity::find()
-        .filter(table::Column::OpenKey.eq(open_key(account, procedure_code, supplements)))
+        .filter(table::Column::OpenKey.eq(open_key(owner, procedure_code, supplements)))
         .all(conn)
         .await?;
     row::only(models).map(read).transpose()
 }
 
-/// The open drafts of an account, last saved first.
-pub async fn list_open<C: ConnectionTrait>(conn: &C, account: &str) -> Result<Vec<Draft>> {
+/// The organisation of the draft with this id, where there is one and it has one.
+pub async fn organisation_of<C: ConnectionTrait>(
+    conn: &C,
+    id: &str,
+) -> Result<Option<Option<String>>> {
+    let found: Vec<Option<String>> = table::Entity::find()
+        .select_only()
+        .column(table::Column::OrganisationId)
+        .filter(table::Column::Id.eq(id))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(row::only(found))
+}
+
+/// The open drafts of somebody, last saved first.
+pub async fn list_open<C: ConnectionTrait>(conn: &C, owner: Owner<'_>) -> Result<Vec<Draft>> {
+    let theirs = match owner {
+        Owner::Person(account) => Condition::all()
+            .add(table::Column::AccountId.eq(account))
+            .add(table::Column::OrganisationId.is_null()),
+        Owner::Organisation(id) => Condition::all().add(table::Column::OrganisationId.eq(id)),
+    };
     let models = table::Entity::find()
-        .filter(table::Column::AccountId.eq(account))
+        .filter(theirs)
         .filter(table::Column::OpenKey.is_not_null())
         .order_by_desc(table::Column::SavedAt)
         .order_by_desc(table::Column::Id)
@@ -171,8 +202,8 @@ pub async fn delete_stale<C: ConnectionTrait>(
 }
 
 /// What only one open draft may have. The parts hold no bar.
-fn open_key(account: &str, procedure_code: &str, supplements: Option<&str>) -> String {
-    format!("{account}|{procedure_code}|{}", supplements.unwrap_or_default())
+fn open_key(owner: Owner<'_>, procedure_code: &str, supplements: Option<&str>) -> String {
+    format!("{}|{procedure_code}|{}", owner.id(), supplements.unwrap_or_default())
 }
 
 fn read(model: table::Model) -> Result<Draft> {
@@ -190,5 +221,6 @@ fn read(model: table::Model) -> Result<Draft> {
         dossier_code: model.dossier_code,
         supplements: model.supplements,
         centre: model.centre,
+        organisation_id: model.organisation_id,
     })
 }

@@ -47,6 +47,7 @@ pub mod notice_account;
 pub mod one_time_code;
 pub mod organisation;
 pub mod outbox;
+mod owner;
 pub mod payment;
 pub mod pickup;
 pub mod posting;
@@ -67,4 +68,5 @@ pub mod watch;
 
 pub use database::{Database, Tx};
 pub use error::{Result, StorageError};
+pub use owner::Owner;
 pub use sea_orm::ConnectionTrait;

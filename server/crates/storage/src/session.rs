@@ -33,6 +33,8 @@ pub struct Session {
     pub assurance: Assurance,
     /// When its owner has last proven to sit there, since signing in.
     pub proved_at: Option<Moment>,
+    /// The organisation that is acted for; absent: one acts for oneself.
+    pub organisation_id: Option<String>,
 }
 
 impl From<table::Model> for Session {
@@ -48,6 +50,7 @@ impl From<table::Model> for Session {
             expires_at: Moment(model.expires_at),
             user_agent: model.user_agent,
             proved_at: row::moment(model.proved_at),
+            organisation_id: model.organisation_id,
         }
     }
 }
@@ -64,6 +67,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, session: &Session) -> Result<(
         user_agent: session.user_agent.clone(),
         assurance: session.assurance.name().to_owned(),
         proved_at: session.proved_at.map(|at| at.0),
+        organisation_id: session.organisation_id.clone(),
     };
     row::insert(conn, model).await
 }
@@ -100,6 +104,21 @@ pub async fn touch<C: ConnectionTrait>(
 pub async fn prove<C: ConnectionTrait>(conn: &C, hash: &str, now: Moment) -> Result<()> {
     table::Entity::update_many()
         .col_expr(table::Column::ProvedAt, Expr::val(now.0))
+        .filter(table::Column::TokenHash.eq(hash))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// Notes for which organisation a session acts; none: for oneself.
+pub async fn act_for<C: ConnectionTrait>(
+    conn: &C,
+    hash: &str,
+    organisation: Option<&str>,
+) -> Result<()> {
+    let organisation = organisation.map(str::to_owned);
+    table::Entity::update_many()
+        .col_expr(table::Column::OrganisationId, Expr::val(organisation))
         .filter(table::Column::TokenHash.eq(hash))
         .exec(conn)
         .await?;

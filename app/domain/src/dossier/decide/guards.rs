@@ -20,8 +20,14 @@ pub(super) fn require_open(dossier: &Snapshot) -> Result<(), Refusal> {
     if dossier.state.is_final() { Err(Refusal::WrongState) } else { Ok(()) }
 }
 
-pub(super) fn mine(dossier: &Snapshot, account: &str) -> Result<(), Refusal> {
-    if dossier.applicant == account { Ok(()) } else { Err(Refusal::NotYours) }
+/// A person's own is nobody else's; an organisation's is that of whoever acts for it now.
+pub(super) fn mine(
+    dossier: &Snapshot,
+    account: &str,
+    acts_for: Option<&str>,
+) -> Result<(), Refusal> {
+    let party = acts_for.unwrap_or(account);
+    if dossier.applicant == party { Ok(()) } else { Err(Refusal::NotYours) }
 }
 
 pub(super) fn at_desk(dossier: &Snapshot, agencies: &[String]) -> Result<(), Refusal> {

@@ -46,7 +46,7 @@ fn only_the_reception_of_its_agency_takes_paper_in() {
         (officer("H13.20", &[Specialist], None), Err(Refusal::WrongRole)),
         (officer("H13.20", &[], None), Err(Refusal::WrongRole)),
         (officer("H13.21", &[Reception], None), Err(Refusal::NotYours)),
-        (Actor::Applicant { account: "an".to_owned() }, Err(Refusal::NotYours)),
+        (Actor::Applicant { account: "an".to_owned(), acts_for: None }, Err(Refusal::NotYours)),
         (Actor::System, Err(Refusal::NotYours)),
     ] {
         assert_eq!(taken_in(&actor).map(|events| events.len()), expected, "{actor:?}");
@@ -117,7 +117,7 @@ fn reception_takes_an_answer_in_where_one_is_asked_for() {
             (officer("H13.20", &[StaffRole::Reception], None), Refusal::WrongState),
             (officer("H13.20", &[StaffRole::Specialist], None), Refusal::WrongRole),
             (officer("H13.21", &[StaffRole::Reception], None), Refusal::NotYours),
-            (Actor::Applicant { account: "an".to_owned() }, Refusal::NotYours),
+            (Actor::Applicant { account: "an".to_owned(), acts_for: None }, Refusal::NotYours),
             (Actor::System, Refusal::NotYours),
         ] {
             let found = decide(&dossier, &brought(Method::Counter), &actor, NOW);

@@ -51,6 +51,7 @@ fn profile() -> Profile {
     Profile {
         full_name: "Nguyễn Văn A".to_owned(),
         personal_id: "092090012345".to_owned(),
+        tax_code: String::new(),
         birth: Some(date(1990, 2, 1)),
         phone: "0912345678".to_owned(),
         email: String::new(),
@@ -100,4 +101,18 @@ fn single_fields_are_filled_too() {
         ("born.year", "1990"),
     ]);
     assert_eq!(given, expected);
+}
+
+#[test]
+fn an_organisation_gives_its_own_code() {
+    let form = form(json!([
+        {"key": "id", "kind": "personal_id", "profile": "personal_id"},
+        {"key": "code", "kind": "tax_code", "profile": "personal_id"}
+    ]));
+    for (tax_code, code) in [("", "092090012345"), ("0100233488", "0100233488")] {
+        let mut given = Answers::default();
+        let profile = Profile { tax_code: tax_code.to_owned(), ..profile() };
+        prefill(&form, &profile, &mut given);
+        assert_eq!(given, answers(&[("id", "092090012345"), ("code", code)]));
+    }
 }

@@ -55,6 +55,7 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .route("/tai-khoan/du-lieu/tai-ve", post(my_data::download).get(my_data::fetch))
         .route("/tai-lieu", post(store::act).get(crate::page::render))
         .route("/to-chuc", post(organisation::act).get(crate::page::render))
+        .route("/to-chuc/chuyen", post(organisation::switch))
         .route("/to-chuc/{code}", post(organisation::manage).get(crate::page::render))
         .route("/can-bo/tai-khoan", post(security::act_at_desk).get(crate::page::render))
         .route("/ngon-ngu", get(account::language))

@@ -7,11 +7,12 @@ use domain::{
     organisation::OrganisationRole,
     view::{NewInvitation, NewOrganisation},
 };
+use serde::Deserialize;
 use services::{Caller, ServiceError, Services};
 
 use super::{
     fields::Fields,
-    reply::{FormCitizen, again, to},
+    reply::{FormCitizen, again, failed, to},
 };
 use crate::{AppState, caller::Language, extract::Path, page::encode};
 
@@ -56,6 +57,26 @@ async fn answered(
         }
         _ => return Err(ServiceError::BadInput("body")),
     })
+}
+
+/// For whom one acts from now on.
+#[derive(Deserialize)]
+pub(super) struct SwitchForm {
+    #[serde(default)]
+    tax_code: String,
+}
+
+/// Acts for an organisation, or for oneself again.
+pub(super) async fn switch(
+    State(services): State<Services>,
+    language: Language,
+    FormCitizen(caller): FormCitizen,
+    Form(form): Form<SwitchForm>,
+) -> Response {
+    match services.act_for(&caller, &form.tax_code).await {
+        Ok(_) => to("/ho-so"),
+        Err(error) => failed(&error, PAGE, language),
+    }
 }
 
 /// Changes who acts for an organisation.

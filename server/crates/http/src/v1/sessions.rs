@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::CookieJar;
-use domain::view::{OwnAccount, PasswordChange, SessionView, SignIn};
+use domain::view::{ActingChoice, OwnAccount, PasswordChange, SessionView, SignIn};
 use services::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -27,6 +27,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(create_session, end_sessions))
         .routes(routes!(get_session, prolong_session, delete_session))
+        .routes(routes!(act_for_organisation))
         .routes(routes!(get_account, change_password))
         .routes(routes!(get_account_data))
         .routes(routes!(end_session))
@@ -141,6 +142,23 @@ async fn prolong_session(
 ) -> Result<Answer<SessionView>, ApiProblem> {
     let view = services.session_view(Some(&caller)).await;
     view.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Lets the session act for an organisation of mine, or for myself: what I see and file from now on is
+/// of the one acted for.
+#[utoipa::path(put, path = "/sessions/current/organisation", request_body = ActingChoice,
+    responses((status = 200, body = SessionView), Problems))]
+async fn act_for_organisation(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Json(choice): Json<ActingChoice>,
+) -> Result<Answer<SessionView>, ApiProblem> {
+    let act = async {
+        let caller = services.act_for(&caller, &choice.tax_code).await?;
+        services.session_view(Some(&caller)).await
+    };
+    act.await.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 
 /// Signs out.

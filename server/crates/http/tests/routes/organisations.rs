@@ -2,12 +2,15 @@
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
+use services::testing::submitted;
 
 use crate::common::{Answer, TestApp};
 
 const PAGE: &str = "/to-chuc";
 const CODE: &str = "0100233488";
 const OWN: &str = "/to-chuc/0100233488";
+/// Birth registration.
+const BIRTH: &str = "1.001193";
 const REST: &str = "/api/v1/organisations";
 
 async fn open(app: &TestApp, who: &str) -> Answer {
@@ -132,4 +135,48 @@ async fn the_same_by_rest() {
     let gone = app.ask("DELETE", &member, &an, None).await;
     assert_eq!(gone.status, StatusCode::NO_CONTENT);
     assert_eq!(refused(&app.ask("GET", &own, &binh, None).await).0, 404);
+}
+
+#[tokio::test]
+async fn one_acts_for_it_without_signing_out() {
+    let app = TestApp::start().await;
+    let (an_caller, an) = app.citizen(1).await;
+    let (_, binh) = app.citizen(1_001).await;
+    open(&app, &an).await;
+    app.services.verify_organisation(CODE).await.expect("verified");
+    let own = submitted(&app.services, &an_caller, BIRTH).await;
+    let switch = "/to-chuc/chuyen";
+    let stranger = app.post_form(switch, &binh, &[("tax_code", CODE)]).await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    let nobody = app.post_form(switch, "", &[("tax_code", CODE)]).await;
+    assert!(nobody.header("location").starts_with("/dang-nhap?next="));
+
+    let switched = app.post_form(switch, &an, &[("tax_code", CODE)]).await;
+    assert_eq!(switched.header("location"), "/ho-so", "{}", switched.text);
+    let page = app.ask("GET", "/ho-so", &an, None).await;
+    assert!(page.text.contains("Đang làm cho: Công ty Hoa Sen"), "{}", page.text);
+    assert!(!page.text.contains(&own), "one's own stands apart");
+    let page = app.ask("GET", &format!("/nop-ho-so/{BIRTH}"), &an, None).await;
+    assert!(page.text.contains("Nộp cho tổ chức: Công ty Hoa Sen"), "{}", page.text);
+    for path in [format!("/ho-so/{own}"), format!("/ho-so/{own}/bien-nhan")] {
+        assert_eq!(app.ask("GET", &path, &an, None).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let events = format!("/api/v1/dossiers/{own}/events");
+    assert_eq!(refused(&app.ask("GET", &events, &an, None).await).0, 404);
+    let draft = app.ask("POST", "/api/v1/drafts", &an, Some(json!({ "procedure_code": BIRTH })));
+    let draft = draft.await.json();
+    assert_eq!(draft["organisation"], "Công ty Hoa Sen");
+    let check = format!("/nhap/{}/kiem-tra", draft["id"].as_str().expect("an id"));
+    let page = app.ask("GET", &check, &an, None).await;
+    assert!(page.text.contains("Nộp cho tổ chức: Công ty Hoa Sen"), "{}", page.text);
+
+    let choose = |code: &str| Some(json!({ "tax_code": code }));
+    let rest = "/api/v1/sessions/current/organisation";
+    let back = app.ask("PUT", rest, &an, choose("")).await;
+    assert_eq!((back.status, back.json().get("acting")), (StatusCode::OK, None));
+    assert_eq!(app.ask("GET", &format!("/ho-so/{own}"), &an, None).await.status, StatusCode::OK);
+    assert_eq!(app.ask("GET", &check, &an, None).await.status, StatusCode::NOT_FOUND);
+    let there = app.ask("PUT", rest, &an, choose(CODE)).await;
+    assert_eq!(there.json()["acting"]["tax_code"], CODE, "{}", there.text);
+    assert_eq!(refused(&app.ask("PUT", rest, &binh, choose(CODE)).await).0, 404);
 }

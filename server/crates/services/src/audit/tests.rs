@@ -29,6 +29,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
         id: id.to_owned(),
         code: "H13.20-261005-0001".to_owned(),
         account_id: "an".to_owned(),
+        organisation_id: None,
         applicant_name: "Nguyễn Thị Ánh".to_owned(),
         identity_number: "092190000017".to_owned(),
         subject: None,
@@ -69,7 +70,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
         method: None,
         papers: Vec::new(),
     };
-    let applicant = Actor::Applicant { account: "an".to_owned() };
+    let applicant = Actor::Applicant { account: "an".to_owned(), acts_for: None };
     let mut log = chain::extend(&mut dossier, vec![filed], &applicant, MONDAY);
     let officer = Actor::Officer {
         account: "chi".to_owned(),

@@ -11,9 +11,13 @@ use domain::{
 
 /// The dossier without what an officer who is not on it has no need of.
 pub(super) fn masked(desk: DeskDossier) -> DeskDossier {
+    let number = match &desk.dossier.tax_code {
+        Some(code) => code.clone(),
+        None => mask(&desk.identity_number),
+    };
     DeskDossier {
         dossier: masked_dossier(desk.dossier),
-        identity_number: mask(&desk.identity_number),
+        identity_number: number,
         phone: None,
         email: None,
         address: None,
@@ -49,7 +53,12 @@ fn masked_dossier(dossier: DossierView) -> DossierView {
         payment: None,
         result: None,
         delivery: Box::new(DeliveryChoice::default()),
-        applicant_name: short_name(&dossier.applicant_name),
+        // An organisation stands in the business register for everybody to read.
+        applicant_name: match &dossier.tax_code {
+            Some(_) => dossier.applicant_name,
+            None => short_name(&dossier.applicant_name),
+        },
+        tax_code: dossier.tax_code,
         behalf: None,
         answers: Answers::default(),
         unit_names: Vec::new(),

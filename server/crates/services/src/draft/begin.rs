@@ -3,6 +3,7 @@
 use domain::{
     catalogue::{Case, ProcedureContent},
     form::{self, Answers, Profile},
+    organisation::OrganisationAction,
     view::DraftView,
 };
 use storage::{
@@ -58,8 +59,9 @@ impl Services {
     ) -> Result<DraftView> {
         let centre = chosen.centre.as_str();
         self.check_centre(centre, code)?;
-        if let Some(open) = draft::open_for(self.db.read(), &caller.account.id, code, None).await? {
-            return self.show_draft(self.with_files(open, &caller.account.identity_number).await?);
+        caller.allowed(OrganisationAction::Prepare)?;
+        if let Some(open) = draft::open_for(self.db.read(), caller.owner(), code, None).await? {
+            return self.show_draft(self.loaded_for(caller, open).await?);
         }
         let revision = self.published_revision(code)?;
         let case = online_case(&revision.content, &chosen.case)?;
@@ -73,16 +75,17 @@ impl Services {
             form::prefill(form, &profile(caller), &mut answers);
         }
         let mut new = self.new_draft(&caller.account.id, &revision, &case.key, answers);
+        new.organisation_id = caller.organisation_id().map(str::to_owned);
         new.centre = Some(centre.to_owned()).filter(|centre| !centre.is_empty());
         let id = new.id.clone();
         let draft = self.insert_draft(new).await?;
         let loaded = if draft.id == id {
             // Nothing was uploaded for it yet.
-            let submitter = caller.account.identity_number.clone();
+            let (submitter, acting) = (caller.number().to_owned(), acting(caller));
             let (uploads, asked, papers) = (Vec::new(), Vec::new(), Vec::new());
-            Loaded { draft, revision, uploads, asked, papers, submitter, filed: None }
+            Loaded { draft, revision, uploads, asked, papers, submitter, filed: None, acting }
         } else {
-            self.with_files(draft, &caller.account.identity_number).await?
+            self.loaded_for(caller, draft).await?
         };
         self.show_draft(loaded)
     }
@@ -92,7 +95,7 @@ impl Services {
         let revision = self.published_revision(code)?;
         let case = online_case(&revision.content, case_key)?;
         let asks = case.form.as_ref().is_some_and(|form| form.filers().is_some());
-        let open = draft::open_for(self.db.read(), &caller.account.id, code, None);
+        let open = draft::open_for(self.db.read(), caller.owner(), code, None);
         Ok(asks && case.admits(caller.assurance) && open.await?.is_none())
     }
 
@@ -118,6 +121,7 @@ impl Services {
         Draft {
             id: self.new_id(),
             account_id: account.to_owned(),
+            organisation_id: None,
             procedure_code: revision.procedure_code.clone(),
             revision_id: revision.id.clone(),
             case_key: case_key.to_owned(),
@@ -144,8 +148,7 @@ impl Services {
                 drop(tx);
                 self.db.settle().await?;
                 let supplements = draft.supplements.as_deref();
-                let (account, code) = (&draft.account_id, &draft.procedure_code);
-                draft::open_for(self.db.read(), account, code, supplements)
+                draft::open_for(self.db.read(), draft.owner(), &draft.procedure_code, supplements)
                     .await?
                     .ok_or(ServiceError::VersionConflict)
             }
@@ -175,11 +178,18 @@ pub(crate) fn check_assurance(caller: &Caller, case: &Case) -> Result<()> {
     Err(ServiceError::BadInput("assurance_too_low"))
 }
 
+/// For which organisation a caller has a draft, and why it cannot be submitted.
+pub(super) fn acting(caller: &Caller) -> Option<(String, Option<&'static str>)> {
+    let acting = caller.organisation.as_ref()?;
+    Some((acting.name.clone(), caller.may_file().err().map(|error| error.code())))
+}
+
 fn profile(caller: &Caller) -> Profile {
     let account = &caller.account;
     Profile {
         full_name: account.full_name.clone(),
         personal_id: account.identity_number.clone(),
+        tax_code: caller.organisation.as_ref().map_or_else(String::new, |own| own.tax_code.clone()),
         birth: None,
         phone: account.phone.clone().unwrap_or_default(),
         email: account.email.clone().unwrap_or_default(),

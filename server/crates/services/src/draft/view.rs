@@ -22,6 +22,7 @@ impl Services {
             let agency = self.agency_of(&loaded)?;
             loaded.quote(Method::Online, &agency, &self.today(), &errors)?
         };
+        let (organisation, withheld) = loaded.acting.unzip();
         let (draft, content) = (loaded.draft, &loaded.revision.content);
         let (steps, unit_names) = match &case.form {
             Some(form) => (
@@ -49,6 +50,8 @@ impl Services {
             filed_at: loaded.filed,
             submission_key: draft.submission_key,
             receiver: None,
+            organisation,
+            withheld: withheld.flatten().map(str::to_owned),
             fee,
             max_file_bytes: self.uploads.file,
             max_dossier_bytes: self.uploads.dossier,

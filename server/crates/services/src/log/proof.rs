@@ -3,6 +3,7 @@
 use domain::{
     dossier::EventRecord,
     log::{FORMAT, Place, ProofFile, ProvenEvent, inclusion_path, open},
+    organisation::OrganisationAction,
 };
 use storage::{
     dossier,
@@ -23,7 +24,7 @@ impl Services {
         let dossier = if caller.officer {
             self.known_at_own_desk(caller, code).await?
         } else {
-            self.own_dossier(caller, code).await?
+            self.own_dossier(caller, code, OrganisationAction::See).await?
         };
         let read = self.db.read();
         let state = log::state(read).await?;

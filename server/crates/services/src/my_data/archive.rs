@@ -61,6 +61,8 @@ impl Services {
         let turn = AT_ONCE.acquire().await.map_err(|error| internal(&error))?;
         let (pieces, waiting) = mpsc::channel(AHEAD);
         let writing = tokio::task::spawn_blocking(move || write(waiting));
+        // What is an organisation's is no data of the one who acts for it.
+        let caller = &caller.in_person();
         let gathering = Gathering {
             services: self,
             caller,

@@ -26,6 +26,7 @@ impl Services {
         let read = self.db.read();
         let mine = organisation::memberships(read, &caller.account.id).await?;
         let summary = |(member, organisation): (Member, Organisation)| OrganisationSummary {
+            acting: caller.organisation_id() == Some(organisation.id.as_str()),
             tax_code: organisation.tax_code,
             name: organisation.name,
             roles: member.roles,
@@ -98,6 +99,7 @@ impl Services {
             created_at: organisation.created_at,
             verified_at: organisation.verified_at,
             roles: own.roles,
+            acting: caller.organisation_id() == Some(organisation.id.as_str()),
             invitations: invited.into_iter().map(invitation).collect(),
             history: notes.into_iter().map(line).collect(),
         })

@@ -9,6 +9,7 @@ pub use sign::SignedReceipts;
 use domain::{
     Moment,
     dossier::{Event, EventRecord},
+    organisation::OrganisationAction,
     payment::{
         FeeReceipt, MOST_RECEIPTS, Means, Money, ReceiptName, ReceiptStep, receipt_lines,
         receipt_number, receipt_steps, series_of,
@@ -166,7 +167,7 @@ impl Services {
         let theirs = if caller.officer {
             caller.account.agencies.contains(&dossier.snapshot.agency) || self.is_cashier(caller)
         } else {
-            dossier.account_id == caller.account.id
+            caller.check(dossier.owner(), OrganisationAction::See).is_ok()
         };
         let signed = receipt.signed.filter(|_| theirs).ok_or(ServiceError::NotFound)?;
         if self.is_cashier(caller) {

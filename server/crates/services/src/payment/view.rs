@@ -3,6 +3,7 @@
 use domain::{
     Lang,
     dossier::{Actor, Command, Refusal},
+    organisation::OrganisationAction,
     payment::{Means, PAYABLE_MINUTES, PaymentState},
     view::{PaymentView, TransactionView, TransferView},
 };
@@ -68,7 +69,7 @@ impl Services {
 
     /// The VietQR code of what is left to pay of a dossier of mine, as SVG.
     pub async fn payment_code(&self, caller: &Caller, code: &str) -> Result<String> {
-        let dossier = self.own_dossier(caller, code).await?;
+        let dossier = self.own_dossier(caller, code, OrganisationAction::See).await?;
         let payment = self.payment_of(&dossier).await?.ok_or(ServiceError::NotFound)?;
         let transfer = payment.transfer.ok_or(ServiceError::NotFound)?;
         Ok(documents::qr_svg(&transfer.payload))
@@ -88,7 +89,7 @@ impl Services {
         lang: Lang,
     ) -> Result<String> {
         let merchant = self.payments.vnpay.as_ref().ok_or(ServiceError::BadInput("no_gateway"))?;
-        let dossier = self.own_dossier(caller, code).await?;
+        let dossier = self.own_dossier(caller, code, OrganisationAction::Pay).await?;
         let now = self.now();
         let tx = self.db.begin().await?;
         let payment = payment::lock_of_dossier(&*tx, &dossier.id).await?;
@@ -127,7 +128,7 @@ impl Services {
 
     /// Shows the code of a dossier of mine for another fifteen days.
     pub async fn renew_payment(&self, caller: &Caller, code: &str) -> Result<()> {
-        let dossier = self.own_dossier(caller, code).await?;
+        let dossier = self.own_dossier(caller, code, OrganisationAction::Pay).await?;
         let request = dossier.snapshot.money.request.clone().ok_or(ServiceError::NotFound)?;
         if request.position.outstanding() == 0 {
             return Err(ServiceError::Refused(Refusal::NothingChanged));

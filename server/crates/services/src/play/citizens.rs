@@ -50,8 +50,8 @@ impl Citizens {
             return Ok(false);
         }
         for (caller, _) in &self.people {
-            let id = &caller.account.id;
-            let filed = dossier::list_of_account(services.db.read(), id, None, None, 1).await?;
+            let own = caller.owner();
+            let filed = dossier::list_of(services.db.read(), own, None, None, 1).await?;
             if !filed.is_empty() {
                 return Ok(true);
             }

@@ -3,6 +3,7 @@
 
 use domain::{
     dossier::{Actor, Command, EventRecord, Refusal},
+    organisation::OrganisationAction,
     result::{Delivery, PostalAddress},
     slip::{SlipContent, SlipForm, SlipLine},
     view::DeliveryChoice,
@@ -21,7 +22,7 @@ impl Services {
             Delivery::Post => result::address_of(self.db.read(), &dossier.id).await?,
             Delivery::Online | Delivery::Counter => None,
         };
-        let actor = Actor::Applicant { account: dossier.account_id.clone() };
+        let actor = dossier.filer();
         let open = rules.decide(dossier, &Command::ChooseDelivery { delivery }, &actor, self.now());
         let tracking = dossier.snapshot.process.tracking.clone();
         Ok(DeliveryChoice { delivery, address, tracking, open: open.is_ok(), pickup_code: None })
@@ -39,8 +40,8 @@ impl Services {
         delivery: Delivery,
         address: &PostalAddress,
     ) -> Result<()> {
-        let dossier = self.own_dossier(caller, code).await?;
-        let actor = Actor::Applicant { account: caller.account.id.clone() };
+        let dossier = self.own_dossier(caller, code, OrganisationAction::Submit).await?;
+        let actor = caller.as_applicant();
         let version = dossier.version;
         self.deliver_by(dossier, version, &actor, (delivery, address)).await
     }

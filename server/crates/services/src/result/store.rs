@@ -7,7 +7,8 @@ mod keep;
 mod paper;
 
 use domain::{
-    dossier::{Actor, Command, Refusal},
+    dossier::{Command, Refusal},
+    organisation::OrganisationAction,
     result::{ResultStage, is_over},
     view::StoredDocument,
 };
@@ -36,7 +37,10 @@ impl Services {
         let mut documents = Vec::with_capacity(records.len());
         for record in records {
             let dossier = dossier::by_id(self.db.read(), &record.dossier_id).await?;
-            let Some(dossier) = dossier.filter(published) else { continue };
+            let theirs = |dossier: &Dossier| {
+                published(dossier) && caller.check(dossier.owner(), OrganisationAction::See).is_ok()
+            };
+            let Some(dossier) = dossier.filter(theirs) else { continue };
             let unpaid = self.owes(&dossier).await?;
             documents.extend(self.stored(record, &dossier, unpaid));
         }
@@ -92,12 +96,12 @@ impl Services {
     ///
     /// [`Refusal::FeeNotPaid`] while its fee is not paid.
     pub async fn collect_result(&self, caller: &Caller, code: &str) -> Result<StoredFile> {
-        let dossier = self.own_dossier(caller, code).await?;
+        let dossier = self.own_dossier(caller, code, OrganisationAction::See).await?;
         let record = self.result_record(&dossier).await.map_err(|_| ServiceError::NotFound)?;
         if published(&dossier) && self.owes(&dossier).await? {
             return Err(ServiceError::Refused(Refusal::FeeNotPaid));
         }
-        let actor = Actor::Applicant { account: caller.account.id.clone() };
+        let actor = caller.as_applicant();
         let version = dossier.version;
         match self.execute(dossier, version, &Command::CollectResult, &actor).await {
             // Asked twice at once, one of them writes it down.
@@ -117,7 +121,7 @@ impl Services {
         caller: &Caller,
         code: &str,
     ) -> Result<Option<StoredFile>> {
-        let dossier = self.own_dossier(caller, code).await?;
+        let dossier = self.own_dossier(caller, code, OrganisationAction::See).await?;
         if !published(&dossier) || self.owes(&dossier).await? {
             return Ok(None);
         }
@@ -152,11 +156,9 @@ impl Services {
         caller: &Caller,
         record: &ResultRecord,
     ) -> Result<(String, String)> {
-        if record.account_id != caller.account.id || caller.officer {
-            return Err(ServiceError::NotFound);
-        }
         let dossier = dossier::by_id(self.db.read(), &record.dossier_id).await?;
         let dossier = dossier.filter(published).ok_or(ServiceError::NotFound)?;
+        caller.check(dossier.owner(), OrganisationAction::See)?;
         if self.owes(&dossier).await? {
             return Err(ServiceError::Refused(Refusal::FeeNotPaid));
         }

@@ -272,7 +272,8 @@ async fn an_account_is_closed_once_nothing_is_open_and_nothing_opens_it() {
         assert!(kept.closed_at.is_some() && !kept.is_claimed());
         assert_eq!(kept.identity_number, own.account.identity_number, "whose it was stays");
         assert_eq!((kept.phone, kept.email), (None, None));
-        let dossiers = dossier::list_of_account(read, &own.account.id, None, None, 9).await;
+        let dossiers =
+            dossier::list_of(read, storage::Owner::Person(&own.account.id), None, None, 9).await;
         assert_eq!(dossiers.expect("read").len(), 1, "the agency keeps it");
         assert!(services.authenticate(&here.token).await.expect("asked").is_none());
         assert!(session::of_account(read, &own.account.id).await.expect("read").is_empty());

@@ -1,5 +1,7 @@
 //! Organisations: who belongs to them, and what that lets one do.
 
+mod acting;
+
 use domain::{
     organisation::OrganisationRole::{self, Administer, Pay, Prepare, View},
     view::{NewInvitation, NewOrganisation, OrganisationChange, OrganisationView},

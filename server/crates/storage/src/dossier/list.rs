@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{Dossier, TABLE, read::from_model};
-use crate::{Result, entity::dossier as table, row};
+use crate::{Owner, Result, entity::dossier as table, row};
 
 /// A line of an applicant's list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,16 +31,22 @@ pub struct DossierLine {
     pub subject_name: Option<String>,
 }
 
-/// An account's dossiers, newest first, after the cursor (time of submission, id) of the last line.
-pub async fn list_of_account<C: ConnectionTrait>(
+/// Somebody's dossiers, newest first, after the cursor (time of submission, id) of the last line.
+pub async fn list_of<C: ConnectionTrait>(
     conn: &C,
-    account: &str,
+    owner: Owner<'_>,
     state: Option<DossierState>,
     after: Option<(Moment, String)>,
     limit: u64,
 ) -> Result<Vec<DossierLine>> {
     type Text = Option<String>;
     type Row = (String, String, String, Text, String, i64, Option<i64>, Text, Text);
+    let theirs = match owner {
+        Owner::Person(account) => Condition::all()
+            .add(table::Column::AccountId.eq(account))
+            .add(table::Column::OrganisationId.is_null()),
+        Owner::Organisation(id) => Condition::all().add(table::Column::OrganisationId.eq(id)),
+    };
     let mut select = table::Entity::find()
         .select_only()
         .columns([
@@ -54,7 +60,7 @@ pub async fn list_of_account<C: ConnectionTrait>(
             table::Column::Method,
             table::Column::SubjectName,
         ])
-        .filter(table::Column::AccountId.eq(account))
+        .filter(theirs)
         // Parts stand with the dossier that they belong to.
         .filter(table::Column::ParentCode.is_null())
         .order_by_desc(table::Column::SubmittedAt)

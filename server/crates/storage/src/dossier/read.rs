@@ -36,6 +36,21 @@ pub async fn by_code<C: ConnectionTrait>(conn: &C, code: &str) -> Result<Option<
     find(conn, table::Column::Code.eq(code)).await
 }
 
+/// The organisation of the dossier with this id, where there is one and it has one.
+pub async fn organisation_of<C: ConnectionTrait>(
+    conn: &C,
+    id: &str,
+) -> Result<Option<Option<String>>> {
+    let found: Vec<Option<String>> = table::Entity::find()
+        .select_only()
+        .column(table::Column::OrganisationId)
+        .filter(table::Column::Id.eq(id))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(row::only(found))
+}
+
 /// The dossier that this submission made.
 pub async fn by_submission_key<C: ConnectionTrait>(conn: &C, key: &str) -> Result<Option<Dossier>> {
     find(conn, table::Column::SubmissionKey.eq(key)).await
@@ -93,7 +108,7 @@ pub(crate) fn from_model(model: table::Model) -> Result<Dossier> {
     let snapshot = Snapshot {
         state,
         process,
-        applicant: model.account_id.clone(),
+        applicant: model.organisation_id.as_ref().unwrap_or(&model.account_id).clone(),
         agency: model.agency_code,
         claimed_by: model.claimed_by.filter(|_| claimed),
         claimed_until: row::moment(model.claimed_until.filter(|_| claimed)),
@@ -112,6 +127,7 @@ pub(crate) fn from_model(model: table::Model) -> Result<Dossier> {
         id: model.id,
         code: model.code,
         account_id: model.account_id,
+        organisation_id: model.organisation_id,
         applicant_name: model.applicant_name,
         identity_number: model.identity_number,
         subject: model

@@ -16,6 +16,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
         id: dossier.id.clone(),
         code: dossier.code.clone(),
         account_id: dossier.account_id.clone(),
+        organisation_id: dossier.organisation_id.clone(),
         applicant_name: dossier.applicant_name.clone(),
         name_words: name_words.clone(),
         identity_number: dossier.identity_number.clone(),

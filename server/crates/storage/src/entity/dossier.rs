@@ -54,6 +54,8 @@ pub struct Model {
     /// For whom it is filed, where that is somebody else.
     pub subject_name: Option<String>,
     pub subject_number: Option<String>,
+    /// The organisation that files it.
+    pub organisation_id: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

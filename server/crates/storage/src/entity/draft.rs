@@ -21,6 +21,8 @@ pub struct Model {
     pub answers: String,
     /// The centre that was chosen.
     pub centre: Option<String>,
+    /// The organisation whose it is.
+    pub organisation_id: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

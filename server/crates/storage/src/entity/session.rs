@@ -15,6 +15,8 @@ pub struct Model {
     pub user_agent: String,
     pub assurance: String,
     pub proved_at: Option<i64>,
+    /// For which organisation it acts.
+    pub organisation_id: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

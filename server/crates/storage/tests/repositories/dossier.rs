@@ -6,9 +6,12 @@ use domain::{
     form::Answers,
 };
 use sea_orm::{ConnectionTrait, sea_query::Query};
-use storage::dossier::{
-    Dossier, append_events, by_code, by_id, by_submission_key, events, insert, list_of_account,
-    save,
+use storage::{
+    Owner,
+    dossier::{
+        Dossier, append_events, by_code, by_id, by_submission_key, events, insert, list_of,
+        organisation_of, save,
+    },
 };
 
 use super::support::{NOW, account, answers, dossier, each, in_transaction, parents};
@@ -70,7 +73,7 @@ async fn how_it_came_stays_with_it() {
             assert!(save(&**tx, &made, 1).await.unwrap());
             let stored = by_id(&**tx, &made.id).await.unwrap().unwrap();
             assert_eq!(stored, Dossier { version: 2, ..made.clone() });
-            let lines = list_of_account(&**tx, "citizen", None, None, 1).await.unwrap();
+            let lines = list_of(&**tx, Owner::Person("citizen"), None, None, 1).await.unwrap();
             assert_eq!(lines[0].method, method);
         }
     })
@@ -236,7 +239,7 @@ async fn pages_of_mine_go_through_equal_times() {
         for state in [None, Some(DossierState::Accepted)] {
             let (mut seen, mut after) = (Vec::new(), None);
             loop {
-                let page = list_of_account(&**tx, "citizen", state, after, 4).await.unwrap();
+                let page = list_of(&**tx, Owner::Person("citizen"), state, after, 4).await.unwrap();
                 let Some(last) = page.last() else { break };
                 after = Some((last.submitted_at, last.id.clone()));
                 assert!(state.is_none_or(|state| page.iter().all(|line| line.state == state)));
@@ -245,7 +248,7 @@ async fn pages_of_mine_go_through_equal_times() {
             let keep = |id: &&String| state.is_none() || id.parse::<i64>().unwrap() % 3 == 0;
             assert_eq!(seen, expected.iter().filter(keep).cloned().collect::<Vec<_>>());
         }
-        let newest = list_of_account(&**tx, "citizen", None, None, 1).await.unwrap();
+        let newest = list_of(&**tx, Owner::Person("citizen"), None, None, 1).await.unwrap();
         assert_eq!(newest[0].procedure_name, dossier(1).procedure_name);
         assert_eq!(newest[0].code, dossier(16).code);
     })
@@ -273,6 +276,30 @@ async fn whose_answer_is_due_first_comes_first() {
         assert_eq!(found(asked, 31, 2).await, ids(&[2, 3]));
         assert_eq!(found(asked, 10, 10).await, ids(&[]), "its last minute counts");
         assert_eq!(found(DossierState::Processing, 31, 10).await, ids(&[]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn those_of_an_organisation_stand_apart() {
+    in_transaction(async |tx| {
+        let own = dossier(1);
+        let mut theirs = Dossier { organisation_id: Some("o".to_owned()), ..dossier(2) };
+        theirs.snapshot.applicant = "o".to_owned();
+        for one in [&own, &theirs] {
+            insert(&**tx, one).await.unwrap();
+        }
+        let stored = by_id(&**tx, &theirs.id).await.unwrap().unwrap();
+        assert_eq!(stored, theirs, "the organisation is the applicant");
+        for (owner, one) in [(Owner::Person("citizen"), &own), (Owner::Organisation("o"), &theirs)]
+        {
+            assert_eq!(one.owner(), owner);
+            let list = list_of(&**tx, owner, None, None, 9).await.unwrap();
+            assert_eq!(list.iter().map(|line| &line.id).collect::<Vec<_>>(), [&one.id]);
+            let of = organisation_of(&**tx, &one.id).await.unwrap();
+            assert_eq!(of, Some(one.organisation_id.clone()));
+        }
+        assert_eq!(organisation_of(&**tx, "x").await.unwrap(), None);
     })
     .await;
 }

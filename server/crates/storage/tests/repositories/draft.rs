@@ -1,5 +1,9 @@
-use storage::draft::{
-    Draft, by_id, delete, delete_stale, insert, list_open, mark_submitted, open_for, save,
+use storage::{
+    Owner,
+    draft::{
+        Draft, by_id, delete, delete_stale, insert, list_open, mark_submitted, open_for,
+        organisation_of, save,
+    },
 };
 
 use super::support::{NOW, answers, draft, each, in_transaction, parents};
@@ -34,11 +38,12 @@ async fn one_of_a_kind_is_open() {
         insert(&*tx, &draft("a")).await.unwrap();
         insert(&*tx, &supplementing("b", "H13-1")).await.unwrap();
         insert(&*tx, &supplementing("c", "H13-2")).await.unwrap();
-        let open = open_for(&*tx, "citizen", "1.000001", None).await.unwrap();
+        let open = open_for(&*tx, Owner::Person("citizen"), "1.000001", None).await.unwrap();
         assert_eq!(open, Some(draft("a")));
-        let open = open_for(&*tx, "citizen", "1.000001", Some("H13-2")).await.unwrap();
+        let open =
+            open_for(&*tx, Owner::Person("citizen"), "1.000001", Some("H13-2")).await.unwrap();
         assert_eq!(open, Some(supplementing("c", "H13-2")));
-        assert_eq!(open_for(&*tx, "citizen", "1.000002", None).await.unwrap(), None);
+        assert_eq!(open_for(&*tx, Owner::Person("citizen"), "1.000002", None).await.unwrap(), None);
         tx.commit().await.unwrap();
 
         for second in [draft("d"), supplementing("d", "H13-1")] {
@@ -60,11 +65,11 @@ async fn a_submitted_draft_makes_room_for_another_and_is_kept() {
         delete(&**tx, "a").await.unwrap();
         let kept = by_id(&**tx, "a").await.unwrap().unwrap();
         assert_eq!(kept.dossier_code.as_deref(), Some("H13-1"));
-        assert_eq!(list_open(&**tx, "citizen").await.unwrap(), [draft("b")]);
+        assert_eq!(list_open(&**tx, Owner::Person("citizen")).await.unwrap(), [draft("b")]);
 
         delete(&**tx, "b").await.unwrap();
         delete(&**tx, "b").await.unwrap();
-        assert_eq!(list_open(&**tx, "citizen").await.unwrap(), []);
+        assert_eq!(list_open(&**tx, Owner::Person("citizen")).await.unwrap(), []);
         insert(&**tx, &draft("c")).await.unwrap();
     })
     .await;
@@ -79,7 +84,7 @@ async fn lists_the_last_saved_first_and_deletes_the_stale() {
             insert(&**tx, &begun).await.unwrap();
         }
         assert!(mark_submitted(&**tx, "d", "H13-1", NOW).await.unwrap());
-        let open = list_open(&**tx, "citizen").await.unwrap();
+        let open = list_open(&**tx, Owner::Person("citizen")).await.unwrap();
         let ids: Vec<&str> = open.iter().map(|draft| draft.id.as_str()).collect();
         assert_eq!(ids, ["b", "a", "c"]);
 
@@ -88,6 +93,27 @@ async fn lists_the_last_saved_first_and_deletes_the_stale() {
         assert!(delete_stale(&**tx, NOW.plus_ms(3), 9).await.unwrap().is_empty());
         assert!(by_id(&**tx, "b").await.unwrap().is_some());
         assert!(by_id(&**tx, "d").await.unwrap().is_some(), "a submitted draft is not stale");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_organisation_has_its_own() {
+    in_transaction(async |tx| {
+        let own = draft("a");
+        let theirs = Draft { organisation_id: Some("o".to_owned()), ..draft("b") };
+        for one in [&own, &theirs] {
+            insert(&**tx, one).await.unwrap();
+        }
+        for (owner, one) in [(Owner::Person("citizen"), &own), (Owner::Organisation("o"), &theirs)]
+        {
+            let open = open_for(&**tx, owner, "1.000001", None).await.unwrap();
+            assert_eq!(open.as_ref(), Some(one));
+            assert_eq!(list_open(&**tx, owner).await.unwrap(), std::slice::from_ref(one));
+            let of = organisation_of(&**tx, &one.id).await.unwrap();
+            assert_eq!(of, Some(one.organisation_id.clone()));
+        }
+        assert_eq!(organisation_of(&**tx, "c").await.unwrap(), None);
     })
     .await;
 }

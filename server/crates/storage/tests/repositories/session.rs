@@ -1,6 +1,7 @@
 use domain::identity::Assurance;
 use storage::session::{
-    Session, by_token_hash, delete, delete_expired, delete_of_account, insert, prove, touch,
+    Session, act_for, by_token_hash, delete, delete_expired, delete_of_account, insert, prove,
+    touch,
 };
 
 use super::support::{NOW, account, in_transaction};
@@ -16,6 +17,7 @@ fn session(token_hash: &str, account_id: &str, ms: i64) -> Session {
         user_agent: "Mozilla/5.0".to_owned(),
         assurance: Assurance::Local,
         proved_at: None,
+        organisation_id: None,
     }
 }
 
@@ -40,6 +42,12 @@ async fn begins_is_used_and_ends() {
         assert_eq!(held(tx, "a").await.as_ref(), Some(&used));
         prove(&**tx, "a", seen).await.unwrap();
         assert_eq!(held(tx, "a").await, Some(Session { proved_at: Some(seen), ..used }));
+
+        for organisation in [Some("o"), None] {
+            act_for(&**tx, "a", organisation).await.unwrap();
+            let held = held(tx, "a").await.unwrap();
+            assert_eq!(held.organisation_id.as_deref(), organisation);
+        }
 
         delete(&**tx, "a").await.unwrap();
         delete(&**tx, "a").await.unwrap();

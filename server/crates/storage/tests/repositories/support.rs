@@ -104,6 +104,7 @@ pub fn draft(id: &str) -> Draft {
     Draft {
         id: id.to_owned(),
         account_id: "citizen".to_owned(),
+        organisation_id: None,
         procedure_code: "1.000001".to_owned(),
         revision_id: "revision".to_owned(),
         case_key: "main".to_owned(),
@@ -124,6 +125,7 @@ pub fn dossier(n: i64) -> Dossier {
         id: format!("{n:08}"),
         code: format!("{AGENCY}-261122-{n:04}"),
         account_id: "citizen".to_owned(),
+        organisation_id: None,
         applicant_name: "Trần Thị Bưởi".to_owned(),
         identity_number: "001099000001".to_owned(),
         subject: None,

@@ -65,7 +65,7 @@ async fn parts_stand_with_their_whole() {
         let parts = dossier::parts_of(&**tx, &whole.code).await.unwrap();
         assert_eq!(parts, [part.clone()]);
         assert_eq!(dossier::parts_of(&**tx, &part.code).await.unwrap(), []);
-        let mine = dossier::list_of_account(&**tx, &whole.account_id, None, None, 10).await;
+        let mine = dossier::list_of(&**tx, whole.owner(), None, None, 10).await;
         let codes: Vec<String> = mine.unwrap().into_iter().map(|line| line.code).collect();
         assert_eq!(codes, [whole.code]);
     })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     dossier::Refusal,
     form::{ErrorCode, FieldError},
+    organisation::OrganisationAction,
     result::is_over,
     time::parse_iso_date,
     view::{ScanState, StoredPaper, StoredPaperList},
@@ -77,7 +78,7 @@ impl Services {
     ) -> Result<BTreeMap<String, Vec<String>>> {
         let mut asked: BTreeMap<String, Vec<String>> = BTreeMap::new();
         if !draft.is_empty() {
-            let loaded = self.load_draft(caller, draft).await?;
+            let loaded = self.load_draft(caller, draft, OrganisationAction::Prepare).await?;
             for document in &loaded.case()?.documents {
                 asked.entry(document.mark()).or_default().push(document.key.clone());
             }
