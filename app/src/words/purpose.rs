@@ -8,6 +8,7 @@ use super::names::pick;
 pub const fn purpose_name(purpose: Purpose, lang: Lang) -> &'static str {
     match purpose {
         Purpose::Handling => pick(lang, "Xử lý hồ sơ", "Work on the dossier"),
+        Purpose::Settlement => pick(lang, "Đối chiếu tiền đã thu", "Settle what was paid"),
         Purpose::Question => pick(
             lang,
             "Người nộp hỏi, tại quầy hoặc qua điện thoại",
@@ -30,6 +31,7 @@ pub const fn purpose_name(purpose: Purpose, lang: Lang) -> &'static str {
 pub const fn purpose_told(purpose: Purpose, lang: Lang) -> &'static str {
     match purpose {
         Purpose::Handling => pick(lang, "để xử lý hồ sơ", "to work on it"),
+        Purpose::Settlement => pick(lang, "để đối chiếu tiền đã thu", "to settle what was paid"),
         Purpose::Question => pick(lang, "để trả lời câu hỏi của bạn", "to answer your question"),
         Purpose::Complaint => {
             pick(lang, "để giải quyết phản ánh, khiếu nại", "because of feedback or a complaint")

@@ -5,13 +5,16 @@ use serde::Serialize;
 use crate::names;
 
 /// Why an officer sees whom a dossier is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// To do its work, as [`super::knows`] says; noted by itself.
     #[default]
     Handling,
+    /// To settle what was paid, by whoever does so for all dossiers; noted by itself, and opens nothing
+    /// else of the dossier.
+    Settlement,
     /// The applicant asks, at the counter or by telephone.
     Question,
     /// Feedback or a complaint (phản ánh, khiếu nại).
@@ -24,11 +27,12 @@ pub enum Purpose {
     Other,
 }
 
-names!(Purpose { Handling, Question, Complaint, Inspection, HandOver, Other });
+names!(Purpose { Handling, Settlement, Question, Complaint, Inspection, HandOver, Other });
 
 impl Purpose {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Handling,
+        Self::Settlement,
         Self::Question,
         Self::Complaint,
         Self::Inspection,
@@ -43,10 +47,16 @@ impl Purpose {
     /// Most characters of a reason.
     pub const WORDS_MAX: u32 = 500;
 
+    /// Whether a reading opens the dossier to the officer for a while.
+    pub const fn opens(self) -> bool {
+        !matches!(self, Self::Settlement)
+    }
+
     /// The stored and transmitted name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Handling => "handling",
+            Self::Settlement => "settlement",
             Self::Question => "question",
             Self::Complaint => "complaint",
             Self::Inspection => "inspection",

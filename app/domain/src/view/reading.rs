@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn purposes_are_read_by_the_names_that_are_written() {
-        for purpose in Purpose::GIVEN.into_iter().chain([Purpose::Handling]) {
+        for purpose in Purpose::GIVEN.into_iter().chain([Purpose::Handling, Purpose::Settlement]) {
             let json = serde_json::to_string(&purpose).unwrap();
             assert_eq!(json, format!("\"{}\"", purpose.name()));
             assert_eq!(serde_json::from_str::<Purpose>(&json).unwrap(), purpose);

@@ -14,7 +14,7 @@ use domain::{
     Text,
     catalogue::Method,
     dossier::{Actor, Command, DossierCode, DossierState},
-    identity,
+    identity::{self, short_name},
     text::fold,
     view::{
         AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage,
@@ -59,6 +59,9 @@ impl Services {
         let holders: Vec<String> =
             lines.iter().filter_map(|line| line.claimed_by.clone()).collect();
         let names = account::names(self.db.read(), &holders).await?;
+        let known = self.known_among(caller, &lines).await?;
+        let shown =
+            |name: String, id: &str| if known.contains(id) { name } else { short_name(&name) };
         let items = lines
             .into_iter()
             .map(|line| {
@@ -68,8 +71,8 @@ impl Services {
                     code: line.code,
                     version: line.version,
                     procedure_name: line.procedure_name,
-                    applicant_name: line.applicant_name,
-                    subject_name: line.subject_name,
+                    applicant_name: shown(line.applicant_name, &line.id),
+                    subject_name: line.subject_name.map(|name| shown(name, &line.id)),
                     state: line.state,
                     waiting_since: line.waiting_since,
                     answer_by: line.answer_by,
@@ -371,7 +374,7 @@ fn actors_on(caller: &Caller, dossier: &Dossier) -> Vec<Actor> {
     actors
 }
 
-/// A code, an identity number, or words of a name.
+/// A code, an identity number or tax code, or words of a name.
 fn search_of(text: &str) -> Option<Search> {
     let text = text.trim();
     if text.is_empty() {
@@ -380,8 +383,9 @@ fn search_of(text: &str) -> Option<Search> {
     if let Some(code) = DossierCode::parse(text) {
         return Some(Search::Code(code.to_string()));
     }
-    if let Some(id) = identity::PersonalId::parse(text) {
-        return Some(Search::Identity(id.as_str().to_owned()));
+    let personal = identity::PersonalId::parse(text).map(|id| id.as_str().to_owned());
+    if let Some(number) = personal.or_else(|| identity::tax_code(text)) {
+        return Some(Search::Identity(number));
     }
     Some(Search::Name(fold(text))).filter(|search| *search != Search::Name(String::new()))
 }

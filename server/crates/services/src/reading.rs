@@ -42,8 +42,8 @@ struct Inner {
 
 #[derive(Debug, Default)]
 struct Noted {
-    /// When an officer has last read a dossier, as far as it was noted.
-    last: HashMap<(String, String), Moment>,
+    /// When an officer has last read a dossier for something, as far as it was noted.
+    last: HashMap<(String, String, Purpose), Moment>,
     waiting: Vec<Reading>,
 }
 
@@ -60,7 +60,7 @@ impl Readings {
 
     fn note(&self, reading: Reading) {
         let mut noted = self.lock();
-        let who = (reading.account_id.clone(), reading.dossier_id.clone());
+        let who = (reading.account_id.clone(), reading.dossier_id.clone(), reading.purpose);
         let since = reading.at.plus_minutes(-SAME_MINUTES);
         if noted.last.get(&who).is_some_and(|last| *last > since) {
             return;
@@ -78,9 +78,9 @@ impl Readings {
         self.0.wake.notify_one();
     }
 
-    /// Whether a reading was noted after that time, as far as it is remembered.
+    /// Whether a reading for its work was noted after that time, as far as it is remembered.
     fn has(&self, officer: &str, dossier: &str, after: Moment) -> bool {
-        let who = (officer.to_owned(), dossier.to_owned());
+        let who = (officer.to_owned(), dossier.to_owned(), Purpose::Handling);
         self.lock().last.get(&who).is_some_and(|last| *last > after)
     }
 
@@ -96,9 +96,9 @@ impl Readings {
 }
 
 impl Services {
-    /// Notes that an officer reads a dossier, for its work.
-    pub(crate) fn note_reading(&self, caller: &Caller, dossier: &Dossier) {
-        self.readings.note(self.reading(caller, dossier, (Purpose::Handling, String::new())));
+    /// Notes that an officer reads a dossier, for something that is noted by itself.
+    pub(crate) fn note_reading(&self, caller: &Caller, dossier: &Dossier, purpose: Purpose) {
+        self.readings.note(self.reading(caller, dossier, (purpose, String::new())));
     }
 
     fn reading(

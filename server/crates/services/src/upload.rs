@@ -297,6 +297,10 @@ impl Services {
     /// A file of one's own draft, or one that one sent.
     pub async fn own_file(&self, caller: &Caller, id: &str) -> Result<StoredFile> {
         let upload = self.own_upload(caller, id, OrganisationAction::See).await?;
+        // What another member sent with a message is opened with the dossier, once it was looked at.
+        if upload.requirement == upload::MESSAGE && upload.account_id != caller.account.id {
+            return Err(ServiceError::NotFound);
+        }
         self.open_file(upload).await
     }
 

@@ -6,10 +6,15 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, Query},
 };
 
-use crate::{Result, entity::notice as table, notice_account::add_unread, row};
+use crate::{
+    Result,
+    entity::{dossier, message_notice as link, notice as table},
+    notice_account::add_unread,
+    row,
+};
 
 /// The table's name in errors.
 const TABLE: &str = "notice";
@@ -186,6 +191,38 @@ pub async fn mark_all_read<C: ConnectionTrait>(
 /// [`message::delete_of_account`](crate::message::delete_of_account).
 pub async fn delete_of_account<C: ConnectionTrait>(conn: &C, account_id: &str) -> Result<()> {
     table::Entity::delete_many().filter(table::Column::AccountId.eq(account_id)).exec(conn).await?;
+    Ok(())
+}
+
+/// Deletes what a member was told of an organisation's dossiers, also what waits to be sent: whoever
+/// has left is told nothing of them. A message that has nothing left to tell is never sent.
+pub async fn delete_of_member<C: ConnectionTrait>(
+    conn: &C,
+    account_id: &str,
+    organisation_id: &str,
+) -> Result<()> {
+    let dossiers = Query::select()
+        .column(dossier::Column::Id)
+        .from(dossier::Entity)
+        .and_where(dossier::Column::OrganisationId.eq(organisation_id))
+        .take();
+    let theirs = table::Column::AccountId
+        .eq(account_id)
+        .and(Expr::col(table::Column::DossierId).in_subquery(dossiers));
+    let notices = Query::select()
+        .column(table::Column::Id)
+        .from(table::Entity)
+        .and_where(theirs.clone())
+        .take();
+    link::Entity::delete_many()
+        .filter(Expr::col(link::Column::NoticeId).in_subquery(notices))
+        .exec(conn)
+        .await?;
+    let deleted = table::Entity::delete_many().filter(theirs).exec_with_returning(conn).await?;
+    let unread = deleted.iter().filter(|notice| notice.unread).count();
+    if unread > 0 {
+        add_unread(conn, account_id, -(unread as i64)).await?;
+    }
     Ok(())
 }
 

@@ -53,14 +53,20 @@ pub async fn insert<C: ConnectionTrait>(
     Ok(true)
 }
 
-/// The last reading of a dossier by an officer after `after`.
+/// The last reading of a dossier by an officer after `after` that opens it.
 pub async fn last_of<C: ConnectionTrait>(
     conn: &C,
     dossier_id: &str,
     account_id: &str,
     after: Moment,
 ) -> Result<Option<Reading>> {
-    row::only(since(conn, dossier_id, account_id, after).await?).map(read).transpose()
+    for model in since(conn, dossier_id, account_id, after).await? {
+        let reading = read(model)?;
+        if reading.purpose.opens() {
+            return Ok(Some(reading));
+        }
+    }
+    Ok(None)
 }
 
 /// Up to `limit` readings of a dossier, the newest first.

@@ -32,8 +32,8 @@ pub struct ResultRecord {
     pub id: String,
     /// The dossier that it answers.
     pub dossier_id: String,
-    /// Whose it is.
-    pub account_id: String,
+    /// Whose it is: the id of a person or an organisation.
+    pub owner_id: String,
     /// The agency that issues it.
     pub agency: String,
     /// What it is.
@@ -103,14 +103,14 @@ pub async fn by_sha256<C: ConnectionTrait>(conn: &C, sha256: &str) -> Result<Opt
     row::only(found).map(read).transpose()
 }
 
-/// Documents that were issued to an account, newest first.
-pub async fn of_account<C: ConnectionTrait>(
+/// Documents that were issued to a person or an organisation, newest first.
+pub async fn of_owner<C: ConnectionTrait>(
     conn: &C,
-    account: &str,
+    owner: &str,
     limit: u64,
 ) -> Result<Vec<ResultRecord>> {
     let models = table::Entity::find()
-        .filter(table::Column::AccountId.eq(account))
+        .filter(table::Column::AccountId.eq(owner))
         .filter(table::Column::IssuedAt.is_not_null())
         .order_by_desc(table::Column::IssuedAt)
         .limit(limit)
@@ -154,7 +154,7 @@ fn model(record: &ResultRecord) -> Result<table::Model> {
     Ok(table::Model {
         id: record.id.clone(),
         dossier_id: record.dossier_id.clone(),
-        account_id: record.account_id.clone(),
+        account_id: record.owner_id.clone(),
         agency_code: record.agency.clone(),
         title: record.title.clone(),
         lines: lines.transpose()?,
@@ -183,7 +183,7 @@ fn read(model: table::Model) -> Result<ResultRecord> {
         signatures: row::from_json(TABLE, "signatures", &model.signatures)?,
         id: model.id,
         dossier_id: model.dossier_id,
-        account_id: model.account_id,
+        owner_id: model.account_id,
         agency: model.agency_code,
         title: model.title,
         lines,

@@ -13,13 +13,13 @@ use sea_orm::{
 
 use crate::{Result, entity::stored_paper as table, row};
 
-pub use date::{dates_of, dates_of_account, delete_dates, set_date};
+pub use date::{dates_of, dates_of_owner, delete_dates, set_date};
 
 /// A paper that was handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredPaper {
-    /// Whose it is.
-    pub account_id: String,
+    /// Whose it is: the id of a person or an organisation.
+    pub owner_id: String,
     /// SHA-256 of the file, hexadecimal.
     pub sha256: String,
     /// What papers of its name are known by (`domain::catalogue::paper_mark`).
@@ -41,7 +41,7 @@ pub type Place = (bool, Moment, String);
 impl From<table::Model> for StoredPaper {
     fn from(model: table::Model) -> Self {
         Self {
-            account_id: model.account_id,
+            owner_id: model.owner_id,
             sha256: model.sha256,
             mark: model.mark,
             upload_id: model.upload_id,
@@ -57,7 +57,7 @@ pub async fn keep<C: ConnectionTrait>(conn: &C, papers: &[StoredPaper]) -> Resul
     // A statement takes a row once. In order, so that two that come at once do not wait for each other.
     let mut newest = BTreeMap::new();
     for paper in papers {
-        let known = newest.entry((&paper.account_id, &paper.sha256, &paper.mark)).or_insert(paper);
+        let known = newest.entry((&paper.owner_id, &paper.sha256, &paper.mark)).or_insert(paper);
         if (known.handed_in_at, &known.upload_id) < (paper.handed_in_at, &paper.upload_id) {
             *known = paper;
         }
@@ -66,7 +66,7 @@ pub async fn keep<C: ConnectionTrait>(conn: &C, papers: &[StoredPaper]) -> Resul
         .into_values()
         .map(|paper| {
             table::ActiveModel::from(table::Model {
-                account_id: paper.account_id.clone(),
+                owner_id: paper.owner_id.clone(),
                 sha256: paper.sha256.clone(),
                 mark: paper.mark.clone(),
                 upload_id: paper.upload_id.clone(),
@@ -78,7 +78,7 @@ pub async fn keep<C: ConnectionTrait>(conn: &C, papers: &[StoredPaper]) -> Resul
         .collect();
     let older = Expr::col((table::Entity, table::Column::HandedInAt))
         .lt(Expr::col(("excluded", table::Column::HandedInAt)));
-    let key = [table::Column::AccountId, table::Column::Sha256, table::Column::Mark];
+    let key = [table::Column::OwnerId, table::Column::Sha256, table::Column::Mark];
     let again = OnConflict::columns(key)
         .update_columns([
             table::Column::UploadId,
@@ -100,12 +100,12 @@ pub async fn keep<C: ConnectionTrait>(conn: &C, papers: &[StoredPaper]) -> Resul
 /// Takes files out, whatever they are called: malware was found in them.
 pub async fn forget<C: ConnectionTrait>(
     conn: &C,
-    account_id: &str,
+    owner_id: &str,
     sha256s: &[String],
 ) -> Result<()> {
     for sha256s in sha256s.chunks(row::CHUNK) {
         table::Entity::delete_many()
-            .filter(table::Column::AccountId.eq(account_id))
+            .filter(table::Column::OwnerId.eq(owner_id))
             .filter(table::Column::Sha256.is_in(sha256s.iter().map(String::as_str)))
             .exec(conn)
             .await?;
@@ -116,11 +116,11 @@ pub async fn forget<C: ConnectionTrait>(
 /// The paper that a file was handed in as, hidden or not.
 pub async fn find<C: ConnectionTrait>(
     conn: &C,
-    account_id: &str,
+    owner_id: &str,
     sha256: &str,
     mark: &str,
 ) -> Result<Option<StoredPaper>> {
-    let key = (account_id.to_owned(), sha256.to_owned(), mark.to_owned());
+    let key = (owner_id.to_owned(), sha256.to_owned(), mark.to_owned());
     let found = table::Entity::find_by_id(key).all(conn).await?;
     Ok(row::only(found).map(StoredPaper::from))
 }
@@ -129,7 +129,7 @@ pub async fn find<C: ConnectionTrait>(
 pub async fn hide<C: ConnectionTrait>(conn: &C, paper: &StoredPaper, now: Moment) -> Result<()> {
     table::Entity::update_many()
         .col_expr(table::Column::HiddenAt, Expr::val(now.0))
-        .filter(table::Column::AccountId.eq(&paper.account_id))
+        .filter(table::Column::OwnerId.eq(&paper.owner_id))
         .filter(table::Column::Sha256.eq(&paper.sha256))
         .filter(table::Column::Mark.eq(&paper.mark))
         .filter(table::Column::HiddenAt.is_null())
@@ -138,11 +138,11 @@ pub async fn hide<C: ConnectionTrait>(conn: &C, paper: &StoredPaper, now: Moment
     Ok(())
 }
 
-/// Up to `limit` papers of an account behind a place: those whose name is among `first`, then the
+/// Up to `limit` papers of an owner behind a place: those whose name is among `first`, then the
 /// others, each newest first.
 pub async fn list<C: ConnectionTrait>(
     conn: &C,
-    account_id: &str,
+    owner_id: &str,
     first: &[String],
     after: Option<&Place>,
     limit: u64,
@@ -152,7 +152,7 @@ pub async fn list<C: ConnectionTrait>(
         // A range of the index a name: one statement over several would sort all there are.
         for mark in first {
             let named = Some(table::Column::Mark.eq(mark));
-            papers.extend(range(conn, account_id, named, after, limit).await?);
+            papers.extend(range(conn, owner_id, named, after, limit).await?);
         }
         papers.sort_by(|a, b| (b.handed_in_at, &b.upload_id).cmp(&(a.handed_in_at, &a.upload_id)));
         papers.truncate(limit as usize);
@@ -162,20 +162,20 @@ pub async fn list<C: ConnectionTrait>(
         let marks = first.iter().map(String::as_str);
         let others = (!first.is_empty()).then(|| table::Column::Mark.is_not_in(marks));
         let behind = after.filter(|(is_first, ..)| !is_first);
-        papers.extend(range(conn, account_id, others, behind, left).await?);
+        papers.extend(range(conn, owner_id, others, behind, left).await?);
     }
     Ok(papers)
 }
 
 async fn range<C: ConnectionTrait>(
     conn: &C,
-    account_id: &str,
+    owner_id: &str,
     some: Option<Expr>,
     after: Option<&Place>,
     limit: u64,
 ) -> Result<Vec<StoredPaper>> {
     let mut query = table::Entity::find()
-        .filter(table::Column::AccountId.eq(account_id))
+        .filter(table::Column::OwnerId.eq(owner_id))
         .filter(table::Column::HiddenAt.is_null())
         .order_by_desc(table::Column::HandedInAt)
         .order_by_desc(table::Column::UploadId)

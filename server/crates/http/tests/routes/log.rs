@@ -138,7 +138,7 @@ async fn the_applicant_sees_who_did_what_under_which_rule_and_who_has_read() {
     let page = app.ask("GET", &format!("/ho-so/{code}"), &own, None).await;
     for part in [
         "Ai đã xem hồ sơ",
-        "Nguyễn Thị Ánh, ",
+        "Nguyễn Thị Ánh (Ủy ban nhân dân phường Ninh Kiều), để xử lý hồ sơ",
         "Theo NĐ 61/2018/NĐ-CP đ. 17",
         "Tải bằng chứng",
         &format!("/api/v1/dossiers/{code}/proof"),

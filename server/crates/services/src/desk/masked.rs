@@ -1,13 +1,18 @@
 //! A dossier for an officer who is not on it: where it stands and what happens to it, and nothing of
 //! whom it is about. Every member is named, so that a new one has to be thought of here.
 
+use std::collections::HashSet;
+
 use domain::{
-    dossier::{EventRecord, Role},
+    dossier::{EventRecord, Role, knows},
     form::Answers,
     identity::{mask, short_name},
     readiness::Readiness,
     view::{DeliveryChoice, DeskDossier, DossierView, TimelineEntry},
 };
+use storage::{dossier, inbox::Line};
+
+use crate::{Caller, Result, Services};
 
 /// The dossier without what an officer who is not on it has no need of.
 pub(super) fn masked(desk: DeskDossier) -> DeskDossier {
@@ -96,4 +101,22 @@ fn masked_line(line: TimelineEntry) -> Option<TimelineEntry> {
         about_name: line.about_name,
         files: Vec::new(),
     })
+}
+
+impl Services {
+    /// Ids of those lines whose dossiers show the officer whom they are about: those that the officer
+    /// is on, and those of organisations.
+    pub(super) async fn known_among(
+        &self,
+        caller: &Caller,
+        lines: &[Line],
+    ) -> Result<HashSet<String>> {
+        let ids: Vec<String> = lines.iter().map(|line| line.id.clone()).collect();
+        let (officer, duties, now) = (&caller.account.id, &caller.duties, self.now());
+        let dossiers = dossier::by_ids(self.db.read(), &ids).await?;
+        let known = dossiers.into_iter().filter(|dossier| {
+            dossier.organisation_id.is_some() || knows(&dossier.snapshot, officer, duties, now)
+        });
+        Ok(known.map(|dossier| dossier.id).collect())
+    }
 }

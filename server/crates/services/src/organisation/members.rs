@@ -6,7 +6,7 @@ use domain::{
     view::OrganisationChange,
 };
 use storage::{
-    Tx,
+    Tx, notice,
     organisation::{self, Member, Note},
 };
 
@@ -63,6 +63,7 @@ impl Services {
         };
         let member = administered(&tx, &organisation.id, account, &[]).await?;
         organisation::remove_member(&*tx, &organisation.id, account).await?;
+        notice::delete_of_member(&*tx, account, &organisation.id).await?;
         let done = if leaves { OrganisationChange::Left } else { OrganisationChange::Removed };
         let note = Note {
             account: Some(account.to_owned()),
@@ -87,6 +88,7 @@ impl Services {
             organisation::lock(&**tx, &organisation.id).await?;
             administered(tx, &organisation.id, account, &[]).await?;
             organisation::remove_member(&**tx, &organisation.id, account).await?;
+            notice::delete_of_member(&**tx, account, &organisation.id).await?;
             let note = Note {
                 account: Some(account.clone()),
                 from: member.roles,

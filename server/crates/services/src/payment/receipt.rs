@@ -8,7 +8,7 @@ pub use sign::SignedReceipts;
 
 use domain::{
     Moment,
-    dossier::{Event, EventRecord},
+    dossier::{Event, EventRecord, Purpose},
     organisation::OrganisationAction,
     payment::{
         FeeReceipt, MOST_RECEIPTS, Means, Money, ReceiptName, ReceiptStep, receipt_lines,
@@ -171,8 +171,8 @@ impl Services {
         };
         let signed = receipt.signed.filter(|_| theirs).ok_or(ServiceError::NotFound)?;
         if self.is_cashier(caller) {
-            // Receipts of all dossiers are their work.
-            self.note_reading(caller, &dossier);
+            // Receipts of all dossiers are their work, and nothing else of them.
+            self.note_reading(caller, &dossier, Purpose::Settlement);
         } else if caller.officer {
             self.need_to_know(caller, &dossier).await?;
         }

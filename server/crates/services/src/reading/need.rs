@@ -3,8 +3,14 @@
 //! A noted reading is good for an hour. Whoever was on the dossier can end what was begun, as print
 //! the receipt of what was just accepted; whoever is not says why first.
 
-use domain::{dossier, view::ReadingReason};
-use storage::{dossier::Dossier, reading};
+use domain::{
+    dossier::{Purpose, knows},
+    view::ReadingReason,
+};
+use storage::{
+    dossier::{self, Dossier},
+    reading,
+};
 
 use crate::{Caller, Result, ServiceError, Services};
 
@@ -15,9 +21,9 @@ impl Services {
     /// Notes the reading of an officer who is on the dossier; answers whether this one is.
     pub(crate) fn note_if_on_it(&self, caller: &Caller, dossier: &Dossier) -> bool {
         let (officer, duties) = (&caller.account.id, &caller.duties);
-        let on_it = dossier::knows(&dossier.snapshot, officer, duties, self.now());
+        let on_it = knows(&dossier.snapshot, officer, duties, self.now());
         if on_it {
-            self.note_reading(caller, dossier);
+            self.note_reading(caller, dossier, Purpose::Handling);
         }
         on_it
     }
@@ -76,6 +82,8 @@ impl Services {
         let after = reading.at.plus_minutes(-OPEN_MINUTES);
         let (of, officer) = (&reading.dossier_id, &reading.account_id);
         let tx = self.db.begin().await?;
+        // Two reasons at once are one after the other.
+        dossier::lock(&*tx, code).await?;
         let last = reading::last_of(&*tx, of, officer, after).await?;
         let said = last.as_ref().map(|last| (last.purpose, &last.words));
         if said == Some((reading.purpose, &reading.words)) {
@@ -88,14 +96,7 @@ impl Services {
             tx.commit().await?;
             return Err(ServiceError::BadInput("purpose_needless"));
         }
-        match reading::insert(&*tx, &reading, after).await {
-            Ok(_) => Ok(tx.commit().await?),
-            // Pressed twice in the same moment.
-            Err(error) if error.is_unique_violation() => {
-                drop(tx);
-                Ok(self.db.settle().await?)
-            }
-            Err(error) => Err(error.into()),
-        }
+        reading::insert(&*tx, &reading, after).await?;
+        Ok(tx.commit().await?)
     }
 }

@@ -93,7 +93,7 @@ impl Services {
         let record = ResultRecord {
             id: id.clone(),
             dossier_id: dossier.id.clone(),
-            account_id: dossier.account_id.clone(),
+            owner_id: dossier.owner().id().to_owned(),
             agency: dossier.snapshot.agency.clone(),
             title: made.title.clone(),
             lines: made.lines,

@@ -33,7 +33,7 @@ impl Services {
     /// `proof_needed` or `sign_in_again` where nobody has proven lately to be its owner.
     pub async fn stored_documents(&self, caller: &Caller) -> Result<Vec<StoredDocument>> {
         self.open_store(caller)?;
-        let records = result::of_account(self.db.read(), &caller.account.id, MOST).await?;
+        let records = result::of_owner(self.db.read(), caller.owner().id(), MOST).await?;
         let mut documents = Vec::with_capacity(records.len());
         for record in records {
             let dossier = dossier::by_id(self.db.read(), &record.dossier_id).await?;

@@ -4,7 +4,7 @@ use crate::common::portals;
 use domain::{
     dossier::Purpose,
     form::{Answer, ErrorCode},
-    view::{Decision, DeskDossier, ReadingReason, Registration},
+    view::{Decision, DeskDossier, InboxFilter, ReadingReason, Registration},
     workflow::StaffRole,
 };
 use services::{
@@ -204,6 +204,36 @@ async fn a_reason_opens_it_for_an_hour_and_the_applicant_reads_it() {
 }
 
 #[tokio::test]
+async fn lists_name_nobody_to_who_is_not_on_it() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let applicant = applicant(services).await;
+        let (mai, lan) = (reception(services, 10).await, reception(services, 11).await);
+        let head = officer_as(services, 14, &[DESK], &[StaffRole::Head]).await;
+        let code = accepted(services, &applicant, &mai).await;
+        let state = seen(services, &mai, &code).await.dossier.state.name().to_owned();
+        let of_state = InboxFilter { state, ..InboxFilter::default() };
+        let named = |q: &str| InboxFilter { q: q.to_owned(), ..InboxFilter::default() };
+        for asked in [of_state, named("tran bich ngoc"), named(&applicant.account.identity_number)]
+        {
+            for (who, name) in [(&lan, "Trần B. N."), (&head, NAME)] {
+                let items = services.inbox(who, &asked).await.expect("a page").items;
+                let names: Vec<_> = items.into_iter().map(|item| item.applicant_name).collect();
+                assert_eq!(names, [name], "{asked:?}");
+            }
+        }
+        services.give_purpose(&lan, &code, &because("question", "")).await.expect("noted");
+        assert!(!seen(services, &lan, &code).await.masked);
+        // What waits to be received is everybody's at the counter.
+        let next = submitted(services, &applicant, FOOD).await;
+        take_in_all(services).await;
+        let items = services.inbox(&lan, &InboxFilter::default()).await.expect("a page").items;
+        let seen: Vec<_> = items.into_iter().map(|item| (item.code, item.applicant_name)).collect();
+        assert_eq!(seen, [(next, NAME.to_owned())]);
+    }
+}
+
+#[tokio::test]
 async fn what_is_taken_needs_no_reason() {
     for portal in portals().await {
         let services = &portal.services;
@@ -245,10 +275,10 @@ async fn a_reason_that_comes_twice_at_once_is_one() {
         let lan = reception(services, 11).await;
         let code = accepted(services, &applicant, &all).await;
         let reason = because("inspection", "Đoàn kiểm tra của sở");
-        let (one, other) = tokio::join!(
-            services.give_purpose(&lan, &code, &reason),
-            services.give_purpose(&lan, &code, &reason)
-        );
+        let (one, other) = tokio::join!(services.give_purpose(&lan, &code, &reason), async {
+            portal.clock.advance_minutes(1);
+            services.give_purpose(&lan, &code, &reason).await
+        });
         one.and(other).expect("both are told that it is open");
         let dossier = storage::dossier::by_code(services.db.read(), &code).await.expect("read");
         let dossier = dossier.expect("a row");

@@ -1,6 +1,7 @@
 //! Organisations: who belongs to them, and what that lets one do.
 
 mod acting;
+mod belongings;
 
 use domain::{
     organisation::OrganisationRole::{self, Administer, Pay, Prepare, View},

@@ -375,7 +375,7 @@ async fn dates_are_taken_along_and_go_with_the_account() {
         let password = PASSWORD.to_owned();
         let closing = domain::view::AccountClosing { agreed: true, password };
         services.close_account(&own, closing, &client).await.expect("closed");
-        let dates = stored_paper::dates_of_account(services.db.read(), &own.account.id).await;
+        let dates = stored_paper::dates_of_owner(services.db.read(), &own.account.id).await;
         assert!(dates.expect("read").is_empty());
     }
 }

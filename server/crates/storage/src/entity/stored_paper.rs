@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "stored_paper")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub account_id: String,
+    pub owner_id: String,
     #[sea_orm(primary_key, auto_increment = false)]
     pub sha256: String,
     #[sea_orm(primary_key, auto_increment = false)]

@@ -24,24 +24,24 @@ impl MigrationTrait for Migration {
         let proved =
             Table::alter().table("session").add_column(optional_number("proved_at")).take();
         manager.alter_table(proved).await?;
+        // Its owner is a person or an organisation.
         let table = Table::create()
             .table("stored_paper")
-            .col(key(manager, "account_id"))
+            .col(key(manager, "owner_id"))
             .col(key(manager, "sha256"))
             .col(key(manager, "mark"))
             .col(key(manager, "upload_id"))
             .col(key(manager, "dossier_id"))
             .col(number("handed_in_at"))
             .col(optional_number("hidden_at"))
-            .primary_key(&mut primary_key(&["account_id", "sha256", "mark"]))
-            .foreign_key(&mut foreign_key("stored_paper", "account_id", "account", "id"))
+            .primary_key(&mut primary_key(&["owner_id", "sha256", "mark"]))
             .foreign_key(&mut foreign_key("stored_paper", "upload_id", "upload", "id"))
             .take();
         manager.create_table(table).await?;
         // The whole list, and the papers of one name.
         let ways: [(&'static str, &[&'static str]); 2] = [
-            ("stored_paper_list", &["account_id", "handed_in_at", "upload_id"]),
-            ("stored_paper_mark", &["account_id", "mark", "handed_in_at", "upload_id"]),
+            ("stored_paper_list", &["owner_id", "handed_in_at", "upload_id"]),
+            ("stored_paper_mark", &["owner_id", "mark", "handed_in_at", "upload_id"]),
         ];
         for (name, columns) in ways {
             let shown = index(name, "stored_paper", columns)
@@ -52,11 +52,10 @@ impl MigrationTrait for Migration {
         // A date is the file's, whatever it was handed in as, and stays when it is handed in again.
         let table = Table::create()
             .table("paper_date")
-            .col(key(manager, "account_id"))
+            .col(key(manager, "owner_id"))
             .col(key(manager, "sha256"))
             .col(key(manager, "valid_until"))
-            .primary_key(&mut primary_key(&["account_id", "sha256"]))
-            .foreign_key(&mut foreign_key("paper_date", "account_id", "account", "id"))
+            .primary_key(&mut primary_key(&["owner_id", "sha256"]))
             .take();
         manager.create_table(table).await?;
         fill(manager).await
@@ -92,7 +91,7 @@ impl TakenIn {
 
     /// Puts it into the list, in the place of the same file from before.
     fn into_list(self, mark: String) -> Result<InsertStatement, DbErr> {
-        let columns = ["account_id", "sha256", "mark", "upload_id", "dossier_id", "handed_in_at"];
+        let columns = ["owner_id", "sha256", "mark", "upload_id", "dossier_id", "handed_in_at"];
         let values: [Expr; 6] = [
             self.account_id.into(),
             self.sha256.into(),
@@ -102,7 +101,7 @@ impl TakenIn {
             self.handed_in_at.into(),
         ];
         let older = Expr::col(("stored_paper", "handed_in_at"));
-        let newest = OnConflict::columns(["account_id", "sha256", "mark"])
+        let newest = OnConflict::columns(["owner_id", "sha256", "mark"])
             .update_columns(["upload_id", "dossier_id", "handed_in_at"])
             .action_and_where(older.lt(Expr::col(("excluded", "handed_in_at"))))
             .to_owned();

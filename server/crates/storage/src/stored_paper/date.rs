@@ -7,17 +7,17 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query:
 
 use crate::{Result, entity::paper_date as table, row};
 
-/// The last days on which files of an account are valid, `2027-05-23`, by their SHA-256; those that
+/// The last days on which files of an owner are valid, `2027-05-23`, by their SHA-256; those that
 /// have none are left out.
 pub async fn dates_of<C: ConnectionTrait>(
     conn: &C,
-    account_id: &str,
+    owner_id: &str,
     sha256s: &[String],
 ) -> Result<BTreeMap<String, String>> {
     let mut dates = BTreeMap::new();
     for sha256s in sha256s.chunks(row::CHUNK) {
         let models = table::Entity::find()
-            .filter(table::Column::AccountId.eq(account_id))
+            .filter(table::Column::OwnerId.eq(owner_id))
             .filter(table::Column::Sha256.is_in(sha256s.iter().map(String::as_str)))
             .all(conn)
             .await?;
@@ -26,12 +26,12 @@ pub async fn dates_of<C: ConnectionTrait>(
     Ok(dates)
 }
 
-/// All dates that an account has set, by the SHA-256 of the files.
-pub async fn dates_of_account<C: ConnectionTrait>(
+/// All dates that an owner has set, by the SHA-256 of the files.
+pub async fn dates_of_owner<C: ConnectionTrait>(
     conn: &C,
-    account_id: &str,
+    owner_id: &str,
 ) -> Result<BTreeMap<String, String>> {
-    let of = table::Column::AccountId.eq(account_id);
+    let of = table::Column::OwnerId.eq(owner_id);
     let models = table::Entity::find().filter(of).all(conn).await?;
     Ok(models.into_iter().map(|model| (model.sha256, model.valid_until)).collect())
 }
@@ -39,21 +39,21 @@ pub async fn dates_of_account<C: ConnectionTrait>(
 /// Sets the last day on which a file is valid; without one it is not known.
 pub async fn set_date<C: ConnectionTrait>(
     conn: &C,
-    account_id: &str,
+    owner_id: &str,
     sha256: &str,
     valid_until: Option<&str>,
 ) -> Result<()> {
     let Some(valid_until) = valid_until else {
-        let key = (account_id.to_owned(), sha256.to_owned());
+        let key = (owner_id.to_owned(), sha256.to_owned());
         table::Entity::delete_by_id(key).exec(conn).await?;
         return Ok(());
     };
     let model = table::Model {
-        account_id: account_id.to_owned(),
+        owner_id: owner_id.to_owned(),
         sha256: sha256.to_owned(),
         valid_until: valid_until.to_owned(),
     };
-    let newer = OnConflict::columns([table::Column::AccountId, table::Column::Sha256])
+    let newer = OnConflict::columns([table::Column::OwnerId, table::Column::Sha256])
         .update_column(table::Column::ValidUntil)
         .to_owned();
     table::Entity::insert(table::ActiveModel::from(model))
@@ -63,8 +63,8 @@ pub async fn set_date<C: ConnectionTrait>(
     Ok(())
 }
 
-/// Forgets every date that an account has set.
-pub async fn delete_dates<C: ConnectionTrait>(conn: &C, account_id: &str) -> Result<()> {
-    table::Entity::delete_many().filter(table::Column::AccountId.eq(account_id)).exec(conn).await?;
+/// Forgets every date that an owner has set.
+pub async fn delete_dates<C: ConnectionTrait>(conn: &C, owner_id: &str) -> Result<()> {
+    table::Entity::delete_many().filter(table::Column::OwnerId.eq(owner_id)).exec(conn).await?;
     Ok(())
 }

@@ -2,7 +2,7 @@ use domain::{result::PostalAddress, view::SignatureView};
 use storage::{
     dossier,
     result::{
-        ResultRecord, SigningPlaces, address_of, by_id, by_sha256, delete, insert, of_account,
+        ResultRecord, SigningPlaces, address_of, by_id, by_sha256, delete, insert, of_owner,
         set_address, update,
     },
 };
@@ -13,7 +13,7 @@ fn drafted(n: i64) -> ResultRecord {
     ResultRecord {
         id: format!("r{n}"),
         dossier_id: format!("{n:08}"),
-        account_id: "an".to_owned(),
+        owner_id: "an".to_owned(),
         agency: "H13.20".to_owned(),
         title: "Trích lục 'và' \"lạ\"".to_owned(),
         lines: Some(vec![("name".to_owned(), "TRẦN VĂN AN".to_owned())]),
@@ -90,16 +90,16 @@ async fn a_document_is_found_by_its_id_and_by_the_hash_of_what_was_issued() {
 async fn the_store_holds_what_was_issued_newest_first() {
     in_transaction(async |tx| {
         two(&**tx).await;
-        assert_eq!(of_account(&**tx, "an", 10).await.unwrap(), []);
+        assert_eq!(of_owner(&**tx, "an", 10).await.unwrap(), []);
         for (n, number) in [(1, "1/A"), (2, "2/A")] {
             update(&**tx, &issued(n, number)).await.unwrap();
         }
         let ids = |found: Vec<ResultRecord>| {
             found.into_iter().map(|record| record.id).collect::<Vec<_>>()
         };
-        assert_eq!(ids(of_account(&**tx, "an", 10).await.unwrap()), ["r2", "r1"]);
-        assert_eq!(ids(of_account(&**tx, "an", 1).await.unwrap()), ["r2"]);
-        assert_eq!(of_account(&**tx, "bình", 10).await.unwrap(), []);
+        assert_eq!(ids(of_owner(&**tx, "an", 10).await.unwrap()), ["r2", "r1"]);
+        assert_eq!(ids(of_owner(&**tx, "an", 1).await.unwrap()), ["r2"]);
+        assert_eq!(of_owner(&**tx, "bình", 10).await.unwrap(), []);
     })
     .await;
 }

@@ -4,8 +4,8 @@ use domain::view::ScanState;
 use storage::{
     Tx,
     stored_paper::{
-        Place, StoredPaper, dates_of, dates_of_account, delete_dates, find, forget, hide, keep,
-        list, set_date,
+        Place, StoredPaper, dates_of, dates_of_owner, delete_dates, find, forget, hide, keep, list,
+        set_date,
     },
     upload::{self, Upload},
 };
@@ -15,7 +15,7 @@ use super::support::{self, NOW, in_transaction};
 /// A file, and its entry in the list.
 fn paper(upload_id: &str, sha256: &str, mark: &str, ms: i64) -> StoredPaper {
     StoredPaper {
-        account_id: "citizen".to_owned(),
+        owner_id: "citizen".to_owned(),
         sha256: sha256.to_owned(),
         mark: mark.to_owned(),
         upload_id: upload_id.to_owned(),
@@ -105,7 +105,7 @@ async fn pages_begin_with_the_names_that_are_asked_for() {
             paper("c", "f3", "m3", 3),
             paper("d", "f4", "m1", 3),
             paper("e", "f5", "m2", 5),
-            StoredPaper { account_id: "other".to_owned(), ..paper("x", "f1", "m1", 9) },
+            StoredPaper { owner_id: "other".to_owned(), ..paper("x", "f1", "m1", 9) },
         ];
         keep(&**tx, &all).await.unwrap();
         assert_eq!(ids(tx, &[], None, 9).await, ["e", "d", "c", "b", "a"]);
@@ -137,12 +137,12 @@ async fn a_date_is_the_files_until_it_is_taken_away() {
         let some = ["f2".to_owned(), "f9".to_owned()];
         let known = BTreeMap::from([("f2".to_owned(), "2028-01-01".to_owned())]);
         assert_eq!(dates_of(&**tx, "citizen", &some).await.unwrap(), known);
-        assert_eq!(dates_of_account(&**tx, "citizen").await.unwrap().len(), 2);
+        assert_eq!(dates_of_owner(&**tx, "citizen").await.unwrap().len(), 2);
         set_date(&**tx, "citizen", "f2", None).await.unwrap();
         assert!(dates_of(&**tx, "citizen", &some).await.unwrap().is_empty());
         delete_dates(&**tx, "citizen").await.unwrap();
-        assert!(dates_of_account(&**tx, "citizen").await.unwrap().is_empty());
-        assert_eq!(dates_of_account(&**tx, "other").await.unwrap().len(), 1);
+        assert!(dates_of_owner(&**tx, "citizen").await.unwrap().is_empty());
+        assert_eq!(dates_of_owner(&**tx, "other").await.unwrap().len(), 1);
     })
     .await;
 }

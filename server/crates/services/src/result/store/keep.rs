@@ -33,7 +33,7 @@ impl Services {
             }
             let named = rules.paper(dossier, &upload.requirement);
             papers.extend(named.map(|document| StoredPaper {
-                account_id: dossier.account_id.clone(),
+                owner_id: dossier.owner().id().to_owned(),
                 sha256: sha256.clone(),
                 mark: document.mark(),
                 upload_id: upload.id.clone(),
@@ -44,7 +44,7 @@ impl Services {
         }
         papers.retain(|paper| !infected.contains(&paper.sha256));
         stored_paper::keep(&**tx, &papers).await?;
-        stored_paper::forget(&**tx, &dossier.account_id, &infected).await?;
+        stored_paper::forget(&**tx, dossier.owner().id(), &infected).await?;
         Ok(())
     }
 }

@@ -40,18 +40,18 @@ impl Services {
         after: &str,
     ) -> Result<StoredPaperList> {
         self.open_store(caller)?;
-        let (read, account) = (self.db.read(), &caller.account.id);
+        let (read, owner) = (self.db.read(), caller.owner().id());
         let asked = self.asked_by(caller, draft).await?;
         let first: Vec<String> = asked.keys().cloned().collect();
         let after = read_place(after)?;
-        let mut rows = stored_paper::list(read, account, &first, after.as_ref(), PAGE + 1).await?;
+        let mut rows = stored_paper::list(read, owner, &first, after.as_ref(), PAGE + 1).await?;
         let more = rows.len() as u64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| write_place(row, &asked));
 
         let of =
             |id: fn(&Row) -> &String| -> Vec<String> { rows.iter().map(id).cloned().collect() };
-        let dates = stored_paper::dates_of(read, account, &of(|row| &row.sha256)).await?;
+        let dates = stored_paper::dates_of(read, owner, &of(|row| &row.sha256)).await?;
         let uploads = upload::by_ids(read, &of(|row| &row.upload_id)).await?;
         let mut ids = of(|row| &row.dossier_id);
         ids.sort_unstable();
@@ -121,6 +121,7 @@ impl Services {
         id: &str,
         valid_until: Option<&str>,
     ) -> Result<()> {
+        caller.allowed(OrganisationAction::Prepare)?;
         let (_, row) = self.shown_paper(caller, id).await?;
         let day = valid_until.map(|typed| {
             let day = parse_iso_date(typed).filter(|day| day.year() >= FIRST_YEAR);
@@ -131,17 +132,18 @@ impl Services {
         });
         let day = day.transpose()?;
         let tx = self.db.begin().await?;
-        stored_paper::set_date(&*tx, &row.account_id, &row.sha256, day.as_deref()).await?;
+        stored_paper::set_date(&*tx, &row.owner_id, &row.sha256, day.as_deref()).await?;
         Ok(tx.commit().await?)
     }
 
     /// The days that the caller has set, by the SHA-256 of the files.
     pub(crate) async fn paper_dates(&self, caller: &Caller) -> Result<BTreeMap<String, String>> {
-        Ok(stored_paper::dates_of_account(self.db.read(), &caller.account.id).await?)
+        Ok(stored_paper::dates_of_owner(self.db.read(), caller.owner().id()).await?)
     }
 
     /// Takes a paper out of the caller's store; it stays with its dossier. Done twice it is done.
     pub async fn hide_paper(&self, caller: &Caller, id: &str) -> Result<()> {
+        caller.allowed(OrganisationAction::Prepare)?;
         let (_, row) = self.own_paper(caller, id).await?;
         let tx = self.db.begin().await?;
         stored_paper::hide(&*tx, &row, self.now()).await?;
@@ -155,7 +157,7 @@ impl Services {
             return Err(ServiceError::Refused(Refusal::Quarantined));
         }
         let sha256s = [row.sha256];
-        let dates = stored_paper::dates_of(self.db.read(), &row.account_id, &sha256s).await?;
+        let dates = stored_paper::dates_of(self.db.read(), &row.owner_id, &sha256s).await?;
         if dates.into_values().any(|day| is_over(Some(&day), &self.today())) {
             return Err(ServiceError::BadInput("document_void"));
         }
@@ -174,17 +176,16 @@ impl Services {
     /// A paper of the caller's by the id of any file that it was handed in with.
     async fn own_paper(&self, caller: &Caller, id: &str) -> Result<(Upload, Row)> {
         let read = self.db.read();
-        let found = upload::by_id(read, id).await?;
-        let own = |upload: &Upload| upload.account_id == caller.account.id && !caller.officer;
-        let upload = found.filter(own).ok_or(ServiceError::NotFound)?;
+        let upload = upload::by_id(read, id).await?.ok_or(ServiceError::NotFound)?;
         let (Some(sha256), Some(dossier)) = (&upload.sha256, &upload.dossier_id) else {
             return Err(ServiceError::NotFound);
         };
         let dossier = dossier::by_id(read, dossier).await?.ok_or(ServiceError::NotFound)?;
+        caller.check(dossier.owner(), OrganisationAction::See)?;
         let rules = self.case_rules(&dossier).await?;
         let named = rules.paper(&dossier, &upload.requirement);
         let mark = named.ok_or(ServiceError::NotFound)?.mark();
-        let row = stored_paper::find(read, &caller.account.id, sha256, &mark).await?;
+        let row = stored_paper::find(read, caller.owner().id(), sha256, &mark).await?;
         Ok((upload, row.ok_or(ServiceError::NotFound)?))
     }
 }

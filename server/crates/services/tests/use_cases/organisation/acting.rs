@@ -17,11 +17,11 @@ const BIRTH: &str = "1.001193";
 const DEATH: &str = "1.000656";
 
 /// The caller, acting for the organisation.
-async fn acting(services: &Services, caller: &Caller) -> Caller {
+pub async fn acting(services: &Services, caller: &Caller) -> Caller {
     services.act_for(caller, CODE).await.expect("a member")
 }
 
-async fn verified(services: &Services, caller: &Caller) {
+pub async fn verified(services: &Services, caller: &Caller) {
     opened(services, caller).await;
     services.verify_organisation(CODE).await.expect("verified");
 }
@@ -144,6 +144,9 @@ async fn one_prepares_and_another_submits() {
         joined(services, &an, &chi, &[OrganisationRole::Submit]).await;
         let (binh, chi) = (acting(services, &binh).await, acting(services, &chi).await);
         let draft = Box::pin(ready_draft(services, &binh, BIRTH)).await;
+        let paper = &draft.case.documents[0].key;
+        put(services, &binh, &draft.id, paper, pdf("tờ khai")).await;
+        let draft = services.draft(&binh, &draft.id).await.expect("with a file");
         let (id, key) = (draft.id.as_str(), draft.submission_key.as_str());
         assert_eq!(code(Box::pin(services.submit(&binh, id, key)).await), "wrong_role");
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::view::FeeReceiptView;
+use domain::{dossier::Purpose, view::FeeReceiptView, workflow::StaffRole};
 use services::{
     Clock,
     payment::{PaymentMeans, ReceiptMeans},
-    testing::issue_keys,
+    testing::{issue_keys, officer_as},
 };
 
 use super::*;
@@ -75,6 +75,31 @@ async fn an_entry_that_is_taken_back_cancels_its_receipt_and_numbers_begin_anew_
         let all = receipts(services, &asked).await;
         assert_eq!(told(&all), [("00000001", due), ("00000002", -due), ("00000001", due)]);
         assert_eq!((&*all[0].series, &*all[2].series), ("AA-26E", "AA-27E"));
+    }
+}
+
+#[tokio::test]
+async fn who_settles_reads_a_receipt_and_nothing_else_of_the_dossier() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let asked = asked(services, 1).await;
+        let code = asked.code.as_str();
+        let paid = Decision::TakeCash { vnd: asked.payment.position.due };
+        act(services, &asked.officer, code, paid).await;
+        issue_keys(services, &[], &[]);
+        services.sign_receipts().await.expect("signed");
+        let id = receipts(services, &asked).await[0].id.clone();
+        // At the centre's desk and at the ward's.
+        let both = officer_as(services, 202, &["H13", WARD], &[StaffRole::Reception]).await;
+        for _ in 0..2 {
+            let seen = services.desk_dossier(&both, code).await.expect("on the desk");
+            assert!(seen.masked);
+            services.receipt_file(&both, &id).await.expect("a receipt");
+            services.write_readings().await.expect("written");
+        }
+        let (_, mine) = now(services, &asked).await;
+        let read = mine.readings.iter().filter(|one| one.account == both.account.id);
+        assert_eq!(read.map(|one| one.purpose).collect::<Vec<_>>(), [Purpose::Settlement]);
     }
 }
 
