@@ -39,6 +39,9 @@ pub enum Event {
         /// What it costs, frozen; absent where no rules say it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         fee: Option<Assessment>,
+        /// Id of the organisation that it was filed for; absent: whoever filed it did so for themselves.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        organisation: Option<String>,
     },
     /// The intake pipeline compared hashes and scanned the files.
     FilesChecked {
@@ -441,7 +444,7 @@ pub enum Event {
 }
 
 tagged!(Event by "kind" {
-    Submitted { answers_sha256, files_sha256, code or default, method, papers or default, fee },
+    Submitted { answers_sha256, files_sha256, code or default, method, papers or default, fee, organisation },
     FilesChecked { verified, infected, scanned },
     Routed { agency },
     Claimed { officer, until },

@@ -89,6 +89,7 @@ fn every_event_is_read_back_from_the_timeline() {
     let at = Moment(1_795_653_600_123);
     let events = [
         Event::Submitted {
+            organisation: None,
             fee: None,
             answers_sha256: word(),
             files_sha256: vec![word()],
@@ -97,6 +98,7 @@ fn every_event_is_read_back_from_the_timeline() {
             papers: vec![],
         },
         Event::Submitted {
+            organisation: None,
             fee: None,
             answers_sha256: word(),
             files_sha256: vec![],

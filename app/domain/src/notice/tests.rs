@@ -87,6 +87,7 @@ fn every_event_tells_whom_it_concerns() {
     for (event, expected) in [
         (
             Event::Submitted {
+                organisation: None,
                 fee: None,
                 answers_sha256: digest(),
                 files_sha256: list(),

@@ -162,20 +162,19 @@ fn mine(organisations: &[OrganisationSummary], lang: Lang) -> El {
         let page = Page::Organisation { tax_code: one.tax_code.clone() };
         let told = fill(words.tax_code_is, &[("code", &one.tax_code)]);
         let told = [&*told, " · ", &*roles_text(&one.roles, lang)].concat();
+        let name = el("a").attr("href", page.path()).text(one.name.clone());
         el("li")
-            .child(
-                el("div")
-                    .child(el("a").attr("href", page.path()).text(one.name.clone()))
-                    .child(el("p").class("hint").text(told))
-                    .child(verified_tag(one.verified, lang))
-                    .maybe(one.acting.then(|| el("p").text(words.acting_now))),
-            )
+            .class("card")
+            .child(el("p").child(name))
+            .child(el("p").class("hint").text(told))
+            .child(el("p").child(verified_tag(one.verified, lang)))
+            .maybe(one.acting.then(|| el("p").text(words.acting_now)))
             .maybe((!one.acting).then(|| switch(&one.tax_code, words.act_for, &one.name)))
     };
     let body = if organisations.is_empty() {
         el("p").text(words.none)
     } else {
-        el("ul").class("tasks").children(organisations.iter().map(line))
+        el("ul").class("plain").children(organisations.iter().map(line))
     };
     el("section").child(el("h2").text(words.mine)).child(body)
 }

@@ -125,6 +125,7 @@ pub fn dossier() -> DossierView {
         files: Vec::new(),
     };
     let submitted = Event::Submitted {
+        organisation: None,
         fee: None,
         answers_sha256: String::new(),
         files_sha256: vec!["0badcafe".to_owned()],

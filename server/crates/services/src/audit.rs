@@ -5,7 +5,7 @@ mod tree;
 
 use domain::{
     catalogue::Method,
-    dossier::{DossierState, Event, EventRecord, Process, Snapshot},
+    dossier::{DossierState, Event, EventRecord, Process, Role, Snapshot},
     payment::Money,
 };
 use storage::{
@@ -211,10 +211,14 @@ fn check(dossier: &Dossier, log: &[EventRecord], files: &[&str]) -> Found {
 
 /// What the log makes of a dossier.
 fn replay(dossier: &Dossier, log: &[EventRecord]) -> Option<Snapshot> {
-    let first = log.first().filter(|record| matches!(record.event, Event::Submitted { .. }))?;
+    let first = log.first()?;
+    let Event::Submitted { organisation, .. } = &first.event else { return None };
+    let filer = first.actor.as_ref().filter(|_| first.role == Role::Applicant);
+    // On paper it was an officer who took it in.
+    let applicant = organisation.as_ref().or(filer).cloned();
     let mut snapshot = Snapshot {
         state: DossierState::Submitted,
-        applicant: dossier.owner().id().to_owned(),
+        applicant: applicant.unwrap_or_else(|| dossier.owner().id().to_owned()),
         // Chosen by place when it was submitted; the first route says it again.
         agency: dossier.snapshot.agency.clone(),
         claimed_by: None,

@@ -119,6 +119,7 @@ impl Services {
                 };
                 let answers_sha256 = chain::digest_json(&dossier.answers);
                 let filed = Event::Submitted {
+                    organisation: None,
                     fee: None,
                     answers_sha256,
                     files_sha256: Vec::new(),

@@ -104,6 +104,7 @@ impl Services {
         };
         let files = files_of_whole(&**tx, &whole.id, rules.case(&part)).await?;
         let filed = Event::Submitted {
+            organisation: part.organisation_id.clone(),
             // The whole is paid for, not its parts.
             fee: None,
             answers_sha256: chain::digest_json(&part.answers),

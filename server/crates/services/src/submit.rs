@@ -157,6 +157,7 @@ impl Services {
         let day = now.date().to_string();
         let fee = loaded.quote(method, &dossier.snapshot.agency, &day, &[])?.into_assessment();
         let filed = |method| Event::Submitted {
+            organisation: dossier.organisation_id.clone(),
             fee: fee.clone(),
             answers_sha256: chain::digest_json(&dossier.answers),
             files_sha256: hashes(loaded),

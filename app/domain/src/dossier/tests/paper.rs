@@ -13,6 +13,7 @@ fn filed(method: Option<Method>) -> Event {
         shown: false,
     }];
     Event::Submitted {
+        organisation: None,
         fee: None,
         answers_sha256: "a".to_owned(),
         files_sha256: Vec::new(),

@@ -20,6 +20,7 @@ fn nothing_that_was_typed_is_left() {
     let end = LinkEnd { state: DossierState::Returned, outcome: Some(rejected()), number: None };
     let events = [
         Event::Submitted {
+            organisation: None,
             answers_sha256: String::new(),
             files_sha256: Vec::new(),
             code: String::new(),

@@ -63,6 +63,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
         last_hash: chain::GENESIS.to_owned(),
     };
     let filed = Event::Submitted {
+        organisation: None,
         fee: None,
         answers_sha256: chain::digest_json(&dossier.answers),
         files_sha256: vec!["aa".to_owned(), "bb".to_owned()],
@@ -121,6 +122,14 @@ fn an_untouched_dossier_holds() {
     let (dossier, log) = dossier();
     assert_eq!(check(&dossier, &log, &FILES), None);
     assert_eq!(check(&dossier, &log, &FILES[..1]), None, "a file may be taken out");
+}
+
+#[test]
+fn nobody_gets_it_who_did_not_file_it() {
+    let (mut dossier, log) = dossier();
+    dossier.snapshot.applicant = "binh".to_owned();
+    let fault = check(&dossier, &log, &FILES).map(|(_, what)| what);
+    assert_eq!(fault.as_deref(), Some("the dossier is not what its log makes of it"));
 }
 
 #[test]

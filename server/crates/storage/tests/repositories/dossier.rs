@@ -144,6 +144,7 @@ async fn of_two_officers_at_once_one_wins() {
 fn record(seq: i64) -> EventRecord {
     let event = if seq == 1 {
         Event::Submitted {
+            organisation: None,
             fee: None,
             answers_sha256: "aa".to_owned(),
             files_sha256: vec!["bb".to_owned()],
