@@ -101,6 +101,9 @@ struct Request<'a> {
     answers: &'a Answers,
     #[serde(skip_serializing_if = "str::is_empty")]
     centre: &'a str,
+    // For oneself the digest is what it was before organisations filed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation: Option<&'a str>,
     papers: Vec<(&'a str, Option<&'a str>)>,
 }
 
@@ -120,7 +123,7 @@ impl Services {
         key: &str,
     ) -> Result<SubmitReceipt> {
         check_key(key)?;
-        let digest = digest(&filing, &papers);
+        let digest = digest(caller, &filing, &papers);
         if let Some(receipt) = self.filed_before(caller, key, &digest).await? {
             return Ok(receipt);
         }
@@ -225,7 +228,7 @@ pub(crate) async fn insert_files(tx: &Tx, dossier: &Dossier, files: &[Upload]) -
     Ok(())
 }
 
-fn digest(filing: &Filing, papers: &Papers) -> String {
+fn digest(caller: &Caller, filing: &Filing, papers: &Papers) -> String {
     let mut files: Vec<_> = papers
         .uploads
         .iter()
@@ -237,6 +240,7 @@ fn digest(filing: &Filing, papers: &Papers) -> String {
         case: &filing.case,
         answers: &filing.answers,
         centre: &filing.centre,
+        organisation: caller.organisation_id(),
         papers: files,
     })
 }

@@ -106,6 +106,32 @@ async fn one_request_makes_a_whole_dossier() {
     assert_eq!(drafts.json(), json!([]), "nothing else happened");
 }
 
+#[tokio::test]
+async fn a_key_is_of_whom_it_was_filed_for() {
+    let app = TestApp::start().await;
+    let (_, cookie) = app.citizen(1).await;
+    let code = "0100233488";
+    let open = [("action", "open"), ("tax_code", code), ("name", "Công ty Hoa Sen")];
+    app.post_form("/to-chuc", &cookie, &open).await;
+    app.services.verify_organisation(code).await.expect("verified");
+    for (switched, own, other) in [("", "a", "b"), (code, "b", "a")] {
+        app.post_form("/to-chuc/chuyen", &cookie, &[("tax_code", switched)]).await;
+        for _ in 0..2 {
+            let filed = file(&app, &cookie, own, whole(&app, "")).await;
+            assert_eq!(filed.status, StatusCode::CREATED, "{}", filed.text);
+        }
+        assert_eq!(mine(&app, &cookie).await, 1, "each has one");
+        if own == "b" {
+            let reused = file(&app, &cookie, other, whole(&app, "")).await;
+            assert_eq!(reused.code(), "key_reused", "the same words for somebody else");
+        }
+    }
+    app.post_form("/to-chuc/chuyen", &cookie, &[("tax_code", "")]).await;
+    let reused = file(&app, &cookie, "b", whole(&app, "")).await;
+    assert_eq!(reused.code(), "key_reused");
+    assert_eq!(mine(&app, &cookie).await, 1, "nothing else is filed");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_key_gives_one_dossier_and_other_content_is_refused() {
     let app = TestApp::start().await;
