@@ -91,6 +91,8 @@ impl Services {
         if !account::close(&*tx, id, self.now()).await? {
             return Ok(tx.commit().await?);
         }
+        // Organisations are locked before drafts.
+        self.leave_all(&tx, caller).await?;
         let mut files = Vec::new();
         for open in draft::list_open(&*tx, Owner::Person(id)).await? {
             files.extend(take_away(&tx, &open.id).await?);
@@ -100,7 +102,6 @@ impl Services {
         if !open_dossiers(&*tx, id, 1).await?.is_empty() {
             return Err(ServiceError::BadInput("dossiers_open"));
         }
-        self.leave_all(&tx, caller).await?;
         session::delete_of_account(&*tx, id, "").await?;
         sign_in_step::delete_of_account(&*tx, id).await?;
         one_time_code::delete_of_account(&*tx, id).await?;

@@ -58,6 +58,7 @@ impl Services {
             since: self.now(),
         };
         let tx = self.db.begin().await?;
+        not_closed(&tx, caller).await?;
         match organisation::insert(&*tx, &organisation).await {
             Err(error) if error.is_unique_violation() => {
                 return Err(ServiceError::BadInput("organisation_exists"));
@@ -134,6 +135,13 @@ async fn managed(tx: &Tx, caller: &Caller, code: &str) -> Result<Organisation> {
         return Ok(organisation);
     }
     Err(ServiceError::BadInput("not_administrator"))
+}
+
+/// Keeps the caller's account from being closed until the transaction ends, where it was not yet: who
+/// has just left everything does not come in again. Comes before any organisation is locked.
+async fn not_closed(tx: &Tx, caller: &Caller) -> Result<()> {
+    let open = account::lock_password_hash(&**tx, &caller.account.id).await?;
+    open.map(|_| ()).ok_or(ServiceError::SignedOut)
 }
 
 fn citizens_only(caller: &Caller) -> Result<()> {

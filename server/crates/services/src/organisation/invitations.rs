@@ -10,7 +10,7 @@ use storage::{
     organisation::{self, Invitation, Member, Note, Organisation},
 };
 
-use super::{chosen, citizens_only, managed};
+use super::{chosen, citizens_only, managed, not_closed};
 use crate::{Caller, Result, ServiceError, Services};
 
 /// Minutes of a day.
@@ -90,6 +90,7 @@ impl Services {
     /// `invitation_expired`; [`ServiceError::NotFound`] where it is somebody else's, or is over.
     pub async fn accept_invitation(&self, caller: &Caller, id: &str) -> Result<String> {
         let tx = self.db.begin().await?;
+        not_closed(&tx, caller).await?;
         let (invitation, organisation) = my_invitation(&tx, caller, id).await?;
         if invitation.expires_at <= self.now() {
             return Err(ServiceError::BadInput("invitation_expired"));

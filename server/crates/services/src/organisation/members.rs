@@ -84,9 +84,13 @@ impl Services {
         let mut mine = organisation::memberships(&**tx, account).await?;
         // In the order in which they are locked.
         mine.sort_by(|(one, _), (other, _)| one.organisation.cmp(&other.organisation));
-        for (member, organisation) in mine {
+        for (_, organisation) in mine {
             organisation::lock(&**tx, &organisation.id).await?;
-            administered(tx, &organisation.id, account, &[]).await?;
+            // Removed since they were listed, there is nothing to leave.
+            if organisation::member(&**tx, &organisation.id, account).await?.is_none() {
+                continue;
+            }
+            let member = administered(tx, &organisation.id, account, &[]).await?;
             organisation::remove_member(&**tx, &organisation.id, account).await?;
             notice::delete_of_member(&**tx, account, &organisation.id).await?;
             let note = Note {

@@ -247,5 +247,15 @@ async fn an_account_that_is_closed_leaves() {
         let seen = services.organisation(&an, CODE).await.expect("seen");
         assert_eq!(seen.members.len(), 1);
         assert_eq!(seen.history[0].change, OrganisationChange::Left);
+
+        // What was on its way when the account was closed comes too late.
+        invite(services, &an, &binh.account.identity_number, &[View]).await.expect("invited");
+        let open = services.organisations(&binh).await.expect("read").invitations;
+        let late = services.accept_invitation(&binh, &open[0].id).await;
+        assert_eq!(code(late), "signed_out");
+        let branch = NewOrganisation { tax_code: BRANCH.to_owned(), name: "Chi nhánh".to_owned() };
+        assert_eq!(code(services.open_organisation(&binh, &branch).await), "signed_out");
+        let seen = services.organisation(&an, CODE).await.expect("seen");
+        assert_eq!(seen.members.len(), 1, "nobody who is gone");
     }
 }
