@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { complete, draft } from '../support/api';
 import { submit, submitForm } from '../support/filing';
+import { prove } from '../support/identity';
 import { look } from '../support/look';
 import { citizen, type Citizen, register, signIn } from '../support/people';
 import { command } from '../support/portal';
@@ -82,6 +83,12 @@ test('a business files through its members', async ({ page }, info) => {
       await register(page, who, '/to-chuc');
       await expect(main).toContainText(`${boss.name} mời bạn làm: ${role}`);
       if (role === 'Xem hồ sơ') await look(page, info, 'organisation-invitation');
+      await main.getByRole('button', { name: named('Nhận lời', name) }).click();
+      await expect(main.locator('.error-summary')).toContainText('xác nhận bằng định danh');
+      if (role === 'Xem hồ sơ') await look(page, info, 'organisation-link');
+      await prove(page, 'Xác nhận bằng định danh điện tử', who);
+      await expect(page).toHaveURL(/kq=dinh-danh$/);
+      await page.goto('/to-chuc');
       await main.getByRole('button', { name: named('Nhận lời', name) }).click();
       await expect(main).toContainText('Bạn đã là thành viên');
       await expect(main.locator('[name="identity_number"]')).toHaveCount(0);

@@ -49,6 +49,7 @@ pub const WORDS: OrganisationWords = OrganisationWords {
     decline: "Decline",
     joined: "You are a member of this organisation now.",
     declined: "You declined the invitation.",
+    link: "Link to my electronic identity",
     members: "Members",
     member_line: "Identity number {number} · since {since}",
     you: "You",

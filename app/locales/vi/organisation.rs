@@ -48,6 +48,7 @@ pub const WORDS: OrganisationWords = OrganisationWords {
     decline: "Từ chối",
     joined: "Bạn đã là thành viên của tổ chức này.",
     declined: "Bạn đã từ chối lời mời.",
+    link: "Xác nhận bằng định danh điện tử",
     members: "Thành viên",
     member_line: "Số định danh {number} · vào từ {since}",
     you: "Bạn",

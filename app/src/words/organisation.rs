@@ -40,6 +40,7 @@ pub struct OrganisationWords {
     pub decline: &'static str,
     pub joined: &'static str,
     pub declined: &'static str,
+    pub link: &'static str,
     pub members: &'static str,
     pub member_line: &'static str,
     pub you: &'static str,

@@ -29,6 +29,8 @@ use crate::{
 
 /// Where it is said for whom one acts.
 const SWITCH: &str = "/to-chuc/chuyen";
+/// Where one links the account to the national identity.
+const LINK: &str = "/tai-khoan/dinh-danh";
 /// The heading over invitations.
 const INVITED: &str = "loi-moi";
 
@@ -45,7 +47,8 @@ pub fn organisations_page() -> AnyView {
 
 fn show(own: &OwnOrganisations, refused: &Refused, done: &str, lang: Lang) -> El {
     let words = words::organisation(lang);
-    let place = if refused.code == "invitation_expired" { INVITED } else { "tax_code" };
+    let invitation = ["invitation_expired", "invitation_link"].contains(&&*refused.code);
+    let place = if invitation { INVITED } else { "tax_code" };
     let errors = wrong(refused, place, lang);
     let told = (done == "tu-choi").then_some(words.declined);
     let page = el("div")
@@ -57,7 +60,9 @@ fn show(own: &OwnOrganisations, refused: &Refused, done: &str, lang: Lang) -> El
         .maybe(told.map(|told| notice(Tone::Good, el("p").text(told)).attr("role", "status")))
         .child(el("p").class("lead").text(words.lead))
         .maybe(acting(&own.organisations, lang))
-        .maybe((!own.invitations.is_empty()).then(|| invited(&own.invitations, lang)))
+        .maybe(
+            (!own.invitations.is_empty()).then(|| invited(&own.invitations, &refused.code, lang)),
+        )
         .child(mine(&own.organisations, lang))
         .child(open(&errors, lang));
     refused.refill(page)
@@ -127,7 +132,7 @@ fn switch(tax_code: &str, told: &'static str, name: &str) -> El {
         .child(button_secondary(told).maybe(of))
 }
 
-fn invited(invitations: &[InvitedView], lang: Lang) -> El {
+fn invited(invitations: &[InvitedView], refused: &str, lang: Lang) -> El {
     let words = words::organisation(lang);
     let path = Page::Organisations.path();
     let form = |action: &'static str, one: &InvitedView| {
@@ -153,6 +158,7 @@ fn invited(invitations: &[InvitedView], lang: Lang) -> El {
     };
     el("section")
         .child(el("h2").id(INVITED).text(words.invited))
+        .maybe((refused == "invitation_link").then(|| post_form(LINK).child(button(words.link))))
         .child(el("ul").class("plain").children(invitations.iter().map(line)))
 }
 

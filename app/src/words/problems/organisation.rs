@@ -44,6 +44,12 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
              hạn.",
             "There are 50 open invitations. Take some back, or wait until old ones expire.",
         ),
+        "invitation_link" => (
+            "Để nhận lời, tài khoản phải được xác nhận bằng định danh điện tử. Hãy bấm nút ở mục Lời \
+             mời để xác nhận, rồi quay lại trang này và nhận lời.",
+            "To accept, your account has to be linked to your electronic identity. Press the button \
+             under Invitations to link it, then come back to this page and accept.",
+        ),
         "invitation_expired" => (
             "Lời mời đã hết hạn. Hãy nhờ người quản lý của tổ chức mời lại.",
             "The invitation has expired. Ask the administrator to invite you again.",

@@ -105,6 +105,7 @@ fn status_of(code: &str) -> StatusCode {
         | "purpose_missing"
         | "account_closed"
         | "not_administrator"
+        | "invitation_link"
         | "account_closed_by_owner"
         | "identity_denied" => StatusCode::FORBIDDEN,
         "not_found" => StatusCode::NOT_FOUND,

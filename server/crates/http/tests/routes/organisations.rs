@@ -27,7 +27,7 @@ fn refused(answer: &Answer) -> (u16, String) {
 async fn is_opened_and_managed_by_plain_forms() {
     let app = TestApp::start().await;
     let (_, an) = app.citizen(1).await;
-    let (binh_caller, binh) = app.citizen(1_001).await;
+    let (binh_caller, binh) = app.linked(1_001).await;
     let (_, desk) = app.officer(2, &["H13.20"]).await;
     for nobody in ["", &*desk] {
         let sent = app.ask("GET", PAGE, nobody, None).await;
@@ -95,7 +95,7 @@ async fn is_opened_and_managed_by_plain_forms() {
 async fn the_same_by_rest() {
     let app = TestApp::start().await;
     let (_, an) = app.citizen(1).await;
-    let (binh_caller, binh) = app.citizen(1_001).await;
+    let (binh_caller, binh) = app.linked(1_001).await;
     let (_, desk) = app.officer(2, &["H13.20"]).await;
     let new = || Some(json!({ "tax_code": CODE, "name": "Công ty Hoa Sen" }));
     let expected = (401, "signed_out".to_owned());
@@ -179,4 +179,27 @@ async fn one_acts_for_it_without_signing_out() {
     let there = app.ask("PUT", rest, &an, choose(CODE)).await;
     assert_eq!(there.json()["acting"]["tax_code"], CODE, "{}", there.text);
     assert_eq!(refused(&app.ask("PUT", rest, &binh, choose(CODE)).await).0, 404);
+}
+
+#[tokio::test]
+async fn who_accepts_links_the_account_first() {
+    let app = TestApp::start().await;
+    let (_, an) = app.citizen(1).await;
+    let (binh_caller, binh) = app.citizen(1_001).await;
+    open(&app, &an).await;
+    let number = binh_caller.account.identity_number.as_str();
+    let invite = [("action", "invite"), ("identity_number", number), ("roles", "view")];
+    app.post_form(OWN, &an, &invite).await;
+    let mine = app.ask("GET", REST, &binh, None).await.json();
+    let id = mine["invitations"][0]["id"].as_str().expect("an invitation");
+    let told = app.post_form(PAGE, &binh, &[("action", "accept"), ("invitation", id)]).await;
+    assert_eq!(told.status, StatusCode::FORBIDDEN);
+    for part in ["xác nhận bằng định danh điện tử", "action=\"/tai-khoan/dinh-danh\""]
+    {
+        assert!(told.text.contains(part), "{part} is not in {}", told.text);
+    }
+    let accept = format!("/api/v1/invitations/{id}/acceptance");
+    let refused_there = refused(&app.ask("POST", &accept, &binh, None).await);
+    assert_eq!(refused_there, (403, "invitation_link".to_owned()));
+    assert_eq!(app.ask("GET", OWN, &binh, None).await.status, StatusCode::NOT_FOUND);
 }

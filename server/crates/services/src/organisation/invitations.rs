@@ -87,13 +87,18 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// `invitation_expired`; [`ServiceError::NotFound`] where it is somebody else's, or is over.
+    /// `invitation_expired`; `invitation_link` where there is a national identity and the account is not
+    /// linked to it: whoever typed a number first is not whose number it is; [`ServiceError::NotFound`]
+    /// where it is somebody else's, or is over.
     pub async fn accept_invitation(&self, caller: &Caller, id: &str) -> Result<String> {
         let tx = self.db.begin().await?;
         not_closed(&tx, caller).await?;
         let (invitation, organisation) = my_invitation(&tx, caller, id).await?;
         if invitation.expires_at <= self.now() {
             return Err(ServiceError::BadInput("invitation_expired"));
+        }
+        if self.identity.is_some() && caller.account.linked_at.is_none() {
+            return Err(ServiceError::BadInput("invitation_link"));
         }
         let member = Member {
             organisation: organisation.id.clone(),
@@ -117,6 +122,21 @@ impl Services {
         let (invitation, _) = my_invitation(&tx, caller, id).await?;
         self.end_invitation(&tx, caller, invitation, OrganisationChange::Declined).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Ends what somebody has invited to a locked organisation who does not administer it any more.
+    pub(super) async fn end_invitations_by(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        organisation: &str,
+        account: &str,
+    ) -> Result<()> {
+        let open = organisation::invitations(&**tx, organisation, self.now()).await?;
+        for invitation in open.into_iter().filter(|one| one.invited_by == account) {
+            self.end_invitation(tx, caller, invitation, OrganisationChange::Uninvited).await?;
+        }
+        Ok(())
     }
 
     async fn end_invitation(

@@ -2,7 +2,7 @@
 //! sender belongs to an organisation.
 
 use domain::{
-    organisation::{OrganisationRole, stays_administered},
+    organisation::{OrganisationAction, OrganisationRole, may, stays_administered},
     view::OrganisationChange,
 };
 use storage::{
@@ -14,7 +14,8 @@ use super::{chosen, managed, own_organisation};
 use crate::{Caller, Result, ServiceError, Services};
 
 impl Services {
-    /// Gives a member of an organisation other roles.
+    /// Gives a member of an organisation other roles. Open invitations of somebody who administers it no
+    /// more end.
     ///
     /// # Errors
     ///
@@ -35,6 +36,9 @@ impl Services {
             return Ok(tx.commit().await?);
         }
         organisation::set_member_roles(&*tx, &organisation.id, account, &roles).await?;
+        if !may(&roles, OrganisationAction::Manage) {
+            self.end_invitations_by(&tx, caller, &organisation.id, account).await?;
+        }
         let note = Note {
             account: Some(account.to_owned()),
             from: member.roles,
@@ -45,7 +49,8 @@ impl Services {
         Ok(tx.commit().await?)
     }
 
-    /// Removes a member of an organisation; one removes oneself by leaving, whatever one's role.
+    /// Removes a member of an organisation; one removes oneself by leaving, whatever one's role. Open
+    /// invitations that the member made end.
     ///
     /// # Errors
     ///
@@ -64,6 +69,7 @@ impl Services {
         let member = administered(&tx, &organisation.id, account, &[]).await?;
         organisation::remove_member(&*tx, &organisation.id, account).await?;
         notice::delete_of_member(&*tx, account, &organisation.id).await?;
+        self.end_invitations_by(&tx, caller, &organisation.id, account).await?;
         let done = if leaves { OrganisationChange::Left } else { OrganisationChange::Removed };
         let note = Note {
             account: Some(account.to_owned()),
@@ -93,6 +99,7 @@ impl Services {
             let member = administered(tx, &organisation.id, account, &[]).await?;
             organisation::remove_member(&**tx, &organisation.id, account).await?;
             notice::delete_of_member(&**tx, account, &organisation.id).await?;
+            self.end_invitations_by(tx, caller, &organisation.id, account).await?;
             let note = Note {
                 account: Some(account.clone()),
                 from: member.roles,

@@ -259,3 +259,52 @@ async fn an_account_that_is_closed_leaves() {
         assert_eq!(seen.members.len(), 1, "nobody who is gone");
     }
 }
+
+#[tokio::test]
+async fn invitations_end_with_the_power_to_invite() {
+    for portal in &portals().await {
+        let services = &portal.services;
+        let (an, binh) = (citizen(services, 1).await, citizen(services, 1_001).await);
+        opened(services, &an).await;
+        let account = &binh.account.id;
+        let open = async || {
+            let seen = services.organisation(&an, CODE).await.expect("seen").invitations;
+            seen.into_iter().map(|one| one.identity_masked).collect::<Vec<_>>()
+        };
+        for removed in [true, false] {
+            joined(services, &an, &binh, &[Administer]).await;
+            if removed {
+                invite(services, &an, "092190007001", &[View]).await.expect("another's");
+            }
+            invite(services, &binh, "092190007002", &[Administer]).await.expect("invited");
+            let both = [Administer, View];
+            services.set_member_roles(&an, CODE, account, &both).await.expect("changed");
+            assert_eq!(open().await.len(), 2, "who administers it still has invited");
+            if removed {
+                services.remove_member(&an, CODE, account).await.expect("removed");
+            } else {
+                services.set_member_roles(&an, CODE, account, &[View]).await.expect("changed");
+            }
+            assert_eq!(open().await, ["•••••••••001"], "only what another has made");
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_whom_the_national_identity_knows_accepts_where_there_is_one() {
+    for mut portal in portals().await {
+        let provider = services::testing::identity::Attesting::default();
+        portal.services.identity = Some(std::sync::Arc::new(provider));
+        let services = &portal.services;
+        let (an, mut binh) = (citizen(services, 1).await, citizen(services, 1_001).await);
+        opened(services, &an).await;
+        let number = binh.account.identity_number.clone();
+        invite(services, &an, &number, &[View]).await.expect("invited");
+        let mine = services.organisations(&binh).await.expect("mine").invitations;
+        let refused = services.accept_invitation(&binh, &mine[0].id).await;
+        assert_eq!(code(refused), "invitation_link");
+        assert_eq!(services.organisation(&an, CODE).await.expect("seen").members.len(), 1);
+        binh.account.linked_at = Some(services.now());
+        services.accept_invitation(&binh, &mine[0].id).await.expect("a member");
+    }
+}

@@ -179,6 +179,17 @@ impl TestApp {
         self.signed_in(caller).await
     }
 
+    /// A citizen whose account is linked to the national identity, with the cookie of a session.
+    pub async fn linked(&self, number: u32) -> (Caller, String) {
+        let caller = testing::citizen(&self.services, number).await;
+        let (account, now) = (&caller.account, self.services.now());
+        let tx = self.services.db.begin().await.expect("a transaction");
+        let linked = storage::account::link(&*tx, &account.id, &account.full_name, None, now).await;
+        assert!(linked.expect("written"), "it was not linked before");
+        tx.commit().await.expect("a commit");
+        self.signed_in(caller).await
+    }
+
     /// An officer with the cookie of a session.
     pub async fn officer(&self, number: u32, agencies: &[&str]) -> (Caller, String) {
         let caller = testing::officer(&self.services, number, agencies).await;
