@@ -113,7 +113,12 @@ test('a business files through its members', async ({ page }, info) => {
     await expect(page.locator('.header-acting')).toHaveCount(0);
     await expect(main.locator(`a[href="/nhap/${begun}"]`)).toHaveCount(0);
     await page.goto(`/nhap/${begun}`);
+    await expect(main).toContainText(`Hồ sơ này là của ${name}`);
     await expect(main).not.toContainText('Đăng ký khai sinh');
+    await look(page, info, 'organisation-elsewhere');
+    await press(`Chuyển sang ${name} và tiếp tục`);
+    await expect(page).toHaveURL(new RegExp(`/nhap/${begun}$`));
+    await expect(main).toContainText('Đăng ký khai sinh');
     await leave();
     return begun;
   });

@@ -13,6 +13,21 @@ pub const WORDS: OrganisationWords = OrganisationWords {
     acting_now: "You act for it now",
     act_for: "Act for this organisation",
     act_for_oneself: "Act for yourself",
+    oneself: "yourself",
+    elsewhere: "This is filed for {name}",
+    elsewhere_lead: "You act for {now} now, so it cannot be opened. Press the button to switch and open \
+                     this very page.",
+    elsewhere_typed: "You act for {now} now, so what you typed was not sent, but it is still here. Press \
+                      the button to switch and send it.",
+    changed: "This page was opened while you acted for {name}",
+    changed_lead: "You act for {now} now, so nothing was begun or filed.",
+    changed_back: "Open this page again, acting for {now}",
+    left: "You are no longer a member of {name}",
+    left_lead: "What you pressed was not done, and nothing was filed. You act for yourself from now on: \
+                press the button, then do it again if you still want to.",
+    left_note: "You are no longer a member of {name}.",
+    go_on: "Switch to {name} and go on",
+    go_on_oneself: "Act for yourself and go on",
     way: "My organisations",
     way_lead: "File for a business, invite people to work with you.",
     mine: "Organisations that you are a member of",

@@ -13,6 +13,21 @@ pub const WORDS: OrganisationWords = OrganisationWords {
     acting_now: "Đang làm cho tổ chức này",
     act_for: "Làm cho tổ chức này",
     act_for_oneself: "Làm cho chính mình",
+    oneself: "chính bạn",
+    elsewhere: "Hồ sơ này là của {name}",
+    elsewhere_lead: "Bây giờ bạn đang làm cho {now}, nên chưa mở được. Bấm nút dưới đây để chuyển rồi mở \
+                     đúng trang này.",
+    elsewhere_typed: "Bây giờ bạn đang làm cho {now}, nên những gì bạn gõ chưa được gửi, nhưng vẫn còn \
+                      đây. Bấm nút dưới đây để chuyển rồi gửi tiếp.",
+    changed: "Trang này mở lúc bạn làm cho {name}",
+    changed_lead: "Bây giờ bạn đang làm cho {now}, nên chưa có gì được tạo hay nộp.",
+    changed_back: "Mở lại trang này để làm cho {now}",
+    left: "Bạn không còn là thành viên của {name}",
+    left_lead: "Việc bạn vừa bấm chưa được thực hiện, và không có gì được nộp. Từ giờ bạn làm cho chính \
+                mình: hãy bấm nút dưới đây, rồi làm lại nếu vẫn cần.",
+    left_note: "Bạn không còn là thành viên của {name}.",
+    go_on: "Chuyển sang {name} và tiếp tục",
+    go_on_oneself: "Chuyển sang làm cho chính mình và tiếp tục",
     way: "Tổ chức của tôi",
     way_lead: "Nộp hồ sơ cho doanh nghiệp, mời người cùng làm.",
     mine: "Tổ chức bạn là thành viên",

@@ -4,7 +4,7 @@ use domain::{Lang, view::SessionView};
 use leptos::prelude::{AnyView, Get, IntoAny, Suspend};
 use leptos_router::hooks::use_location;
 
-use super::{El, as_served, el, session_end::session_end};
+use super::{El, as_served, el, hidden, post_form, session_end::session_end};
 use crate::{
     context::{use_api, use_lang},
     route::Page,
@@ -65,10 +65,12 @@ fn session(words: &'static CommonWords, desk: bool) -> AnyView {
             .as_ref()
             .filter(|_| !desk)
             .map(|acting| acting_for(&acting.name, use_lang()));
+        let left = session.left.as_deref().filter(|_| !desk).map(|name| left(name, use_lang()));
         el("div")
             .class("header-session")
             .child(account(words, desk, session))
             .maybe(acting)
+            .maybe(left)
             .maybe(ends.map(|ends| session_end(ends, desk, use_lang())))
     });
     IntoAny::into_any(session)
@@ -146,6 +148,18 @@ fn acting_for(name: &str, lang: Lang) -> El {
         .text(words::fill(words.acting_for, &[("name", name)]))
         .text(" ")
         .child(change)
+}
+
+/// That one is no member any more, until one says to have seen it.
+fn left(name: &str, lang: Lang) -> El {
+    let words = words::organisation(lang);
+    let told = words::fill(words.left_note, &[("name", name)]);
+    post_form("/to-chuc/chuyen")
+        .class("header-acting")
+        .child(hidden("tax_code", ""))
+        .child(el("span").attr("role", "status").text(told))
+        .text(" ")
+        .child(el("button").class("link").attr("type", "submit").text(words.act_for_oneself))
 }
 
 /// The way to my notices, with the number of those that are unread.

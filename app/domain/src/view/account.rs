@@ -52,9 +52,13 @@ pub struct SessionView {
     /// The organisation that is acted for; absent: one acts for oneself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acting: Option<ActingView>,
+    /// The name of the organisation that was acted for until its member was removed; nothing is changed
+    /// until it is said for whom to act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<String>,
 }
 
-record!(SessionView { account, unread or default, identity, ends, acting });
+record!(SessionView { account, unread or default, identity, ends, acting, left });
 
 /// When a session ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

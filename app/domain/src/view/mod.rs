@@ -54,8 +54,8 @@ pub use notice::{
 };
 pub use organisation::{
     ActingChoice, ActingView, InvitationView, InvitedView, MemberRoles, MemberView, NewInvitation,
-    NewOrganisation, OrganisationChange, OrganisationNote, OrganisationSummary, OrganisationView,
-    OwnOrganisations,
+    NewOrganisation, ONESELF, OrganisationChange, OrganisationNote, OrganisationSummary,
+    OrganisationView, OwnOrganisations, named_by,
 };
 pub use own_centre::{CentreChange, CentreNote, CentreOrder, KeptAgency, OwnCentre};
 pub use payment::{

@@ -20,6 +20,15 @@ pub struct ActingView {
 
 record!(ActingView { tax_code, name, roles, verified });
 
+/// The reader alone, in controls where an organisation is named by its tax code: an empty one says
+/// nothing.
+pub const ONESELF: &str = "chinh-minh";
+
+/// For whom one acts, as controls name it.
+pub const fn named_by(tax_code: &str) -> &str {
+    if tax_code.is_empty() { ONESELF } else { tax_code }
+}
+
 /// An organisation that one is a member of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

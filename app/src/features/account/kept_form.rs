@@ -5,6 +5,7 @@ use leptos::prelude::AnyView;
 
 use crate::{
     context::{Typed, query, refused, use_lang},
+    features::organisation::elsewhere_page,
     route::Page,
     ui::{El, button, button_secondary, el, link_button, page_head, post_form},
     url::with_query,
@@ -18,7 +19,11 @@ const SHOWN_FROM: usize = 12;
 pub fn kept_form_page(desk: bool) -> AnyView {
     let lang = use_lang();
     let words = words::session_end(lang);
-    let typed = refused().typed;
+    let refused = refused();
+    if let Some(page) = elsewhere_page(&refused, lang) {
+        return page.into_any();
+    }
+    let typed = refused.typed;
     let (own, home) =
         if desk { (Page::DeskKeptForm, Page::Inbox) } else { (Page::KeptForm, Page::Dossiers) };
     let page = el("div")

@@ -7,7 +7,7 @@ use domain::{
     catalogue::{Case, DocumentRequirement, Method},
     form::{Choice, Field, FieldKind},
     record,
-    view::{DraftSummary, ProcedureView, SessionView},
+    view::{DraftSummary, ProcedureView, SessionView, named_by},
 };
 use leptos::prelude::AnyView;
 use serde::Serialize;
@@ -87,7 +87,7 @@ pub(super) fn page(start: &Start, chosen: &Chosen, refused: &str, lang: Lang) ->
     }
     let case = cases.iter().find(|case| case.key == chosen.case);
     if let Some(filers) = case.and_then(|case| case.form.as_ref()?.filers()) {
-        return head.child(for_whom(filers, chosen, &content.code, lang));
+        return head.child(for_whom(filers, chosen, start, lang));
     }
     let identity = start.session.identity.as_deref();
     head.child(el("p").text(w.start_lead))
@@ -151,19 +151,27 @@ fn papers_of(documents: &[DocumentRequirement], lang: Lang) -> El {
 }
 
 /// For whom it is filed: the form's own question, asked first, since what is filled in depends on it.
-fn for_whom(filers: &Field, chosen: &Chosen, procedure: &str, lang: Lang) -> El {
+fn for_whom(filers: &Field, chosen: &Chosen, start: &Start, lang: Lang) -> El {
     let w = words::apply(lang);
     let FieldKind::Choice { options } = &filers.kind else { return el("div") };
     let first = options.first().map_or("", |option| option.value.as_str());
     let told = |option: &Choice| (option.value.clone(), option.label.get(lang).to_owned());
     let control = Control::new("filer", filers.label.get(lang).to_owned())
         .hint(Some(w.for_whom_hint.to_owned()));
-    ui::post_form(Page::Start { code: procedure.to_owned() }.path())
+    ui::post_form(Page::Start { code: start.procedure.content.code.clone() }.path())
         .id("start")
+        .child(acts_for(start))
         .child(ui::hidden("case", chosen.case.clone()))
         .child(ui::hidden("centre", chosen.centre.clone()))
         .child(ui::radios(&control, first, options.iter().map(told).collect(), lang))
         .child(ui::button(w.start))
+}
+
+/// For whom one acts while the page is shown: nothing begins for another.
+fn acts_for(start: &Start) -> El {
+    let acting = start.session.acting.as_ref();
+    let code = acting.map_or("", |acting| acting.tax_code.as_str());
+    ui::hidden("acting_for", named_by(code).to_owned())
 }
 
 /// Which centre receives it, where one can choose.
@@ -212,6 +220,7 @@ fn begin(start: &Start, cases: &[&Case], lang: Lang) -> El {
         .id("start")
         .attr("method", "post")
         .attr("action", here)
+        .child(acts_for(start))
         .child(choice)
         .maybe(centre(start, lang))
         .child(ui::button(w.start));

@@ -1,10 +1,12 @@
 //! `/to-chuc`: the organisations that one acts for, those that invite, and opening one.
 
+mod elsewhere;
 mod history;
 mod invite;
 mod members;
 mod own;
 
+pub use elsewhere::elsewhere_page;
 pub use own::organisation_page;
 
 use std::sync::Arc;

@@ -178,3 +178,32 @@ fn what_is_wrong_stands_beside_its_control() {
     let html = of(own, refused(&[("action", "leave")], "last_administrator", Vec::new()));
     contains(&html, &["href=\"#roi-to-chuc\""]);
 }
+
+#[test]
+fn what_is_anothers_is_told_with_the_way_on() {
+    let of = |code: &str, typed: &[(&str, &str)]| {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let typed = Typed(typed.iter().map(owned).collect());
+        let refused = Refused { typed, errors: Vec::new(), code: code.to_owned() };
+        page_with("/gui-tiep", Portal { signed_in: true }, Lang::Vi, Some(refused)).1
+    };
+    let firm = [("code", "0100233488"), ("name", "Công ty <A>"), ("known", "1")];
+    let read = [&firm[..], &[("to", "/nhap/1?loi=1"), (".x", "gõ")]].concat();
+    let html = of("acting_elsewhere", &read);
+    contains(
+        &html,
+        &["<h1>Hồ sơ này là của Công ty &lt;A&gt;</h1>", "cho=0100233488", "den=%2Fnhap%2F1"],
+    );
+    assert!(!html.contains("gõ"), "what is only read carries nothing: {html}");
+    let sent = [&read[..], &[("again", "1")]].concat();
+    contains(&of("acting_elsewhere", &sent), &["name=\"x\" value=\"gõ\"", "gui=1"]);
+    let html = of("acting_changed", &[("known", "1"), ("now", "B"), ("to", "/nop-ho-so/1")]);
+    contains(&html, &["cho=chinh-minh", "Mở lại trang này để làm cho B", "href=\"/nop-ho-so/1\""]);
+    let html = of("acting_changed", &[("now", "B"), ("to", "/nop-ho-so/1")]);
+    assert!(!html.contains("cho="), "who may not any more does not switch: {html}");
+    let html = of("organisation_left", &[("name", "C")]);
+    contains(
+        &html,
+        &["không còn là thành viên của C", "không có gì được nộp", "Làm cho chính mình"],
+    );
+}

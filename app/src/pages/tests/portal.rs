@@ -80,7 +80,7 @@ impl PortalApi for Portal {
             verified: false,
         });
         let identity = Some("VNeID".to_owned());
-        Ok(SessionView { account, unread, identity, ends: None, acting })
+        Ok(SessionView { account, unread, identity, ends: None, acting, left: None })
     }
 
     async fn procedures(&self, _: ProcedureQuery) -> ApiResult<ProcedurePage> {

@@ -90,6 +90,12 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "Hồ sơ đang ở chính cơ quan này. Hãy chọn cơ quan khác.",
             "It is at this agency already. Choose another.",
         ),
+        "organisation_left" => (
+            "Bạn không còn là thành viên của tổ chức mà bạn đang làm cho, nên việc này chưa được thực \
+             hiện. Hãy mở trang Tổ chức của tôi, chọn làm cho chính mình, rồi làm lại nếu vẫn cần.",
+            "You are no longer a member of the organisation that you acted for, so nothing was done. \
+             Open My organisations, choose to act for yourself, and do it again if you still want to.",
+        ),
         "organisation_unverified" => (
             "Tổ chức chưa được xác minh nên chưa nộp được. Hồ sơ đã lưu, hãy nộp khi đã xác minh.",
             "The organisation is not verified yet. It is saved; submit it once that is done.",

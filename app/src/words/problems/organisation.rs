@@ -44,6 +44,12 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
              hạn.",
             "There are 50 open invitations. Take some back, or wait until old ones expire.",
         ),
+        "acting_changed" => (
+            "Trang này mở lúc bạn làm cho người khác, nên chưa có gì được tạo hay nộp. Hãy mở lại \
+             trang rồi làm lại.",
+            "This page was opened while you acted for another, so nothing was begun or filed. Open it \
+             again and repeat it.",
+        ),
         "invitation_link" => (
             "Để nhận lời, tài khoản phải được xác nhận bằng định danh điện tử. Hãy bấm nút ở mục Lời \
              mời để xác nhận, rồi quay lại trang này và nhận lời.",

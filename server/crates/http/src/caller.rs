@@ -13,6 +13,15 @@ use crate::{HttpSettings, browser::OwnCookie, problem::ApiProblem};
 /// The session cookie.
 const COOKIE: OwnCookie = OwnCookie("__Host-phien", "phien");
 
+/// What is done as ever by whoever acted for an organisation and was removed: staying signed in, leaving,
+/// and saying for whom to act from now on.
+const STILL: [&str; 4] = [
+    "/dang-xuat",
+    "/to-chuc/chuyen",
+    "/api/v1/sessions/current",
+    "/api/v1/sessions/current/organisation",
+];
+
 /// The language of the answer: the cookie that the switch sets, else Vietnamese on pages and what
 /// is asked for elsewhere.
 #[derive(Clone, Copy, Debug)]
@@ -98,8 +107,17 @@ where
         let settings = std::sync::Arc::<HttpSettings>::from_ref(state);
         let Some(token) = token(&parts.headers, &settings) else { return Ok(Self(None)) };
         let services = Services::from_ref(state);
+        let lang = Language::of(&parts.headers).0;
         let caller = services.authenticate(&token).await;
-        caller.map(Self).map_err(|error| ApiProblem::of(&error, Language::of(&parts.headers).0))
+        let caller = caller.map_err(|error| ApiProblem::of(&error, lang))?;
+        let left = caller.as_ref().and_then(|caller| caller.left.as_deref());
+        if let Some(name) = left
+            && !parts.method.is_safe()
+            && !STILL.contains(&parts.uri.path())
+        {
+            return Err(ApiProblem::left(name, lang));
+        }
+        Ok(Self(caller))
     }
 }
 

@@ -64,6 +64,7 @@ pub fn router(state: AppState) -> Router {
                 .layer(CompressionLayer::new())
                 .layer(CatchPanicLayer::custom(problem::panicked))
                 .layer(CsrfLayer::new())
-                .layer(middleware::from_fn_with_state(state, limits::limit)),
+                .layer(middleware::from_fn_with_state(state.clone(), limits::limit))
+                .layer(middleware::from_fn_with_state(state, forms::acting::lead_over)),
         )
 }

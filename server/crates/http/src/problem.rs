@@ -62,6 +62,14 @@ impl ApiProblem {
         self
     }
 
+    /// Nothing was changed, since the caller is no member of this organisation any more.
+    pub fn left(organisation: &str, lang: Lang) -> Self {
+        let mut problem = Self::new("organisation_left", lang);
+        let told = problem.0.detail.take().unwrap_or_default();
+        problem.0.detail = Some(format!("{organisation}: {told}"));
+        problem
+    }
+
     /// A body that is not what the document says.
     pub fn of_json(error: &serde_json::Error, lang: Lang) -> Self {
         let mut problem = Self::new("body", lang);
@@ -139,6 +147,8 @@ fn status_of(code: &str) -> StatusCode {
         | "dossiers_open"
         | "purpose_needless"
         | "organisation_exists"
+        | "organisation_left"
+        | "acting_changed"
         | "organisation_unverified"
         | "last_administrator"
         | "member_already"
@@ -257,9 +267,15 @@ impl IntoResponse for ApiProblem {
             (header::CONTENT_TYPE, "application/problem+json; charset=utf-8"),
             (header::CACHE_CONTROL, "no-store"),
         ];
-        (status, headers, body).into_response()
+        let mut response = (status, headers, body).into_response();
+        response.extensions_mut().insert(ProblemCode(self.0.code));
+        response
     }
 }
+
+/// The stable code of a problem, on the answer that tells it.
+#[derive(Clone, Debug)]
+pub(crate) struct ProblemCode(pub(crate) String);
 
 /// A handler panicked: the details go to the log, the client gets fixed words.
 pub(crate) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {

@@ -47,6 +47,9 @@ pub struct Caller {
     pub assurance: Assurance,
     /// The organisation that is acted for; absent: one acts for oneself.
     pub organisation: Option<Acting>,
+    /// The name of the organisation that was acted for and is not any more, because the caller is no
+    /// member; nothing is changed until the caller says for whom to act.
+    pub left: Option<String>,
 }
 
 impl Caller {
@@ -61,6 +64,7 @@ impl Caller {
             ends: SessionEnd { at: Moment(0), last: true },
             assurance: Assurance::Local,
             organisation: None,
+            left: None,
         }
     }
 

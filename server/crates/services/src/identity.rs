@@ -137,10 +137,17 @@ impl Services {
         client: &Client,
     ) -> Result<Arrival> {
         let proven = self.attested(&request, came).await?;
-        let arrival = self.admit(request, proven, caller, client).await?;
-        // The browser's session goes on as a new one.
-        if let (Arrival::SignedIn(_), Some(caller)) = (&arrival, caller) {
+        let mut arrival = self.admit(request, proven, caller, client).await?;
+        // The browser's session goes on as a new one, and for whom it acted where it is the same person's.
+        if let (Arrival::SignedIn(session), Some(caller)) = (&mut arrival, caller) {
             let tx = self.db.begin().await?;
+            if session.caller.account.id == caller.account.id
+                && let Some(organisation) = caller.organisation_id()
+            {
+                let token = hash(&session.token);
+                storage::session::act_for(&*tx, &token, Some(organisation)).await?;
+                session.caller.organisation.clone_from(&caller.organisation);
+            }
             storage::session::delete(&*tx, &caller.session).await?;
             tx.commit().await?;
         }

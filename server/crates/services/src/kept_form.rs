@@ -2,6 +2,7 @@
 //! again and sends it on.
 
 use domain::Moment;
+use serde::{Deserialize, Serialize};
 use storage::{
     Tx,
     kept_form::{self, KeptForm},
@@ -28,6 +29,15 @@ pub struct TypedForm {
     pub typed: Vec<(String, String)>,
     /// When it came.
     pub at: Moment,
+    /// The organisation that its session acted for; absent: its owner alone.
+    pub organisation: Option<String>,
+}
+
+/// What is sealed of a form.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    typed: Vec<(String, String)>,
+    organisation: Option<String>,
 }
 
 impl Services {
@@ -41,7 +51,8 @@ impl Services {
         if session.expires_at > now || account.disabled_at.is_some() || size > TYPED_MAX {
             return Ok(None);
         }
-        let plain = serde_json::to_vec(&form.typed).unwrap_or_default();
+        let sealed = Sealed { typed: form.typed, organisation: session.organisation_id };
+        let plain = serde_json::to_vec(&sealed).unwrap_or_default();
         let kept = KeptForm {
             typed: self.seal_text(&context(&account.id, &form.action), &plain),
             id: self.random.token(),
@@ -65,9 +76,15 @@ impl Services {
         let Some(kept) = found.filter(|kept| kept.created_at > since) else { return Ok(None) };
         // Sealed with another key, it is lost; whoever asks is not kept from going on.
         let plain = self.vault.open(&context(&kept.account_id, &kept.action), &kept.typed);
-        let typed = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
+        let sealed = plain.and_then(|plain| serde_json::from_slice::<Sealed>(&plain).ok());
         let KeptForm { action, page, created_at: at, .. } = kept;
-        Ok(typed.map(|typed| TypedForm { action, page, typed, at }))
+        Ok(sealed.map(|Sealed { typed, organisation }| TypedForm {
+            action,
+            page,
+            typed,
+            at,
+            organisation,
+        }))
     }
 
     /// Forgets what is kept under this id for whoever asks: it is not wanted.

@@ -2,12 +2,14 @@
 //! members. What a member may do, `domain::organisation` says.
 
 mod acting;
+mod elsewhere;
 mod invitations;
 mod members;
 mod view;
 
 pub use acting::Acting;
 pub(crate) use acting::Applicant;
+pub use elsewhere::{Elsewhere, Wanted};
 
 use domain::{
     form::{ErrorCode, FieldError},

@@ -127,7 +127,7 @@ impl Services {
         } else {
             Caller::citizen(account)
         };
-        let organisation = self.acting(&session).await?;
+        let (organisation, left) = self.acting(&session).await?;
         let holds = !caller.officer || !caller.duties.is_empty();
         let since = session.proved_at.unwrap_or(session.created_at);
         let ends = SessionEnd { at: session.expires_at, last: session.expires_at >= last };
@@ -138,6 +138,7 @@ impl Services {
             ends,
             assurance,
             organisation,
+            left,
             ..caller
         }))
     }
@@ -153,7 +154,8 @@ impl Services {
         let ends = caller.filter(|caller| !caller.session.is_empty());
         let ends = ends.map(|caller| caller.ends.left(self.now()));
         let acting = caller.and_then(|caller| caller.organisation.as_ref()).map(Acting::view);
-        Ok(SessionView { account, unread, identity: self.identity_name(), ends, acting })
+        let left = caller.and_then(|caller| caller.left.clone());
+        Ok(SessionView { account, unread, identity: self.identity_name(), ends, acting, left })
     }
 
     /// Sweeps out sign-ins that nobody went on with, sessions that are over, old guesses, forms that

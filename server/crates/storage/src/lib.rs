@@ -8,7 +8,7 @@
 //! # Which rows are locked, in which order
 //!
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
-//! other: the account of who comes with papers or closes it, organisations (by id), draft, dossier (a whole before its part; several by id), running number, inbox counts
+//! other: the account of who comes with papers, closes it or joins an organisation, organisations (by id), draft, dossier (a whole before its part; several by id), running number, inbox counts
 //! (sorted), payments (by id), series of receipts, uploads, an account's usage, stored papers (sorted), slip series, register, watch counts (sorted); telling, then
 //! by account in order: unread notices, messages. Whoever changes agencies or centres takes the
 //! catalogue's version first, so that one change is checked against what the one before it left. Who seals the log locks its state and nothing that

@@ -60,6 +60,12 @@ pub async fn by_tax_code<C: ConnectionTrait>(
     Ok(row::only(found).map(read))
 }
 
+/// The organisation with this id.
+pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Organisation>> {
+    let found = table::Entity::find_by_id(id).all(conn).await?;
+    Ok(row::only(found).map(read))
+}
+
 /// Keeps an organisation from being changed by others until the transaction ends.
 pub async fn lock<C: ConnectionTrait>(conn: &C, id: &str) -> Result<()> {
     let found: Vec<String> = table::Entity::find()

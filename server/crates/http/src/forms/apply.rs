@@ -6,7 +6,10 @@ use domain::form::{self, Answers, FormDefinition};
 use serde::Deserialize;
 use services::{ServiceError, Services, draft::Beginning};
 
-use super::reply::{FormCitizen, back, failed, to};
+use super::{
+    acting::{acting_changed, meant},
+    reply::{FormCitizen, back, failed, to},
+};
 use crate::{
     caller::Language,
     extract::{Path, Query},
@@ -24,6 +27,9 @@ pub(super) struct StartForm {
     centre: String,
     #[serde(default)]
     filer: String,
+    /// For whom the page was shown; empty where it did not say.
+    #[serde(default)]
+    acting_for: String,
 }
 
 #[derive(Deserialize)]
@@ -47,7 +53,11 @@ pub(super) async fn start(
     Path(code): Path<String>,
     Form(form): Form<StartForm>,
 ) -> Response {
-    let StartForm { case, centre, filer } = form;
+    let StartForm { case, centre, filer, acting_for } = form;
+    // Another tab may have switched since the page was shown.
+    if let Some(meant) = meant(&acting_for).filter(|meant| *meant != caller.acting_for()) {
+        return acting_changed(meant.to_owned(), language);
+    }
     let page = format!("/nop-ho-so/{code}");
     let begun = async {
         if filer.is_empty() && services.asks_for_whom(&caller, &code, &case).await? {

@@ -3,7 +3,7 @@
 
 use app::context::{Refused, Typed};
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     extract::{Form, FromRequest, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
@@ -12,7 +12,10 @@ use axum::{
 use serde::Deserialize;
 use services::{Caller, kept_form::TypedForm};
 
-use super::reply::{CameTooLate, FormCitizen, FormOfficer, failed, to};
+use super::{
+    acting::told_left,
+    reply::{CameTooLate, FormCitizen, FormOfficer, failed, to},
+};
 use crate::{
     AppState, BODY_MAX,
     caller::{Language, token},
@@ -68,16 +71,9 @@ pub(super) async fn keep(
     let Some(CameTooLate { officer, page }) = answer.extensions().get().cloned() else {
         return answer;
     };
-    let Ok(form) = Request::post(&action).header(header::CONTENT_TYPE, FORM).body(body.into())
-    else {
-        return answer;
-    };
-    let Ok(Form(mut typed)) = Form::<Vec<(String, String)>>::from_request(form, &state).await
-    else {
-        return answer;
-    };
-    typed.retain(|(name, _)| !NEVER.contains(&name.as_str()));
-    let form = TypedForm { action, page, typed, at: state.services.now() };
+    let Some(typed) = typed_of(body, &state).await else { return answer };
+    // For whom it was sent, its session knows.
+    let form = TypedForm { action, page, typed, at: state.services.now(), organisation: None };
     match state.services.keep_form(&token, form).await {
         Ok(Some(id)) => {
             let sign_in = if officer { "/can-bo/dang-nhap" } else { "/dang-nhap" };
@@ -91,7 +87,16 @@ pub(super) async fn keep(
     }
 }
 
-fn is_form(headers: &HeaderMap) -> bool {
+/// The names of a form's controls with what was typed, but what is never kept.
+pub(super) async fn typed_of(body: Bytes, state: &AppState) -> Option<Vec<(String, String)>> {
+    let form = Request::post("/").header(header::CONTENT_TYPE, FORM).body(body.into()).ok()?;
+    let form = Form::<Vec<(String, String)>>::from_request(form, state).await;
+    let Form(mut typed) = form.ok()?;
+    typed.retain(|(name, _)| !NEVER.contains(&name.as_str()));
+    Some(typed)
+}
+
+pub(super) fn is_form(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with(FORM))
 }
@@ -156,9 +161,23 @@ pub(super) async fn go_on_at_desk(
 /// belongs, which the portal alone says.
 async fn sent_on(state: AppState, language: Language, caller: Caller, id: &str) -> Response {
     match state.services.kept_form(&caller, id).await {
-        Ok(Some(kept)) => Redirect::temporary(&kept.action).into_response(),
+        Ok(Some(kept)) => sent_for(state, language, caller, &kept).await,
         Ok(None) => to(&page_of(caller.officer, id)),
         Err(error) => failed(&error, &page_of(caller.officer, id), language),
+    }
+}
+
+/// Sends it on for whom it was meant, where one may still act for them.
+async fn sent_for(
+    state: AppState,
+    language: Language,
+    caller: Caller,
+    kept: &TypedForm,
+) -> Response {
+    match state.services.act_again(&caller, kept.organisation.as_deref()).await {
+        Ok(None) => Redirect::temporary(&kept.action).into_response(),
+        Ok(Some(left)) => told_left(state, language, caller, left).await,
+        Err(error) => failed(&error, &kept.page, language),
     }
 }
 

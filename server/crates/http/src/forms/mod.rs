@@ -2,6 +2,7 @@
 //! what was typed, then redirects; the page that follows shows what is wrong.
 
 mod account;
+pub(crate) mod acting;
 mod apply;
 mod assignment;
 mod centre;

@@ -1,7 +1,10 @@
 //! Organisations: opened, members invited and changed, invitations answered.
 
 use app::context::Typed;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
 use axum_extra::extract::Form;
 use domain::{
     organisation::OrganisationRole,
@@ -11,10 +14,16 @@ use serde::Deserialize;
 use services::{Caller, ServiceError, Services};
 
 use super::{
+    acting::meant,
     fields::Fields,
-    reply::{FormCitizen, again, failed, to},
+    reply::{FormCitizen, again, failed, is_local, to},
 };
-use crate::{AppState, caller::Language, extract::Path, page::encode};
+use crate::{
+    AppState,
+    caller::Language,
+    extract::{Path, Query},
+    page::encode,
+};
 
 /// The page of one's organisations.
 const PAGE: &str = "/to-chuc";
@@ -59,22 +68,35 @@ async fn answered(
     })
 }
 
-/// For whom one acts from now on.
+/// Where it goes on for another, in the address: what was typed there has its own names.
 #[derive(Deserialize)]
-pub(super) struct SwitchForm {
+pub(super) struct SwitchQuery {
+    /// For whom one acts from now on; empty where the form says it.
     #[serde(default)]
-    tax_code: String,
+    cho: String,
+    /// Where it goes on.
+    #[serde(default)]
+    den: String,
+    /// Not empty: the form is sent on there.
+    #[serde(default)]
+    gui: String,
 }
 
-/// Acts for an organisation, or for oneself again.
+/// Acts for an organisation, or for oneself again, and goes on with what was begun.
 pub(super) async fn switch(
     State(services): State<Services>,
     language: Language,
     FormCitizen(caller): FormCitizen,
-    Form(form): Form<SwitchForm>,
+    Query(query): Query<SwitchQuery>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
-    match services.act_for(&caller, &form.tax_code).await {
-        Ok(_) => to("/ho-so"),
+    let SwitchQuery { cho, den, gui } = query;
+    let code = meant(&cho).map_or_else(|| Fields(pairs).text("tax_code"), str::to_owned);
+    let next = if is_local(&den) { &*den } else { "/ho-so" };
+    match services.act_for(&caller, &code).await {
+        // 307 keeps method and body.
+        Ok(_) if !gui.is_empty() && next == den => Redirect::temporary(next).into_response(),
+        Ok(_) => to(next),
         Err(error) => failed(&error, PAGE, language),
     }
 }

@@ -73,6 +73,26 @@ async fn what_was_typed_is_sent_on_after_signing_in_again() {
 }
 
 #[tokio::test]
+async fn a_form_for_an_organisation_goes_on_for_it() {
+    let app = TestApp::start().await;
+    let (_, own) = app.citizen(1).await;
+    let tax_code = "0100233488";
+    let open = [("action", "open"), ("tax_code", tax_code), ("name", "Công ty Hoa Sen")];
+    app.post_form("/to-chuc", &own, &open).await;
+    app.post_form("/to-chuc/chuyen", &own, &[("tax_code", tax_code)]).await;
+    let step = begun(&app, &own).await;
+    app.clock.advance_minutes(61);
+    let fields = [("full_name", "Nguyễn Thị Ánh")];
+    let late = app.post_form(&step, &own, &fields).await;
+    let page = waiting(&late, "/dang-nhap?next=/gui-tiep");
+    let own = again(&app, 1).await;
+    let sent = app.post_form(&page, &own, &fields).await;
+    assert_eq!((sent.status, sent.header("location")), (StatusCode::TEMPORARY_REDIRECT, &*step));
+    let saved = app.post_form(&step, &own, &fields).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+}
+
+#[tokio::test]
 async fn it_is_thrown_away_by_its_owner() {
     let app = TestApp::start().await;
     let (_, own) = app.citizen(1).await;

@@ -11,6 +11,8 @@ const CODE: &str = "0100233488";
 const OWN: &str = "/to-chuc/0100233488";
 /// Birth registration.
 const BIRTH: &str = "1.001193";
+/// A building permit.
+const PERMIT: &str = "1.013225";
 const REST: &str = "/api/v1/organisations";
 
 async fn open(app: &TestApp, who: &str) -> Answer {
@@ -159,7 +161,9 @@ async fn one_acts_for_it_without_signing_out() {
     let page = app.ask("GET", &format!("/nop-ho-so/{BIRTH}"), &an, None).await;
     assert!(page.text.contains("Nộp cho tổ chức: Công ty Hoa Sen"), "{}", page.text);
     for path in [format!("/ho-so/{own}"), format!("/ho-so/{own}/bien-nhan")] {
-        assert_eq!(app.ask("GET", &path, &an, None).await.status, StatusCode::NOT_FOUND, "{path}");
+        let told = app.ask("GET", &path, &an, None).await;
+        assert_eq!(told.status, StatusCode::CONFLICT, "{path}");
+        assert!(told.text.contains("Hồ sơ này là của chính bạn"), "{}", told.text);
     }
     let events = format!("/api/v1/dossiers/{own}/events");
     assert_eq!(refused(&app.ask("GET", &events, &an, None).await).0, 404);
@@ -175,7 +179,8 @@ async fn one_acts_for_it_without_signing_out() {
     let back = app.ask("PUT", rest, &an, choose("")).await;
     assert_eq!((back.status, back.json().get("acting")), (StatusCode::OK, None));
     assert_eq!(app.ask("GET", &format!("/ho-so/{own}"), &an, None).await.status, StatusCode::OK);
-    assert_eq!(app.ask("GET", &check, &an, None).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.ask("GET", &check, &an, None).await.status, StatusCode::CONFLICT);
+    assert_eq!(app.ask("GET", &check, &binh, None).await.status, StatusCode::NOT_FOUND);
     let there = app.ask("PUT", rest, &an, choose(CODE)).await;
     assert_eq!(there.json()["acting"]["tax_code"], CODE, "{}", there.text);
     assert_eq!(refused(&app.ask("PUT", rest, &binh, choose(CODE)).await).0, 404);
@@ -202,4 +207,134 @@ async fn who_accepts_links_the_account_first() {
     let refused_there = refused(&app.ask("POST", &accept, &binh, None).await);
     assert_eq!(refused_there, (403, "invitation_link".to_owned()));
     assert_eq!(app.ask("GET", OWN, &binh, None).await.status, StatusCode::NOT_FOUND);
+}
+
+/// The first address of a form on a page that begins so, with its signs as they were.
+fn action(page: &str, start: &str) -> String {
+    let at = page.find(&format!("action=\"{start}")).expect(start);
+    let address = page[at + "action=\"".len()..].split('"').next().expect("its end");
+    address.replace("&amp;", "&")
+}
+
+#[tokio::test]
+async fn what_is_anothers_is_a_press_away_with_what_was_typed() {
+    let app = TestApp::start().await;
+    let (_, an) = app.citizen(1).await;
+    let (_, stranger) = app.citizen(2_001).await;
+    open(&app, &an).await;
+    let switch = "/to-chuc/chuyen";
+    app.post_form(switch, &an, &[("tax_code", CODE)]).await;
+    let begun = app.post_form(&format!("/nop-ho-so/{PERMIT}"), &an, &[("case", "")]).await;
+    let draft = begun.header("location").to_owned();
+    assert!(draft.starts_with("/nhap/"), "{draft}");
+    let page = app.ask("GET", &draft, &an, None).await.text;
+    let at = page.find(&format!("{draft}/buoc/")).expect("a step");
+    let step = page[at..].split(['"', '?']).next().expect("its address").to_owned();
+    app.post_form(switch, &an, &[("tax_code", "")]).await;
+
+    for path in [&draft, &step] {
+        assert_eq!(app.ask("GET", path, &stranger, None).await.status, StatusCode::NOT_FOUND);
+        let told = app.ask("GET", path, &an, None).await;
+        assert_eq!(told.status, StatusCode::CONFLICT);
+        assert!(told.text.contains("Hồ sơ này là của Công ty Hoa Sen"), "{}", told.text);
+    }
+    let rest = draft.replace("/nhap/", "/api/v1/drafts/");
+    let there = app.ask("GET", &rest, &an, None).await;
+    assert_eq!(refused(&there), (404, "not_found".to_owned()), "programs are told no more");
+
+    let fields = [("tax_code", "không phải mã"), ("full_name", "Nguyễn <b>")];
+    let lost = app.post_form(&step, &stranger, &fields).await;
+    assert_eq!(lost.status, StatusCode::NOT_FOUND);
+    let told = app.post_form(&step, &an, &fields).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    for part in ["Chuyển sang Công ty Hoa Sen và tiếp tục", "value=\"Nguyễn &lt;b&gt;\""]
+    {
+        assert!(told.text.contains(part), "{part} is not in {}", told.text);
+    }
+    let go_on = action(&told.text, "/to-chuc/chuyen?cho=");
+    let nobody = app.post_form(&go_on, &stranger, &fields).await;
+    assert_eq!(nobody.status, StatusCode::NOT_FOUND);
+    let sent = app.post_form(&go_on, &an, &fields).await;
+    assert_eq!(sent.status, StatusCode::TEMPORARY_REDIRECT, "{go_on}");
+    assert_eq!(sent.header("location"), step);
+    let saved = app.post_form(&step, &an, &fields).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    let away = "/to-chuc/chuyen?cho=chinh-minh&den=//ke-khac.example/&gui=1";
+    let sent = app.post_form(away, &an, &fields).await;
+    assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, "/ho-so"));
+    let told = app.ask("GET", &step, &an, None).await;
+    let go_on = action(&told.text, "/to-chuc/chuyen?cho=");
+    let sent = app.post_form(&go_on, &an, &[]).await;
+    assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, &*step));
+    assert_eq!(app.ask("GET", &step, &an, None).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_form_begins_nothing_for_another_than_its_page_said() {
+    let app = TestApp::start().await;
+    let (caller, an) = app.citizen(1).await;
+    open(&app, &an).await;
+    let start = format!("/nop-ho-so/{PERMIT}");
+    let page = app.ask("GET", &start, &an, None).await.text;
+    assert!(page.contains("name=\"acting_for\" value=\"chinh-minh\""), "{page}");
+    app.post_form("/to-chuc/chuyen", &an, &[("tax_code", CODE)]).await;
+    let fields = [("case", ""), ("acting_for", "chinh-minh")];
+    let told = app.post_form(&start, &an, &fields).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    for part in ["Trang này mở lúc bạn làm cho chính bạn", "chưa có gì được tạo hay nộp"]
+    {
+        assert!(told.text.contains(part), "{part} is not in {}", told.text);
+    }
+    let firm = app.services.act_for(&caller, CODE).await.expect("a member");
+    for who in [&caller, &firm] {
+        assert!(app.services.drafts(who).await.expect("drafts").is_empty(), "nothing was begun");
+    }
+    let go_on = action(&told.text, "/to-chuc/chuyen?cho=");
+    let sent = app.post_form(&go_on, &an, &fields).await;
+    assert_eq!((sent.status, sent.header("location")), (StatusCode::TEMPORARY_REDIRECT, &*start));
+    let begun = app.post_form(&start, &an, &fields).await;
+    assert!(begun.header("location").starts_with("/nhap/"), "{}", begun.text);
+    assert_eq!(app.services.drafts(&caller).await.expect("drafts").len(), 1);
+}
+
+#[tokio::test]
+async fn who_was_removed_changes_nothing_before_saying_for_whom() {
+    let app = TestApp::start().await;
+    let (an_caller, an) = app.citizen(1).await;
+    let (binh_caller, binh) = app.linked(1_001).await;
+    open(&app, &an).await;
+    let number = binh_caller.account.identity_number.as_str();
+    let invite = [("action", "invite"), ("identity_number", number), ("roles", "submit")];
+    app.post_form(OWN, &an, &invite).await;
+    let mine = app.ask("GET", REST, &binh, None).await.json();
+    let id = mine["invitations"][0]["id"].as_str().expect("an invitation");
+    app.post_form(PAGE, &binh, &[("action", "accept"), ("invitation", id)]).await;
+    app.post_form("/to-chuc/chuyen", &binh, &[("tax_code", CODE)]).await;
+    let account = binh_caller.account.id.as_str();
+    app.services.remove_member(&an_caller, CODE, account).await.expect("removed");
+
+    let page = app.ask("GET", "/ho-so", &binh, None).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("Bạn không còn là thành viên của Công ty Hoa Sen"));
+    let start = format!("/nop-ho-so/{PERMIT}");
+    for _ in 0..2 {
+        let told = app.post_form(&start, &binh, &[("case", "")]).await;
+        assert_eq!(told.status, StatusCode::CONFLICT);
+        assert!(told.text.contains("không có gì được nộp"), "{}", told.text);
+        let rest =
+            app.ask("POST", "/api/v1/drafts", &binh, Some(json!({ "procedure_code": PERMIT })));
+        let rest = rest.await;
+        assert_eq!(refused(&rest), (409, "organisation_left".to_owned()));
+        assert!(rest.text.contains("Công ty Hoa Sen"), "{}", rest.text);
+    }
+    let drafts = app.services.drafts(&binh_caller).await.expect("drafts");
+    assert!(drafts.is_empty(), "nothing was begun for the person");
+    let stays = app.ask("PUT", "/api/v1/sessions/current", &binh, None).await;
+    assert_eq!((stays.status, &stays.json()["left"]), (StatusCode::OK, &json!("Công ty Hoa Sen")));
+    let oneself = app.post_form("/to-chuc/chuyen", &binh, &[("tax_code", "")]).await;
+    assert_eq!(oneself.header("location"), "/ho-so");
+    let begun = app.post_form(&start, &binh, &[("case", "")]).await;
+    assert!(begun.header("location").starts_with("/nhap/"), "{}", begun.text);
+    let page = app.ask("GET", "/ho-so", &binh, None).await;
+    assert!(!page.text.contains("không còn là thành viên"));
 }

@@ -78,6 +78,11 @@ impl Caller {
         Self { organisation: None, ..self.clone() }
     }
 
+    /// The tax code of the organisation that is acted for; empty: for oneself.
+    pub fn acting_for(&self) -> &str {
+        self.organisation.as_ref().map_or("", |acting| &acting.tax_code)
+    }
+
     /// The number that a dossier bears which the caller files.
     pub(crate) fn number(&self) -> &str {
         let own = &self.account.identity_number;
@@ -172,24 +177,53 @@ impl Services {
             code => Some(Acting::from(own_organisation(self.db.read(), caller, code).await?)),
         };
         let id = organisation.as_ref().map(|acting| acting.id.as_str());
-        let tx = self.db.begin().await?;
-        session::act_for(&*tx, &caller.session, id).await?;
-        tx.commit().await?;
-        Ok(Caller { organisation, ..caller.clone() })
+        self.turn(&caller.session, id).await?;
+        Ok(Caller { organisation, left: None, ..caller.clone() })
     }
 
-    /// For whom a session acts. Where its owner is no member any more, it acts for the owner from now
-    /// on.
-    pub(crate) async fn acting(&self, session: &session::Session) -> Result<Option<Acting>> {
-        let Some(id) = session.organisation_id.as_deref().filter(|_| !session.officer) else {
+    /// Lets a session act as the one did that a kept form came with. Where its owner is
+    /// no member any more, nothing changes, and the organisation's name is answered.
+    pub async fn act_again(
+        &self,
+        caller: &Caller,
+        organisation: Option<&str>,
+    ) -> Result<Option<String>> {
+        if caller.organisation_id() == organisation {
             return Ok(None);
-        };
-        let found = storage::organisation::member(self.db.read(), id, &session.account_id).await?;
-        if found.is_none() {
-            let tx = self.db.begin().await?;
-            session::act_for(&*tx, &session.token_hash, None).await?;
-            tx.commit().await?;
         }
-        Ok(found.map(Acting::from))
+        let read = self.db.read();
+        if let Some(id) = organisation
+            && storage::organisation::member(read, id, &caller.account.id).await?.is_none()
+        {
+            let found = storage::organisation::by_id(read, id).await?;
+            return Ok(Some(found.map(|one| one.name).unwrap_or_default()));
+        }
+        self.turn(&caller.session, organisation).await?;
+        Ok(None)
+    }
+
+    async fn turn(&self, token_hash: &str, organisation: Option<&str>) -> Result<()> {
+        let tx = self.db.begin().await?;
+        session::act_for(&*tx, token_hash, organisation).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// For whom a session acts; where its owner is no member any more, for the owner, and the name of
+    /// the organisation. It stays known until the owner says for whom to act: what was meant for the
+    /// organisation is not done for the owner meanwhile.
+    pub(crate) async fn acting(
+        &self,
+        session: &session::Session,
+    ) -> Result<(Option<Acting>, Option<String>)> {
+        let Some(id) = session.organisation_id.as_deref().filter(|_| !session.officer) else {
+            return Ok((None, None));
+        };
+        let read = self.db.read();
+        let found = storage::organisation::member(read, id, &session.account_id).await?;
+        let left = match &found {
+            Some(_) => None,
+            None => storage::organisation::by_id(read, id).await?.map(|one| one.name),
+        };
+        Ok((found.map(Acting::from), left))
     }
 }

@@ -8,6 +8,7 @@ use domain::{
 use storage::{
     Tx, notice,
     organisation::{self, Member, Note},
+    session,
 };
 
 use super::{chosen, managed, own_organisation};
@@ -70,6 +71,9 @@ impl Services {
         organisation::remove_member(&*tx, &organisation.id, account).await?;
         notice::delete_of_member(&*tx, account, &organisation.id).await?;
         self.end_invitations_by(&tx, caller, &organisation.id, account).await?;
+        if leaves && caller.organisation_id() == Some(&*organisation.id) {
+            session::act_for(&*tx, &caller.session, None).await?;
+        }
         let done = if leaves { OrganisationChange::Left } else { OrganisationChange::Removed };
         let note = Note {
             account: Some(account.to_owned()),

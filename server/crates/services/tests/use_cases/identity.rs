@@ -272,3 +272,41 @@ fn the_numbers_agree() {
     let Registration { identity_number, .. } = registration(1);
     assert_eq!(identity_number, NUMBER);
 }
+
+#[tokio::test]
+async fn whoever_proves_more_goes_on_acting_for_the_same() {
+    use domain::view::NewOrganisation;
+
+    for (Portal { services, .. }, provider) in &with_provider().await {
+        provider.attest(NUMBER, Assurance::One);
+        let (token, _) = signed_in(round(services, provider, None).await.expect("back"));
+        let caller = services.authenticate(&token).await.expect("asked").expect("in");
+        let code = "0100233488";
+        let new = NewOrganisation { tax_code: code.to_owned(), name: "Công ty".to_owned() };
+        services.open_organisation(&caller, &new).await.expect("opened");
+        let caller = services.act_for(&caller, code).await.expect("a member");
+        provider.attest(NUMBER, Assurance::Two);
+        let more = round(services, provider, None);
+        let (other, _) = signed_in(more.await.expect("back"));
+        let other = services.authenticate(&other).await.expect("asked").expect("in");
+        assert_eq!(other.acting_for(), "", "a new sign-in begins as oneself");
+        let departure = services.leave_for_identity(None, "/ho-so").await.expect("away");
+        let came = self::came(provider, "ma");
+        let request = services.take_identity_request(&departure.browser, &came.state).await;
+        let request = request.expect("kept");
+        let arrived = services.arrive(request, came, Some(&caller), &Client::default()).await;
+        let (token, _) = signed_in(arrived.expect("back"));
+        let same = services.authenticate(&token).await.expect("asked").expect("in");
+        assert_eq!((same.acting_for(), same.assurance), (code, Assurance::Two));
+
+        provider.attest("092190000002", Assurance::Two);
+        let departure = services.leave_for_identity(None, "/ho-so").await.expect("away");
+        let came = self::came(provider, "ma");
+        let request = services.take_identity_request(&departure.browser, &came.state).await;
+        let request = request.expect("kept");
+        let arrived = services.arrive(request, came, Some(&same), &Client::default()).await;
+        let (token, _) = signed_in(arrived.expect("back"));
+        let another = services.authenticate(&token).await.expect("asked").expect("in");
+        assert_eq!(another.acting_for(), "", "another person's session is theirs");
+    }
+}

@@ -11,6 +11,7 @@ fn typed(services: &Services, text: &str) -> TypedForm {
         page: "/nhap/1/buoc/nguoi-yeu-cau?loi=1".to_owned(),
         typed: vec![("full_name".to_owned(), text.to_owned()), ("x".to_owned(), String::new())],
         at: services.now(),
+        organisation: None,
     }
 }
 

@@ -219,10 +219,110 @@ async fn removal_takes_effect_in_an_open_session() {
         services.remove_member(&an, CODE, account).await.expect("removed");
         let caller = now().await;
         assert_eq!(caller.organisation, None, "at once");
+        assert_eq!(caller.left.as_deref(), Some("Công ty Hoa Sen"), "until it is said for whom");
+        assert_eq!(now().await.left, caller.left, "reading changes nothing");
+        let view = services.session_view(Some(&caller)).await.expect("a view");
+        assert_eq!((view.acting, view.left.as_deref()), (None, Some("Công ty Hoa Sen")));
         assert_eq!(code(services.dossier(&caller, &code_of).await), "not_found");
         assert_eq!(code(services.act_for(&caller, CODE).await), "not_found");
+        services.act_for(&caller, "").await.expect("oneself");
+        assert_eq!(now().await.left, None);
         // Who comes back later begins as oneself.
         joined(services, &an, &binh, &roles).await;
         assert_eq!(now().await.organisation, None, "the session forgot it");
+
+        // Who leaves knows it.
+        let caller = services.act_for(&now().await, CODE).await.expect("a member");
+        services.remove_member(&caller, CODE, account).await.expect("left");
+        let caller = now().await;
+        assert_eq!((caller.organisation, caller.left), (None, None));
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_was_kept_goes_on_for_whom_it_was_sent() {
+    for portal in &portals().await {
+        let services = &portal.services;
+        let (an, binh) = (citizen(services, 1).await, citizen(services, 1_001).await);
+        verified(services, &an).await;
+        joined(services, &an, &binh, &[OrganisationRole::Submit]).await;
+        let begin = async || {
+            let token = services.start_session(binh.clone(), "").await.expect("a session").token;
+            let caller = services.authenticate(&token).await.expect("read").expect("in");
+            (token, caller)
+        };
+        let now = async |token: &str| {
+            services.authenticate(token).await.expect("read").expect("in").acting_for().to_owned()
+        };
+        let form = || services::kept_form::TypedForm {
+            action: "/nhap/1/buoc/a".to_owned(),
+            page: "/nhap/1/buoc/a".to_owned(),
+            typed: vec![("x".to_owned(), "một dòng".to_owned())],
+            at: services.now(),
+            organisation: None,
+        };
+        let keep = async |token: &str| {
+            portal.clock.advance_minutes(61);
+            services.keep_form(token, form()).await.expect("kept").expect("an id")
+        };
+        let (own, _) = begin().await;
+        let for_oneself = keep(&own).await;
+        let (old, caller) = begin().await;
+        services.act_for(&caller, CODE).await.expect("a member");
+        let for_firm = keep(&old).await;
+
+        let (token, caller) = begin().await;
+        let kept = services.kept_form(&caller, &for_firm).await.expect("read").expect("kept");
+        assert!(kept.organisation.is_some());
+        let firm = kept.organisation.as_deref();
+        assert_eq!(services.act_again(&caller, firm).await.expect("again"), None);
+        assert_eq!(now(&token).await, CODE);
+        let caller = services.authenticate(&token).await.expect("read").expect("in");
+        assert!(services.kept_form(&caller, &for_oneself).await.expect("read").is_none(), "old");
+        assert_eq!(services.act_again(&caller, None).await.expect("again"), None);
+        assert_eq!(now(&token).await, "");
+
+        services.remove_member(&an, CODE, &binh.account.id).await.expect("removed");
+        let (token, caller) = begin().await;
+        let left = services.act_again(&caller, firm).await.expect("asked");
+        assert_eq!(left.as_deref(), Some("Công ty Hoa Sen"));
+        assert_eq!(now(&token).await, "", "nothing is changed");
+    }
+}
+
+#[tokio::test]
+async fn only_who_may_is_told_for_whom_something_is() {
+    use services::organisation::{Elsewhere, Wanted};
+
+    for portal in &portals().await {
+        let services = &portal.services;
+        let (an, binh) = (citizen(services, 1).await, citizen(services, 1_001).await);
+        let stranger = citizen(services, 2_001).await;
+        verified(services, &an).await;
+        joined(services, &an, &binh, &[OrganisationRole::View]).await;
+        let firm = acting(services, &an).await;
+        let draft = services.start_draft(&firm, DEATH, "").await.expect("a draft").id;
+        let theirs = submitted(services, &firm, BIRTH).await;
+        let own = submitted(services, &an, BIRTH).await;
+        let side = Elsewhere { tax_code: CODE.to_owned(), name: "Công ty Hoa Sen".to_owned() };
+        for wanted in [Wanted::Draft(draft), Wanted::Dossier(theirs)] {
+            for (caller, told) in
+                [(&an, Some(&side)), (&binh, Some(&side)), (&firm, None), (&stranger, None)]
+            {
+                let found = services.elsewhere(caller, &wanted).await.expect("read");
+                assert_eq!(found.as_ref(), told, "{wanted:?}");
+            }
+        }
+        let binh_firm = acting(services, &binh).await;
+        let oneself = Some(Elsewhere::default());
+        for (caller, told) in [(&an, None), (&firm, oneself), (&binh_firm, None), (&stranger, None)]
+        {
+            let found = services.elsewhere(caller, &Wanted::Dossier(own.clone())).await;
+            assert_eq!(found.expect("read"), told);
+        }
+        let none = services.elsewhere(&an, &Wanted::Draft("x".to_owned())).await;
+        assert_eq!(none.expect("read"), None);
+        assert_eq!(services.side(&stranger, CODE).await.expect("read"), None);
+        assert_eq!(services.side(&an, CODE).await.expect("read"), Some(side));
     }
 }

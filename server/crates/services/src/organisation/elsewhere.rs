@@ -1,0 +1,65 @@
+//! What is not there for the one acted for now, and is for another for whom the caller may act.
+
+use storage::{Owner, dossier, draft};
+
+use super::own_organisation;
+use crate::{Caller, Result, ServiceError, Services};
+
+/// Whose pages are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those of the draft with this id.
+    Draft(String),
+    /// Those of the dossier with this code.
+    Dossier(String),
+}
+
+/// Another for whom the caller may act.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Tax code; empty: the caller alone.
+    pub tax_code: String,
+    /// Name; empty: the caller alone.
+    pub name: String,
+}
+
+impl Services {
+    /// For whom the caller would have to act to see what was not found; nothing where it is also then
+    /// not theirs. Asked after a refusal only.
+    pub async fn elsewhere(&self, caller: &Caller, wanted: &Wanted) -> Result<Option<Elsewhere>> {
+        let read = self.db.read();
+        let found = match wanted {
+            Wanted::Draft(id) => {
+                let found = draft::by_id(read, id).await?;
+                found.map(|draft| (draft.account_id, draft.organisation_id))
+            }
+            Wanted::Dossier(code) => {
+                let found = dossier::by_code(read, code).await?;
+                found.map(|dossier| (dossier.account_id, dossier.organisation_id))
+            }
+        };
+        let Some((account, organisation)) = found.filter(|_| !caller.officer) else {
+            return Ok(None);
+        };
+        if Owner::of(&account, organisation.as_deref()) == caller.owner() {
+            return Ok(None);
+        }
+        let Some(id) = organisation else {
+            return Ok((account == caller.account.id).then(Elsewhere::default));
+        };
+        let member = storage::organisation::member(read, &id, &caller.account.id).await?;
+        Ok(member.map(|(_, one)| Elsewhere { tax_code: one.tax_code, name: one.name }))
+    }
+
+    /// The one with this tax code, empty for the caller alone; nothing where the caller is no member.
+    pub async fn side(&self, caller: &Caller, tax_code: &str) -> Result<Option<Elsewhere>> {
+        if tax_code.is_empty() {
+            return Ok(Some(Elsewhere::default()));
+        }
+        match own_organisation(self.db.read(), caller, tax_code).await {
+            Ok((_, one)) => Ok(Some(Elsewhere { tax_code: one.tax_code, name: one.name })),
+            Err(ServiceError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
