@@ -1,7 +1,7 @@
 //! Who asks: the extractor is the authorisation.
 
 use axum::{
-    extract::{FromRef, FromRequestParts},
+    extract::{FromRef, FromRequestParts, OriginalUri},
     http::{HeaderMap, HeaderValue, header, request::Parts},
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar};
@@ -111,9 +111,11 @@ where
         let caller = services.authenticate(&token).await;
         let caller = caller.map_err(|error| ApiProblem::of(&error, lang))?;
         let left = caller.as_ref().and_then(|caller| caller.left.as_deref());
+        // A router within another sees the rest of the path alone.
+        let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |whole| &whole.0);
         if let Some(name) = left
             && !parts.method.is_safe()
-            && !STILL.contains(&parts.uri.path())
+            && !STILL.contains(&whole.path())
         {
             return Err(ApiProblem::left(name, lang));
         }
