@@ -335,8 +335,14 @@ pub enum OfficerAction {
 /// What to do with organisations.
 #[derive(Debug, Subcommand)]
 pub enum OrganisationAction {
-    /// Let an organisation submit. Compare its tax code, name and legal representative with the
-    /// business register first.
+    /// Show the name and legal representative of an organisation, to compare them with the business
+    /// register.
+    Show {
+        /// Its tax code, ten digits, or thirteen of a branch.
+        #[arg(value_name = "TAXCODE")]
+        tax_code: String,
+    },
+    /// Let an organisation submit, once what `show` says of it agrees with the business register.
     Verify {
         /// Its tax code, ten digits, or thirteen of a branch.
         #[arg(value_name = "TAXCODE")]

@@ -7,23 +7,24 @@ use crate::{cli::OrganisationAction, compose};
 
 /// Runs one action.
 pub async fn run(settings: &Settings, action: OrganisationAction) -> anyhow::Result<()> {
-    match action {
-        OrganisationAction::Verify { tax_code } => verify(settings, &tax_code).await,
-    }
-}
-
-async fn verify(settings: &Settings, tax_code: &str) -> anyhow::Result<()> {
+    let (OrganisationAction::Show { tax_code } | OrganisationAction::Verify { tax_code }) = &action;
     let services = compose::services(settings).await?;
-    let verified = services.verify_organisation(tax_code).await;
-    let verified =
-        verified.with_context(|| format!("No organisation has the tax code {tax_code}"))?;
+    let nobody = || format!("No organisation has the tax code {tax_code}");
+    let told = match &action {
+        OrganisationAction::Show { .. } => {
+            let found = services.known_organisation(tax_code).await.with_context(nobody)?;
+            let (organisation, representative) = found;
+            let verified = if organisation.verified_at.is_some() { "" } else { "not " };
+            format!("{}, represented by {representative}, {verified}verified", organisation.name)
+        }
+        OrganisationAction::Verify { .. } => {
+            let verified = services.verify_organisation(tax_code).await.with_context(nobody)?;
+            let (organisation, representative, first) = verified;
+            let then = if first { "may submit from now on" } else { "was verified before" };
+            format!("{}, represented by {representative}, {then}", organisation.name)
+        }
+    };
     services.db.close().await;
-    let (organisation, representative, first) = verified;
-    let name = &organisation.name;
-    if first {
-        println!("{name}, represented by {representative}, may submit from now on");
-    } else {
-        println!("{name}, represented by {representative}, was verified before");
-    }
+    println!("{told}");
     Ok(())
 }

@@ -130,6 +130,7 @@ fn acting(organisations: &[OrganisationSummary], lang: Lang) -> Option<El> {
 fn switch(tax_code: &str, told: &'static str, name: &str) -> El {
     let of = (!name.is_empty()).then(|| el("span").class("hidden").text(format!(": {name}")));
     post_form(SWITCH)
+        .class("actions")
         .child(hidden("tax_code", tax_code.to_owned()))
         .child(button_secondary(told).maybe(of))
 }

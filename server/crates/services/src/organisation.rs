@@ -74,12 +74,22 @@ impl Services {
         self.organisation(caller, &organisation.tax_code).await
     }
 
-    /// Notes that whoever runs the portal has compared an organisation with the business register.
-    /// Answers it with the name of its legal representative, and whether it was not verified before.
-    pub async fn verify_organisation(&self, code: &str) -> Result<(Organisation, String, bool)> {
+    /// The organisation with this tax code, and the name of its legal representative, for whoever runs
+    /// the portal.
+    pub async fn known_organisation(&self, code: &str) -> Result<(Organisation, String)> {
         let code = tax_code(code).ok_or(ServiceError::BadInput("organisation_tax_code"))?;
         let found = organisation::by_tax_code(self.db.read(), &code).await?;
         let found = found.ok_or(ServiceError::NotFound)?;
+        let names =
+            account::names(self.db.read(), std::slice::from_ref(&found.representative)).await?;
+        let name = names.into_iter().next().map(|(_, name)| name).unwrap_or_default();
+        Ok((found, name))
+    }
+
+    /// Notes that whoever runs the portal has compared an organisation with the business register.
+    /// Answers it with the name of its legal representative, and whether it was not verified before.
+    pub async fn verify_organisation(&self, code: &str) -> Result<(Organisation, String, bool)> {
+        let (found, representative) = self.known_organisation(code).await?;
         let tx = self.db.begin().await?;
         let first = organisation::verify(&*tx, &found.id, self.now()).await?;
         if first {
@@ -87,10 +97,7 @@ impl Services {
             organisation::note(&*tx, &note).await?;
         }
         tx.commit().await?;
-        let names =
-            account::names(self.db.read(), std::slice::from_ref(&found.representative)).await?;
-        let name = names.into_iter().next().map(|(_, name)| name).unwrap_or_default();
-        Ok((found, name, first))
+        Ok((found, representative, first))
     }
 
     /// What the caller does.
