@@ -7,9 +7,9 @@ mod result;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Listens for a file to be chosen.
+/// Listens for a file to be chosen. There is no hook for panics: it costs more bytes than the page has to
+/// spare, and the console shows where the program stopped in any case.
 #[wasm_bindgen]
 pub fn hydrate() {
-    console_error_panic_hook::set_once();
     page::start();
 }
