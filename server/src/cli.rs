@@ -336,7 +336,7 @@ pub enum OfficerAction {
 #[derive(Debug, Subcommand)]
 pub enum OrganisationAction {
     /// Show the name and legal representative of an organisation, to compare them with the business
-    /// register.
+    /// register. Whoever is not linked to the national identity has typed that name and number alone.
     Show {
         /// Its tax code, ten digits, or thirteen of a branch.
         #[arg(value_name = "TAXCODE")]

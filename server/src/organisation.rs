@@ -14,8 +14,15 @@ pub async fn run(settings: &Settings, action: OrganisationAction) -> anyhow::Res
         OrganisationAction::Show { .. } => {
             let found = services.known_organisation(tax_code).await.with_context(nobody)?;
             let (organisation, representative) = found;
-            let verified = if organisation.verified_at.is_some() { "" } else { "not " };
-            format!("{}, represented by {representative}, {verified}verified", organisation.name)
+            let not = |known: bool| if known { "" } else { "not " };
+            format!(
+                "{}, represented by {} ({}, {}linked to the national identity), {}verified",
+                organisation.name,
+                representative.full_name,
+                representative.identity_number,
+                not(representative.linked_at.is_some()),
+                not(organisation.verified_at.is_some()),
+            )
         }
         OrganisationAction::Verify { .. } => {
             let verified = services.verify_organisation(tax_code).await.with_context(nobody)?;

@@ -14,7 +14,7 @@ use domain::{
     Text,
     catalogue::Method,
     dossier::{Actor, Command, DossierCode, DossierState},
-    identity::{self, short_name},
+    identity,
     text::fold,
     view::{
         AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage,
@@ -59,9 +59,7 @@ impl Services {
         let holders: Vec<String> =
             lines.iter().filter_map(|line| line.claimed_by.clone()).collect();
         let names = account::names(self.db.read(), &holders).await?;
-        let known = self.known_among(caller, &lines).await?;
-        let shown =
-            |name: String, id: &str| if known.contains(id) { name } else { short_name(&name) };
+        let named = self.named_among(caller, &lines).await?;
         let items = lines
             .into_iter()
             .map(|line| {
@@ -71,8 +69,8 @@ impl Services {
                     code: line.code,
                     version: line.version,
                     procedure_name: line.procedure_name,
-                    applicant_name: shown(line.applicant_name, &line.id),
-                    subject_name: line.subject_name.map(|name| shown(name, &line.id)),
+                    applicant_name: named.applicant(line.applicant_name, &line.id),
+                    subject_name: line.subject_name.map(|name| named.person(name, &line.id)),
                     state: line.state,
                     waiting_since: line.waiting_since,
                     answer_by: line.answer_by,

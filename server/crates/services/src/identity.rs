@@ -138,18 +138,8 @@ impl Services {
     ) -> Result<Arrival> {
         let proven = self.attested(&request, came).await?;
         let mut arrival = self.admit(request, proven, caller, client).await?;
-        // The browser's session goes on as a new one, and for whom it acted where it is the same person's.
         if let (Arrival::SignedIn(session), Some(caller)) = (&mut arrival, caller) {
-            let tx = self.db.begin().await?;
-            if session.caller.account.id == caller.account.id
-                && let Some(organisation) = caller.organisation_id()
-            {
-                let token = hash(&session.token);
-                storage::session::act_for(&*tx, &token, Some(organisation)).await?;
-                session.caller.organisation.clone_from(&caller.organisation);
-            }
-            storage::session::delete(&*tx, &caller.session).await?;
-            tx.commit().await?;
+            self.go_on(session, caller).await?;
         }
         Ok(arrival)
     }
@@ -174,6 +164,7 @@ impl Services {
         &self,
         browser: &str,
         password: String,
+        caller: Option<&Caller>,
         client: &Client,
     ) -> Result<NewSession> {
         let (request, proven) = self.link_question(browser).await?;
@@ -183,11 +174,32 @@ impl Services {
             other => other,
         })?;
         self.take(&request).await?;
-        self.link(found, &proven, client).await
+        let mut session = self.link(found, &proven, client).await?;
+        if let Some(caller) = caller {
+            self.go_on(&mut session, caller).await?;
+        }
+        Ok(session)
     }
 }
 
 impl Services {
+    /// Ends the session that the browser had: it goes on as a new one, where it is the same person's for
+    /// whom it acted, even if the caller is no member any more and has not been told.
+    async fn go_on(&self, session: &mut NewSession, before: &Caller) -> Result<()> {
+        let tx = self.db.begin().await?;
+        let row = storage::session::by_token_hash(&*tx, &before.session).await?;
+        if let Some((row, account)) = row
+            && account.id == session.caller.account.id
+        {
+            let organisation = row.organisation_id.as_deref();
+            storage::session::act_for(&*tx, &hash(&session.token), organisation).await?;
+            session.caller.organisation.clone_from(&before.organisation);
+            session.caller.left.clone_from(&before.left);
+        }
+        storage::session::delete(&*tx, &before.session).await?;
+        Ok(tx.commit().await?)
+    }
+
     /// Whose account it is that was proven.
     async fn admit(
         &self,

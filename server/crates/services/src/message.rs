@@ -4,7 +4,7 @@ use domain::{
     Lang,
     notice::{Carrier, MessageState, NoticeFacts, NoticeKind, Preferences, retry_after},
 };
-use storage::{account, message, notice, notice_account, watch};
+use storage::{account, dossier, message, notice, notice_account, organisation, watch};
 
 pub use storage::{message::Message, notice::Notice};
 
@@ -74,6 +74,7 @@ impl Services {
         let (ids, count) = message::notices(read, &message.id, SHOWN).await?;
         let mut notices = notice::by_ids(read, &ids).await?;
         notices.retain(|notice| preferences.sends(notice.kind, message.channel));
+        self.keep_own(&message.account_id, &mut notices).await?;
         let (Some(to), false) = (to, notices.is_empty()) else {
             self.end(&message, MessageState::Failed, "no longer wanted, or no address").await?;
             return Ok(None);
@@ -82,6 +83,27 @@ impl Services {
         let count = if count > SHOWN { count } else { notices.len() as u64 };
         let lang = preferences.lang;
         Ok(Some(Outgoing { message, to, officer, lang, notices, count }))
+    }
+
+    /// Keeps what concerns the account now: not the dossiers of an organisation that it has left.
+    async fn keep_own(&self, account: &str, notices: &mut Vec<Notice>) -> Result<()> {
+        let read = self.db.read();
+        let mut ids: Vec<String> =
+            notices.iter().filter_map(|notice| notice.dossier_id.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut left = Vec::new();
+        for id in ids {
+            let Some(organisation) = dossier::organisation_of(read, &id).await?.flatten() else {
+                continue;
+            };
+            if organisation::member(read, &organisation, account).await?.is_none() {
+                left.push(id);
+            }
+        }
+        let is_left = |id: &String| left.contains(id);
+        notices.retain(|notice| !notice.dossier_id.as_ref().is_some_and(is_left));
+        Ok(())
     }
 
     /// The next server has taken it, under this id.

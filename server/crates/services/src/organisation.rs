@@ -18,7 +18,8 @@ use domain::{
     view::{NewOrganisation, OrganisationChange, OrganisationView},
 };
 use storage::{
-    ConnectionTrait, Tx, account,
+    ConnectionTrait, Tx,
+    account::{self, Account},
     organisation::{self, Member, Note, Organisation},
 };
 
@@ -74,16 +75,14 @@ impl Services {
         self.organisation(caller, &organisation.tax_code).await
     }
 
-    /// The organisation with this tax code, and the name of its legal representative, for whoever runs
+    /// The organisation with this tax code, and the account of its legal representative, for whoever runs
     /// the portal.
-    pub async fn known_organisation(&self, code: &str) -> Result<(Organisation, String)> {
+    pub async fn known_organisation(&self, code: &str) -> Result<(Organisation, Account)> {
         let code = tax_code(code).ok_or(ServiceError::BadInput("organisation_tax_code"))?;
         let found = organisation::by_tax_code(self.db.read(), &code).await?;
         let found = found.ok_or(ServiceError::NotFound)?;
-        let names =
-            account::names(self.db.read(), std::slice::from_ref(&found.representative)).await?;
-        let name = names.into_iter().next().map(|(_, name)| name).unwrap_or_default();
-        Ok((found, name))
+        let representative = account::by_id(self.db.read(), &found.representative).await?;
+        Ok((found, representative.ok_or(ServiceError::NotFound)?))
     }
 
     /// Notes that whoever runs the portal has compared an organisation with the business register.
@@ -97,7 +96,7 @@ impl Services {
             organisation::note(&*tx, &note).await?;
         }
         tx.commit().await?;
-        Ok((found, representative, first))
+        Ok((found, representative.full_name, first))
     }
 
     /// What the caller does.

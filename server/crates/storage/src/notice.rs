@@ -209,17 +209,26 @@ pub async fn delete_of_member<C: ConnectionTrait>(
     let theirs = table::Column::AccountId
         .eq(account_id)
         .and(Expr::col(table::Column::DossierId).in_subquery(dossiers));
-    let notices = Query::select()
+    // By their ids: what is told in the same moment is not half taken away.
+    let ids: Vec<String> = table::Entity::find()
+        .select_only()
         .column(table::Column::Id)
-        .from(table::Entity)
-        .and_where(theirs.clone())
-        .take();
-    link::Entity::delete_many()
-        .filter(Expr::col(link::Column::NoticeId).in_subquery(notices))
-        .exec(conn)
+        .filter(theirs)
+        .into_tuple()
+        .all(conn)
         .await?;
-    let deleted = table::Entity::delete_many().filter(theirs).exec_with_returning(conn).await?;
-    let unread = deleted.iter().filter(|notice| notice.unread).count();
+    let mut unread = 0;
+    for ids in ids.chunks(row::CHUNK) {
+        link::Entity::delete_many()
+            .filter(link::Column::NoticeId.is_in(ids.iter().map(String::as_str)))
+            .exec(conn)
+            .await?;
+        let deleted = table::Entity::delete_many()
+            .filter(table::Column::Id.is_in(ids.iter().map(String::as_str)))
+            .exec_with_returning(conn)
+            .await?;
+        unread += deleted.iter().filter(|notice| notice.unread).count();
+    }
     if unread > 0 {
         add_unread(conn, account_id, -(unread as i64)).await?;
     }

@@ -139,6 +139,7 @@ pub(super) async fn question(
 pub(super) async fn link(
     State(state): State<AppState>,
     Language(lang): Language,
+    Anybody(caller): Anybody,
     Browser(client): Browser,
     headers: HeaderMap,
     Form(form): Form<PasswordForm>,
@@ -149,7 +150,7 @@ pub(super) async fn link(
         Ok((request, _)) => request.next,
         Err(error) => return lead_back(&error, SIGN_IN, lang),
     };
-    match services.link_with_password(&browser, form.password, &client).await {
+    match services.link_with_password(&browser, form.password, caller.as_ref(), &client).await {
         Ok(session) => {
             let done = signed_in(&session, &state.settings, &next);
             (keep(String::new(), &state.settings), done).into_response()

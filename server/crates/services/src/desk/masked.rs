@@ -104,19 +104,40 @@ fn masked_line(line: TimelineEntry) -> Option<TimelineEntry> {
 }
 
 impl Services {
-    /// Ids of those lines whose dossiers show the officer whom they are about: those that the officer
-    /// is on, and those of organisations.
-    pub(super) async fn known_among(
-        &self,
-        caller: &Caller,
-        lines: &[Line],
-    ) -> Result<HashSet<String>> {
+    /// Whom these lines name to the officer.
+    pub(super) async fn named_among(&self, caller: &Caller, lines: &[Line]) -> Result<Named> {
         let ids: Vec<String> = lines.iter().map(|line| line.id.clone()).collect();
         let (officer, duties, now) = (&caller.account.id, &caller.duties, self.now());
         let dossiers = dossier::by_ids(self.db.read(), &ids).await?;
-        let known = dossiers.into_iter().filter(|dossier| {
-            dossier.organisation_id.is_some() || knows(&dossier.snapshot, officer, duties, now)
-        });
-        Ok(known.map(|dossier| dossier.id).collect())
+        let mut named = Named::default();
+        for dossier in dossiers {
+            if knows(&dossier.snapshot, officer, duties, now) {
+                named.all.insert(dossier.id);
+            } else if dossier.organisation_id.is_some() {
+                named.organisations.insert(dossier.id);
+            }
+        }
+        Ok(named)
+    }
+}
+
+/// Whom the lines of a list name.
+#[derive(Default)]
+pub(super) struct Named {
+    /// Ids of dossiers that the officer is on: everybody.
+    all: HashSet<String>,
+    /// Ids of the others that an organisation filed, which stands in a public register: that one.
+    organisations: HashSet<String>,
+}
+
+impl Named {
+    /// The applicant of a dossier, as far as the officer may know.
+    pub(super) fn applicant(&self, name: String, dossier: &str) -> String {
+        if self.organisations.contains(dossier) { name } else { self.person(name, dossier) }
+    }
+
+    /// A person on a dossier, as far as the officer may know.
+    pub(super) fn person(&self, name: String, dossier: &str) -> String {
+        if self.all.contains(dossier) { name } else { short_name(&name) }
     }
 }

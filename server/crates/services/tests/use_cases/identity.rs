@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     identity::Assurance,
-    view::{Registration, SignIn},
+    view::{NewOrganisation, Registration, SignIn},
 };
 use services::{
     Caller, ServiceError, Services,
@@ -95,22 +95,52 @@ async fn an_account_of_the_portal_is_linked_once_with_its_password() {
         let sessions = session::of_account(services.db.read(), &local.account.id).await;
         assert!(sessions.expect("read").is_empty(), "nobody is signed in yet");
         let wrong = services
-            .link_with_password(&browser, "không phải".to_owned(), &Client::default())
+            .link_with_password(&browser, "không phải".to_owned(), None, &Client::default())
             .await;
         assert_eq!(code(wrong), "password_wrong");
-        let stranger =
-            services.link_with_password("khac", PASSWORD.to_owned(), &Client::default()).await;
+        let stranger = services
+            .link_with_password("khac", PASSWORD.to_owned(), None, &Client::default())
+            .await;
         assert_eq!(code(stranger), "identity_stale");
-        let linked =
-            services.link_with_password(&browser, PASSWORD.to_owned(), &Client::default()).await;
+        let linked = services
+            .link_with_password(&browser, PASSWORD.to_owned(), None, &Client::default())
+            .await;
         let linked = linked.expect("linked").caller;
         assert_eq!(linked.account.id, local.account.id);
         assert_eq!(linked.account.full_name, "NGUYỄN THỊ ÁNH TUYẾT", "the name that is attested");
-        let twice =
-            services.link_with_password(&browser, PASSWORD.to_owned(), &Client::default()).await;
+        let twice = services
+            .link_with_password(&browser, PASSWORD.to_owned(), None, &Client::default())
+            .await;
         assert_eq!(code(twice), "identity_stale");
         let (_, next) = signed_in(round(services, provider, None).await.expect("back"));
         assert_eq!(next.account.id, local.account.id, "without the password from now on");
+    }
+}
+
+#[tokio::test]
+async fn linking_goes_on_for_the_same_organisation() {
+    for (Portal { services, .. }, provider) in &with_provider().await {
+        let session = services.start_session(citizen(services, 1).await, "").await;
+        let token = session.expect("a session").token;
+        let caller = services.authenticate(&token).await.expect("asked").expect("in");
+        let code = "0100233488";
+        let new = NewOrganisation { tax_code: code.to_owned(), name: "Công ty".to_owned() };
+        services.open_organisation(&caller, &new).await.expect("opened");
+        let caller = services.act_for(&caller, code).await.expect("a member");
+        provider.attest(NUMBER, Assurance::Two);
+        let departure = services.leave_for_identity(None, "/ho-so").await.expect("away");
+        let came = self::came(provider, "ma");
+        let request = services.take_identity_request(&departure.browser, &came.state).await;
+        let request = request.expect("kept");
+        let arrived = services.arrive(request, came, Some(&caller), &Client::default()).await;
+        let Ok(Arrival::Password(browser)) = arrived else { panic!("no password is asked for") };
+        let (password, client) = (PASSWORD.to_owned(), Client::default());
+        let linked = services.link_with_password(&browser, password, Some(&caller), &client).await;
+        let linked = linked.expect("linked").token;
+        let linked = services.authenticate(&linked).await.expect("asked").expect("in");
+        assert_eq!((linked.acting_for(), linked.assurance), (code, Assurance::Two));
+        let before = services.authenticate(&token).await.expect("asked");
+        assert!(before.is_none(), "one session goes on as the other");
     }
 }
 
@@ -275,8 +305,6 @@ fn the_numbers_agree() {
 
 #[tokio::test]
 async fn whoever_proves_more_goes_on_acting_for_the_same() {
-    use domain::view::NewOrganisation;
-
     for (Portal { services, .. }, provider) in &with_provider().await {
         provider.attest(NUMBER, Assurance::One);
         let (token, _) = signed_in(round(services, provider, None).await.expect("back"));
