@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::{identity, names};
+use crate::{identity, names, text};
 
 #[cfg(test)]
 mod tests;
@@ -15,7 +15,7 @@ pub const MOST_INVITATIONS: usize = 50;
 /// Days after which an invitation expires.
 pub const INVITATION_DAYS: i64 = 7;
 /// Longest name, in characters.
-pub const LONGEST_NAME: usize = 200;
+const LONGEST_NAME: usize = 200;
 
 /// What a member of an organisation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -99,6 +99,13 @@ pub fn ordered(roles: &[OrganisationRole]) -> Vec<OrganisationRole> {
 pub fn tax_code(text: &str) -> Option<String> {
     let digits = |code: &String| code.bytes().filter(u8::is_ascii_digit).count();
     identity::tax_code(text).filter(|code| digits(code) != 12)
+}
+
+/// Reads the name of an organisation, as its certificate of registration has it: one line of at most
+/// 200 characters.
+pub fn name(typed: &str) -> Option<String> {
+    let name = text::normalise_line(typed);
+    (1..=LONGEST_NAME).contains(&name.chars().count()).then_some(name)
 }
 
 /// Whether somebody administers an organisation still when `account` has only `roles` left, none

@@ -19,12 +19,16 @@ pub const WORDS: OrganisationWords = OrganisationWords {
                      this very page.",
     elsewhere_typed: "You act for {now} now, so what you typed was not sent, but it is still here. Press \
                       the button to switch and send it.",
+    elsewhere_unsent: "You act for {now} now, so what you just sent, with its files, was not taken. \
+                       Press the button to switch, then send it again.",
     changed: "This page was opened while you acted for {name}",
     changed_lead: "You act for {now} now, so nothing was begun or filed.",
     changed_back: "Open this page again, acting for {now}",
     left: "You are no longer a member of {name}",
     left_lead: "What you pressed was not done, and nothing was filed. You act for yourself from now on: \
                 press the button, then do it again if you still want to.",
+    left_typed: "What you typed was not sent, but it is still here. You act for yourself from now on: \
+                 press the button to send it.",
     left_note: "You are no longer a member of {name}.",
     go_on: "Switch to {name} and go on",
     go_on_oneself: "Act for yourself and go on",

@@ -19,12 +19,16 @@ pub const WORDS: OrganisationWords = OrganisationWords {
                      đúng trang này.",
     elsewhere_typed: "Bây giờ bạn đang làm cho {now}, nên những gì bạn gõ chưa được gửi, nhưng vẫn còn \
                       đây. Bấm nút dưới đây để chuyển rồi gửi tiếp.",
+    elsewhere_unsent: "Bây giờ bạn đang làm cho {now}, nên những gì bạn vừa gửi, cả tệp, chưa được nhận. \
+                       Bấm nút dưới đây để chuyển, rồi gửi lại.",
     changed: "Trang này mở lúc bạn làm cho {name}",
     changed_lead: "Bây giờ bạn đang làm cho {now}, nên chưa có gì được tạo hay nộp.",
     changed_back: "Mở lại trang này để làm cho {now}",
     left: "Bạn không còn là thành viên của {name}",
     left_lead: "Việc bạn vừa bấm chưa được thực hiện, và không có gì được nộp. Từ giờ bạn làm cho chính \
                 mình: hãy bấm nút dưới đây, rồi làm lại nếu vẫn cần.",
+    left_typed: "Những gì bạn gõ chưa được gửi, nhưng vẫn còn đây. Từ giờ bạn làm cho chính mình: bấm nút \
+                 dưới đây để gửi tiếp.",
     left_note: "Bạn không còn là thành viên của {name}.",
     go_on: "Chuyển sang {name} và tiếp tục",
     go_on_oneself: "Chuyển sang làm cho chính mình và tiếp tục",

@@ -56,6 +56,21 @@ fn an_organisation_has_ten_digits_or_thirteen() {
 }
 
 #[test]
+fn a_name_is_one_line_of_some_length() {
+    let (longest, longer) = ("ộ".repeat(LONGEST_NAME), "x".repeat(LONGEST_NAME + 1));
+    for (typed, read) in [
+        (" Công  ty\nHoa Sen ", Some("Công ty Hoa Sen")),
+        ("\u{202e}Hoa\u{0} Sen", Some("Hoa Sen")),
+        (&longest, Some(&*longest)),
+        (&longer, None),
+        ("", None),
+        (" \u{200b} ", None),
+    ] {
+        assert_eq!(name(typed).as_deref(), read, "{typed}");
+    }
+}
+
+#[test]
 fn somebody_administers_it_always() {
     use OrganisationRole::{Administer, Submit, View};
 

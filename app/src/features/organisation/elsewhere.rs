@@ -17,10 +17,13 @@ pub fn elsewhere_page(refused: &Refused, lang: Lang) -> Option<El> {
     let typed = &refused.typed;
     let (name, now) = (named(typed, "name", words), named(typed, "now", words));
     let again = !told(typed, "again").is_empty();
+    let unsent = !told(typed, "unsent").is_empty();
     let (title, lead) = match &*refused.code {
         "acting_elsewhere" if again => (words.elsewhere, words.elsewhere_typed),
+        "acting_elsewhere" if unsent => (words.elsewhere, words.elsewhere_unsent),
         "acting_elsewhere" => (words.elsewhere, words.elsewhere_lead),
         "acting_changed" => (words.changed, words.changed_lead),
+        "organisation_left" if again => (words.left, words.left_typed),
         "organisation_left" => (words.left, words.left_lead),
         _ => return None,
     };
@@ -31,6 +34,9 @@ pub fn elsewhere_page(refused: &Refused, lang: Lang) -> Option<El> {
         .child(page_head(&*title))
         .child(el("h1").text(title))
         .child(el("p").class("lead").text(fill(lead, &values)));
+    if refused.code == "organisation_left" && again {
+        return Some(page.child(go_on(typed, again, name, words)));
+    }
     if refused.code == "organisation_left" {
         let form = post_form(SWITCH).child(hidden("tax_code", ""));
         return Some(page.child(form.child(button(words.act_for_oneself))));
@@ -40,8 +46,7 @@ pub fn elsewhere_page(refused: &Refused, lang: Lang) -> Option<El> {
         _ => (Page::Dossiers.path(), words::common(lang).nav_mine.to_owned()),
     };
     let back = el("a").attr("href", back).attr("rel", "external").text(told_back);
-    let known = !told(typed, "known").is_empty();
-    Some(page.maybe(known.then(|| go_on(typed, again, name, words))).child(el("p").child(back)))
+    Some(page.child(go_on(typed, again, name, words)).child(el("p").child(back)))
 }
 
 fn told<'a>(typed: &'a Typed, name: &str) -> &'a str {

@@ -187,7 +187,7 @@ fn what_is_anothers_is_told_with_the_way_on() {
         let refused = Refused { typed, errors: Vec::new(), code: code.to_owned() };
         page_with("/gui-tiep", Portal { signed_in: true }, Lang::Vi, Some(refused)).1
     };
-    let firm = [("code", "0100233488"), ("name", "Công ty <A>"), ("known", "1")];
+    let firm = [("code", "0100233488"), ("name", "Công ty <A>")];
     let read = [&firm[..], &[("to", "/nhap/1?loi=1"), (".x", "gõ")]].concat();
     let html = of("acting_elsewhere", &read);
     contains(
@@ -197,13 +197,16 @@ fn what_is_anothers_is_told_with_the_way_on() {
     assert!(!html.contains("gõ"), "what is only read carries nothing: {html}");
     let sent = [&read[..], &[("again", "1")]].concat();
     contains(&of("acting_elsewhere", &sent), &["name=\"x\" value=\"gõ\"", "gui=1"]);
-    let html = of("acting_changed", &[("known", "1"), ("now", "B"), ("to", "/nop-ho-so/1")]);
-    contains(&html, &["cho=chinh-minh", "Mở lại trang này để làm cho B", "href=\"/nop-ho-so/1\""]);
     let html = of("acting_changed", &[("now", "B"), ("to", "/nop-ho-so/1")]);
-    assert!(!html.contains("cho="), "who may not any more does not switch: {html}");
+    contains(&html, &["cho=chinh-minh", "Mở lại trang này để làm cho B", "href=\"/nop-ho-so/1\""]);
+    let unsent = [&read[..], &[("unsent", "1")]].concat();
+    contains(&of("acting_elsewhere", &unsent), &["cả tệp, chưa được nhận", "cho=0100233488"]);
     let html = of("organisation_left", &[("name", "C")]);
     contains(
         &html,
         &["không còn là thành viên của C", "không có gì được nộp", "Làm cho chính mình"],
     );
+    let typed = [("name", "C"), ("to", "/nhap/1"), ("again", "1"), (".x", "gõ")];
+    let html = of("organisation_left", &typed);
+    contains(&html, &["vẫn còn đây", "name=\"x\" value=\"gõ\"", "cho=chinh-minh", "gui=1"]);
 }

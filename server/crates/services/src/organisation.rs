@@ -13,8 +13,9 @@ pub use elsewhere::{Elsewhere, Wanted};
 
 use domain::{
     form::{ErrorCode, FieldError},
-    organisation::{LONGEST_NAME, OrganisationAction, OrganisationRole, may, ordered, tax_code},
-    text,
+    organisation::{
+        OrganisationAction, OrganisationRole, may, name as organisation_name, ordered, tax_code,
+    },
     view::{NewOrganisation, OrganisationChange, OrganisationView},
 };
 use storage::{
@@ -41,11 +42,10 @@ impl Services {
         citizens_only(caller)?;
         let code =
             tax_code(&new.tax_code).ok_or(ServiceError::BadInput("organisation_tax_code"))?;
-        let name = text::normalise_line(&new.name);
-        if name.is_empty() || name.chars().count() > LONGEST_NAME {
+        let name = organisation_name(&new.name).ok_or_else(|| {
             let (path, code) = ("name".to_owned(), ErrorCode::Required);
-            return Err(ServiceError::Invalid(vec![FieldError { path, code }]));
-        }
+            ServiceError::Invalid(vec![FieldError { path, code }])
+        })?;
         let organisation = Organisation {
             id: self.new_id(),
             tax_code: code,

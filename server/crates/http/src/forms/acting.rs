@@ -135,19 +135,37 @@ async fn told(
     let services = &state.services;
     let caller = services.look_at_session(token).await?;
     let Some(caller) = caller.filter(|caller| !caller.officer) else { return Ok(None) };
+    let Asked { address, wanted, posted, body } = asked;
+    let typed = if body.is_empty() { None } else { typed_of(body, &state).await };
     let (code, side) = match &why {
         Why::Left => {
             let left = caller.left.clone().unwrap_or_default();
-            return Ok(Some(told_left(state, language, caller, left).await));
+            let own = match &wanted {
+                Some(wanted) => services.elsewhere(&caller, wanted).await?,
+                None => None,
+            };
+            return Ok(Some(match (own, typed) {
+                // One's own goes on with what was typed, once it is said for whom.
+                (Some(Elsewhere { tax_code, .. }), Some(typed)) if tax_code.is_empty() => {
+                    let about = [("name", left), ("to", address), ("again", "1".to_owned())];
+                    let about = about.map(|(name, value)| (name.to_owned(), value));
+                    let typed = with_typed(about.into(), typed);
+                    page(state, language, caller, "organisation_left", typed).await
+                }
+                _ => told_left(state, language, caller, left).await,
+            }));
         }
-        Why::Changed(meant) => ("acting_changed", services.side(&caller, meant).await?),
+        Why::Changed(meant) => match services.side(&caller, meant).await? {
+            Some(side) => ("acting_changed", side),
+            // No member any more since the page was shown.
+            None => return Ok(Some(told_left(state, language, caller, meant.clone()).await)),
+        },
         Why::Missing(wanted) => match services.elsewhere(&caller, wanted).await? {
-            Some(side) => ("acting_elsewhere", Some(side)),
+            Some(side) => ("acting_elsewhere", side),
             None => return Ok(None),
         },
     };
-    let Asked { address, wanted, posted, body } = asked;
-    let typed = if body.is_empty() { None } else { typed_of(body, &state).await };
+    let unsent = posted && typed.is_none();
     // A form with files cannot be sent on: it goes on at the page of what it was for.
     let (address, again) = match (posted, wanted) {
         (false, _) => (address, false),
@@ -155,29 +173,27 @@ async fn told(
         (true, Some(Wanted::Dossier(code))) if typed.is_none() => (format!("/ho-so/{code}"), false),
         (true, _) => (address, true),
     };
-    let about = about(&caller, side, address, again);
-    let typed = typed.unwrap_or_default().into_iter();
-    let typed = typed.map(|(name, value)| (format!(".{name}"), value));
-    let typed = Typed(about.into_iter().chain(typed).collect());
+    let mut about = about(&caller, side, address, again);
+    about.extend(unsent.then(|| ("unsent".to_owned(), "1".to_owned())));
+    let typed = with_typed(about, typed.unwrap_or_default());
     Ok(Some(page(state, language, caller, code, typed).await))
 }
 
+/// What the page is told, then what was typed, whose names are marked.
+fn with_typed(about: Vec<(String, String)>, typed: Vec<(String, String)>) -> Typed {
+    let typed = typed.into_iter().map(|(name, value)| (format!(".{name}"), value));
+    Typed(about.into_iter().chain(typed).collect())
+}
+
 /// What the page is told before what was typed.
-fn about(
-    caller: &Caller,
-    side: Option<Elsewhere>,
-    address: String,
-    again: bool,
-) -> Vec<(String, String)> {
+fn about(caller: &Caller, side: Elsewhere, address: String, again: bool) -> Vec<(String, String)> {
     let now = caller.organisation.as_ref().map(|acting| acting.name.clone()).unwrap_or_default();
-    let known = if side.is_some() { "1" } else { "" };
-    let Elsewhere { tax_code, name } = side.unwrap_or_default();
+    let Elsewhere { tax_code, name } = side;
     let again = if again { "1" } else { "" };
     let told = [
         ("code", tax_code),
         ("name", name),
         ("now", now),
-        ("known", known.to_owned()),
         ("to", address),
         ("again", again.to_owned()),
     ];

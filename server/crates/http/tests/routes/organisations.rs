@@ -1,10 +1,16 @@
 //! Organisations: their pages and forms, and REST.
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
 use serde_json::{Value, json};
 use services::testing::submitted;
 
-use crate::common::{Answer, TestApp};
+use crate::common::{
+    Answer, TestApp,
+    multipart::{BOUNDARY, Part, multipart},
+};
 
 const PAGE: &str = "/to-chuc";
 const CODE: &str = "0100233488";
@@ -337,4 +343,49 @@ async fn who_was_removed_changes_nothing_before_saying_for_whom() {
     assert!(begun.header("location").starts_with("/nhap/"), "{}", begun.text);
     let page = app.ask("GET", "/ho-so", &binh, None).await;
     assert!(!page.text.contains("không còn là thành viên"));
+}
+
+#[tokio::test]
+async fn who_was_removed_loses_nothing_of_what_was_typed_into_ones_own() {
+    let app = TestApp::start().await;
+    let (an_caller, an) = app.citizen(1).await;
+    let (binh_caller, binh) = app.linked(1_001).await;
+    open(&app, &an).await;
+    let number = binh_caller.account.identity_number.as_str();
+    let invite = [("action", "invite"), ("identity_number", number), ("roles", "submit")];
+    app.post_form(OWN, &an, &invite).await;
+    let mine = app.ask("GET", REST, &binh, None).await.json();
+    let id = mine["invitations"][0]["id"].as_str().expect("an invitation");
+    app.post_form(PAGE, &binh, &[("action", "accept"), ("invitation", id)]).await;
+    let begun = app.post_form(&format!("/nop-ho-so/{PERMIT}"), &binh, &[("case", "")]).await;
+    let draft = begun.header("location").to_owned();
+    let page = app.ask("GET", &draft, &binh, None).await.text;
+    let at = page.find(&format!("{draft}/buoc/")).expect("a step");
+    let step = page[at..].split(['"', '?']).next().expect("its address").to_owned();
+    let switch = "/to-chuc/chuyen";
+    app.post_form(switch, &binh, &[("tax_code", CODE)]).await;
+
+    // Of what was sent with files it is said that it did not arrive.
+    let part = Part { name: "files".to_owned(), file_name: Some("a.pdf"), body: b"%PDF-".to_vec() };
+    let request = Request::post(format!("{draft}/giay-to/land_right"))
+        .header(header::COOKIE, &binh)
+        .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+        .body(Body::from(multipart(&[part])));
+    let file = app.send(request.expect("a request")).await;
+    assert_eq!(file.status, StatusCode::CONFLICT);
+    assert!(file.text.contains("chưa được nhận"), "{}", file.text);
+
+    let account = binh_caller.account.id.as_str();
+    app.services.remove_member(&an_caller, CODE, account).await.expect("removed");
+    let fields = [("full_name", "Nguyễn <b>")];
+    let told = app.post_form(&step, &binh, &fields).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    for part in ["không còn là thành viên", "value=\"Nguyễn &lt;b&gt;\""] {
+        assert!(told.text.contains(part), "{part} is not in {}", told.text);
+    }
+    let go_on = action(&told.text, "/to-chuc/chuyen?cho=chinh-minh");
+    let sent = app.post_form(&go_on, &binh, &fields).await;
+    assert_eq!((sent.status, sent.header("location")), (StatusCode::TEMPORARY_REDIRECT, &*step));
+    let saved = app.post_form(&step, &binh, &fields).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
 }

@@ -41,7 +41,9 @@ impl Services {
         let Some((account, organisation)) = found.filter(|_| !caller.officer) else {
             return Ok(None);
         };
-        if Owner::of(&account, organisation.as_deref()) == caller.owner() {
+        // Whoever was removed acts for nobody before saying for whom.
+        let acts = caller.left.is_none();
+        if acts && Owner::of(&account, organisation.as_deref()) == caller.owner() {
             return Ok(None);
         }
         let Some(id) = organisation else {

@@ -40,10 +40,20 @@ async fn round(
     provider: &Attesting,
     caller: Option<&Caller>,
 ) -> services::Result<Arrival> {
-    let departure = services.leave_for_identity(caller, "/ho-so").await?;
+    back(services, provider, caller, caller).await
+}
+
+/// Comes back in a browser where somebody is signed in, whoever left.
+async fn back(
+    services: &Services,
+    provider: &Attesting,
+    left: Option<&Caller>,
+    there: Option<&Caller>,
+) -> services::Result<Arrival> {
+    let departure = services.leave_for_identity(left, "/ho-so").await?;
     let came = came(provider, "ma");
     let request = services.take_identity_request(&departure.browser, &came.state).await?;
-    services.arrive(request, came, caller, &Client::default()).await
+    services.arrive(request, came, there, &Client::default()).await
 }
 
 fn signed_in(arrival: Arrival) -> (String, Caller) {
@@ -128,11 +138,7 @@ async fn linking_goes_on_for_the_same_organisation() {
         services.open_organisation(&caller, &new).await.expect("opened");
         let caller = services.act_for(&caller, code).await.expect("a member");
         provider.attest(NUMBER, Assurance::Two);
-        let departure = services.leave_for_identity(None, "/ho-so").await.expect("away");
-        let came = self::came(provider, "ma");
-        let request = services.take_identity_request(&departure.browser, &came.state).await;
-        let request = request.expect("kept");
-        let arrived = services.arrive(request, came, Some(&caller), &Client::default()).await;
+        let arrived = back(services, provider, None, Some(&caller)).await;
         let Ok(Arrival::Password(browser)) = arrived else { panic!("no password is asked for") };
         let (password, client) = (PASSWORD.to_owned(), Client::default());
         let linked = services.link_with_password(&browser, password, Some(&caller), &client).await;
@@ -318,21 +324,13 @@ async fn whoever_proves_more_goes_on_acting_for_the_same() {
         let (other, _) = signed_in(more.await.expect("back"));
         let other = services.authenticate(&other).await.expect("asked").expect("in");
         assert_eq!(other.acting_for(), "", "a new sign-in begins as oneself");
-        let departure = services.leave_for_identity(None, "/ho-so").await.expect("away");
-        let came = self::came(provider, "ma");
-        let request = services.take_identity_request(&departure.browser, &came.state).await;
-        let request = request.expect("kept");
-        let arrived = services.arrive(request, came, Some(&caller), &Client::default()).await;
+        let arrived = back(services, provider, None, Some(&caller)).await;
         let (token, _) = signed_in(arrived.expect("back"));
         let same = services.authenticate(&token).await.expect("asked").expect("in");
         assert_eq!((same.acting_for(), same.assurance), (code, Assurance::Two));
 
         provider.attest("092190000002", Assurance::Two);
-        let departure = services.leave_for_identity(None, "/ho-so").await.expect("away");
-        let came = self::came(provider, "ma");
-        let request = services.take_identity_request(&departure.browser, &came.state).await;
-        let request = request.expect("kept");
-        let arrived = services.arrive(request, came, Some(&same), &Client::default()).await;
+        let arrived = back(services, provider, None, Some(&same)).await;
         let (token, _) = signed_in(arrived.expect("back"));
         let another = services.authenticate(&token).await.expect("asked").expect("in");
         assert_eq!(another.acting_for(), "", "another person's session is theirs");
