@@ -11,11 +11,11 @@ use domain::{
         AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
         DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
         LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre, OwnOrganisations,
-        PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter,
-        RegisterPage, ReviewList, ReviewView, SessionView, StaffPage, StoredDocument,
-        StoredPaperList, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
-        WaitFilter, WaitPage, WorkflowView,
+        OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
+        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, StaffPage,
+        StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage, UnitView,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -114,8 +114,12 @@ PortalApi {
     centre(code: String) -> CentreView;
     /// The centre that the officer heads; an empty code is the first.
     own_centre(code: String) -> OwnCentre;
-    /// The staff of a centre that the officer heads; an empty code is the first.
+    /// The staff of a centre that the officer keeps; an empty code is the first.
     staff(centre: String) -> StaffPage;
+    /// What the officer may do, lends and has borrowed.
+    own_roles() -> OwnRoles;
+    /// Sums of dossiers for those who oversee.
+    totals() -> TotalsPage;
 
     /// The rules of assignment of an agency that the officer heads; an empty code is the first.
     assignment(agency: String) -> AssignmentPage;

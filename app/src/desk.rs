@@ -60,6 +60,10 @@ fn show(page: Page) -> Option<AnyView> {
         #[cfg(feature = "ssr")]
         Page::DeskAccount => Some(account::own_account_page(true)),
         #[cfg(feature = "ssr")]
+        Page::Lending => Some(account::lending_page()),
+        #[cfg(feature = "ssr")]
+        Page::Oversight => Some(crate::features::oversight::oversight_page()),
+        #[cfg(feature = "ssr")]
         Page::DeskNotices => Some(notices::notices_page(true)),
         #[cfg(feature = "ssr")]
         Page::DeskNoticePreferences => Some(notices::preferences_page(true)),

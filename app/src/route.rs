@@ -104,6 +104,10 @@ pub enum Page {
     DeskNotices,
     /// The officer's account and who is signed in to it.
     DeskAccount,
+    /// The officer's roles, and what is lent of them.
+    Lending,
+    /// Sums for those who oversee.
+    Oversight,
     DeskNoticePreferences,
     Waiting,
     DossierRegister,
@@ -189,6 +193,8 @@ impl Page {
             ["can-bo", "hang-loat"] => Self::Bulk,
             ["can-bo", "thong-bao"] => Self::DeskNotices,
             ["can-bo", "tai-khoan"] => Self::DeskAccount,
+            ["can-bo", "tai-khoan", "uy-quyen"] => Self::Lending,
+            ["can-bo", "giam-sat"] => Self::Oversight,
             ["can-bo", "thong-bao", "tuy-chon"] => Self::DeskNoticePreferences,
             ["can-bo", "dang-cho"] => Self::Waiting,
             ["can-bo", "so-theo-doi"] => Self::DossierRegister,
@@ -264,6 +270,8 @@ impl Page {
             Self::Bulk => "/can-bo/hang-loat".to_owned(),
             Self::DeskNotices => "/can-bo/thong-bao".to_owned(),
             Self::DeskAccount => "/can-bo/tai-khoan".to_owned(),
+            Self::Lending => "/can-bo/tai-khoan/uy-quyen".to_owned(),
+            Self::Oversight => "/can-bo/giam-sat".to_owned(),
             Self::DeskNoticePreferences => "/can-bo/thong-bao/tuy-chon".to_owned(),
             Self::Waiting => "/can-bo/dang-cho".to_owned(),
             Self::DossierRegister => "/can-bo/so-theo-doi".to_owned(),

@@ -318,8 +318,9 @@ pub enum OfficerAction {
         /// Agency whose desk the officer works at; several times for several.
         #[arg(long, required = true)]
         agency: Vec<String>,
-        /// What the officer may do: reception, head, specialist, signer, clerk or monitor; several
-        /// times for several. Without any: everything.
+        /// What the officer is: reception, head, specialist, signer, clerk, monitor, director, deputy,
+        /// guidance or treasurer; several times for several. Oversight and `network_admin`, who gives
+        /// roles to others, are had alone. Without any: the first six.
         #[arg(long)]
         role: Vec<String>,
     },

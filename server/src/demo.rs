@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ::catalogue::centres::StaffEntry;
+use ::catalogue::centres::{PostEntry, StaffEntry};
 use anyhow::Context;
 use config::Settings;
 use domain::{view::Registration, workflow::StaffRole};
@@ -13,12 +13,15 @@ use crate::{catalogue, centre, cli::PlayArgs, compose, progress, signing};
 /// The password of all demonstration accounts.
 const PASSWORD: &str = "motcua-demo-2026";
 
-use StaffRole::{Clerk, Head, Monitor, Reception, Signer, Specialist};
+use StaffRole::{
+    Clerk, Deputy, Director, Guidance, Head, Monitor, NetworkAdmin, Oversight, Reception, Signer,
+    Specialist, Treasurer,
+};
 
-/// Name, identity number, agencies (none: a citizen), roles there (none: all).
+/// Name, identity number, agencies (none: a citizen), roles there (none: all of the work on dossiers).
 type Person = (&'static str, &'static str, &'static [&'static str], &'static [StaffRole]);
 
-const ACCOUNTS: [Person; 11] = [
+const ACCOUNTS: [Person; 17] = [
     ("Nguyễn Thị Ánh", "092190000017", &[], &[]),
     ("Lê Văn Ước", "092085000025", &[], &[]),
     ("Lê Thị Thu Hà", "092185000072", &["H13"], &[]),
@@ -30,6 +33,12 @@ const ACCOUNTS: [Person; 11] = [
     ("Võ Hoàng Yến", "092192000058", &["H13.12", "H13.14"], &[]),
     ("Đặng Minh Triết", "092079000066", &["H13.21", "H13.31", "H13.32", "H13.40"], &[]),
     ("Ngô Thanh Tâm", "092183000117", &["H13.50"], &[]),
+    ("Trương Minh Khôi", "092075000126", &["H13"], &[Director]),
+    ("Lâm Thị Ngọc Diệp", "092180000134", &["H13"], &[Deputy]),
+    ("Đỗ Thị Kim Chi", "092187000149", &["H13.20"], &[Treasurer]),
+    ("Tô Thị Xuân", "092189000156", &["H13.20"], &[Guidance]),
+    ("Phan Văn Hòa", "092068000163", &["H13"], &[Oversight]),
+    ("Nguyễn Quốc Bảo", "092091000178", &["H13"], &[NetworkAdmin]),
 ];
 
 /// Loads agencies, catalogue and accounts, then plays at the centres; running it again changes
@@ -120,7 +129,8 @@ async fn play(services: &Services, name: &str, asked: &PlayArgs) -> anyhow::Resu
 
 /// Whether an officer heads something without an end.
 fn heads(officer: &StaffEntry) -> bool {
-    officer.posts.iter().any(|post| post.until.is_none() && post.roles.contains(&Head))
+    let head = |post: &PostEntry| post.roles.iter().any(|role| role.brings().contains(&Head));
+    officer.posts.iter().any(|post| post.until.is_none() && head(post))
 }
 
 async fn open(
@@ -139,7 +149,7 @@ async fn open(
         services.register(registration).await
     } else {
         let agencies = agencies.iter().map(|code| (*code).to_owned()).collect();
-        let roles = if roles.is_empty() { &StaffRole::ALL } else { roles };
+        let roles = if roles.is_empty() { &StaffRole::WORK } else { roles };
         services.add_officer(registration, agencies, roles.to_vec()).await
     };
     match opened {

@@ -42,7 +42,7 @@ async fn add(
     let read =
         |name: &String| StaffRole::from_name(name).with_context(|| format!("{name} is no role"));
     let roles: Vec<StaffRole> = role.iter().map(read).collect::<anyhow::Result<_>>()?;
-    let roles = if roles.is_empty() { StaffRole::ALL.to_vec() } else { roles };
+    let roles = if roles.is_empty() { StaffRole::WORK.to_vec() } else { roles };
     eprint!("Password (at least 10 characters): ");
     io::stderr().flush()?;
     let mut password = String::new();

@@ -135,7 +135,9 @@ pub async fn issue_demonstration(
     for agency in services.agencies() {
         let name = agency.name.vi;
         issue(agency_label(&agency.code), &name, Some(&name), pin)?;
-        let signers = services.officers_in(&agency.code, StaffRole::Signer).await?;
+        let mut signers = services.officers_in(&agency.code, StaffRole::Signer).await?;
+        // A deputy signs where the director lends that, with a key of the own.
+        signers.extend(services.officers_in(&agency.code, StaffRole::Deputy).await?);
         for (identity, person) in signers {
             issue(officer_label(&identity), &person, Some(&name), pin)?;
         }

@@ -102,18 +102,19 @@ pub fn is_there<'a>(
     posts: impl IntoIterator<Item = &'a Posting>,
     covers: &[Cover],
 ) -> bool {
-    let works = posts.into_iter().any(|post| {
-        post.agency == agency
-            && post.on(day) == Standing::Current
-            && post.roles.contains(&StaffRole::Specialist)
-    });
+    let works = posts
+        .into_iter()
+        .any(|post| post.agency == agency && post.roles_on(day).contains(&StaffRole::Specialist));
     works && !is_away(account, agency, day, covers)
 }
 
-/// Whether somebody is away from an agency on a day.
+/// Whether somebody is away from an agency on a day. Who lends a role is there.
 pub fn is_away(account: &str, agency: &str, day: &str, covers: &[Cover]) -> bool {
     covers.iter().any(|cover| {
-        cover.absent == account && cover.agency == agency && cover.on(day) == Standing::Current
+        !cover.is_lent()
+            && cover.absent == account
+            && cover.agency == agency
+            && cover.on(day) == Standing::Current
     })
 }
 

@@ -40,6 +40,9 @@
 //! | counter | quầy | where people are received at a centre |
 //! | posting | nhiệm vụ, biệt phái | for whom an officer acts, in which roles, from when until when |
 //! | cover | làm thay | whoever acts for an officer who is away |
+//! | lending | ủy quyền | an officer lets a colleague act in a role from day to day |
+//! | oversight | giám sát | who sees sums, and neither a dossier nor a person |
+//! | system administration | quản trị mạng | giving and ending roles, apart from the business |
 //! | fee, duty | phí, lệ phí | what is charged for a service, or for an act of the state |
 //! | assessment | tính phí, lệ phí | the amount that a dossier costs, line by line |
 //! | payment request | yêu cầu thanh toán | what is asked for a dossier, apart from what pays it |

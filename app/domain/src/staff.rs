@@ -1,13 +1,51 @@
-//! Who of the staff may act where on a day: postings with their dates, and absence cover.
+//! Who of the staff may act where on a day: roles, postings with their dates, absence cover and what is
+//! lent.
+//!
+//! A role is had at an agency; at a centre, or at the agency above all others, it reaches over the
+//! agencies below as far as what it opens does.
 //!
 //! An officer sent to the one-stop section stays with the home agency (NĐ 61/2018 đ. 7): whose staff
 //! somebody is, where somebody sits and for whom somebody acts are three things. All rules are pure
 //! functions over civil days, written `2026-11-23`, so that days compare as texts.
 
-use crate::workflow::StaffRole;
+mod action;
+mod holding;
+mod lending;
+mod role;
+
+use serde::Serialize;
+
+pub use action::{StaffAction, may};
+pub use holding::{HoldingFault, held_by, holding_fault, is_of_administration, stays_administered};
+pub use lending::{LENT_MONTHS, LendingFault, check_lending, last_day_lent, lendable, works_at};
+pub use role::StaffRole;
+
+use crate::record;
 
 #[cfg(test)]
 mod tests;
+
+/// A role that was given within a post for a time of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RoleTerm {
+    /// The role.
+    pub role: StaffRole,
+    /// The first day, `2026-11-23`.
+    pub since: String,
+    /// The last day; absent: as long as the post.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+record!(RoleTerm { role, since, until });
+
+impl RoleTerm {
+    /// How it stands to a day.
+    pub fn on(&self, day: &str) -> Standing {
+        Standing::of(Some(&self.since), self.until.as_deref(), day)
+    }
+}
 
 /// An officer's post: for which agency, in which roles, from when until when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,8 +58,10 @@ pub struct Posting {
     pub place: String,
     /// Key of the desk there, where it has one.
     pub desk: Option<String>,
-    /// What the officer may do.
+    /// The roles that the officer has as long as the post.
     pub roles: Vec<StaffRole>,
+    /// Those that were given for a time of their own.
+    pub terms: Vec<RoleTerm>,
     /// The first day; absent: since ever.
     pub since: Option<String>,
     /// The last day; absent: until it is ended.
@@ -40,12 +80,12 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// Of the period between two days, both of them in it.
+    /// Of the period between two days, both of them in it. What was ended before it began is over.
     pub fn of(since: Option<&str>, until: Option<&str>, day: &str) -> Self {
-        if since.is_some_and(|since| day < since) {
-            Self::Ahead
-        } else if until.is_some_and(|until| until < day) {
+        if until.is_some_and(|until| until < day) {
             Self::Over
+        } else if since.is_some_and(|since| day < since) {
+            Self::Ahead
         } else {
             Self::Current
         }
@@ -64,21 +104,48 @@ impl Posting {
         Standing::of(self.since.as_deref(), self.until.as_deref(), day)
     }
 
+    /// The roles that the officer has on a day, as they were given.
+    pub fn given_on(&self, day: &str) -> Vec<StaffRole> {
+        self.roles_in(day, |standing| standing == Standing::Current)
+    }
+
+    /// The roles that the officer has on a day, with those that come with them.
+    pub fn roles_on(&self, day: &str) -> Vec<StaffRole> {
+        let given = self.given_on(day);
+        StaffRole::ordered(given.into_iter().flat_map(|role| role.brings().iter().copied()))
+    }
+
+    /// The roles that the officer has on a day or later, with those that come with them.
+    pub fn roles_from(&self, day: &str) -> Vec<StaffRole> {
+        let given = self.roles_in(day, |standing| standing != Standing::Over);
+        StaffRole::ordered(given.into_iter().flat_map(|role| role.brings().iter().copied()))
+    }
+
+    fn roles_in(&self, day: &str, holds: impl Fn(Standing) -> bool) -> Vec<StaffRole> {
+        if !holds(self.on(day)) {
+            return Vec::new();
+        }
+        let terms = self.terms.iter().filter(|term| holds(term.on(day))).map(|term| term.role);
+        StaffRole::ordered(self.roles.iter().copied().chain(terms))
+    }
+
     /// Whether the officer sits at another agency than the own one (biệt phái).
     pub fn is_secondment(&self) -> bool {
         self.home != self.place
     }
 }
 
-/// Somebody is away, and somebody else acts meanwhile.
+/// Somebody acts in somebody else's stead: for who is away, or in roles that were lent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cover {
-    /// Account of who is away.
+    /// Account of who is away, or who lent them.
     pub absent: String,
     /// Account of who acts.
     pub substitute: String,
     /// For which agency.
     pub agency: String,
+    /// The roles that were lent; none: somebody is away, and all of them are covered.
+    pub roles: Vec<StaffRole>,
     /// The first day.
     pub since: String,
     /// The last one.
@@ -91,12 +158,27 @@ impl Cover {
         Standing::of(Some(&self.since), Some(&self.until), day)
     }
 
-    /// Whether both speak of the same person, agency and some day.
+    /// Whether roles were lent by who has them; otherwise somebody is away.
+    pub fn is_lent(&self) -> bool {
+        !self.roles.is_empty()
+    }
+
+    /// Which of the roles that somebody has are covered.
+    pub fn lends(&self, held: &[StaffRole]) -> Vec<StaffRole> {
+        let covered = |role: &StaffRole| {
+            role.is_lent() && (self.roles.is_empty() || self.roles.contains(role))
+        };
+        held.iter().copied().filter(covered).collect()
+    }
+
+    /// Whether both speak of the same person, agency, some role and some day.
     pub fn overlaps(&self, other: &Self) -> bool {
+        let all = !self.is_lent() || !other.is_lent();
         self.absent == other.absent
             && self.agency == other.agency
             && self.since <= other.until
             && other.since <= self.until
+            && (all || self.roles.iter().any(|role| other.roles.contains(role)))
     }
 }
 
@@ -105,36 +187,41 @@ impl Cover {
 pub struct Duty {
     /// The agency.
     pub agency: String,
-    /// What may be done.
+    /// The roles, with those that come with them.
     pub roles: Vec<StaffRole>,
-    /// Account of the absent officer in whose stead it is done.
+    /// Account of the officer in whose stead it is done: who is away, or who lent the roles.
     pub stands_for: Option<String>,
 }
 
-/// What an officer may do on a day: by the own posts first, then in the stead of those who are away.
+impl Duty {
+    /// Whether it opens something.
+    pub fn may(&self, action: StaffAction) -> bool {
+        self.roles.iter().any(|role| may(*role, action))
+    }
+}
+
+/// What an officer may do on a day: by the own posts first, then in the stead of others.
 ///
 /// A substitute gets the roles of the absent officer's own post at that agency and day, and only
-/// there; what the absent officer does in somebody else's stead is not passed on.
+/// there; what the absent officer does in somebody else's stead is not passed on. What was lent holds
+/// as long as who lent it has it, and who borrowed it works at that agency.
 pub fn duties(own: &[Posting], covered: &[(Cover, Vec<Posting>)], day: &str) -> Vec<Duty> {
-    let current = |posting: &&Posting| posting.on(day) == Standing::Current;
+    let duty = |agency: &str, roles: Vec<StaffRole>, stands_for: Option<&String>| {
+        let (agency, stands_for) = (agency.to_owned(), stands_for.cloned());
+        (!roles.is_empty()).then_some(Duty { agency, roles, stands_for })
+    };
     let mut duties: Vec<Duty> = own
         .iter()
-        .filter(current)
-        .map(|posting| Duty {
-            agency: posting.agency.clone(),
-            roles: posting.roles.clone(),
-            stands_for: None,
-        })
+        .filter_map(|posting| duty(&posting.agency, posting.roles_on(day), None))
         .collect();
     for (cover, postings) in covered {
-        if cover.on(day) != Standing::Current {
+        let works = !cover.is_lent() || works_at(own, &cover.agency, day);
+        if cover.on(day) != Standing::Current || !works {
             continue;
         }
-        let lent = postings.iter().filter(current).filter(|lent| lent.agency == cover.agency);
-        duties.extend(lent.map(|posting| Duty {
-            agency: posting.agency.clone(),
-            roles: posting.roles.clone(),
-            stands_for: Some(cover.absent.clone()),
+        let lent = postings.iter().filter(|lent| lent.agency == cover.agency);
+        duties.extend(lent.filter_map(|posting| {
+            duty(&posting.agency, cover.lends(&posting.roles_on(day)), Some(&cover.absent))
         }));
     }
     duties

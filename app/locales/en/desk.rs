@@ -14,6 +14,8 @@ pub const WORDS: DeskWords = DeskWords {
     on_paper: "Originals: {n}, copies: {m}",
     own_centre: "Centre",
     staff: "Staff",
+    oversight: "Totals",
+    no_desk: "Your role does not work on dossiers, so there are none here. Open one of the pages above.",
     assignment: "Assignment by rule",
     reviews: "Procedures to publish",
     reviews_lead: "What was imported or changed. Look over each procedure, then publish it; the public sees published ones only.",

@@ -22,6 +22,7 @@ pub mod proof;
 pub mod receipt;
 pub mod reception;
 pub mod result;
+pub mod roles;
 pub mod second_factor;
 pub mod security;
 pub mod session_end;

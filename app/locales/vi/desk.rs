@@ -14,6 +14,8 @@ pub const WORDS: DeskWords = DeskWords {
     on_paper: "Bản chính: {n}, bản sao: {m}",
     own_centre: "Trung tâm",
     staff: "Nhân sự",
+    oversight: "Số liệu tổng hợp",
+    no_desk: "Vai trò của bạn không xử lý hồ sơ nên ở đây không có hồ sơ nào. Hãy mở một trang ở trên.",
     assignment: "Phân công theo quy tắc",
     reviews: "Thủ tục chờ công bố",
     reviews_lead: "Nội dung mới nhập hoặc mới sửa. Hãy đọc lại từng thủ tục rồi công bố; người dân chỉ thấy bản đã công bố.",

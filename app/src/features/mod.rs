@@ -12,6 +12,8 @@ pub mod fee;
 pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod organisation;
+#[cfg(feature = "ssr")]
+pub mod oversight;
 pub mod payment;
 pub mod problem;
 #[cfg(feature = "ssr")]

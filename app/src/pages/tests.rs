@@ -9,6 +9,7 @@ mod money;
 mod organisation;
 mod portal;
 mod result;
+mod roles;
 mod store;
 mod workflow;
 

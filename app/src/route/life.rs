@@ -52,6 +52,8 @@ impl Page {
                 | Self::Bulk
                 | Self::DeskNotices
                 | Self::DeskAccount
+                | Self::Lending
+                | Self::Oversight
                 | Self::DeskNoticePreferences
                 | Self::Waiting
                 | Self::DossierRegister

@@ -14,6 +14,8 @@ pub struct DeskWords {
     pub on_paper: &'static str,
     pub own_centre: &'static str,
     pub staff: &'static str,
+    pub oversight: &'static str,
+    pub no_desk: &'static str,
     pub assignment: &'static str,
     pub reviews: &'static str,
     pub reviews_lead: &'static str,

@@ -32,6 +32,7 @@ mod purpose;
 mod receipt;
 mod reception;
 mod result;
+mod roles;
 mod second_factor;
 mod security;
 mod session_end;
@@ -81,6 +82,7 @@ pub use purpose::{purpose_name, purpose_told};
 pub use receipt::ReceiptWords;
 pub use reception::ReceptionWords;
 pub use result::{ResultWords, delivery_name, stage_name};
+pub use roles::RolesWords;
 pub use second_factor::SecondFactorWords;
 pub use security::SecurityWords;
 pub use session_end::SessionEndWords;
@@ -147,6 +149,8 @@ choose! {
     process: ProcessWords;
     /// Words of results.
     result: ResultWords;
+    /// Words of officers' roles, of lending them and of oversight.
+    roles: RolesWords;
     /// Words of the second factor of officers.
     second_factor: SecondFactorWords;
     /// Words of one's own account: who is signed in, and the password.

@@ -137,6 +137,12 @@ pub const fn role_name(role: StaffRole, lang: Lang) -> &'static str {
         StaffRole::Signer => words.role_signer,
         StaffRole::Clerk => words.role_clerk,
         StaffRole::Monitor => words.role_monitor,
+        StaffRole::Director => words.role_director,
+        StaffRole::Deputy => words.role_deputy,
+        StaffRole::Guidance => words.role_guidance,
+        StaffRole::Treasurer => words.role_treasurer,
+        StaffRole::Oversight => words.role_oversight,
+        StaffRole::NetworkAdmin => words.role_network_admin,
     }
 }
 

@@ -11,6 +11,8 @@ mod organisation;
 mod protocol;
 #[cfg(feature = "ssr")]
 mod result;
+#[cfg(feature = "ssr")]
+mod roles;
 
 #[cfg(feature = "ssr")]
 use crate::features::apply::fault_words;
@@ -26,7 +28,8 @@ pub fn problem_text(code: &str, lang: Lang) -> String {
         .or_else(|| protocol::pair(code))
         .or_else(|| money::pair(code))
         .or_else(|| organisation::pair(code))
-        .or_else(|| result::pair(code));
+        .or_else(|| result::pair(code))
+        .or_else(|| roles::pair(code));
     #[cfg(feature = "ssr")]
     if code.starts_with("file_") {
         return fault_words(code, lang).to_owned();

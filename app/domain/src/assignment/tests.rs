@@ -65,6 +65,7 @@ fn only_specialists_who_are_there_today_are_given_anything() {
         absent: absent.to_owned(),
         substitute: "dung".to_owned(),
         agency: agency.to_owned(),
+        roles: Vec::new(),
         since: since.to_owned(),
         until: until.to_owned(),
     };

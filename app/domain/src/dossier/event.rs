@@ -374,9 +374,10 @@ pub enum Event {
         /// SHA-256 of the answers after it, hexadecimal.
         answers_sha256: String,
     },
-    /// What follows was done by one officer in the stead of another, who is away (làm thay).
+    /// What follows was done by one officer in the stead of another, who is away or lent the role
+    /// (làm thay).
     StoodIn {
-        /// Account of who is away.
+        /// Account of who is away, or who lent it.
         officer: String,
     },
     /// Its agency was merged or dissolved, and another goes on with it.

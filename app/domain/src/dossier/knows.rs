@@ -11,7 +11,7 @@ use crate::{
 ///
 /// - heads the agency that has it;
 /// - holds a live claim, was given it to work on, or does an active step, also in the stead of who
-///   is away;
+///   is away, or who lent the role in which it is done;
 /// - has the role of an active step that nobody was given;
 /// - receives for its agency while something is taken in or handed out at the counter and nobody else
 ///   holds it: one has to look to receive;
@@ -31,14 +31,20 @@ pub fn knows(dossier: &Snapshot, account: &str, duties: &[Duty], now: Moment) ->
 
 fn works_on(dossier: &Snapshot, account: &str, duty: &Duty, now: Moment) -> bool {
     let has = |role| duty.roles.contains(&role);
-    let is = |officer: &str| officer == account || duty.stands_for.as_deref() == Some(officer);
+    // In somebody's stead one is on what that one has in the role that one stands in.
+    let is = |officer: &str, role: StaffRole| {
+        officer == account || (duty.stands_for.as_deref() == Some(officer) && has(role))
+    };
     let holder = dossier.holder(now);
     // Another agency's part is a dossier of its own.
     let mut steps = dossier.process.steps.iter().filter(|step| step.phase != Phase::Link);
     has(StaffRole::Head)
-        || holder.is_some_and(is)
-        || dossier.process.officer.as_deref().is_some_and(is)
-        || steps.any(|step| step.officer.as_deref().map_or_else(|| has(step.role), is))
+        || holder.is_some_and(|holder| is(holder, StaffRole::Reception))
+        || dossier.process.officer.as_deref().is_some_and(|one| is(one, StaffRole::Specialist))
+        || steps.any(|step| {
+            let given = step.officer.as_deref();
+            given.map_or_else(|| has(step.role), |officer| is(officer, step.role))
+        })
         || (has(StaffRole::Reception) && holder.is_none() && is_at_the_counter(dossier))
 }
 

@@ -136,6 +136,16 @@ pub struct InboxPage {
     /// Whether the officer heads a centre.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub heads: bool,
+    /// Whether the officer keeps the staff of a centre.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub keeps_staff: bool,
+    /// Whether the officer sees sums of dossiers.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub oversees: bool,
+    /// Whether the officer works at no desk: dossiers are none of who looks after the machines or
+    /// oversees.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_desk: bool,
     /// Whether the officer keeps rules of assignment.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub assigns: bool,
@@ -161,6 +171,9 @@ record!(InboxPage {
     monitors or default,
     registers or default,
     heads or default,
+    keeps_staff or default,
+    oversees or default,
+    no_desk or default,
     assigns or default,
     receives or default,
     keeps_cash or default,

@@ -9,6 +9,7 @@ mod draft;
 mod due;
 mod follow;
 mod inbox;
+mod lending;
 mod log;
 mod money_day;
 mod my_data;
@@ -24,7 +25,9 @@ mod result;
 mod review;
 mod search;
 mod staff;
+mod staff_order;
 mod store;
+mod totals;
 mod urge;
 mod watch;
 mod workflow;
@@ -46,6 +49,7 @@ pub use follow::{
     SlipView, StepView, TimelineEntry,
 };
 pub use inbox::{AskedView, InboxCounts, InboxFilter, InboxItem, InboxPage, StuckView};
+pub use lending::{LendableView, LentView, NewLending, OwnPost, OwnRoles};
 pub use log::{LogConsistency, LogHead, LogHeads, LogInclusion, LogKeyView};
 pub use money_day::MoneyDay;
 pub use my_data::{AccountClosing, MyData, NameChange, OpenDossier};
@@ -79,9 +83,11 @@ pub use search::{
     RelatedProcedure, UnitView,
 };
 pub use staff::{
-    CoverView, PeriodState, PostingView, StaffChange, StaffMember, StaffNote, StaffOrder, StaffPage,
+    CoverView, PeriodState, PostingView, StaffChange, StaffMember, StaffNote, StaffPage, TermView,
 };
+pub use staff_order::StaffOrder;
 pub use store::{StoredPaper, StoredPaperList};
+pub use totals::{AgencyTotals, ProcedureTotals, Totals, TotalsPage};
 pub use urge::{NewUrge, UrgeForm, UrgeList, UrgeReply, UrgeView};
 pub use watch::{
     KindCount, OverdueCount, PublicWaiting, StandingView, WaitCount, WaitFilter, WaitItem, WaitPage,

@@ -1,6 +1,6 @@
 //! The staff of a centre and its agencies, as those who head it see them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::AgencyView;
 use crate::{Moment, Text, names, record, staff::Standing, workflow::StaffRole};
@@ -30,6 +30,23 @@ impl From<Standing> for PeriodState {
     }
 }
 
+/// A role that was given for a time of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TermView {
+    /// The role.
+    pub role: StaffRole,
+    /// The first day.
+    pub since: String,
+    /// The last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// Whether it holds today.
+    pub state: PeriodState,
+}
+
+record!(TermView { role, since, until, state });
+
 /// A posting in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -44,8 +61,11 @@ pub struct PostingView {
     pub place_name: Text,
     /// Sent from another agency (biệt phái).
     pub seconded: bool,
-    /// What the officer may do.
+    /// The roles that the officer has as long as the post.
     pub roles: Vec<StaffRole>,
+    /// Those that were given for a time of their own, and are not over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<TermView>,
     /// The first day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
@@ -65,11 +85,20 @@ record!(PostingView {
     place_name,
     seconded,
     roles,
+    terms or default,
     since,
     until,
     state,
     version,
 });
+
+impl PostingView {
+    /// The roles that the officer has today, those of the post first.
+    pub fn held(&self) -> impl Iterator<Item = StaffRole> {
+        let terms = self.terms.iter().filter(|term| term.state == PeriodState::Current);
+        self.roles.iter().copied().chain(terms.map(|term| term.role))
+    }
+}
 
 /// An officer with the postings at a centre and its agencies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -90,18 +119,21 @@ pub struct StaffMember {
 
 record!(StaffMember { account, name, identity_masked, phone, postings });
 
-/// Somebody is away, in words.
+/// Somebody is away or has lent roles, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CoverView {
     /// Its id.
     pub id: String,
-    /// Name of who is away.
+    /// Name of who is away, or who lent them.
     pub absent_name: String,
     /// Name of who acts.
     pub substitute_name: String,
     /// For which agency.
     pub agency_name: Text,
+    /// The roles that were lent; none: somebody is away.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<StaffRole>,
     /// The first day.
     pub since: String,
     /// The last one.
@@ -119,6 +151,7 @@ record!(CoverView {
     absent_name,
     substitute_name,
     agency_name,
+    roles or default,
     since,
     until,
     reason,
@@ -141,7 +174,7 @@ pub struct StaffNote {
     pub change: StaffChange,
     /// For which agency.
     pub agency_name: Text,
-    /// Names of roles, days or a reason.
+    /// Stored names of roles, days, a reason, with a blank between two.
     pub detail: String,
 }
 
@@ -158,20 +191,49 @@ pub enum StaffChange {
     Ended,
     /// A post got other roles.
     Roles,
+    /// Somebody got a role for a time.
+    Granted,
+    /// A role ended.
+    Withdrawn,
     /// Somebody stands in for somebody.
     Covered,
     /// That ended.
     Uncovered,
+    /// Somebody was lent roles.
+    Lent,
+    /// That ended.
+    Returned,
     /// Dossiers went to the successor.
     TakenOver,
 }
 
-names!(StaffChange { Posted, Ended, Roles, Covered, Uncovered, TakenOver });
+names!(StaffChange {
+    Posted,
+    Ended,
+    Roles,
+    Granted,
+    Withdrawn,
+    Covered,
+    Uncovered,
+    Lent,
+    Returned,
+    TakenOver,
+});
 
 impl StaffChange {
     /// Every change.
-    pub const ALL: [Self; 6] =
-        [Self::Posted, Self::Ended, Self::Roles, Self::Covered, Self::Uncovered, Self::TakenOver];
+    pub const ALL: [Self; 10] = [
+        Self::Posted,
+        Self::Ended,
+        Self::Roles,
+        Self::Granted,
+        Self::Withdrawn,
+        Self::Covered,
+        Self::Uncovered,
+        Self::Lent,
+        Self::Returned,
+        Self::TakenOver,
+    ];
 
     /// The stored and transmitted name.
     pub const fn name(self) -> &'static str {
@@ -179,8 +241,12 @@ impl StaffChange {
             Self::Posted => "posted",
             Self::Ended => "ended",
             Self::Roles => "roles",
+            Self::Granted => "granted",
+            Self::Withdrawn => "withdrawn",
             Self::Covered => "covered",
             Self::Uncovered => "uncovered",
+            Self::Lent => "lent",
+            Self::Returned => "returned",
             Self::TakenOver => "taken_over",
         }
     }
@@ -199,8 +265,16 @@ pub struct StaffPage {
     pub centre: String,
     /// Its name.
     pub name: Text,
-    /// Centres that the reader heads.
+    /// Centres whose staff the reader keeps.
     pub centres: Vec<AgencyView>,
+    /// Whether the reader keeps the centre itself, too.
+    #[serde(default)]
+    pub heads: bool,
+    /// Whether the reader gives and ends the system administration.
+    #[serde(default)]
+    pub administers: bool,
+    /// The reader's own account: nobody gives himself a role.
+    pub reader: String,
     /// Own staff who sit at the centre today (biên chế).
     pub own: u32,
     /// Those who were sent there (biệt phái).
@@ -223,6 +297,9 @@ record!(StaffPage {
     centre,
     name,
     centres,
+    heads or default,
+    administers or default,
+    reader,
     own,
     seconded,
     members,
@@ -232,71 +309,3 @@ record!(StaffPage {
     notes,
     today,
 });
-
-/// What is to be changed about the staff of a centre.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "order", rename_all = "snake_case")]
-pub enum StaffOrder {
-    /// Somebody who has an officer's account gets a post.
-    Post {
-        /// The identity number of the account.
-        identity_number: String,
-        /// For which agency.
-        agency: String,
-        /// Whose staff; empty: that agency's.
-        home: String,
-        /// Key of the counter at the centre; empty: at the agency itself.
-        desk: String,
-        /// Names of roles.
-        roles: Vec<StaffRole>,
-        /// The first day, `2026-11-23`; empty: today.
-        since: String,
-        /// The last day; empty: without end.
-        until: String,
-    },
-    /// A post ends.
-    End {
-        /// The account.
-        account: String,
-        /// The agency.
-        agency: String,
-        /// Row version.
-        version: i64,
-        /// The last day; empty: it ends now.
-        until: String,
-    },
-    /// A post has other roles.
-    Roles {
-        /// The account.
-        account: String,
-        /// The agency.
-        agency: String,
-        /// Row version.
-        version: i64,
-        /// Names of roles.
-        roles: Vec<StaffRole>,
-    },
-    /// Somebody stands in for somebody.
-    Cover {
-        /// Account of who is away.
-        absent: String,
-        /// Account of who acts.
-        substitute: String,
-        /// For which agency.
-        agency: String,
-        /// The first day.
-        since: String,
-        /// The last one.
-        until: String,
-        /// Why.
-        reason: String,
-    },
-    /// That ends.
-    Uncover {
-        /// Its id.
-        id: String,
-        /// Row version.
-        version: i64,
-    },
-}

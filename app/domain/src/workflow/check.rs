@@ -48,6 +48,9 @@ pub fn check(workflow: &Workflow, time: Option<&ProcessingTime>) -> Vec<Workflow
         if step.phase == Phase::Process && step.role != StaffRole::Specialist {
             faults.push(WorkflowFault::NotForSpecialists(key()));
         }
+        if !step.role.is_work() {
+            faults.push(WorkflowFault::WithoutOwner(key()));
+        }
         if (step.phase == Phase::Link) != step.link.is_some() {
             faults.push(WorkflowFault::LinkWithoutCase(key()));
         }

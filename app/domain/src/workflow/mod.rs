@@ -18,8 +18,11 @@ pub use check::{LONGEST_NAME, MOST_NEXT, MOST_STEPS, check, longest_hours};
 pub use fault::WorkflowFault;
 pub use flow::{arrivals, first, leads_to};
 pub use in_case::{check_in, unopened_parts};
-pub use step::{Next, Phase, StaffRole, Workflow, WorkflowStep, working_hours};
+pub use step::{Next, Phase, Workflow, WorkflowStep, working_hours};
 pub use typed::{Comparison, TypedNext, TypedStep, TypedWorkflow};
+
+/// Who does a step: one of [`StaffRole::WORK`].
+pub use crate::staff::StaffRole;
 
 #[cfg(test)]
 mod tests;

@@ -7,51 +7,8 @@ use crate::{
     catalogue::{ProcessingTime, TimeUnit},
     form::Condition,
     names, record,
+    staff::StaffRole,
 };
-
-/// What an officer may do (the posts of a one-stop centre and its agencies).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum StaffRole {
-    /// Tiếp nhận và trả kết quả.
-    Reception,
-    /// Thủ trưởng, trưởng phòng: assigns work.
-    Head,
-    /// Chuyên viên thụ lý.
-    Specialist,
-    /// Người ký.
-    Signer,
-    /// Văn thư: numbers and publishes.
-    Clerk,
-    /// Theo dõi, đôn đốc.
-    Monitor,
-}
-
-names!(StaffRole { Reception, Head, Specialist, Signer, Clerk, Monitor });
-
-impl StaffRole {
-    /// Every role.
-    pub const ALL: [Self; 6] =
-        [Self::Reception, Self::Head, Self::Specialist, Self::Signer, Self::Clerk, Self::Monitor];
-
-    /// The stored and transmitted name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Reception => "reception",
-            Self::Head => "head",
-            Self::Specialist => "specialist",
-            Self::Signer => "signer",
-            Self::Clerk => "clerk",
-            Self::Monitor => "monitor",
-        }
-    }
-
-    /// Reads [`StaffRole::name`].
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
-}
 
 /// What is done in a step; it decides in which state the dossier stands meanwhile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -108,6 +108,10 @@ fn a_workflow_without_an_end_is_refused() {
         ]
     );
     assert_eq!(faults(&|w| w.steps[1].hours = f64::NAN), [WorkflowFault::Hours(key())]);
+    for role in StaffRole::ALL.into_iter().filter(|role| !role.is_work()) {
+        let found = faults(&|w| w.steps[4].role = role);
+        assert_eq!(found, [WorkflowFault::WithoutOwner("sign".to_owned())], "{role:?}");
+    }
     assert_eq!(
         faults(&|w| w.steps[1].hours = 40.0),
         [WorkflowFault::TooLong { hours: 48.0, limit: 15.0 }]

@@ -8,6 +8,8 @@ mod identity;
 #[cfg(feature = "ssr")]
 mod kept_form;
 #[cfg(feature = "ssr")]
+mod lending;
+#[cfg(feature = "ssr")]
 mod my_data;
 #[cfg(feature = "ssr")]
 mod own;
@@ -24,6 +26,8 @@ pub use explain::{accessibility_page, help_page};
 pub use identity::{level_name, link_password_page};
 #[cfg(feature = "ssr")]
 pub use kept_form::kept_form_page;
+#[cfg(feature = "ssr")]
+pub use lending::lending_page;
 #[cfg(feature = "ssr")]
 pub use my_data::{closed_page, my_data_page};
 #[cfg(feature = "ssr")]

@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::{at, contact, identity, my_data, second_factor, ways, wrong};
+use super::{at, contact, identity, lending, my_data, second_factor, ways, wrong};
 use crate::{
     context::{query, refused, use_lang},
     data::load,
@@ -79,6 +79,7 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
         .child(about(page, words, lang))
         .maybe((!desk).then(|| my_data::way(lang)))
         .maybe((!desk).then(|| organisations(lang)))
+        .maybe(desk.then(|| lending::way(lang)))
         .child(contact::section(page, &path, errors, lang))
         .maybe((!desk).then(|| identity::link(page, lang)).flatten())
         .maybe(factor.map(|factor| second_factor::section(factor, &path, errors, lang)))

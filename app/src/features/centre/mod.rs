@@ -1,4 +1,4 @@
-//! Centres: what everybody may know, and the pages of those who head one. All of them are read, or
+//! Centres: what everybody may know, and the pages of those who keep one. All of them are read, or
 //! are plain forms, so that they come without the browser's program.
 
 mod keep;
@@ -13,26 +13,51 @@ pub use staff::staff_page;
 
 use domain::{
     Lang,
+    staff::StaffRole,
     time::{parse_iso_date, show_date},
-    view::{CentreSummary, Successor},
+    view::{CentreSummary, PeriodState, Successor, TermView},
 };
 
 use crate::{
     route::Page,
-    ui::{El, Tone, el, notice},
-    words::{self, CentreWords, fill},
+    ui::{El, Tone, el, notice, tag},
+    words::{self, CentreWords, fill, role_name},
 };
 
 /// `30/06/2025` of `2025-06-30`.
-fn day(text: &str) -> String {
+pub(crate) fn day(text: &str) -> String {
     parse_iso_date(text).map_or_else(|| text.to_owned(), show_date)
 }
 
 /// From when until when.
-fn period(since: Option<&str>, until: Option<&str>, words: &CentreWords) -> String {
+pub(crate) fn period(since: Option<&str>, until: Option<&str>, words: &CentreWords) -> String {
     let since = since.map(|since| fill(words.since, &[("date", &day(since))]));
     let until = until.map(|until| fill(words.until, &[("date", &day(until))]));
     [since, until].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// How a period stands to today.
+pub(crate) fn period_tag(state: PeriodState, lang: Lang) -> El {
+    let words = words::centre(lang);
+    match state {
+        PeriodState::Ahead => tag(words.ahead, Tone::Info),
+        PeriodState::Current => tag(words.current, Tone::Good),
+        PeriodState::Over => tag(words.over, Tone::Neutral),
+    }
+}
+
+/// `Người ký, Văn thư`.
+pub(crate) fn roles_text(roles: &[StaffRole], lang: Lang) -> String {
+    let names: Vec<&str> = roles.iter().map(|role| role_name(*role, lang)).collect();
+    names.join(", ")
+}
+
+/// A role that was given for a time of its own.
+pub(crate) fn term_line(term: &TermView, lang: Lang) -> El {
+    let when = period(Some(&term.since), term.until.as_deref(), words::centre(lang));
+    el("span")
+        .text(format!("{} · {when} ", role_name(term.role, lang)))
+        .child(period_tag(term.state, lang))
 }
 
 /// Who goes on, with the way there where there is a centre.

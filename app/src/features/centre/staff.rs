@@ -1,16 +1,19 @@
-//! `/can-bo/nhan-su`: the staff of a centre and its agencies, for those who head it.
+//! `/can-bo/nhan-su`: the staff of a centre and its agencies, for those who head it or administer the
+//! system.
 
 mod forms;
+mod history;
+mod roles;
 
 use std::sync::Arc;
 
 use domain::{
     Lang,
-    view::{CoverView, PeriodState, PostingView, StaffChange, StaffMember, StaffNote, StaffPage},
+    view::{CoverView, PeriodState, PostingView, StaffMember, StaffPage},
 };
 use leptos::prelude::AnyView;
 
-use super::{day, period};
+use super::{day, period, period_tag, roles_text, term_line};
 use crate::{
     context::{Refused, query, refused, use_lang},
     data::load,
@@ -18,7 +21,7 @@ use crate::{
     route::Page,
     ui::{El, Tone, back_link, el, error_summary, error_title, notice, page_head, tag},
     url::with_query,
-    words::{self, CentreWords, fill, problem_text, role_name},
+    words::{self, CentreWords, fill, problem_text},
 };
 
 /// The page.
@@ -38,7 +41,13 @@ pub(super) fn page(staff: &StaffPage, refused: &Refused, done: bool, lang: Lang)
         if wrong { vec![("nhan-su".to_owned(), problem_text(&code, lang))] } else { Vec::new() };
     let count = |count: u32| number(i64::from(count), lang);
     let (own, sent) = (count(staff.own), count(staff.seconded));
-    let about = with_query(&Page::OwnCentre.path(), &[("trung-tam", &staff.centre)]);
+    let name = staff.name.get(lang).to_owned();
+    let named = if staff.heads {
+        let about = with_query(&Page::OwnCentre.path(), &[("trung-tam", &staff.centre)]);
+        el("a").attr("href", about).attr("rel", "external").text(name)
+    } else {
+        el("span").text(name)
+    };
     let page = el("div")
         .id("nhan-su")
         .child(page_head(error_title(lang, wrong, words.staff_title)))
@@ -46,14 +55,7 @@ pub(super) fn page(staff: &StaffPage, refused: &Refused, done: bool, lang: Lang)
         .maybe(error_summary(errors, lang))
         .child(el("h1").text(words.staff_title))
         .maybe(done.then(|| notice(Tone::Good, el("p").text(words.done))))
-        .child(
-            el("p").class("lead").child(
-                el("a")
-                    .attr("href", about)
-                    .attr("rel", "external")
-                    .text(staff.name.get(lang).to_owned()),
-            ),
-        )
+        .child(el("p").class("lead").child(named))
         .maybe(others(staff, words, lang))
         .child(
             el("p")
@@ -61,16 +63,17 @@ pub(super) fn page(staff: &StaffPage, refused: &Refused, done: bool, lang: Lang)
                 .text(" · ")
                 .text(words.head_count_lead),
         )
+        .child(roles::about(lang))
         .child(members(staff, words, lang))
         .child(forms::add(staff, lang))
         .child(el("h2").text(words.covers))
         .child(covers(staff, words, lang))
         .child(forms::cover(staff, lang))
-        .children(notes(&staff.notes, words, lang));
+        .children(history::notes(&staff.notes, lang));
     refused.refill(page)
 }
 
-/// The other centres that the reader heads.
+/// The other centres whose staff the reader keeps.
 fn others(staff: &StaffPage, words: &CentreWords, lang: Lang) -> Option<El> {
     let others: Vec<El> = staff
         .centres
@@ -109,7 +112,7 @@ fn row(staff: &StaffPage, member: &StaffMember, posting: &PostingView, lang: Lan
     let words = words::centre(lang);
     let cell = |label: &'static str| el("td").attr("data-label", label);
     let sent = posting.seconded.then(|| tag(words.seconded, Tone::Info));
-    let roles: Vec<&str> = posting.roles.iter().map(|role| role_name(*role, lang)).collect();
+    let terms = posting.terms.iter().map(|term| el("div").child(term_line(term, lang)));
     let when = period(posting.since.as_deref(), posting.until.as_deref(), words);
     let change =
         (posting.state != PeriodState::Over).then(|| forms::change(staff, member, posting, lang));
@@ -123,17 +126,9 @@ fn row(staff: &StaffPage, member: &StaffMember, posting: &PostingView, lang: Lan
         .child(cell(words.acts_for).text(posting.agency_name.get(lang).to_owned()))
         .child(cell(words.home).text(posting.home_name.get(lang).to_owned()).text(" ").maybe(sent))
         .child(cell(words.place).text(posting.place_name.get(lang).to_owned()))
-        .child(cell(words.roles).text(roles.join(", ")))
-        .child(cell(words.dates).text(when).text(" ").child(state(posting.state, words)))
+        .child(cell(words.roles).text(roles_text(&posting.roles, lang)).children(terms))
+        .child(cell(words.dates).text(when).text(" ").child(period_tag(posting.state, lang)))
         .child(cell(words.change).maybe(change))
-}
-
-fn state(state: PeriodState, words: &CentreWords) -> El {
-    match state {
-        PeriodState::Ahead => tag(words.ahead, Tone::Info),
-        PeriodState::Current => tag(words.current, Tone::Good),
-        PeriodState::Over => tag(words.over, Tone::Neutral),
-    }
 }
 
 fn covers(staff: &StaffPage, words: &'static CentreWords, lang: Lang) -> El {
@@ -141,45 +136,23 @@ fn covers(staff: &StaffPage, words: &'static CentreWords, lang: Lang) -> El {
         return el("p").text(words.covers_none);
     }
     let line = |cover: &CoverView| {
-        let values =
-            [("substitute", cover.substitute_name.as_str()), ("absent", &cover.absent_name)];
+        let roles = roles_text(&cover.roles, lang);
+        let line = if roles.is_empty() { words.cover_line } else { words::roles(lang).line_lent };
+        let values = [
+            ("substitute", cover.substitute_name.as_str()),
+            ("absent", &cover.absent_name),
+            ("roles", &roles),
+        ];
         let told = format!(
             "{} · {} · {} – {} · {} ",
-            fill(words.cover_line, &values),
+            fill(line, &values),
             cover.agency_name.get(lang),
             day(&cover.since),
             day(&cover.until),
             cover.reason
         );
         let end = (cover.state != PeriodState::Over).then(|| forms::uncover(staff, cover, lang));
-        el("li").text(told).child(state(cover.state, words)).maybe(end)
+        el("li").text(told).child(period_tag(cover.state, lang)).maybe(end)
     };
     el("ul").class("papers").children(staff.covers.iter().map(line).collect::<Vec<_>>())
-}
-
-fn notes(notes: &[StaffNote], words: &CentreWords, lang: Lang) -> Vec<El> {
-    if notes.is_empty() {
-        return Vec::new();
-    }
-    let told = |change: StaffChange| match change {
-        StaffChange::Posted => words.ch_posted,
-        StaffChange::Ended => words.ch_ended,
-        StaffChange::Roles => words.ch_roles,
-        StaffChange::Covered => words.ch_covered,
-        StaffChange::Uncovered => words.ch_uncovered,
-        StaffChange::TakenOver => words.ch_taken_over,
-    };
-    let line = |note: &StaffNote| {
-        let by = note.by_name.as_deref().unwrap_or(words.by_file);
-        let text = format!(
-            "{}: {} {} · {} · {} ",
-            note.at.show(),
-            note.name,
-            told(note.change),
-            note.agency_name.get(lang),
-            note.detail
-        );
-        el("li").text(text).child(el("span").class("hint").text(by.to_owned()))
-    };
-    vec![el("h2").text(words.notes), el("ul").children(notes.iter().map(line).collect::<Vec<_>>())]
 }

@@ -44,8 +44,17 @@ pub fn inbox_page() -> AnyView {
         },
     );
     let list = page.view(move |page: Arc<InboxPage>| {
-        el("div")
-            .maybe(places(&page, lang))
+        let there = el("div").maybe(places(&page, lang));
+        if page.no_desk {
+            return there.child(el("p").text(words.no_desk)).into_any();
+        }
+        there
+            .child(
+                el("form")
+                    .attr("method", "post")
+                    .attr("action", "/can-bo/nhan-tiep")
+                    .child(button(words.claim_next)),
+            )
             .children(page.stuck.iter().map(|item| stuck(item, words)))
             .maybe(asked(&page.asked, lang))
             .child(counts(&page, &shown, lang))
@@ -53,14 +62,10 @@ pub fn inbox_page() -> AnyView {
             .child(lines(&page, &shown, words, lang))
             .into_any()
     });
-    let claim = el("form")
-        .attr("method", "post")
-        .attr("action", "/can-bo/nhan-tiep")
-        .child(button(words.claim_next));
     el("div")
         .child(page_head(error_title(lang, faults.is_some(), words.inbox)))
         .maybe(error_summary(faults.unwrap_or_default(), lang))
-        .child(el("div").class("desk-head").child(el("h1").text(words.inbox)).child(claim))
+        .child(el("div").class("desk-head").child(el("h1").text(words.inbox)))
         .maybe(nothing.then(|| notice(Tone::Info, el("p").text(words.nothing_waits))))
         .child(list)
         .into_any()
@@ -78,7 +83,8 @@ fn places(page: &InboxPage, lang: Lang) -> Option<El> {
         (page.monitors, Page::Due, words::process(lang).due_title),
         (page.registers, Page::DossierRegister, words::watch(lang).register),
         (page.heads, Page::OwnCentre, words.own_centre),
-        (page.heads, Page::Staff, words.staff),
+        (page.keeps_staff, Page::Staff, words.staff),
+        (page.oversees, Page::Oversight, words.oversight),
         (page.assigns, Page::Assignment, words.assignment),
     ];
     let open: Vec<El> = places

@@ -12,12 +12,12 @@ use domain::{
         AccountView, ActingView, AssignmentPage, CarrierView, CashBooks, CentreSummary, CentreView,
         Decision, DeskDossier, DeskResult, DossierList, DossierView, DraftSummary, DraftView,
         DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationView,
-        OwnAccount, OwnCentre, OwnOrganisations, PaperCheck, PreferencesView, ProcedurePage,
-        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
-        ReconciliationView, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt,
-        ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, StoredDocument,
-        StoredPaperList, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
-        WaitFilter, WaitPage, WorkflowView,
+        OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck, PreferencesView,
+        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
+        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, RelatedProcedure,
+        ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
+        StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage, UnitView,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -33,6 +33,7 @@ use super::{
     money::{fee_receipt_check, reconciliation},
     organisation::{organisation, organisations},
     result::{desk_result, result_check, stored_document},
+    roles::{own_roles, staff, totals},
     store::{draft, locked, stored_papers},
 };
 use crate::{
@@ -264,7 +265,15 @@ impl PortalApi for Portal {
     }
 
     async fn staff(&self, _: String) -> ApiResult<StaffPage> {
-        not_found()
+        self.mine(Ok(staff()))
+    }
+
+    async fn own_roles(&self) -> ApiResult<OwnRoles> {
+        self.mine(Ok(own_roles()))
+    }
+
+    async fn totals(&self) -> ApiResult<TotalsPage> {
+        self.mine(Ok(totals()))
     }
 
     async fn cash_books(&self, _: String) -> ApiResult<CashBooks> {

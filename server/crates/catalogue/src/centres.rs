@@ -7,8 +7,9 @@ use domain::{
     assignment::RuleScope,
     centre::{CentreProfile, check_about, check_desk},
     identity::PersonalId,
-    record, time,
-    workflow::StaffRole,
+    record,
+    staff::{Posting, RoleTerm, StaffRole, held_by, holding_fault},
+    time,
 };
 use serde::Serialize;
 
@@ -69,8 +70,11 @@ pub struct PostEntry {
     /// Key of the counter there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub desk: Option<String>,
-    /// What the officer does.
+    /// What the officer does as long as the post.
     pub roles: Vec<StaffRole>,
+    /// What the officer does for a time of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<RoleTerm>,
     /// The first day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
@@ -79,7 +83,7 @@ pub struct PostEntry {
     pub until: Option<String>,
 }
 
-record!(PostEntry { agency, home, place, desk, roles, since, until });
+record!(PostEntry { agency, home, place, desk, roles, terms or default, since, until });
 
 /// An officer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -222,7 +226,8 @@ pub fn read_centre(text: &str) -> Result<CentreFile, ReadError> {
         if !identities.insert(&officer.identity) {
             complain(&officer.identity, format!("{} stands twice", officer.identity));
         }
-        if officer.posts.is_empty() || officer.posts.iter().any(|post| post.roles.is_empty()) {
+        let idle = |post: &PostEntry| post.roles.is_empty() && post.terms.is_empty();
+        if officer.posts.is_empty() || officer.posts.iter().any(idle) {
             complain(&officer.identity, format!("{} has no post or no role", officer.name));
         }
         for post in &officer.posts {
@@ -239,11 +244,23 @@ pub fn read_centre(text: &str) -> Result<CentreFile, ReadError> {
             if let Some(key) = missing {
                 complain(&officer.identity, format!("there is no counter {key} at {place}"));
             }
-            for day in [&post.since, &post.until].into_iter().flatten() {
+            let terms = post.terms.iter();
+            let terms = terms.flat_map(|term| [Some(&term.since), term.until.as_ref()]);
+            let days = [post.since.as_ref(), post.until.as_ref()].into_iter().chain(terms);
+            for day in days.flatten() {
                 if time::parse_iso_date(day).is_none() {
                     complain(&officer.identity, format!("{day} is no day"));
                 }
             }
+        }
+    }
+    for officer in &file.staff {
+        if let Some(fault) = holding_fault(&held_by(&lasting(officer), FOREVER)) {
+            let (name, code) = (&officer.name, fault.code());
+            complain(
+                &officer.identity,
+                format!("{name} has roles that nobody has together: {code}"),
+            );
         }
     }
     for (about, message) in rules::complaints(&file) {
@@ -260,4 +277,20 @@ pub fn read_centre(text: &str) -> Result<CentreFile, ReadError> {
         }
     }
     if faults.is_empty() { Ok(file) } else { Err(ReadError(faults)) }
+}
+
+/// A day on which only what has no end still holds.
+const FOREVER: &str = "9999-12-31";
+
+/// An officer's posts, for the rules of what one person has together: what has an end is not compared
+/// with what begins after it.
+fn lasting(officer: &StaffEntry) -> Vec<Posting> {
+    let post = |post: &PostEntry| Posting {
+        roles: post.roles.clone(),
+        terms: post.terms.clone(),
+        since: post.since.clone(),
+        until: post.until.clone(),
+        ..Posting::at_home(&post.agency, Vec::new())
+    };
+    officer.posts.iter().map(post).collect()
 }

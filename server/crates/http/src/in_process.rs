@@ -9,11 +9,11 @@ use domain::{
         AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
         DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
         LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre, OwnOrganisations,
-        PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter,
-        RegisterPage, ReviewList, ReviewView, SessionView, StaffPage, StoredDocument,
-        StoredPaperList, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
-        WaitFilter, WaitPage, WorkflowView,
+        OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
+        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, StaffPage,
+        StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage, UnitView,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -114,6 +114,16 @@ impl PortalApi for InProcess {
 
     async fn staff(&self, centre: String) -> ApiResult<StaffPage> {
         let work = async { self.services.staff(self.caller()?, &centre).await };
+        self.told(work.await)
+    }
+
+    async fn own_roles(&self) -> ApiResult<OwnRoles> {
+        let work = async { self.services.own_roles(self.caller()?).await };
+        self.told(work.await)
+    }
+
+    async fn totals(&self) -> ApiResult<TotalsPage> {
+        let work = async { self.services.totals(self.caller()?).await };
         self.told(work.await)
     }
 

@@ -11,9 +11,8 @@ use domain::{
     dossier::Actor,
     form::{ErrorCode, FieldError},
     identity::{self, Assurance},
-    staff::{self, Duty, Standing},
+    staff::{self, Duty, Posting, StaffAction, StaffRole, Standing},
     view::{AccountView, Registration},
-    workflow::StaffRole,
 };
 use storage::{
     account::{self, Account},
@@ -68,14 +67,30 @@ impl Caller {
         }
     }
 
-    /// An officer with what holds today; the account's agencies and roles become those.
+    /// An officer with what holds today; the account's agencies become those whose desks the officer
+    /// works at, and its roles all that the officer has.
     pub fn of_duties(mut account: Account, duties: Vec<Duty>) -> Self {
-        let agencies: BTreeSet<&String> = duties.iter().map(|duty| &duty.agency).collect();
-        account.agencies = agencies.into_iter().cloned().collect();
+        let at_desk = duties.iter().filter(|duty| duty.may(StaffAction::SeeDesk));
+        account.agencies = agencies_of(at_desk);
         let roles: BTreeSet<StaffRole> =
             duties.iter().flat_map(|duty| duty.roles.iter().copied()).collect();
         account.roles = roles.into_iter().collect();
         Self { officer: true, duties, ..Self::citizen(account) }
+    }
+
+    /// Whether the officer may do something for an agency today, even in somebody's stead.
+    pub fn may(&self, agency: &str, action: StaffAction) -> bool {
+        self.officer && self.duties.iter().any(|duty| duty.agency == agency && duty.may(action))
+    }
+
+    /// [`Self::may`] for any agency.
+    pub fn may_anywhere(&self, action: StaffAction) -> bool {
+        self.officer && self.duties.iter().any(|duty| duty.may(action))
+    }
+
+    /// The agencies for which the officer may do something, by code.
+    pub fn agencies_for(&self, action: StaffAction) -> Vec<String> {
+        agencies_of(self.duties.iter().filter(|duty| self.officer && duty.may(action)))
     }
 
     /// Whether the officer has a role at an agency today, even in somebody's stead.
@@ -85,7 +100,8 @@ impl Caller {
 
     /// As whom the officer may act for an agency: as such first, then in the stead of others.
     pub fn actors(&self, agency: &str) -> Vec<Actor> {
-        let duties = self.duties.iter().filter(|duty| duty.agency == agency);
+        let at_desk = |duty: &&Duty| duty.agency == agency && duty.may(StaffAction::SeeDesk);
+        let duties = self.duties.iter().filter(at_desk);
         let actor = |duty: &Duty| Actor::Officer {
             account: self.account.id.clone(),
             agencies: vec![duty.agency.clone()],
@@ -103,10 +119,16 @@ impl Caller {
             identity_masked: identity::mask(&self.account.identity_number),
             phone: self.account.phone.clone(),
             email: self.account.email.clone(),
-            agencies: self.account.agencies.clone(),
+            agencies: agencies_of(self.duties.iter()),
             assurance: self.assurance,
         }
     }
+}
+
+/// Agencies of duties, each once, by code.
+fn agencies_of<'a>(duties: impl Iterator<Item = &'a Duty>) -> Vec<String> {
+    let agencies: BTreeSet<&String> = duties.map(|duty| &duty.agency).collect();
+    agencies.into_iter().cloned().collect()
 }
 
 /// The name of an account, among those that [`account::names`] answered.
@@ -127,8 +149,8 @@ impl Services {
         self.open_account(registration, Vec::new(), Vec::new()).await
     }
 
-    /// The officer with what holds today: the one place where posts and absences become what may be
-    /// done. A post that is over is none.
+    /// The officer with what holds today: the one place where posts, absences and what was lent become
+    /// what may be done. A post that is over is none.
     pub async fn officer_today(&self, account: Account) -> Result<Caller> {
         let read = self.db.read();
         let day = self.today();
@@ -144,6 +166,11 @@ impl Services {
     }
 
     /// Opens an officer's account at the desks of `agencies`, in these roles; by command only.
+    ///
+    /// # Errors
+    ///
+    /// As [`Services::register`]; `unknown_agency`, `agency_missing`, `role_missing`, and where one
+    /// person cannot have these roles together `roles_apart` or `treasurer_reconciles`.
     pub async fn add_officer(
         &self,
         registration: Registration,
@@ -160,6 +187,11 @@ impl Services {
         }
         if roles.is_empty() {
             return Err(ServiceError::BadInput("role_missing"));
+        }
+        let posts = agencies.iter().map(|code| Posting::at_home(code, roles.clone()));
+        let held = staff::held_by(&posts.collect::<Vec<_>>(), &self.today());
+        if let Some(fault) = staff::holding_fault(&held) {
+            return Err(ServiceError::BadInput(fault.code()));
         }
         self.open_account(registration, agencies, roles).await
     }

@@ -9,9 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     assignment::{AssignmentRule, RuleScope, is_there},
-    staff::{Posting, Standing},
+    staff::{Posting, StaffAction, StaffRole},
     view::{AgencyView, AssignmentNote, AssignmentPage, OfficerView, SpecialistView},
-    workflow::StaffRole,
 };
 use storage::{
     account::{self, Account},
@@ -30,9 +29,8 @@ impl Services {
     /// The agencies whose rules an officer keeps: those that the officer heads today.
     pub(crate) fn assigned_by(&self, caller: &Caller) -> Vec<AgencyView> {
         let snapshot = self.catalogue.get();
-        let heads = |code: &&String| caller.officer && caller.has_role(code, StaffRole::Head);
-        let headed = caller.account.agencies.iter().filter(heads);
-        headed.filter_map(|code| snapshot.directory.get(code)).map(view_agency).collect()
+        let headed = caller.agencies_for(StaffAction::Assign);
+        headed.iter().filter_map(|code| snapshot.directory.get(code)).map(view_agency).collect()
     }
 
     /// The agency with this code if the officer heads it; empty: the first that the officer heads.
@@ -133,7 +131,7 @@ impl Services {
 
 /// Whether it is the post of a specialist, today or later.
 fn works(posting: &Posting, today: &str) -> bool {
-    posting.on(today) != Standing::Over && posting.roles.contains(&StaffRole::Specialist)
+    posting.roles_from(today).contains(&StaffRole::Specialist)
 }
 
 fn view_note(note: Note, names: &[(String, String)]) -> AssignmentNote {

@@ -10,15 +10,14 @@ pub use file::{Difference, Prevails};
 use std::collections::BTreeMap;
 
 use domain::{
-    staff::Standing,
+    staff::{Posting, StaffAction, StaffRole},
     text::fold,
     view::{
         AgencyView, CentreAgency, CentreLead, CentreSummary, CentreView, DeskView, PublicOfficer,
         Successor,
     },
-    workflow::StaffRole,
 };
-use storage::{agency::Agency, centre::Centre, posting};
+use storage::{account::Account, agency::Agency, centre::Centre, posting};
 
 use crate::{Caller, Result, ServiceError, Services, directory::Directory};
 
@@ -79,13 +78,18 @@ impl Services {
 
     /// The centres that an officer heads, by code.
     pub(crate) fn headed_centres(&self, caller: &Caller) -> Vec<Centre> {
+        self.centres_of(caller, StaffAction::KeepCentre)
+    }
+
+    /// The centres at which, or above which, an officer may do something, by code.
+    pub(crate) fn centres_of(&self, caller: &Caller, action: StaffAction) -> Vec<Centre> {
         let snapshot = self.catalogue.get();
         let directory = &snapshot.directory;
-        let heads = |centre: &&Centre| {
-            let head = |agency: &str| caller.has_role(agency, StaffRole::Head);
-            caller.officer && (head(&centre.agency) || head(directory.root(&centre.agency)))
+        let kept = |centre: &&Centre| {
+            let may = |agency: &str| caller.may(agency, action);
+            may(&centre.agency) || may(directory.root(&centre.agency))
         };
-        directory.centres().filter(heads).cloned().collect()
+        directory.centres().filter(kept).cloned().collect()
     }
 
     /// The centre with this code if the officer heads it; empty: the first that the officer heads.
@@ -192,27 +196,27 @@ impl Services {
             directory.of_centre(centre).into_iter().map(|agency| agency.code.clone()).collect();
         let posted = posting::at_agencies(self.db.read(), &codes).await?;
         let public = posted.into_iter().filter(|(account, (posting, _))| {
+            let roles = posting.roles_on(today);
             account.disabled_at.is_none()
-                && posting.on(today) == Standing::Current
                 && posting.place == centre.agency
-                && PUBLISHED.iter().any(|role| posting.roles.contains(role))
+                && PUBLISHED.iter().any(|role| roles.contains(role))
         });
-        let mut officers: Vec<PublicOfficer> = public
-            .map(|(account, (posting, _))| PublicOfficer {
-                name: account.full_name,
-                phone: account.phone,
-                agency: directory.name(&posting.agency),
-                desk: posting
-                    .desk
-                    .as_deref()
-                    .and_then(|key| centre.profile.desk(key))
-                    .map(|desk| desk.name.clone()),
-                roles: posting.roles,
-            })
-            .collect();
-        let heads = |officer: &PublicOfficer| officer.roles.contains(&StaffRole::Head);
-        officers.sort_by_key(|officer| !heads(officer));
-        Ok(officers)
+        let heads = |posting: &Posting| posting.roles_on(today).contains(&StaffRole::Head);
+        let mut public: Vec<(Account, Posting)> =
+            public.map(|(account, (posting, _))| (account, posting)).collect();
+        public.sort_by_key(|(_, posting)| !heads(posting));
+        let officer = |(account, posting): (Account, Posting)| PublicOfficer {
+            roles: posting.given_on(today),
+            name: account.full_name,
+            phone: account.phone,
+            agency: directory.name(&posting.agency),
+            desk: posting
+                .desk
+                .as_deref()
+                .and_then(|key| centre.profile.desk(key))
+                .map(|desk| desk.name.clone()),
+        };
+        Ok(public.into_iter().map(officer).collect())
     }
 }
 

@@ -15,12 +15,12 @@ use domain::{
     catalogue::Method,
     dossier::{Actor, Command, DossierCode, DossierState},
     identity,
+    staff::{StaffAction, StaffRole},
     text::fold,
     view::{
         AgencyView, Decision, DeskDossier, InboxCounts, InboxFilter, InboxItem, InboxPage,
         OfficerView, StuckView,
     },
-    workflow::StaffRole,
 };
 use storage::{
     account,
@@ -49,6 +49,15 @@ impl Services {
     /// One page of the inbox, with the counts of the officer's desks.
     pub async fn inbox(&self, caller: &Caller, asked: &InboxFilter) -> Result<InboxPage> {
         let agencies = desks(caller)?;
+        let places = InboxPage {
+            keeps_staff: !self.staffed_centres(caller).is_empty(),
+            oversees: caller.may_anywhere(StaffAction::SeeTotals),
+            no_desk: agencies.is_empty(),
+            ..InboxPage::default()
+        };
+        if places.no_desk {
+            return Ok(places);
+        }
         let filter = self.filter(caller, asked, agencies)?;
         let mut lines = inbox::list(self.db.read(), &filter).await?;
         let more = lines.len() as u64 > PAGE;
@@ -109,6 +118,7 @@ impl Services {
             receives: receives(caller),
             keeps_cash: keeps_cash(caller),
             reconciles: self.is_cashier(caller),
+            ..places
         })
     }
 

@@ -39,6 +39,7 @@ mod notice;
 pub mod notify;
 pub mod one_time_code;
 pub mod organisation;
+mod oversight;
 pub mod password;
 pub mod payment;
 pub mod play;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::{
     Moment, Text,
+    staff::{StaffAction, StaffRole},
     view::{DueAgency, DueCount, DueItem, DuePage},
     watch::WaitKind,
-    workflow::StaffRole,
 };
 use storage::{
     account, due,
@@ -15,8 +15,6 @@ use storage::{
 
 use crate::{Caller, Result, ServiceError, Services, account::name_of};
 
-/// Whoever watches and urges.
-const WATCH: [StaffRole; 2] = [StaffRole::Monitor, StaffRole::Head];
 /// Lines of an agency.
 const LINES: u64 = 50;
 /// Lines of a page: the centre watches hundreds of agencies.
@@ -29,14 +27,15 @@ const DETAILED: usize = 20;
 const SOON_DAYS: u32 = 2;
 
 impl Services {
-    /// The agencies that somebody watches over: their own, and at a centre all that belong to it.
+    /// The agencies that somebody watches over.
     pub(crate) fn watched(&self, caller: &Caller) -> Vec<String> {
-        if !caller.officer {
-            return Vec::new();
-        }
-        let watches = |code: &String| WATCH.iter().any(|role| caller.has_role(code, *role));
-        let mut agencies: Vec<String> =
-            caller.account.agencies.iter().filter(|code| watches(code)).cloned().collect();
+        self.reached(caller, StaffAction::Watch)
+    }
+
+    /// The agencies for which somebody may do something that reaches over others: their own, and at a
+    /// centre all that belong to it.
+    pub(crate) fn reached(&self, caller: &Caller, action: StaffAction) -> Vec<String> {
+        let mut agencies = caller.agencies_for(action);
         let snapshot = self.catalogue.get();
         let directory = &snapshot.directory;
         let centres = agencies.iter().filter(|code| directory.is_centre(code));
@@ -171,5 +170,5 @@ fn gather(counts: Vec<Count>) -> Vec<DueCount> {
 
 /// Whether somebody may see what is late.
 pub(crate) fn monitors(caller: &Caller) -> bool {
-    caller.officer && WATCH.iter().any(|role| caller.account.roles.contains(role))
+    caller.may_anywhere(StaffAction::Watch)
 }

@@ -15,11 +15,11 @@ use domain::{
     dossier::{Actor, EventRecord},
     form::{self, ErrorCode, FieldError, FieldKind, FormDefinition, PersonPart},
     reception,
+    staff::{StaffAction, StaffRole},
     view::{
         AgencyView, PaperDossier, ProcedurePage, ProcedureQuery, ReceptionCase, ReceptionForm,
         ReceptionPage, ScanState, SubmitReceipt,
     },
-    workflow::StaffRole,
 };
 use serde::Serialize;
 use storage::{
@@ -304,14 +304,13 @@ impl Services {
 
 /// Whether somebody receives anywhere.
 pub(crate) fn receives(caller: &Caller) -> bool {
-    caller.officer && caller.account.roles.contains(&StaffRole::Reception)
+    caller.may_anywhere(StaffAction::TakeIn)
 }
 
 /// The agencies for which an officer receives.
 fn reception_desks(caller: &Caller) -> Result<Vec<String>> {
-    let receives = |agency: &&String| caller.has_role(agency, StaffRole::Reception);
-    let desks: Vec<String> = caller.account.agencies.iter().filter(receives).cloned().collect();
-    if desks.is_empty() || !caller.officer { Err(ServiceError::Forbidden) } else { Ok(desks) }
+    let desks = caller.agencies_for(StaffAction::TakeIn);
+    if desks.is_empty() { Err(ServiceError::Forbidden) } else { Ok(desks) }
 }
 
 /// As whom an officer receives for an agency: as such first, then in somebody's stead.

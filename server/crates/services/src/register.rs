@@ -7,9 +7,9 @@ use std::fs::File;
 use documents::{RegisterHead, RegisterWorkbook};
 use domain::{
     Moment,
+    staff::StaffAction,
     time::{parse_iso_date, show_date},
     view::{RegisterAgency, RegisterBook, RegisterFilter, RegisterLine, RegisterPage},
-    workflow::StaffRole,
 };
 use storage::register::{self, Book, Cursor, Line, Period};
 
@@ -27,9 +27,6 @@ const CHUNK: u64 = 500;
 const AHEAD: usize = 2;
 /// Most lines of a PDF: typesetting holds all of them in memory.
 const PRINTED: u32 = 2_000;
-/// Who keeps registers and looks them over.
-const KEEPERS: [StaffRole; 4] =
-    [StaffRole::Reception, StaffRole::Clerk, StaffRole::Head, StaffRole::Monitor];
 
 /// A register that somebody may read, and which part of it.
 struct Asked {
@@ -80,9 +77,8 @@ impl Services {
             return Err(ServiceError::Forbidden);
         }
         let mut agencies = Vec::new();
-        let keeps = |code: &&String| KEEPERS.iter().any(|role| caller.has_role(code, *role));
-        for code in caller.account.agencies.iter().filter(keeps) {
-            let books = register::books(self.db.read(), code).await?;
+        for code in caller.agencies_for(StaffAction::KeepRegister) {
+            let books = register::books(self.db.read(), &code).await?;
             let book = |(book, lines): (Book, u32)| RegisterBook {
                 agency: book.agency,
                 field: book.field,
@@ -90,8 +86,8 @@ impl Services {
                 lines,
             };
             agencies.push(RegisterAgency {
-                agency: code.clone(),
-                name: self.agency_name(code),
+                name: self.agency_name(&code),
+                agency: code,
                 books: books.into_iter().map(book).collect(),
             });
         }
@@ -171,7 +167,7 @@ impl Services {
                 agency.agency == filter.agency
             }
         };
-        let keeps = KEEPERS.iter().any(|role| caller.has_role(&filter.agency, *role));
+        let keeps = caller.may(&filter.agency, StaffAction::KeepRegister);
         if !filter.agency.is_empty() && !keeps {
             return Err(ServiceError::NotFound);
         }
@@ -213,7 +209,7 @@ impl Services {
 
 /// Whether somebody may open the registers of their agencies.
 pub(crate) fn keeps_registers(caller: &Caller) -> bool {
-    caller.officer && KEEPERS.iter().any(|role| caller.account.roles.contains(role))
+    caller.may_anywhere(StaffAction::KeepRegister)
 }
 
 /// The period that is asked for, within the year, and how it is called.

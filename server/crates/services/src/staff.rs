@@ -1,14 +1,22 @@
 //! The staff of a centre and its agencies: posts, secondments, roles, and who stands in for whom.
-//! Those who head the centre manage them; everything is written down.
+//! Those who head the centre manage them, and those who administer the system; everything is written
+//! down. What officers lend each other is their own affair.
 
+mod covers;
+mod held;
+mod lending;
 mod orders;
+mod roles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     identity,
-    staff::{Posting, Standing},
-    view::{AgencyView, CoverView, PeriodState, PostingView, StaffMember, StaffNote, StaffPage},
+    staff::{Posting, StaffAction, Standing},
+    view::{
+        AgencyView, CoverView, PeriodState, PostingView, StaffMember, StaffNote, StaffPage,
+        TermView,
+    },
 };
 use storage::{
     account::{self, Account},
@@ -16,7 +24,7 @@ use storage::{
     cover, posting,
 };
 
-use crate::{Caller, Result, Services, account::name_of, directory::Directory};
+use crate::{Caller, Result, ServiceError, Services, account::name_of, directory::Directory};
 
 /// Notes of a page.
 const NOTES: u64 = 50;
@@ -24,9 +32,41 @@ const NOTES: u64 = 50;
 const SHOWN_DAYS: i64 = 30;
 
 impl Services {
-    /// The staff of a centre that the officer heads; `code` empty: of the first one.
+    /// The centres whose staff an officer keeps; an agency above all others that has no centre is like
+    /// one.
+    pub(crate) fn staffed_centres(&self, caller: &Caller) -> Vec<Centre> {
+        let mut centres = self.centres_of(caller, StaffAction::KeepStaff);
+        let snapshot = self.catalogue.get();
+        let directory = &snapshot.directory;
+        let alone = |code: &String| {
+            let on_top = directory.get(code).is_some_and(|agency| agency.parent.is_none());
+            on_top && directory.centres().all(|centre| directory.root(&centre.agency) != code)
+        };
+        let own = caller.agencies_for(StaffAction::KeepStaff).into_iter().filter(alone);
+        let like_one =
+            |code: String| Centre { code: code.clone(), agency: code, ..Centre::default() };
+        centres.extend(own.map(like_one));
+        centres
+    }
+
+    /// The centre with this code if the officer keeps its staff; empty: the first of them.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::Forbidden`] to whoever keeps the staff of none, [`ServiceError::NotFound`] where
+    /// it is somebody else's.
+    fn staffed(&self, caller: &Caller, code: &str) -> Result<Centre> {
+        let own = self.staffed_centres(caller);
+        if own.is_empty() {
+            return Err(ServiceError::Forbidden);
+        }
+        let found = own.into_iter().find(|centre| code.is_empty() || centre.code == code);
+        found.ok_or(ServiceError::NotFound)
+    }
+
+    /// The staff of a centre that the officer keeps; `code` empty: of the first one.
     pub async fn staff(&self, caller: &Caller, code: &str) -> Result<StaffPage> {
-        let centre = self.headed(caller, code)?;
+        let centre = self.staffed(caller, code)?;
         let snapshot = self.catalogue.get();
         let directory = &snapshot.directory;
         let today = self.today();
@@ -69,6 +109,7 @@ impl Services {
             substitute_name: name(&stored.cover.substitute),
             agency_name: directory.name(&stored.cover.agency),
             state: stored.cover.on(&today).into(),
+            roles: stored.cover.roles,
             since: stored.cover.since,
             until: stored.cover.until,
             reason: stored.reason,
@@ -87,8 +128,12 @@ impl Services {
             code: desk.key.clone(),
             name: desk.name.clone(),
         };
-        let own_centres = self.headed_centres(caller);
+        let own_centres = self.staffed_centres(caller);
+        let heads = self.headed_centres(caller);
         Ok(StaffPage {
+            heads: heads.iter().any(|known| known.code == centre.code),
+            administers: self.administers(caller, &centre),
+            reader: caller.account.id.clone(),
             name: directory.name(&centre.agency),
             centres: own_centres
                 .iter()
@@ -148,10 +193,23 @@ fn view_posting(
         place_name: desk.unwrap_or_else(|| directory.name(&posting.place)),
         seconded: posting.is_secondment(),
         state: posting.on(today).into(),
+        terms: view_terms(&posting, today),
         agency: posting.agency,
         roles: posting.roles,
         since: posting.since,
         until: posting.until,
         version,
     }
+}
+
+/// The roles of a post with dates of their own that are not over.
+fn view_terms(posting: &Posting, today: &str) -> Vec<TermView> {
+    let terms = posting.terms.iter().filter(|term| term.on(today) != Standing::Over);
+    let view = |term: &domain::staff::RoleTerm| TermView {
+        role: term.role,
+        since: term.since.clone(),
+        until: term.until.clone(),
+        state: term.on(today).into(),
+    };
+    terms.map(view).collect()
 }

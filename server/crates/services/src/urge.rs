@@ -8,10 +8,10 @@
 mod print;
 
 use domain::{
+    staff::StaffAction,
     text::normalise,
     view::{AgencyView, NewUrge, UrgeForm, UrgeList, UrgeView, WaitFilter},
     watch::WaitKind,
-    workflow::StaffRole,
 };
 use storage::{
     account,
@@ -216,12 +216,8 @@ impl Services {
     /// The centre for which somebody may urge its agencies; none for most.
     pub(crate) fn urges_for(&self, caller: &Caller) -> Option<String> {
         let snapshot = self.catalogue.get();
-        let watches = |code: &&String| {
-            let roles = [StaffRole::Monitor, StaffRole::Head];
-            snapshot.directory.is_centre(code)
-                && roles.iter().any(|role| caller.has_role(code, *role))
-        };
-        caller.account.agencies.iter().filter(|_| caller.officer).find(watches).cloned()
+        let watched = caller.agencies_for(StaffAction::Watch);
+        watched.into_iter().find(|code| snapshot.directory.is_centre(code))
     }
 
     /// Whether a centre may urge an agency: it belongs to the centre, and still exists.
@@ -268,7 +264,7 @@ impl Services {
 
 /// Whether somebody may answer a note: a head of the agency that it went to.
 fn answers(caller: &Caller, note: &Urge) -> bool {
-    caller.has_role(&note.to, StaffRole::Head)
+    caller.may(&note.to, StaffAction::AnswerUrge)
 }
 
 /// `0007/PĐĐ`.

@@ -2,7 +2,7 @@
 
 mod own;
 
-use domain::{Moment, notice::Carrier, staff::Standing, workflow::StaffRole};
+use domain::{Moment, notice::Carrier, staff::StaffRole};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, LockType},
@@ -133,6 +133,13 @@ pub async fn set_password_hash<C: ConnectionTrait>(conn: &C, id: &str, hash: &st
         .filter(table::Column::Id.eq(id))
         .filter(table::Column::ClosedAt.is_null());
     row::one(update.exec(conn).await?.rows_affected)
+}
+
+/// Keeps others from changing what an account may do until the transaction ends.
+pub async fn lock<C: ConnectionTrait>(conn: &C, id: &str) -> Result<()> {
+    let found = table::Entity::find_by_id(id).lock(LockType::NoKeyUpdate).all(conn).await?;
+    debug_assert!(found.len() <= 1, "ids are unique");
+    Ok(())
 }
 
 /// Gives an account to the national identity of its number, under the name that this one has; one that
@@ -316,9 +323,7 @@ pub async fn officers_of<C: ConnectionTrait>(
 ) -> Result<Vec<(String, String)>> {
     let posted = posting::at_agencies(conn, &[agency.to_owned()]).await?;
     let may = |(account, (posting, _)): &(Account, posting::Versioned)| {
-        account.disabled_at.is_none()
-            && posting.on(day) == Standing::Current
-            && posting.roles.contains(&role)
+        account.disabled_at.is_none() && posting.roles_on(day).contains(&role)
     };
     let names = posted.into_iter().filter(may);
     Ok(names.map(|(account, _)| (account.id, account.full_name)).collect())
@@ -370,7 +375,7 @@ pub(crate) fn roles_of(model: &table::Model) -> Result<Vec<StaffRole>> {
     match (&model.roles, model.officer) {
         (Some(names), _) => read_roles(names),
         // Opened before there were roles: whoever was an officer did everything.
-        (None, true) => Ok(StaffRole::ALL.to_vec()),
+        (None, true) => Ok(StaffRole::WORK.to_vec()),
         (None, false) => Ok(Vec::new()),
     }
 }

@@ -6,7 +6,8 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    QuerySelect,
+    sea_query::{Expr, ExprTrait, LockType, OnConflict},
 };
 
 use crate::{
@@ -96,6 +97,13 @@ fn write(agency: &Agency, version: i64) -> Result<table::Model> {
         desk_at: agency.desk_at.map(|at| at.0),
         hours_before: before.transpose()?,
     })
+}
+
+/// Lets nobody else change the staff under an agency until the transaction ends.
+pub async fn lock<C: ConnectionTrait>(conn: &C, code: &str) -> Result<()> {
+    let found = table::Entity::find_by_id(code).lock(LockType::NoKeyUpdate).all(conn).await?;
+    debug_assert!(found.len() <= 1, "codes are unique");
+    Ok(())
 }
 
 /// Adds an agency at version 1, or replaces all that is known of it and raises its version.

@@ -1,4 +1,4 @@
-//! Absences and who stands in, and what was changed about the staff.
+//! Who acts in whose stead, for absence or by lent roles, and what was changed about the staff.
 
 use domain::{Moment, staff::Cover, view::StaffChange};
 use sea_orm::{
@@ -7,12 +7,12 @@ use sea_orm::{
 };
 
 use crate::{
-    Result,
+    Result, account,
     entity::{staff_cover as table, staff_note},
     row,
 };
 
-/// An absence as it is stored.
+/// An absence, or what was lent, as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredCover {
     /// Its id.
@@ -46,18 +46,28 @@ pub struct Note {
     pub detail: String,
 }
 
-/// Adds an absence.
+/// Adds one.
 pub async fn insert<C: ConnectionTrait>(conn: &C, stored: &StoredCover) -> Result<()> {
     let StoredCover { id, cover, reason, version } = stored.clone();
-    let Cover { absent, substitute, agency, since, until } = cover;
-    let agency_code = agency;
-    let model = table::Model { id, absent, substitute, agency_code, since, until, reason, version };
+    let Cover { absent, substitute, agency, roles, since, until } = cover;
+    let roles = (!roles.is_empty()).then(|| account::role_names(&roles));
+    let model = table::Model {
+        id,
+        absent,
+        substitute,
+        agency_code: agency,
+        roles,
+        since,
+        until,
+        reason,
+        version,
+    };
     row::insert(conn, model).await
 }
 
-/// The absence with this id.
+/// The one with this id.
 pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<StoredCover>> {
-    Ok(row::only(table::Entity::find_by_id(id).all(conn).await?).map(read))
+    row::only(table::Entity::find_by_id(id).all(conn).await?).map(read).transpose()
 }
 
 /// In whose stead an account acts on or after a day.
@@ -72,10 +82,30 @@ pub async fn of_substitute<C: ConnectionTrait>(
         .order_by_asc(table::Column::Id)
         .all(conn)
         .await?;
-    Ok(models.into_iter().map(|model| read(model).cover).collect())
+    models.into_iter().map(|model| Ok(read(model)?.cover)).collect()
 }
 
-/// Absences at some of `agencies` that last until `day` or longer, the latest end first.
+/// What was lent by an account or to it and lasts until `day` or longer, the latest end first.
+pub async fn lent_of<C: ConnectionTrait>(
+    conn: &C,
+    account: &str,
+    day: &str,
+) -> Result<Vec<StoredCover>> {
+    let of = [table::Column::Absent, table::Column::Substitute];
+    let mut found = Vec::new();
+    for whose in of {
+        let models = table::Entity::find()
+            .filter(whose.eq(account))
+            .filter(table::Column::Until.gte(day))
+            .all(conn)
+            .await?;
+        found.extend(models.into_iter().map(read).collect::<Result<Vec<_>>>()?);
+    }
+    found.sort_by(|a, b| (&b.cover.until, &b.id).cmp(&(&a.cover.until, &a.id)));
+    Ok(found)
+}
+
+/// Those at some of `agencies` that last until `day` or longer, the latest end first.
 pub async fn at_agencies<C: ConnectionTrait>(
     conn: &C,
     agencies: &[String],
@@ -88,13 +118,13 @@ pub async fn at_agencies<C: ConnectionTrait>(
             .filter(table::Column::Until.gte(day))
             .all(conn)
             .await?;
-        found.extend(models.into_iter().map(read));
+        found.extend(models.into_iter().map(read).collect::<Result<Vec<_>>>()?);
     }
     found.sort_by(|a, b| (&b.cover.until, &b.id).cmp(&(&a.cover.until, &a.id)));
     Ok(found)
 }
 
-/// Gives an absence another last day. False: another version is stored, or none.
+/// Gives one another last day. False: another version is stored, or none.
 pub async fn set_until<C: ConnectionTrait>(
     conn: &C,
     id: &str,
@@ -155,8 +185,14 @@ pub async fn notes<C: ConnectionTrait>(conn: &C, root: &str, limit: u64) -> Resu
         .collect()
 }
 
-fn read(model: table::Model) -> StoredCover {
-    let table::Model { id, absent, substitute, agency_code, since, until, reason, version } = model;
-    let cover = Cover { absent, substitute, agency: agency_code, since, until };
-    StoredCover { id, cover, reason, version }
+fn read(model: table::Model) -> Result<StoredCover> {
+    let cover = Cover {
+        absent: model.absent,
+        substitute: model.substitute,
+        agency: model.agency_code,
+        roles: account::read_roles(model.roles.as_deref().unwrap_or_default())?,
+        since: model.since,
+        until: model.until,
+    };
+    Ok(StoredCover { id: model.id, cover, reason: model.reason, version: model.version })
 }

@@ -14,7 +14,7 @@ use sea_orm::{
 
 use crate::{Result, entity::dossier as table, row};
 
-pub use counts::counts;
+pub use counts::{counts, counts_by_agency};
 
 /// What the inbox shows.
 #[derive(Clone, Debug)]

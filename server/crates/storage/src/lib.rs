@@ -11,7 +11,8 @@
 //! other: the account of who comes with papers, closes it or joins an organisation, organisations (by id), draft, dossier (a whole before its part; several by id), running number, inbox counts
 //! (sorted), payments (by id), series of receipts, uploads, an account's usage, stored papers (sorted), slip series, register, watch counts (sorted); telling, then
 //! by account in order: unread notices, messages. Whoever changes agencies or centres takes the
-//! catalogue's version first, so that one change is checked against what the one before it left. Who seals the log locks its state and nothing that
+//! catalogue's version first, so that one change is checked against what the one before it left. Whoever
+//! changes the staff takes the agency above all others, then the account that it is about. Who seals the log locks its state and nothing that
 //! others write.
 //!
 //! Where one transaction does several things, one after the other, a lock may come before another that

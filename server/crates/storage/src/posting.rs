@@ -1,6 +1,8 @@
 //! Posts of officers: for whom they act, whose staff they are, where they sit, and when.
 
-use domain::{staff::Posting, workflow::StaffRole};
+mod terms;
+
+use domain::staff::{Posting, StaffRole};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     sea_query::{Expr, ExprTrait, OnConflict},
@@ -17,11 +19,12 @@ use crate::{
 pub type Versioned = (Posting, i64);
 
 /// Columns that a post fills besides its key.
-const FILLED: [table::Column; 7] = [
+const FILLED: [table::Column; 8] = [
     table::Column::Home,
     table::Column::Place,
     table::Column::Desk,
     table::Column::Roles,
+    table::Column::Terms,
     table::Column::Since,
     table::Column::Until,
     table::Column::Version,
@@ -36,6 +39,7 @@ pub(crate) fn untold(account: &str, agency: &str) -> table::Model {
         place: None,
         desk: None,
         roles: None,
+        terms: None,
         since: None,
         until: None,
         version: None,
@@ -70,6 +74,7 @@ pub async fn save<C: ConnectionTrait>(
         .col_expr(table::Column::Place, Expr::val(posting.place.as_str()))
         .col_expr(table::Column::Desk, Expr::val(posting.desk.clone()))
         .col_expr(table::Column::Roles, Expr::val(account::role_names(&posting.roles)))
+        .col_expr(table::Column::Terms, Expr::val(terms::write(&posting.terms)))
         .col_expr(table::Column::Since, Expr::val(posting.since.clone()))
         .col_expr(table::Column::Until, Expr::val(posting.until.clone()))
         .col_expr(table::Column::Version, Expr::val(expected + 1))
@@ -156,6 +161,7 @@ fn model(account: &str, posting: &Posting, version: i64) -> table::Model {
         place: Some(posting.place.clone()),
         desk: posting.desk.clone(),
         roles: Some(account::role_names(&posting.roles)),
+        terms: terms::write(&posting.terms),
         since: posting.since.clone(),
         until: posting.until.clone(),
         version: Some(version),
@@ -173,6 +179,7 @@ fn read(model: table::Model, of_account: &[StaffRole]) -> Result<Versioned> {
         place: model.place.unwrap_or_else(|| agency.clone()),
         desk: model.desk,
         roles,
+        terms: terms::read(model.terms.as_deref())?,
         since: model.since,
         until: model.until,
         agency,

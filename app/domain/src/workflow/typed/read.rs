@@ -90,7 +90,7 @@ impl TypedWorkflow {
             if phase.is_none() {
                 faults.push(WorkflowFault::WithoutPhase(key()));
             }
-            let role = StaffRole::from_name(&typed.role);
+            let role = StaffRole::from_name(&typed.role).filter(|role| role.is_work());
             if role.is_none() {
                 faults.push(WorkflowFault::WithoutOwner(key()));
             }

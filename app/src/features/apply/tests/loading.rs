@@ -19,11 +19,11 @@ use domain::{
         AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
         DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
         LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre, OwnOrganisations,
-        PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus,
-        PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter,
-        RegisterPage, ReviewList, ReviewView, SessionView, StaffPage, StoredDocument,
-        StoredPaperList, SubmitReceipt, SupplementForm, UnitView, UrgeForm, UrgeList, UrgeView,
-        WaitFilter, WaitPage, WorkflowView,
+        OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
+        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, StaffPage,
+        StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage, UnitView,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -159,6 +159,12 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
     async fn staff(&self, _: String) -> ApiResult<StaffPage> {
+        Err(signed_out())
+    }
+    async fn own_roles(&self) -> ApiResult<OwnRoles> {
+        Err(signed_out())
+    }
+    async fn totals(&self) -> ApiResult<TotalsPage> {
         Err(signed_out())
     }
     async fn assignment(&self, _: String) -> ApiResult<AssignmentPage> {

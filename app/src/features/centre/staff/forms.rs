@@ -2,10 +2,11 @@
 
 use domain::{
     Lang,
+    staff::{StaffAction, StaffRole, may},
     view::{AgencyView, CoverView, PeriodState, PostingView, StaffMember, StaffPage},
-    workflow::StaffRole,
 };
 
+use super::roles::{about_post, given, grant, withdraw};
 use crate::{
     route::Page,
     ui::{
@@ -15,7 +16,7 @@ use crate::{
     words::{self, role_name},
 };
 
-fn form(staff: &StaffPage, order: &'static str) -> El {
+pub(super) fn form(staff: &StaffPage, order: &'static str) -> El {
     el("form")
         .attr("method", "post")
         .attr("action", Page::Staff.path())
@@ -23,7 +24,7 @@ fn form(staff: &StaffPage, order: &'static str) -> El {
         .child(hidden("centre", staff.centre.clone()))
 }
 
-fn date(path: String, label: &str, hint: Option<&str>, value: &str, lang: Lang) -> El {
+pub(super) fn date(path: String, label: &str, hint: Option<&str>, value: &str, lang: Lang) -> El {
     let control = Control::new(path, label).hint(hint.map(str::to_owned));
     let input = TextInput { kind: "date", value: value.to_owned(), ..TextInput::default() };
     text_input(&control, input, lang)
@@ -33,11 +34,11 @@ fn line(path: &str, label: &str, lang: Lang) -> El {
     text_input(&Control::new(path, label), TextInput::default(), lang)
 }
 
-fn roles(path: String, chosen: &[StaffRole], lang: Lang) -> El {
+fn roles(staff: &StaffPage, path: String, chosen: &[StaffRole], lang: Lang) -> El {
     let words = words::centre(lang);
     let chosen: Vec<String> = chosen.iter().map(|role| role.name().to_owned()).collect();
-    let option = |role: &StaffRole| (role.name().to_owned(), role_name(*role, lang).to_owned());
-    let options = StaffRole::ALL.iter().map(option).collect();
+    let option = |role: StaffRole| (role.name().to_owned(), role_name(role, lang).to_owned());
+    let options = given(staff).map(option).collect();
     checkboxes(&Control::new(path, words.roles), &chosen, options, lang)
 }
 
@@ -49,7 +50,8 @@ fn options(list: &[AgencyView], lang: Lang) -> Vec<(String, String)> {
     list.iter().map(|one| (one.code.clone(), one.name.get(lang).to_owned())).collect()
 }
 
-/// Roles and end of a post. The names of controls carry the post, as ids are unique on a page.
+/// Roles and end of a post. The names of controls carry the post, as ids are unique on a page. Nobody
+/// gives himself a role.
 pub(super) fn change(
     staff: &StaffPage,
     member: &StaffMember,
@@ -58,19 +60,22 @@ pub(super) fn change(
 ) -> El {
     let words = words::centre(lang);
     let of = |name: &str| format!("{name}.{}.{}", member.account, posting.agency);
-    let about = |order: &'static str| {
-        form(staff, order)
-            .child(hidden("account", member.account.clone()))
-            .child(hidden("agency", posting.agency.clone()))
-            .child(hidden("version", posting.version.to_string()))
+    let own = member.account == staff.reader;
+    let given_by_others = el("p").class("hint").text(words::roles(lang).own_post);
+    let give = if own {
+        el("div").child(given_by_others)
+    } else {
+        let set = about_post(staff, member, posting, "roles")
+            .child(roles(staff, of("roles"), &posting.roles, lang))
+            .child(button_secondary(words.save_roles));
+        let more = folded(words::roles(lang).grant, grant(staff, member, posting, lang));
+        el("div").child(set).child(more)
     };
-    let set = about("roles")
-        .child(roles(of("roles"), &posting.roles, lang))
-        .child(button_secondary(words.save_roles));
-    let end = about("end")
+    let end = about_post(staff, member, posting, "end")
         .child(date(of("until"), words.last_day, Some(words.end_hint), "", lang))
         .child(button_danger(words.end_post));
-    folded(words.change, el("div").child(set).child(end))
+    let less = withdraw(staff, member, posting, lang);
+    folded(words.change, el("div").child(give).child(less).child(end))
 }
 
 /// A post for somebody who has an account.
@@ -93,7 +98,7 @@ pub(super) fn add(staff: &StaffPage, lang: Lang) -> El {
             Some(words.desk_none.to_owned()),
             lang,
         ))
-        .child(roles("roles".to_owned(), &[], lang))
+        .child(roles(staff, "roles".to_owned(), &[], lang))
         .child(date("since".to_owned(), words.first_day, None, &staff.today, lang))
         .child(date("until".to_owned(), words.last_day, Some(words.open_end), "", lang))
         .child(button(words.add_button));
@@ -104,19 +109,22 @@ pub(super) fn add(staff: &StaffPage, lang: Lang) -> El {
 pub(super) fn cover(staff: &StaffPage, lang: Lang) -> El {
     let words = words::centre(lang);
     let choose = || Some(words::common(lang).choose.to_owned());
-    let works = |member: &&StaffMember| {
-        member.postings.iter().any(|posting| posting.state == PeriodState::Current)
+    // Who looks after the machines or oversees neither is covered nor stands in.
+    let at_work = |posting: &PostingView| {
+        posting.state == PeriodState::Current
+            && posting.held().any(|role| may(role, StaffAction::SeeDesk))
     };
+    let works = |member: &&StaffMember| member.postings.iter().any(at_work);
     let people: Vec<(String, String)> = staff
         .members
         .iter()
         .filter(works)
+        .filter(|member| member.account != staff.reader)
         .map(|member| (member.account.clone(), member.name.clone()))
         .collect();
     // Who is away, and for which agency, are one choice: one post.
     let posts = staff.members.iter().flat_map(|member| {
-        let current =
-            member.postings.iter().filter(|posting| posting.state == PeriodState::Current);
+        let current = member.postings.iter().filter(move |posting| at_work(posting));
         current.map(move |posting| {
             let value = format!("{}@{}", member.account, posting.agency);
             (value, format!("{} · {}", member.name, posting.agency_name.get(lang)))

@@ -175,7 +175,7 @@ fn step(drawn: &Drawn<'_>, at: usize, step: &TypedStep) -> El {
     let phases =
         Phase::ALL.iter().map(|one| (one.name().to_owned(), phase_name(*one, lang).to_owned()));
     let roles =
-        StaffRole::ALL.iter().map(|one| (one.name().to_owned(), role_name(*one, lang).to_owned()));
+        StaffRole::WORK.iter().map(|one| (one.name().to_owned(), role_name(*one, lang).to_owned()));
     let english = text_input(
         &control("en", words.name_en).optional(true),
         TextInput { value: step.en.clone(), ..TextInput::default() },

@@ -1,9 +1,9 @@
-//! Forms of those who head a centre: its staff, and what agencies that ended left open.
+//! Forms of those who keep a centre: its staff, and what agencies that ended left open.
 
 use app::context::Typed;
 use axum::{extract::State, response::Response};
 use axum_extra::extract::Form;
-use domain::{view::StaffOrder, workflow::StaffRole};
+use domain::{staff::StaffRole, view::StaffOrder};
 use services::ServiceError;
 
 use super::{
@@ -33,9 +33,17 @@ pub(super) async fn order_staff(
 }
 
 /// Chosen roles, where all are known.
-fn roles_of(fields: &Fields) -> Result<Vec<StaffRole>, &'static str> {
+pub(super) fn roles_of(fields: &Fields) -> Result<Vec<StaffRole>, &'static str> {
     let chosen = fields.0.iter().filter(|(name, _)| name == "roles" || name.starts_with("roles."));
     chosen.map(|(_, value)| StaffRole::from_name(value).ok_or("body")).collect()
+}
+
+/// One role; none was chosen where there is none.
+fn role(name: &str) -> Result<StaffRole, &'static str> {
+    match name {
+        "" => Err("role_missing"),
+        name => StaffRole::from_name(name).ok_or("body"),
+    }
 }
 
 /// What the form asks for, or the code of what is wrong with it.
@@ -62,6 +70,20 @@ fn read_order(fields: &Fields) -> Result<StaffOrder, &'static str> {
             agency: text("agency"),
             version: fields.version()?,
             roles: roles_of(fields)?,
+        },
+        "grant" => StaffOrder::Grant {
+            account: text("account"),
+            agency: text("agency"),
+            version: fields.version()?,
+            role: role(&fields.of_list("grant_role"))?,
+            since: fields.of_list("grant_since"),
+            until: fields.of_list("grant_until"),
+        },
+        "withdraw" => StaffOrder::Withdraw {
+            account: text("account"),
+            agency: text("agency"),
+            version: fields.version()?,
+            role: role(&text("role"))?,
         },
         "cover" => {
             let absent = text("absent");

@@ -14,6 +14,7 @@ mod follow;
 mod identity;
 mod keep;
 mod kept_form;
+mod lending;
 mod my_data;
 mod notices;
 mod organisation;
@@ -59,6 +60,7 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .route("/to-chuc/chuyen", post(organisation::switch))
         .route("/to-chuc/{code}", post(organisation::manage).get(crate::page::render))
         .route("/can-bo/tai-khoan", post(security::act_at_desk).get(crate::page::render))
+        .route("/can-bo/tai-khoan/uy-quyen", post(lending::act).get(crate::page::render))
         .route("/ngon-ngu", get(account::language))
         .route("/nop-ho-so/{code}", post(apply::start).get(crate::page::render))
         .route("/nhap/{draft}/buoc/{step}", post(apply::save).get(crate::page::render))

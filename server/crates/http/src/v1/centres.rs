@@ -1,4 +1,4 @@
-//! `centres`: where dossiers are received, and for those who head one its staff and what is kept of
+//! `centres`: where dossiers are received, and for those who keep one its staff and what is kept of
 //! it.
 
 use axum::{Json as Answer, extract::State, http::StatusCode};
@@ -44,7 +44,8 @@ async fn get_centre(
     centre.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 
-/// The staff of a centre, for officers who head it.
+/// The staff of a centre with their roles and what was changed lately, for officers who head it or
+/// administer the system.
 #[utoipa::path(get, path = "/centres/{code}/staff", params(("code" = String, Path)),
     responses((status = 200, body = StaffPage), Problems))]
 async fn get_staff(
@@ -57,8 +58,11 @@ async fn get_staff(
     staff.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 
-/// Changes the staff of a centre. A post or an absence that changed since it was read is refused; one
-/// that is there already is not given twice.
+/// Changes the staff of a centre, at once. A post or an absence that changed since it was read is
+/// refused; one that is there already is not given twice. Nobody gives himself a role (`own_role`);
+/// system administration and oversight are had alone (`roles_apart`), a treasurer reconciles nothing
+/// (`treasurer_reconciles`), and who administers the system gives and ends that
+/// (`administration_only`), never the last one (`last_system_administrator`).
 #[utoipa::path(post, path = "/centres/{code}/staff", request_body = StaffOrder,
     params(("code" = String, Path)), responses((status = 204), Problems))]
 async fn order_staff(

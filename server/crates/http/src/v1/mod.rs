@@ -10,6 +10,7 @@ mod drafts;
 mod events;
 mod filing;
 mod intake;
+mod lendings;
 mod log;
 mod messages;
 mod notices;
@@ -82,6 +83,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(agencies::routes())
         .merge(assignments::routes())
         .merge(centres::routes())
+        .merge(lendings::routes())
         .merge(slips::routes())
         .merge(notices::routes())
         .merge(organisations::routes())

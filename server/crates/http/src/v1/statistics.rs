@@ -1,7 +1,7 @@
 //! `statistics`: what is late, what soon will be, and how much waits.
 
 use axum::{Json as Answer, extract::State};
-use domain::view::{DuePage, PublicWaiting};
+use domain::view::{DuePage, PublicWaiting, TotalsPage};
 use services::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -13,7 +13,10 @@ use crate::{
 };
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list_due)).routes(routes!(get_waiting))
+    OpenApiRouter::new()
+        .routes(routes!(list_due))
+        .routes(routes!(get_totals))
+        .routes(routes!(get_waiting))
 }
 
 /// Dossiers that are overdue or due within two working days, for officers who monitor or head.
@@ -24,6 +27,18 @@ async fn list_due(
     Officer(caller): Officer,
 ) -> Result<Answer<DuePage>, ApiProblem> {
     services.monitor(&caller).await.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Sums of dossiers by agency, and what is late by procedure, without any dossier or person; for
+/// officers who oversee, monitor or head.
+#[utoipa::path(get, path = "/statistics/totals",
+    responses((status = 200, body = TotalsPage), Problems))]
+async fn get_totals(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Officer(caller): Officer,
+) -> Result<Answer<TotalsPage>, ApiProblem> {
+    services.totals(&caller).await.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 
 /// How much waits longer than it should, by kind, and how much is overdue, by agency; for everybody.

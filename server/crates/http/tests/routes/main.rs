@@ -28,6 +28,7 @@ mod receipts;
 mod reception;
 mod results;
 mod reviews;
+mod roles;
 mod second_factor;
 mod slips;
 mod store;

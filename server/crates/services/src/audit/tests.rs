@@ -76,7 +76,7 @@ fn dossier_of(id: &str) -> (Dossier, Vec<EventRecord>) {
     let officer = Actor::Officer {
         account: "chi".to_owned(),
         agencies: vec!["H13.20".to_owned()],
-        roles: StaffRole::ALL.to_vec(),
+        roles: StaffRole::WORK.to_vec(),
         stands_for: None,
     };
     let workflow = Workflow::usual(Some(&FIVE_DAYS));

@@ -107,12 +107,13 @@ fn export_staff(
 }
 
 fn post(directory: &Directory, posting: Posting, codes: &[String]) -> PostEntry {
-    let Posting { agency, home, place, desk, roles, since, until } = posting;
+    let Posting { agency, home, place, desk, roles, terms, since, until } = posting;
     let other = |code: String| Some(code).filter(|code| *code != agency && known(codes, code));
     let centre = directory.centres().find(|centre| centre.agency == place);
     // A counter that was closed since is none.
     let desk = desk.filter(|key| centre.is_some_and(|centre| centre.profile.desk(key).is_some()));
-    PostEntry { home: other(home), place: other(place), desk, roles, since, until, agency }
+    let (home, place) = (other(home), other(place));
+    PostEntry { home, place, desk, roles, terms, since, until, agency }
 }
 
 fn known(codes: &[String], code: &str) -> bool {

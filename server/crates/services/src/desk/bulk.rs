@@ -2,8 +2,8 @@
 
 use domain::{
     dossier::{Command, DossierState},
+    staff::StaffAction,
     view::{BulkLine, BulkTarget, Decision, OfficerView},
-    workflow::StaffRole,
 };
 
 use super::command::told_code;
@@ -82,7 +82,7 @@ impl Services {
         if state != DossierState::Assigning {
             return Ok(officers);
         }
-        for agency in agencies.iter().filter(|code| caller.has_role(code, StaffRole::Head)) {
+        for agency in agencies.iter().filter(|code| caller.may(code, StaffAction::Assign)) {
             let found = self.specialists_of(agency).await?;
             officers.extend(
                 found.into_iter().filter(|one| !officers.contains(one)).collect::<Vec<_>>(),

@@ -4,9 +4,9 @@ use domain::{
     Moment,
     dossier::Refusal,
     payment::handed_over,
+    staff::StaffAction,
     time::parse_iso_date,
     view::{CashBook, CashBooks, CashLine, HandoverView, NewHandover},
-    workflow::StaffRole,
 };
 use storage::{
     account,
@@ -19,9 +19,6 @@ use crate::{
     account::name_of,
     desk::{line, view_agency, words},
 };
-
-/// Whoever takes money, and those above them.
-const KEEPERS: [StaffRole; 2] = [StaffRole::Reception, StaffRole::Head];
 
 impl Services {
     /// The cash books of the officer's agencies on a day, `2026-11-23`; empty: today.
@@ -39,8 +36,8 @@ impl Services {
         let from = Moment::at(date, 0);
         let period = (from, from.plus_minutes(24 * 60));
         let mut books = Vec::new();
-        for code in caller.account.agencies.iter().filter(|code| keeps_at(caller, code)) {
-            books.push(self.cash_book(caller, code, period).await?);
+        for code in caller.agencies_for(StaffAction::KeepCash) {
+            books.push(self.cash_book(caller, &code, period).await?);
         }
         Ok(CashBooks { day: day.to_owned(), books })
     }
@@ -100,8 +97,7 @@ impl Services {
     /// says something else than the officer saw; [`Refusal::ReasonMissing`] for a difference that
     /// nothing explains; [`Refusal::MoneyWrong`], and `receiver_missing`.
     pub async fn hand_over_cash(&self, caller: &Caller, asked: NewHandover) -> Result<()> {
-        let own = caller.account.agencies.contains(&asked.agency);
-        if !own || !keeps_at(caller, &asked.agency) {
+        if !caller.may(&asked.agency, StaffAction::KeepCash) {
             return Err(ServiceError::NotFound);
         }
         let (receiver, note) = (line(&asked.receiver), words(&asked.note));
@@ -146,9 +142,5 @@ impl Services {
 
 /// Whether somebody keeps a cash book.
 pub(crate) fn keeps_cash(caller: &Caller) -> bool {
-    caller.officer && caller.account.agencies.iter().any(|code| keeps_at(caller, code))
-}
-
-fn keeps_at(caller: &Caller, agency: &str) -> bool {
-    caller.officer && KEEPERS.iter().any(|role| caller.has_role(agency, *role))
+    caller.may_anywhere(StaffAction::KeepCash)
 }

@@ -4,8 +4,8 @@
 use domain::{
     dossier::{DossierCode, Refusal},
     payment::{Means, Movement, UNMATCHED_MINUTES},
+    staff::StaffAction,
     view::{StatementResult, UnmatchedView},
-    workflow::StaffRole,
 };
 use payments::{
     Reference,
@@ -21,8 +21,6 @@ use crate::{Caller, Result, ServiceError, Services};
 
 /// Lines of a statement that are written down in one transaction.
 const TOGETHER: usize = 500;
-/// Who keeps the account, at the agency at the top.
-const CASHIERS: [StaffRole; 2] = [StaffRole::Reception, StaffRole::Head];
 /// Lines that a person looks at together.
 pub(super) const UNMATCHED: u64 = 200;
 
@@ -171,7 +169,7 @@ impl Services {
         Ok(())
     }
 
-    /// Whoever keeps the centre's account: reception or head of the agency at the top.
+    /// Whoever reconciles for the agency at the top.
     pub(super) fn require_cashier(&self, caller: &Caller) -> Result<()> {
         if self.is_cashier(caller) { Ok(()) } else { Err(ServiceError::Forbidden) }
     }
@@ -179,11 +177,10 @@ impl Services {
     /// Whether somebody reconciles.
     pub(crate) fn is_cashier(&self, caller: &Caller) -> bool {
         let snapshot = self.catalogue.get();
-        let on_top = |code: &&String| {
+        let on_top = |code: &String| {
             snapshot.directory.get(code).is_some_and(|agency| agency.parent.is_none())
         };
-        let keeps = |code: &String| CASHIERS.iter().any(|role| caller.has_role(code, *role));
-        caller.officer && caller.account.agencies.iter().filter(on_top).any(keeps)
+        caller.agencies_for(StaffAction::Reconcile).iter().any(on_top)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ::catalogue::centres::{CentreFile, PostEntry, Shared, StaffEntry};
-use domain::{staff::Posting, workflow::StaffRole};
+use domain::staff::{Posting, StaffRole};
 use storage::{
     account::{self, Account},
     posting,
@@ -96,6 +96,7 @@ fn posting_of(post: &PostEntry) -> Posting {
         place: post.place.clone().unwrap_or_else(own),
         desk: post.desk.clone(),
         roles: post.roles.clone(),
+        terms: post.terms.clone(),
         since: post.since.clone(),
         until: post.until.clone(),
     }

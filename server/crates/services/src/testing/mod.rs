@@ -157,7 +157,7 @@ pub async fn signed_in(services: &Services, caller: &Caller) -> Caller {
 
 /// An officer's account at the desks of `agencies`.
 pub async fn officer(services: &Services, number: u32, agencies: &[&str]) -> Caller {
-    officer_as(services, number, agencies, &StaffRole::ALL).await
+    officer_as(services, number, agencies, &StaffRole::WORK).await
 }
 
 /// An officer's account in some roles only.

@@ -30,7 +30,7 @@ impl Scan for Infected {
 async fn accepted(services: &Services, applicant: &Caller) -> (String, Caller) {
     let code = submitted(services, applicant, LINKED).await;
     take_in_all(services).await;
-    let officer = officer_as(services, 9, &["H13.20"], &StaffRole::ALL).await;
+    let officer = officer_as(services, 9, &["H13.20"], &StaffRole::WORK).await;
     for decision in [Decision::Claim, Decision::Accept] {
         let version = version(services, &officer, &code).await;
         services.decide(&officer, &code, version, decision).await.expect("done");

@@ -20,7 +20,7 @@ async fn accepted(services: &Services, number: u32) -> (services::Caller, String
     let applicant = citizen(services, number).await;
     let code = submitted(services, &applicant, FOOD).await;
     take_in_all(services).await;
-    let officer = officer_as(services, number + 50, &["H13.14"], &StaffRole::ALL).await;
+    let officer = officer_as(services, number + 50, &["H13.14"], &StaffRole::WORK).await;
     for decision in [Decision::Claim, Decision::Accept] {
         let desk = services.desk_dossier(&officer, &code).await.expect("on the desk");
         services.decide(&officer, &code, desk.dossier.version, decision).await.expect("done");

@@ -28,6 +28,7 @@ mod processing;
 mod reception;
 mod register;
 mod result;
+mod roles;
 mod routing;
 mod second_factor;
 mod staff;

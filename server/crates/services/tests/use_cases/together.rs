@@ -34,7 +34,7 @@ async fn refused(services: &Services, who: &Caller, code: &str, decision: Decisi
 
 /// Somebody with every role at an agency.
 async fn all_roles(services: &Services, number: u32, agency: &str) -> Caller {
-    officer_as(services, number, &[agency], &StaffRole::ALL).await
+    officer_as(services, number, &[agency], &StaffRole::WORK).await
 }
 
 fn propose(step: &str) -> Decision {

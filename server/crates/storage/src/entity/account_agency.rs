@@ -17,6 +17,9 @@ pub struct Model {
     pub desk: Option<String>,
     /// Names of the roles, a blank between two; absent: those of the account.
     pub roles: Option<String>,
+    /// Roles with dates of their own, as `signer:2026-11-23:2026-12-31`, a blank between two; no last
+    /// day: as long as the post.
+    pub terms: Option<String>,
     /// The first day.
     pub since: Option<String>,
     /// The last day.

@@ -1,4 +1,4 @@
-//! Somebody is away, and who acts meanwhile. Days are texts, `2026-11-23`.
+//! Somebody is away or has lent roles, and who acts meanwhile. Days are texts, `2026-11-23`.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,6 +10,8 @@ pub struct Model {
     pub absent: String,
     pub substitute: String,
     pub agency_code: String,
+    /// Names of the roles that were lent, a blank between two; absent: somebody is away.
+    pub roles: Option<String>,
     pub since: String,
     pub until: String,
     pub reason: String,

@@ -27,3 +27,23 @@ pub async fn counts<C: ConnectionTrait>(
     }
     Ok(counts.to_vec())
 }
+
+/// [`counts`] of each agency by itself; states without dossiers are left out.
+pub async fn counts_by_agency<C: ConnectionTrait>(
+    conn: &C,
+    agencies: &[String],
+) -> Result<Vec<(String, DossierState, i64)>> {
+    let mut found = Vec::new();
+    for some in agencies.chunks(row::CHUNK) {
+        let models = table::Entity::find()
+            .filter(table::Column::AgencyCode.is_in(some.iter().map(String::as_str)))
+            .all(conn)
+            .await?;
+        for model in models.into_iter().filter(|model| model.count != 0) {
+            let read = DossierState::from_name;
+            let state = row::from_name("inbox_count", "state", &model.state, read)?;
+            found.push((model.agency_code, state, model.count));
+        }
+    }
+    Ok(found)
+}

@@ -54,6 +54,7 @@ mod m20261123_43_subject;
 mod m20261123_44_store;
 mod m20261123_45_organisation;
 mod m20261123_46_read_purpose;
+mod m20261123_47_role;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -108,6 +109,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_44_store::Migration),
             Box::new(m20261123_45_organisation::Migration),
             Box::new(m20261123_46_read_purpose::Migration),
+            Box::new(m20261123_47_role::Migration),
         ]
     }
 }

@@ -1,7 +1,14 @@
-use domain::{Moment, staff::Cover, view::StaffChange};
+use domain::{
+    Moment,
+    staff::{Cover, StaffRole},
+    view::StaffChange,
+};
 use storage::{
     account::insert as add_account,
-    cover::{Note, StoredCover, at_agencies, by_id, insert, note, notes, of_substitute, set_until},
+    cover::{
+        Note, StoredCover, at_agencies, by_id, insert, lent_of, note, notes, of_substitute,
+        set_until,
+    },
 };
 
 use super::support::{NOW, account, in_transaction};
@@ -11,6 +18,7 @@ fn cover(id: &str, since: &str, until: &str) -> StoredCover {
         absent: "hanh".to_owned(),
         substitute: "loc".to_owned(),
         agency: "H13.20".to_owned(),
+        roles: Vec::new(),
         since: since.to_owned(),
         until: until.to_owned(),
     };
@@ -41,6 +49,33 @@ async fn absences_are_found_by_who_stands_in_and_end_once() {
         let ended = by_id(&**tx, "2").await.unwrap().unwrap();
         assert_eq!((ended.cover.until.as_str(), ended.version), ("2026-11-22", 2));
         assert_eq!(by_id(&**tx, "3").await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_lent_is_found_by_both_and_keeps_its_roles() {
+    in_transaction(async |tx| {
+        for (id, number) in [("hanh", "002"), ("loc", "003"), ("my", "004")] {
+            add_account(&**tx, &account(id, number)).await.unwrap();
+        }
+        let lent = |id: &str, roles: &[StaffRole], until: &str| {
+            let stored = cover(id, "2026-11-01", until);
+            StoredCover { cover: Cover { roles: roles.to_vec(), ..stored.cover }, ..stored }
+        };
+        let signing = lent("1", &[StaffRole::Head, StaffRole::Signer], "2026-11-20");
+        let away = lent("2", &[], "2026-11-30");
+        let mut others = lent("3", &[StaffRole::Clerk], "2026-11-25");
+        others.cover.absent = "my".to_owned();
+        for stored in [&signing, &away, &others] {
+            insert(&**tx, stored).await.unwrap();
+        }
+        let of = async |who, day| lent_of(&**tx, who, day).await.unwrap();
+        assert_eq!(of("hanh", "2026-11-20").await, [away.clone(), signing.clone()]);
+        assert_eq!(of("hanh", "2026-11-21").await.as_slice(), std::slice::from_ref(&away));
+        assert_eq!(of("my", "2026-11-01").await.as_slice(), std::slice::from_ref(&others));
+        assert_eq!(of("loc", "2026-11-01").await, [away, others, signing.clone()]);
+        assert_eq!(by_id(&**tx, "1").await.unwrap(), Some(signing));
     })
     .await;
 }

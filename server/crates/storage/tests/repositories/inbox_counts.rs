@@ -8,7 +8,7 @@ use sea_orm::{
 use storage::{
     Tx,
     dossier::{Dossier, insert, save},
-    inbox::counts,
+    inbox::{counts, counts_by_agency},
 };
 
 use super::support::{Random, dossier, dossier_at, each, parents};
@@ -44,6 +44,15 @@ async fn assert_equal(tx: &Tx) {
     }
     let all = AGENCIES.map(str::to_owned);
     assert_eq!(counts(&**tx, &all).await.unwrap(), sums);
+    let mut each = counts_by_agency(&**tx, &all).await.unwrap();
+    each.sort();
+    let mut recounted = Vec::new();
+    for agency in AGENCIES {
+        let some = recount(tx, agency).await.into_iter().filter(|(_, count)| *count > 0);
+        recounted.extend(some.map(|(state, count)| (agency.to_owned(), state, count)));
+    }
+    recounted.sort();
+    assert_eq!(each, recounted);
 }
 
 fn somewhere(random: &mut Random, n: i64) -> Dossier {

@@ -1,4 +1,4 @@
-use domain::{staff::Posting, workflow::StaffRole};
+use domain::staff::{Posting, RoleTerm, StaffRole};
 use storage::{
     account::{Account, insert, officers_of},
     posting::{at_agencies, find, of_account, put, save},
@@ -18,6 +18,7 @@ fn seconded(since: &str, until: Option<&str>) -> Posting {
         place: "H13.01".to_owned(),
         desk: Some("4".to_owned()),
         roles: vec![StaffRole::Reception],
+        terms: Vec::new(),
         since: Some(since.to_owned()),
         until: until.map(str::to_owned),
     }
@@ -35,6 +36,43 @@ async fn a_post_from_before_is_at_home_in_the_roles_of_the_account() {
         assert!(save(&**tx, "chi", &ended, 1).await.unwrap());
         assert!(!save(&**tx, "chi", &ended, 1).await.unwrap(), "twice");
         assert_eq!(find(&**tx, "chi", "H13.20").await.unwrap(), Some((ended, 2)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn roles_with_dates_of_their_own_are_kept_and_counted_by_day() {
+    in_transaction(async |tx| {
+        insert(&**tx, &officer("chi", "002")).await.unwrap();
+        let term = |role, since: &str, until: Option<&str>| RoleTerm {
+            role,
+            since: since.to_owned(),
+            until: until.map(str::to_owned),
+        };
+        let post = Posting {
+            terms: vec![
+                term(StaffRole::Deputy, "2026-11-10", Some("2026-11-20")),
+                term(StaffRole::Treasurer, "2026-11-15", None),
+            ],
+            ..Posting::at_home("H13.20", vec![StaffRole::Clerk])
+        };
+        assert!(save(&**tx, "chi", &post, 1).await.unwrap());
+        assert_eq!(find(&**tx, "chi", "H13.20").await.unwrap(), Some((post.clone(), 2)));
+        for (role, day, expected) in [
+            (StaffRole::Clerk, "2026-11-09", true),
+            (StaffRole::Head, "2026-11-09", false),
+            // A deputy heads, too.
+            (StaffRole::Head, "2026-11-10", true),
+            (StaffRole::Head, "2026-11-21", false),
+            (StaffRole::Treasurer, "2026-11-14", false),
+            (StaffRole::Treasurer, "2027-11-15", true),
+        ] {
+            let found = officers_of(&**tx, "H13.20", role, day).await.unwrap();
+            assert_eq!(found.len(), usize::from(expected), "{role:?} {day}");
+        }
+        let plain = Posting { terms: Vec::new(), ..post };
+        put(&**tx, "chi", &plain).await.unwrap();
+        assert_eq!(of_account(&**tx, "chi").await.unwrap(), [plain]);
     })
     .await;
 }

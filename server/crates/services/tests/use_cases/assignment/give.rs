@@ -163,7 +163,7 @@ async fn a_part_at_another_agency_is_given_by_the_rules_there() {
     for portal in portals().await {
         let services = &portal.services;
         assigned_first(services, "thuong-tru").await;
-        let police = officer_as(services, 71, &["H13.30"], &StaffRole::ALL).await;
+        let police = officer_as(services, 71, &["H13.30"], &StaffRole::WORK).await;
         let specialist = officer_as(services, 72, &["H13.30"], &[StaffRole::Specialist]).await;
         let add = AssignmentOrder::Add(rule(RuleScope::All, &[&specialist]));
         services.order_assignment(&police, "H13.30", 0, add).await.expect("kept");
@@ -171,7 +171,7 @@ async fn a_part_at_another_agency_is_given_by_the_rules_there() {
         let code = submitted(services, &applicant, LINKED).await;
         take_in_all(services).await;
         let agency = code.split('-').next().expect("an agency").to_owned();
-        let ward = officer_as(services, 20, &[&agency], &StaffRole::ALL).await;
+        let ward = officer_as(services, 20, &[&agency], &StaffRole::WORK).await;
         let (none, step) = (String::new, |key: &str| key.to_owned());
         for decision in [
             Decision::Claim,
