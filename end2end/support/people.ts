@@ -25,6 +25,18 @@ export const OFFICERS = {
   /** Social insurance of the ward, H13.50. */
   tam: '092183000117',
   ha: '092185000072',
+  /** Director at H13. */
+  khoi: '092075000126',
+  /** Deputy director there. */
+  diep: '092180000134',
+  /** Treasurer of H13.20. */
+  chi: '092187000149',
+  /** Guidance at H13.20. */
+  xuan: '092189000156',
+  /** Oversight of H13 and all that belongs to it. */
+  hoa: '092068000163',
+  /** Network administration of H13. */
+  bao: '092091000178',
   /** Heads the centre of Quế Võ Ward. */
   queVo: '027096401259',
   /** Heads a department of that ward, H05.21.03. */
