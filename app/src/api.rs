@@ -9,13 +9,13 @@ use domain::{
     problem::Problem,
     view::{
         AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
-        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
-        LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre, OwnOrganisations,
-        OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
-        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, StaffPage,
-        StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage, UnitView,
-        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        DossierFilter, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
+        InboxPage, LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre,
+        OwnOrganisations, OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery,
+        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
+        StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage,
+        TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -75,8 +75,10 @@ PortalApi {
     /// Submits a draft, or answers the supplement request it was begun for.
     submit_draft(id: String, key: String) -> SubmitReceipt;
 
-    /// My dossiers, newest first; `state` narrows, `after` pages.
-    dossiers(state: String, after: String) -> DossierList;
+    /// My dossiers, or those of the organisation that is acted for.
+    dossiers(filter: DossierFilter) -> DossierList;
+    /// What stands around the list of the organisation that is acted for.
+    tracking() -> TrackingView;
     /// One dossier of mine.
     dossier(code: String) -> DossierView;
     /// What anybody may know of a dossier.

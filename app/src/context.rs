@@ -139,3 +139,8 @@ pub fn here() -> String {
 pub fn query(name: &str) -> String {
     use_location().query.with_untracked(|query| query.get(name).unwrap_or_default())
 }
+
+/// All values of a parameter of the query, as boxes that are ticked send them, parted by commas.
+pub fn query_list(name: &str) -> String {
+    use_location().query.with_untracked(|query| query.get_all(name).unwrap_or_default().join(","))
+}

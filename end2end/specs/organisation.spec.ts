@@ -1,24 +1,13 @@
-import { randomInt } from 'node:crypto';
 import { complete, draft } from '../support/api';
 import { submit, submitForm } from '../support/filing';
 import { prove } from '../support/identity';
 import { look } from '../support/look';
+import { taxCode } from '../support/organisations';
 import { citizen, type Citizen, register, signIn } from '../support/people';
 import { command } from '../support/portal';
 import { alive, expect, test } from '../support/test';
 
 /* A business with members: one prepares, another submits, a third only views. */
-
-/** A tax code that nobody has: nine digits and the one that checks them. */
-function taxCode(): string {
-  const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
-  for (;;) {
-    const digits = String(randomInt(100_000_000, 1_000_000_000));
-    const sum = weights.reduce((sum, weight, place) => sum + weight * Number(digits[place]), 0);
-    const check = 10 - (sum % 11);
-    if (check < 10) return `${digits}${check}`;
-  }
-}
 
 test('a business files through its members', async ({ page }, info) => {
   test.setTimeout(300_000);

@@ -48,6 +48,7 @@
 //! | payment request | yêu cầu thanh toán | what is asked for a dossier, apart from what pays it |
 //! | transaction | giao dịch | money that came, went back, or was written down by mistake |
 //! | ledger | sổ cái | the double-entry book of all requests and transactions |
+//! | saved view | bộ lọc đã lưu | filters of the list of an organisation's dossiers, under a name |
 //! | assignment rule | quy tắc phân công | who gets which dossiers without the head saying so |
 
 pub mod agency;
@@ -74,6 +75,7 @@ pub mod slip;
 pub mod staff;
 pub mod text;
 pub mod time;
+pub mod tracking;
 pub mod view;
 pub mod watch;
 pub mod workflow;

@@ -115,4 +115,7 @@ pub const WORDS: OrganisationWords = OrganisationWords {
     ch_roles: "Roles of {name} changed from {from} to {to}",
     ch_removed: "{name} was removed, before: {from}",
     ch_left: "{name} left, before: {from}",
+    ch_exported: "The list of applications was downloaded",
+    ch_calendar_made: "Made a calendar of due dates for oneself",
+    ch_calendar_ended: "Took one's own calendar of due dates away",
 };

@@ -29,5 +29,6 @@ pub mod session_end;
 pub mod store;
 pub mod together;
 pub mod track;
+pub mod tracking;
 pub mod watch;
 pub mod workflow;

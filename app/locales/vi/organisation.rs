@@ -113,4 +113,7 @@ pub const WORDS: OrganisationWords = OrganisationWords {
     ch_roles: "Đổi vai trò của {name}: từ {from} thành {to}",
     ch_removed: "Gỡ {name}, trước đó: {from}",
     ch_left: "{name} rời tổ chức, trước đó: {from}",
+    ch_exported: "Tải danh sách hồ sơ",
+    ch_calendar_made: "Tạo lịch hạn hồ sơ cho mình",
+    ch_calendar_ended: "Thu hồi lịch hạn hồ sơ của mình",
 };

@@ -22,3 +22,5 @@ pub mod result;
 #[cfg(feature = "ssr")]
 pub mod statistics;
 pub mod track;
+#[cfg(feature = "ssr")]
+pub mod tracking;

@@ -11,6 +11,7 @@ mod portal;
 mod result;
 mod roles;
 mod store;
+mod tracking;
 mod workflow;
 
 use std::sync::{

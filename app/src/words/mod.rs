@@ -39,6 +39,7 @@ mod session_end;
 mod store;
 mod together;
 mod track;
+mod tracking;
 mod watch;
 mod workflow;
 
@@ -89,6 +90,9 @@ pub use session_end::SessionEndWords;
 pub use store::StoreWords;
 pub use together::TogetherWords;
 pub use track::TrackWords;
+pub use tracking::TrackingWords;
+#[cfg(feature = "ssr")]
+pub use tracking::{deadline_text, state_group_name, track_column_name};
 pub use watch::WatchWords;
 pub use workflow::WorkflowWords;
 #[cfg(feature = "ssr")]
@@ -167,6 +171,8 @@ choose! {
     proof: ProofWords;
     /// Words of following a dossier.
     track: TrackWords;
+    /// Words of the list of an organisation's dossiers.
+    tracking: TrackingWords;
     /// Words of what waits, of registers and of urge notes.
     watch: WatchWords;
     /// Words of editing workflows.

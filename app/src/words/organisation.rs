@@ -99,4 +99,7 @@ pub struct OrganisationWords {
     pub ch_roles: &'static str,
     pub ch_removed: &'static str,
     pub ch_left: &'static str,
+    pub ch_exported: &'static str,
+    pub ch_calendar_made: &'static str,
+    pub ch_calendar_ended: &'static str,
 }

@@ -59,6 +59,13 @@ impl Snapshot {
         }
     }
 
+    /// When the result is due, while nobody has answered on substance. While the applicant is asked
+    /// for more, the date stands still.
+    pub fn open_due(&self) -> Option<Moment> {
+        let asked = self.state == DossierState::ProcessingSupplement;
+        self.due_at.filter(|_| self.state.is_processed() && !asked)
+    }
+
     /// How the result is to come: as the applicant said, else as the dossier came.
     pub fn delivery(&self) -> Delivery {
         let as_it_came =

@@ -13,6 +13,7 @@ use crate::{
     form::{Answers, Behalf},
     readiness::Readiness,
     record,
+    tracking::Deadline,
     workflow::StaffRole,
 };
 
@@ -55,17 +56,35 @@ pub struct DossierSummary {
     /// For whom it was filed, where that is somebody else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject_name: Option<String>,
+    /// Of an organisation's: the member who filed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filed_by: Option<String>,
+    /// What is due first from whoever filed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ours: Option<Deadline>,
+    /// Whether what is due from whoever filed it, or else its result, is past its date.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
 }
 
 record!(DossierSummary {
-    code, procedure_name, state, submitted_at, due_at, method or default, subject_name,
+    code,
+    procedure_name,
+    state,
+    submitted_at,
+    due_at,
+    method or default,
+    subject_name,
+    filed_by,
+    ours,
+    late or default,
 });
 
 /// My dossiers: one keyset page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DossierList {
-    /// Newest first.
+    /// In the order that was asked for.
     pub items: Vec<DossierSummary>,
     /// Cursor of the next page.
     #[serde(default, skip_serializing_if = "Option::is_none")]

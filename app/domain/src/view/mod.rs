@@ -28,6 +28,7 @@ mod staff;
 mod staff_order;
 mod store;
 mod totals;
+mod tracking;
 mod urge;
 mod watch;
 mod workflow;
@@ -88,6 +89,10 @@ pub use staff::{
 pub use staff_order::StaffOrder;
 pub use store::{StoredPaper, StoredPaperList};
 pub use totals::{AgencyTotals, ProcedureTotals, Totals, TotalsPage};
+pub use tracking::{
+    CalendarAddress, DossierFilter, GroupCount, MemberCount, NewSavedView, ProcedureCount,
+    SavedView, SavedViewName, TrackingView,
+};
 pub use urge::{NewUrge, UrgeForm, UrgeList, UrgeReply, UrgeView};
 pub use watch::{
     KindCount, OverdueCount, PublicWaiting, StandingView, WaitCount, WaitFilter, WaitItem, WaitPage,

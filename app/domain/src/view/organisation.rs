@@ -153,6 +153,12 @@ pub enum OrganisationChange {
     Removed,
     /// A member left.
     Left,
+    /// The list of its dossiers was downloaded.
+    Exported,
+    /// A member got a calendar of its due dates.
+    CalendarMade,
+    /// A member's calendar was taken away.
+    CalendarEnded,
 }
 
 names!(OrganisationChange {
@@ -165,11 +171,14 @@ names!(OrganisationChange {
     Roles,
     Removed,
     Left,
+    Exported,
+    CalendarMade,
+    CalendarEnded,
 });
 
 impl OrganisationChange {
     /// Everything that can be done.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Opened,
         Self::Verified,
         Self::Invited,
@@ -179,6 +188,9 @@ impl OrganisationChange {
         Self::Roles,
         Self::Removed,
         Self::Left,
+        Self::Exported,
+        Self::CalendarMade,
+        Self::CalendarEnded,
     ];
 
     /// The stored and transmitted name.
@@ -193,6 +205,9 @@ impl OrganisationChange {
             Self::Roles => "roles",
             Self::Removed => "removed",
             Self::Left => "left",
+            Self::Exported => "exported",
+            Self::CalendarMade => "calendar_made",
+            Self::CalendarEnded => "calendar_ended",
         }
     }
 

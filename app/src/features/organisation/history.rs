@@ -30,6 +30,9 @@ fn line(note: &OrganisationNote, lang: Lang) -> El {
         OrganisationChange::Roles => words.ch_roles,
         OrganisationChange::Removed => words.ch_removed,
         OrganisationChange::Left => words.ch_left,
+        OrganisationChange::Exported => words.ch_exported,
+        OrganisationChange::CalendarMade => words.ch_calendar_made,
+        OrganisationChange::CalendarEnded => words.ch_calendar_ended,
     };
     let values = [
         ("name", note.about.as_deref().unwrap_or_default()),

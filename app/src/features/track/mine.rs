@@ -1,54 +1,84 @@
 //! My drafts and my dossiers.
 
+use std::sync::Arc;
+
 use domain::{
     Lang,
     dossier::DossierState,
-    view::{DossierList, DossierSummary, DraftSummary},
+    view::{DossierFilter, DossierList, DossierSummary, DraftSummary, TrackingView},
 };
-use leptos::prelude::{AnyView, With};
-use leptos_router::hooks::use_location;
+use leptos::prelude::AnyView;
 
 use crate::{
-    context::use_lang,
+    context::{Refused, query, refused, use_lang},
     data::load,
+    features::tracking::{self, Around},
     route::Page,
-    ui::{El, el, link_button, page_head, tag},
+    ui::{El, Tone, el, link_button, notice, page_head, tag},
     url::with_query,
     words::{self, fill},
 };
 
-/// The page of my drafts and dossiers.
+/// The page of my drafts and dossiers, or of those of the organisation that is acted for.
 pub fn dossiers_page() -> AnyView {
     let lang = use_lang();
-    let words = words::track(lang);
-    let asked = use_location().query;
-    let key = move || {
-        asked.with(|query| {
-            let part = |name| query.get(name).unwrap_or_default();
-            format!("{}\u{1f}{}", part("state"), part("after"))
-        })
-    };
-    let mine = load(key, |api, key| async move {
-        let (state, after) = key.split_once('\u{1f}').unwrap_or_default();
-        let list = api.0.dossiers(state.to_owned(), after.to_owned()).await?;
-        // Drafts stand on the first page only.
-        let drafts = if after.is_empty() { api.0.drafts().await? } else { Vec::new() };
-        Ok((state.to_owned(), drafts, list))
-    });
-    mine.view(move |mine| {
-        let (state, drafts, list) = &*mine;
-        el("div")
-            .child(page_head(words.mine))
-            .child(el("h1").text(words.mine))
-            .child(
-                el("p").child(
-                    el("a").attr("href", Page::Store.path()).text(words::result(lang).store),
-                ),
-            )
-            .maybe((!drafts.is_empty()).then(|| drafts_view(drafts, lang)))
-            .child(dossiers_view(state, list, lang))
-            .into_any()
+    let (refused, done) = (refused(), query("kq"));
+    let (typed, faults) = tracking::filter_of_address();
+    let filter = tracking::without(&typed, &faults);
+    let key = with_query(&Page::Dossiers.path(), &filter.pairs());
+    load(
+        move || key.clone(),
+        move |api, _| {
+            let filter = filter.clone();
+            async move {
+                let around = api.0.tracking().await?;
+                // Drafts stand on the first page only.
+                let first = filter.after.is_empty();
+                let list = api.0.dossiers(filter).await?;
+                let drafts = if first { api.0.drafts().await? } else { Vec::new() };
+                Ok((around, drafts, list))
+            }
+        },
+    )
+    .view(move |loaded: Loaded| {
+        let (view, drafts, list) = &*loaded;
+        let drafts = (!drafts.is_empty()).then(|| drafts_view(drafts, lang));
+        let page = if view.acting.is_some() {
+            let (typed, faults, refused) = (&typed, &*faults, &refused);
+            let around = Around { view, typed, faults, refused, done: &done };
+            tracking::show(&around, list, drafts, lang)
+        } else {
+            mine(&typed, &refused, list, drafts, lang)
+        };
+        page.into_any()
     })
+}
+
+/// What stands around the list, drafts, and the list.
+type Loaded = Arc<(TrackingView, Vec<DraftSummary>, DossierList)>;
+
+/// A person's own. Forms of an organisation's list come here from whoever belongs to it no more.
+fn mine(
+    filter: &DossierFilter,
+    refused: &Refused,
+    list: &DossierList,
+    drafts: Option<El>,
+    lang: Lang,
+) -> El {
+    let words = words::track(lang);
+    let wrong = (!refused.code.is_empty()).then(|| {
+        let told = el("p").text(words::problem_text(&refused.code, lang));
+        notice(Tone::Bad, told).attr("role", "alert")
+    });
+    el("div")
+        .child(page_head(words.mine))
+        .child(el("h1").text(words.mine))
+        .maybe(wrong)
+        .child(
+            el("p").child(el("a").attr("href", Page::Store.path()).text(words::result(lang).store)),
+        )
+        .maybe(drafts)
+        .child(dossiers_view(&filter.state, list, lang))
 }
 
 fn drafts_view(drafts: &[DraftSummary], lang: Lang) -> El {

@@ -7,6 +7,7 @@ mod events;
 mod files;
 mod lookup;
 mod messages;
+#[cfg(feature = "ssr")]
 mod mine;
 mod originals;
 mod parts;
@@ -25,6 +26,7 @@ pub use events::{item_line, timeline_view, timeline_words};
 pub use files::files_table;
 pub use lookup::lookup_page;
 pub use messages::{message_files, message_form, messages_view};
+#[cfg(feature = "ssr")]
 pub use mine::dossiers_page;
 pub use originals::{originals_line, originals_view};
 pub use parts::{consultations_view, parts_view};

@@ -10,14 +10,14 @@ use domain::{
     problem::Problem,
     view::{
         AccountView, ActingView, AssignmentPage, CarrierView, CashBooks, CentreSummary, CentreView,
-        Decision, DeskDossier, DeskResult, DossierList, DossierView, DraftSummary, DraftView,
-        DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationView,
-        OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
-        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, RelatedProcedure,
-        ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage,
-        StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage, UnitView,
-        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        Decision, DeskDossier, DeskResult, DossierFilter, DossierList, DossierView, DraftSummary,
+        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList,
+        OrganisationView, OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck,
+        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
+        ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage,
+        RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck,
+        StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage,
+        TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -35,6 +35,7 @@ use super::{
     result::{desk_result, result_check, stored_document},
     roles::{own_roles, staff, totals},
     store::{draft, locked, stored_papers},
+    tracking::{dossiers, tracking},
 };
 use crate::{
     api::{ApiResult, PortalApi},
@@ -129,8 +130,12 @@ impl PortalApi for Portal {
         self.mine(not_found())
     }
 
-    async fn dossiers(&self, _: String, _: String) -> ApiResult<DossierList> {
-        self.mine(Ok(DossierList::default()))
+    async fn dossiers(&self, filter: DossierFilter) -> ApiResult<DossierList> {
+        self.mine(Ok(dossiers(&filter)))
+    }
+
+    async fn tracking(&self) -> ApiResult<TrackingView> {
+        self.mine(Ok(tracking()))
     }
 
     async fn dossier(&self, code: String) -> ApiResult<DossierView> {

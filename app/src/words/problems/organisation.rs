@@ -60,6 +60,28 @@ pub(super) fn pair(code: &str) -> Option<Pair> {
             "Lời mời đã hết hạn. Hãy nhờ người quản lý của tổ chức mời lại.",
             "The invitation has expired. Ask the administrator to invite you again.",
         ),
+        "no_organisation" => (
+            "Việc này chỉ có ở hồ sơ của tổ chức. Hãy chọn làm cho một tổ chức trước.",
+            "This is there for the applications of an organisation only. Choose to act for one first.",
+        ),
+        "view_name_taken" => (
+            "Đã có bộ lọc mang tên này. Hãy đặt tên khác.",
+            "There is a saved filter of this name. Give it another one.",
+        ),
+        "views_full" => (
+            "Đã đủ 50 bộ lọc. Hãy xóa bớt bộ lọc không dùng nữa.",
+            "There are 50 saved filters. Delete some that are not used any more.",
+        ),
+        "view_of_another" => (
+            "Bộ lọc dùng chung này do người khác lưu. Hãy nhờ người ấy hoặc người quản lý của tổ chức.",
+            "Somebody else saved this shared filter. Ask that person, or an administrator.",
+        ),
+        "export_too_long" => (
+            "Danh sách có hơn 100.000 hồ sơ, quá dài cho một tệp. Hãy thêm điều kiện lọc, ví dụ khoảng \
+             ngày nộp.",
+            "The list has more than 100,000 applications, too many for one file. Narrow it down, for \
+             example by the days of filing.",
+        ),
         _ => return None,
     })
 }

@@ -115,7 +115,7 @@ impl RegisterWorkbook {
 }
 
 /// A date as spreadsheets count with it, on Việt Nam's clocks.
-fn date(
+pub(crate) fn date(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     at: Option<Moment>,
@@ -128,7 +128,8 @@ fn date(
     Ok(())
 }
 
-fn time_of(at: Moment) -> Result<ExcelDateTime, XlsxError> {
+/// A time as spreadsheets count with it, on Việt Nam's clocks.
+pub(crate) fn time_of(at: Moment) -> Result<ExcelDateTime, XlsxError> {
     let (date, minute) = (at.date(), at.minute_of_day());
     let [month, day] = [date.month(), date.day()].map(i8::unsigned_abs);
     ExcelDateTime::from_ymd(date.year().unsigned_abs(), month, day)?.and_hms(
@@ -138,6 +139,7 @@ fn time_of(at: Moment) -> Result<ExcelDateTime, XlsxError> {
     )
 }
 
-fn cut(text: &str) -> String {
+/// As much of a text as a cell holds.
+pub(crate) fn cut(text: &str) -> String {
     text.chars().take(CELL_MAX).collect()
 }

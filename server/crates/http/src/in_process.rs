@@ -7,13 +7,13 @@ use domain::{
     form::Answers,
     view::{
         AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
-        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
-        LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre, OwnOrganisations,
-        OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
-        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, StaffPage,
-        StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage, UnitView,
-        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        DossierFilter, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
+        InboxPage, LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre,
+        OwnOrganisations, OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery,
+        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
+        StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage,
+        TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -161,8 +161,13 @@ impl PortalApi for InProcess {
         self.told(work.await)
     }
 
-    async fn dossiers(&self, state: String, after: String) -> ApiResult<DossierList> {
-        let work = async { self.services.dossiers(self.caller()?, &state, &after).await };
+    async fn dossiers(&self, filter: DossierFilter) -> ApiResult<DossierList> {
+        let work = async { self.services.dossiers(self.caller()?, &filter).await };
+        self.told(work.await)
+    }
+
+    async fn tracking(&self) -> ApiResult<TrackingView> {
+        let work = async { self.services.tracking(self.caller()?).await };
         self.told(work.await)
     }
 

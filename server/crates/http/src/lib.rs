@@ -8,7 +8,9 @@
 
 mod address;
 mod browser;
+mod calendar;
 mod caller;
+mod export;
 mod extract;
 mod forms;
 mod health;
@@ -43,6 +45,7 @@ pub fn router(state: AppState) -> Router {
         .merge(api)
         .merge(forms::router(&state))
         .merge(papers::router())
+        .merge(calendar::router())
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .merge(v1::uploads::router())
         .merge(forms::documents::router(&state))

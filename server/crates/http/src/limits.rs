@@ -114,7 +114,12 @@ fn kind_of(request: &Request) -> Option<Kind> {
         _ if writes && (path.ends_with("/bo-sung") || path.ends_with("/supplement")) => {
             Some(Kind::Save)
         }
-        _ if path.starts_with("/api/v1/registers/entries.") => Some(Kind::Search),
+        _ if path.starts_with("/api/v1/registers/entries.")
+            || path.starts_with("/api/v1/dossiers/export.")
+            || path.starts_with("/lich/") =>
+        {
+            Some(Kind::Search)
+        }
         _ if writes && (path.ends_with("/tin-nhan") || path.ends_with("/messages")) => {
             Some(Kind::Save)
         }
@@ -125,6 +130,7 @@ fn kind_of(request: &Request) -> Option<Kind> {
         // All of somebody's files go through the disk for it.
         "/tai-khoan/du-lieu/tai-ve" | "/api/v1/account/data" => Some(Kind::Submit),
         "/api/v1/dossiers" if writes => Some(Kind::Submit),
+        "/ho-so" | "/api/v1/dossiers/calendar" if writes => Some(Kind::Save),
         _ if writes && (path.ends_with("/nop") || path.ends_with("/submission")) => {
             Some(Kind::Submit)
         }
@@ -135,6 +141,7 @@ fn kind_of(request: &Request) -> Option<Kind> {
                 || path.starts_with("/can-bo/thong-bao/")
                 || path.starts_with("/to-chuc")
                 || path.starts_with("/api/v1/organisations")
+                || path.starts_with("/api/v1/dossiers/views")
                 || path.starts_with("/api/v1/invitations")
                 || path.starts_with("/api/v1/notices")
                 || path.starts_with("/api/v1/drafts")) =>

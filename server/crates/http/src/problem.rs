@@ -116,6 +116,7 @@ fn status_of(code: &str) -> StatusCode {
         | "invitation_link"
         | "own_role"
         | "administration_only"
+        | "view_of_another"
         | "account_closed_by_owner"
         | "identity_denied" => StatusCode::FORBIDDEN,
         "not_found" => StatusCode::NOT_FOUND,
@@ -161,6 +162,9 @@ fn status_of(code: &str) -> StatusCode {
         | "invited_already"
         | "invitations_full"
         | "invitation_expired"
+        | "no_organisation"
+        | "view_name_taken"
+        | "views_full"
         | "log_empty" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
         "identity_down" => StatusCode::SERVICE_UNAVAILABLE,
@@ -179,6 +183,7 @@ fn status_of(code: &str) -> StatusCode {
         | "unknown_officer"
         | "period"
         | "period_too_long"
+        | "export_too_long"
         | "year"
         | "urge_hours"
         | "urge_codes"

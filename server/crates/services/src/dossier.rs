@@ -12,12 +12,12 @@ use domain::{
     form::{self, Context},
     organisation::OrganisationAction,
     readiness,
-    view::{DossierList, DossierSummary, DossierView, PublicStatus, StepView, TimelineEntry},
+    view::{DossierView, PublicStatus, StepView, TimelineEntry},
     workflow::Phase,
 };
 use storage::{
     account,
-    dossier::{self, Dossier, DossierLine},
+    dossier::{self, Dossier},
     draft,
     upload::{self, Upload},
 };
@@ -27,30 +27,7 @@ use crate::{
     draft::file_view,
 };
 
-/// Lines of a page of my dossiers.
-const PAGE: u64 = 20;
-
 impl Services {
-    /// My dossiers, or those of the organisation that is acted for, newest first. `state` is a
-    /// state's name or empty; `after` a cursor or empty.
-    pub async fn dossiers(&self, caller: &Caller, state: &str, after: &str) -> Result<DossierList> {
-        let state = match state {
-            "" => None,
-            name => {
-                Some(DossierState::from_name(name).ok_or(ServiceError::BadInput("unknown_state"))?)
-            }
-        };
-        let after = read_cursor(after)?;
-        let mut lines =
-            dossier::list_of(self.db.read(), caller.owner(), state, after, PAGE + 1).await?;
-        let next = (lines.len() as u64 > PAGE).then(|| {
-            lines.truncate(PAGE as usize);
-            lines.last().map(|line| write_cursor(line.submitted_at, &line.id))
-        });
-        let items = lines.into_iter().map(summary).collect();
-        Ok(DossierList { items, next: next.flatten() })
-    }
-
     /// One dossier of mine.
     pub async fn dossier(&self, caller: &Caller, code: &str) -> Result<DossierView> {
         let dossier = self.own_dossier(caller, code, OrganisationAction::See).await?;
@@ -311,18 +288,6 @@ pub(crate) fn is_internal(event: &Event) -> bool {
             | Event::ConsultationAsked { .. }
             | Event::OpinionGiven { .. }
     )
-}
-
-fn summary(line: DossierLine) -> DossierSummary {
-    DossierSummary {
-        code: line.code,
-        procedure_name: line.procedure_name,
-        state: line.state,
-        submitted_at: line.submitted_at,
-        due_at: line.due_at,
-        method: line.method,
-        subject_name: line.subject_name,
-    }
 }
 
 /// A keyset cursor: the time and id of the last line.

@@ -63,6 +63,7 @@ pub mod supplement;
 mod tell;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod tracking;
 pub mod units;
 pub mod upload;
 mod urge;

@@ -8,7 +8,7 @@ mod members;
 mod view;
 
 pub use acting::Acting;
-pub(crate) use acting::Applicant;
+pub(crate) use acting::{Applicant, acting_still};
 pub use elsewhere::{Elsewhere, Wanted};
 
 use domain::{
@@ -100,7 +100,12 @@ impl Services {
     }
 
     /// What the caller does.
-    fn noted(&self, organisation: &str, caller: &Caller, change: OrganisationChange) -> Note {
+    pub(crate) fn noted(
+        &self,
+        organisation: &str,
+        caller: &Caller,
+        change: OrganisationChange,
+    ) -> Note {
         Note { by: Some(caller.account.id.clone()), ..self.note_of(organisation, change) }
     }
 

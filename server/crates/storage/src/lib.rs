@@ -9,7 +9,7 @@
 //!
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
 //! other: the account of who comes with papers, closes it or joins an organisation, organisations (by id), draft, dossier (a whole before its part; several by id), running number, inbox counts
-//! (sorted), payments (by id), series of receipts, uploads, an account's usage, stored papers (sorted), slip series, register, watch counts (sorted); telling, then
+//! (sorted), counts of organisations (sorted), payments (by id), series of receipts, uploads, an account's usage, stored papers (sorted), slip series, register, watch counts (sorted); telling, then
 //! by account in order: unread notices, messages. Whoever changes agencies or centres takes the
 //! catalogue's version first, so that one change is checked against what the one before it left. Whoever
 //! changes the staff takes the agency above all others, then the account that it is about. Who seals the log locks its state and nothing that
@@ -23,6 +23,7 @@
 pub mod account;
 pub mod agency;
 pub mod assignment;
+pub mod calendar_feed;
 pub mod centre;
 pub mod centre_note;
 pub mod consultation;
@@ -57,12 +58,14 @@ pub mod reading;
 pub mod register;
 pub mod result;
 mod row;
+pub mod saved_view;
 pub mod second_factor;
 pub mod session;
 pub mod sign_in_step;
 pub mod slip;
 pub mod stored_paper;
 pub mod telling;
+pub mod tracking;
 pub mod upload;
 pub mod urge;
 pub mod watch;

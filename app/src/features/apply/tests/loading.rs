@@ -17,13 +17,13 @@ use domain::{
     problem::Problem,
     view::{
         AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
-        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
-        LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre, OwnOrganisations,
-        OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
-        RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView, StaffPage,
-        StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage, UnitView,
-        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        DossierFilter, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
+        InboxPage, LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre,
+        OwnOrganisations, OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery,
+        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
+        StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage,
+        TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
     },
 };
 
@@ -89,7 +89,10 @@ impl PortalApi for Portal {
     async fn submit_draft(&self, _: String, _: String) -> ApiResult<SubmitReceipt> {
         Err(signed_out())
     }
-    async fn dossiers(&self, _: String, _: String) -> ApiResult<DossierList> {
+    async fn dossiers(&self, _: DossierFilter) -> ApiResult<DossierList> {
+        Err(signed_out())
+    }
+    async fn tracking(&self) -> ApiResult<TrackingView> {
         Err(signed_out())
     }
     async fn dossier(&self, _: String) -> ApiResult<DossierView> {

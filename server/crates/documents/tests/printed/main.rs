@@ -4,6 +4,7 @@
 
 mod common;
 mod fee_receipt;
+mod list;
 mod receipt;
 mod register;
 mod result;

@@ -8,7 +8,7 @@ use axum::{
 };
 use domain::{
     log::ProofFile,
-    view::{DossierList, DossierView, DraftView, PublicStatus},
+    view::{DossierFilter, DossierList, DossierView, DraftView, PublicStatus},
 };
 use serde::Deserialize;
 use services::{ServiceError, Services};
@@ -33,21 +33,6 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(request_receipt))
 }
 
-/// Which of my dossiers.
-#[derive(Deserialize, utoipa::IntoParams)]
-#[serde(default)]
-#[derive(Default)]
-struct ListQuery {
-    /// A state's name; empty: all.
-    #[param(
-        pattern = "^(submitted|awaiting_receipt|supplement_requested|accepted|assigning|processing|consulting|processing_supplement|approving|issuing|result_ready|returned|refused|withdrawn|stopped|lapsed)?$"
-    )]
-    state: String,
-    /// Cursor of the page.
-    #[param(pattern = "^([0-9]{1,15}_[0-9A-Za-z-]{1,40})?$")]
-    after: String,
-}
-
 /// Why it is withdrawn.
 #[derive(Deserialize, utoipa::ToSchema)]
 struct Withdrawal {
@@ -56,16 +41,18 @@ struct Withdrawal {
     reason: String,
 }
 
-/// My dossiers, newest first.
-#[utoipa::path(get, path = "/dossiers", params(ListQuery),
+/// My dossiers, the newest first; while I act for an organisation its dossiers, by what is due from it
+/// first. A parameter that cannot be read is refused (`unknown_state`, `date`, `period_order`, `query`,
+/// `cursor`).
+#[utoipa::path(get, path = "/dossiers", params(DossierFilter),
     responses((status = 200, body = DossierList), Problems))]
 async fn list_dossiers(
     State(services): State<Services>,
     Language(lang): Language,
     Citizen(caller): Citizen,
-    Query(query): Query<ListQuery>,
+    Query(filter): Query<DossierFilter>,
 ) -> Result<Answer<DossierList>, ApiProblem> {
-    let list = services.dossiers(&caller, &query.state, &query.after).await;
+    let list = services.dossiers(&caller, &filter).await;
     list.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 

@@ -27,6 +27,7 @@ mod reviews;
 mod sessions;
 mod slips;
 mod statistics;
+mod tracking;
 mod units;
 pub mod uploads;
 mod urges;
@@ -76,6 +77,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(presence::routes())
         .merge(drafts::routes())
         .merge(dossiers::routes())
+        .merge(tracking::routes())
         .merge(filing::routes())
         .merge(messages::routes())
         .merge(intake::routes())

@@ -33,6 +33,7 @@ mod second_factor;
 mod slips;
 mod store;
 mod together;
+mod tracking;
 mod uploads;
 mod watch;
 mod workflows;

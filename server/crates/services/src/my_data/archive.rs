@@ -7,7 +7,7 @@ use std::{
     io::{self, Seek, Write},
 };
 
-use domain::view::{DossierView, DraftView, FileView};
+use domain::view::{DossierFilter, DossierView, DraftView, FileView};
 use files::{Archive, EntryNames, StoreError};
 use serde::Serialize;
 use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
@@ -143,7 +143,8 @@ impl Gathering<'_> {
     async fn dossiers(&mut self) -> Result<()> {
         let mut after = String::new();
         loop {
-            let page = self.services.dossiers(self.caller, "", &after).await?;
+            let filter = DossierFilter { after, ..DossierFilter::default() };
+            let page = self.services.dossiers(self.caller, &filter).await?;
             for line in page.items {
                 // A dossier, then its parts.
                 let mut codes = vec![line.code];

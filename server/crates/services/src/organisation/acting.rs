@@ -6,9 +6,9 @@ use domain::{
     view::ActingView,
 };
 use storage::{
-    Owner,
+    Owner, Tx,
     account::Account,
-    organisation::{Member, Organisation},
+    organisation::{self, Member, Organisation},
     session,
 };
 
@@ -63,6 +63,15 @@ impl Caller {
     /// The organisation that is acted for.
     pub(crate) fn organisation_id(&self) -> Option<&str> {
         self.organisation.as_ref().map(|acting| acting.id.as_str())
+    }
+
+    /// The organisation that is acted for.
+    ///
+    /// # Errors
+    ///
+    /// `no_organisation` to whoever acts for oneself.
+    pub(crate) fn acting(&self) -> Result<&Acting> {
+        self.organisation.as_ref().ok_or(ServiceError::BadInput("no_organisation"))
     }
 
     /// The caller to the state machine.
@@ -130,6 +139,19 @@ impl Caller {
             _ => Ok(()),
         }
     }
+}
+
+/// The organisation that the caller acts for, kept from others until the transaction ends, and as what
+/// the caller belongs to it still.
+///
+/// # Errors
+///
+/// `no_organisation`; [`ServiceError::NotFound`] where the caller is no member any more.
+pub(crate) async fn acting_still(tx: &Tx, caller: &Caller) -> Result<(Member, Organisation)> {
+    let acting = caller.acting()?;
+    organisation::lock(&**tx, &acting.id).await?;
+    let found = organisation::member(&**tx, &acting.id, &caller.account.id).await?;
+    found.ok_or(ServiceError::NotFound)
 }
 
 /// Who files a dossier: a person, or an organisation through one of its members.

@@ -12,7 +12,7 @@ use storage::{
 };
 
 use super::{chosen, managed, own_organisation};
-use crate::{Caller, Result, ServiceError, Services};
+use crate::{Caller, Result, ServiceError, Services, tracking::forget_member};
 
 impl Services {
     /// Gives a member of an organisation other roles. Open invitations of somebody who administers it no
@@ -74,6 +74,7 @@ impl Services {
         if leaves && caller.organisation_id() == Some(&*organisation.id) {
             session::act_for(&*tx, &caller.session, None).await?;
         }
+        forget_member(&tx, &organisation.id, account).await?;
         let done = if leaves { OrganisationChange::Left } else { OrganisationChange::Removed };
         let note = Note {
             account: Some(account.to_owned()),
@@ -104,6 +105,7 @@ impl Services {
             organisation::remove_member(&**tx, &organisation.id, account).await?;
             notice::delete_of_member(&**tx, account, &organisation.id).await?;
             self.end_invitations_by(tx, caller, &organisation.id, account).await?;
+            forget_member(tx, &organisation.id, account).await?;
             let note = Note {
                 account: Some(account.clone()),
                 from: member.roles,

@@ -4,7 +4,7 @@ use domain::{
     dossier::{DocumentFault, SupplementItem},
     form::ErrorCode,
     readiness::ItemState,
-    view::{Decision, DraftView, InboxFilter},
+    view::{Decision, DossierFilter, DraftView, InboxFilter},
 };
 use services::{
     Caller, ServiceError, Services,
@@ -79,7 +79,7 @@ async fn a_parent_files_for_a_child() {
         let behalf = seen.behalf.expect("for somebody");
         assert_eq!(behalf.relation.vi, "Cha hoặc mẹ xin cho con chưa đủ 18 tuổi");
         assert_eq!(&behalf.representative.personal_id, own);
-        let list = services.dossiers(&mother, "", "").await.expect("hers");
+        let list = services.dossiers(&mother, &DossierFilter::default()).await.expect("hers");
         assert_eq!(list.items[0].subject_name.as_deref(), Some(CHILD.0));
 
         take_in_all(services).await;

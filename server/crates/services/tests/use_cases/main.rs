@@ -36,6 +36,7 @@ mod store;
 mod submit;
 mod succession;
 mod together;
+mod tracking;
 mod urge;
 mod waiting;
 mod workflow;

@@ -6,7 +6,9 @@ use domain::{
     identity::Assurance,
     notice::{Carrier, NoticeFacts, NoticeKind},
     payment::Means,
-    view::{AccountClosing, CarrierView, Decision, NameChange, PasswordReset, SignIn},
+    view::{
+        AccountClosing, CarrierView, Decision, DossierFilter, NameChange, PasswordReset, SignIn,
+    },
 };
 use serde_json::Value;
 use services::{
@@ -372,7 +374,8 @@ async fn the_national_identity_of_level_2_opens_it_again() {
             let again = session.caller;
             assert_eq!(again.account.id, own.account.id, "with what was in it");
             assert!(again.account.closed_at.is_none() && again.account.linked_at.is_some());
-            let mine = services.dossiers(&again, "", "").await.expect("a list").items;
+            let mine =
+                services.dossiers(&again, &DossierFilter::default()).await.expect("a list").items;
             assert_eq!(mine.len(), 1);
         }
         assert_eq!(code(signs_in(services, 1).await), "wrong_credentials", "without a password");

@@ -10,8 +10,8 @@ use domain::{
     dossier::{DocumentFault, DossierState, Event, HandedPaper, Refusal, Role, SupplementItem},
     form::{Answers, ErrorCode},
     view::{
-        Decision, InboxFilter, PaperApplicant, PaperDossier, ProcedureQuery, RegisterFilter,
-        Registration, SignIn, SubmitReceipt,
+        Decision, DossierFilter, InboxFilter, PaperApplicant, PaperDossier, ProcedureQuery,
+        RegisterFilter, Registration, SignIn, SubmitReceipt,
     },
     workflow::StaffRole,
 };
@@ -171,7 +171,8 @@ async fn a_known_citizen_has_it_among_her_own_and_another_name_is_refused() {
         // As the card has it, in capitals.
         asked.applicant.full_name = "NGUYỄN THỊ ÁNH".to_owned();
         let code = take_in(services, &mai, asked, "a").await.expect("taken in").code;
-        let mine = services.dossiers(&known, "", "").await.expect("a list").items;
+        let mine =
+            services.dossiers(&known, &DossierFilter::default()).await.expect("a list").items;
         assert_eq!((mine[0].code.as_str(), mine[0].method), (code.as_str(), Method::Post));
         let view = services.dossier(&known, &code).await.expect("hers");
         assert_eq!(view.applicant_name, "Nguyễn Thị Ánh");

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::common::portals;
-use domain::{dossier::DossierState, identity::Assurance};
+use domain::{dossier::DossierState, identity::Assurance, view::DossierFilter};
 use services::{
     Caller, ServiceError,
     testing::{self, citizen, complete, ready_draft},
@@ -30,7 +30,8 @@ async fn a_hundred_replays_at_once_give_one_dossier() {
             answers.insert(serde_json::to_string(&receipt).expect("JSON"));
         }
         assert_eq!(answers.len(), 1, "{answers:?}");
-        let mine = services.dossiers(&caller, "", "").await.expect("my dossiers");
+        let mine =
+            services.dossiers(&caller, &DossierFilter::default()).await.expect("my dossiers");
         assert_eq!(mine.items.len(), 1);
         assert_eq!(mine.items[0].code, "H13.20-261123-0001");
         let messages = outbox::unrelayed(services.db.read(), 10).await.expect("the outbox");
@@ -74,7 +75,14 @@ async fn an_incomplete_draft_is_told_what_is_missing_and_stays() {
         };
         assert!(!errors.is_empty());
         assert!(!readiness.is_ready());
-        assert!(services.dossiers(&caller, "", "").await.expect("mine").items.is_empty());
+        assert!(
+            services
+                .dossiers(&caller, &DossierFilter::default())
+                .await
+                .expect("mine")
+                .items
+                .is_empty()
+        );
         assert_eq!(services.drafts(&caller).await.expect("drafts").len(), 1);
     }
 }

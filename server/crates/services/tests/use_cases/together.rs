@@ -4,7 +4,7 @@ use crate::common::portals;
 use domain::{
     dossier::{DocumentFault, DossierState, Event, Refusal, SupplementItem},
     result::ReceiverCheck,
-    view::{Decision, DossierView, InboxFilter},
+    view::{Decision, DossierFilter, DossierView, InboxFilter},
     workflow::StaffRole,
 };
 use services::{
@@ -73,7 +73,7 @@ async fn three_agencies_one_request() {
         let whole = services.dossier(&applicant, &code).await.expect("mine");
         assert_eq!(whole.state, DossierState::Processing);
         assert_eq!(whole.parts.len(), 2);
-        let mine = services.dossiers(&applicant, "", "").await.expect("a list");
+        let mine = services.dossiers(&applicant, &DossierFilter::default()).await.expect("a list");
         assert_eq!(mine.items.len(), 1, "the parts stand with the whole");
 
         for (place, part) in whole.parts.iter().enumerate() {

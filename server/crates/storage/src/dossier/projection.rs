@@ -1,8 +1,9 @@
 //! What is kept in step with dossiers' rows: the desk's counts and the words of names.
 
 use domain::{
-    dossier::{DossierState, Process, Snapshot},
+    dossier::{Process, Snapshot},
     payment::Money,
+    tracking,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
@@ -36,10 +37,22 @@ fn worker(snapshot: &Snapshot) -> Option<String> {
 
 /// When the result is due, while it is not there.
 pub fn open_due(snapshot: &Snapshot) -> Option<i64> {
-    // While the applicant is asked, the date stands still.
-    let asked = snapshot.state == DossierState::ProcessingSupplement;
-    let open = snapshot.state.is_processed() && !asked;
-    snapshot.due_at.filter(|_| open).map(|at| at.0)
+    snapshot.open_due().map(|at| at.0)
+}
+
+/// Its place in the list of whoever filed it. A part has none: it stands with its whole.
+pub fn tracking_place(dossier: &Dossier) -> Option<i64> {
+    let snapshot = &dossier.snapshot;
+    let ends = || tracking::deadlines(snapshot, dossier.answer_by);
+    let whole = snapshot.process.parent.is_none();
+    whole.then(|| tracking::place(&ends(), dossier.submitted_at))
+}
+
+/// The words by which it is found in that list.
+pub fn tracking_words(dossier: &Dossier) -> String {
+    let subject = dossier.subject.as_ref().map(|subject| subject.full_name.as_str());
+    let name = &dossier.procedure_name;
+    tracking::search_words(&dossier.code, subject, &name.vi, name.en.as_deref())
 }
 
 /// Looked at in the next sweep: what waited may wait no more.

@@ -6,12 +6,13 @@ use sea_orm::{
 };
 
 use super::{Dossier, TABLE, projection};
-use crate::{Result, consultation, entity::dossier as table, row};
+use crate::{Result, consultation, entity::dossier as table, row, tracking};
 
 /// Adds a dossier. A code or a submission key that is there already is a unique violation.
 pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<()> {
     let snapshot = &dossier.snapshot;
     let name_words = projection::words_of(dossier);
+    let place = projection::tracking_place(dossier);
     let model = table::Model {
         id: dossier.id.clone(),
         code: dossier.code.clone(),
@@ -55,9 +56,12 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
             .as_ref()
             .map(|contact| row::to_json(TABLE, "contact", contact))
             .transpose()?,
+        tracking_place: place,
+        tracking_words: Some(projection::tracking_words(dossier)),
     };
     row::insert(conn, model).await?;
     projection::count(conn, &[(&snapshot.agency, snapshot.state.name(), 1)]).await?;
+    tracking::count(conn, dossier, None, place).await?;
     projection::add_words(conn, &dossier.id, &snapshot.agency, &name_words).await
 }
 
@@ -73,15 +77,21 @@ pub async fn save<C: ConnectionTrait>(
 ) -> Result<bool> {
     // Before is read under the lock that the update needs anyway, so that the counts move from
     // where the row really stood. (`SQLite`'s builder leaves the lock out: its writer is alone.)
-    let before: Vec<(String, String, String)> = table::Entity::find_by_id(dossier.id.as_str())
-        .select_only()
-        .columns([table::Column::AgencyCode, table::Column::State, table::Column::NameWords])
-        .filter(table::Column::Version.eq(expected_version))
-        .lock(LockType::Update)
-        .into_tuple()
-        .all(conn)
-        .await?;
-    let Some((agency, state, words)) = row::only(before) else { return Ok(false) };
+    let before: Vec<(String, String, String, Option<i64>)> =
+        table::Entity::find_by_id(dossier.id.as_str())
+            .select_only()
+            .columns([
+                table::Column::AgencyCode,
+                table::Column::State,
+                table::Column::NameWords,
+                table::Column::TrackingPlace,
+            ])
+            .filter(table::Column::Version.eq(expected_version))
+            .lock(LockType::Update)
+            .into_tuple()
+            .all(conn)
+            .await?;
+    let Some((agency, state, words, place)) = row::only(before) else { return Ok(false) };
     let name_words = projection::words_of(dossier);
     row::one(update(dossier, expected_version, &name_words)?.exec(conn).await?.rows_affected)?;
 
@@ -90,6 +100,8 @@ pub async fn save<C: ConnectionTrait>(
         let moved = [(&*agency, &*state, -1), (&*snapshot.agency, snapshot.state.name(), 1)];
         projection::count(conn, &moved).await?;
     }
+    let before = place.map(|place| (&*state, place));
+    tracking::count(conn, dossier, before, projection::tracking_place(dossier)).await?;
     if words != name_words {
         projection::remove_words(conn, &dossier.id).await?;
         projection::add_words(conn, &dossier.id, &snapshot.agency, &name_words).await?;
@@ -134,6 +146,8 @@ fn update(
         .col_expr(Col::Money, Expr::val(projection::money(snapshot)?))
         .col_expr(Col::OpenDueAt, Expr::val(projection::open_due(snapshot)))
         .col_expr(Col::WatchAt, Expr::val(projection::AT_ONCE))
+        .col_expr(Col::TrackingPlace, Expr::val(projection::tracking_place(dossier)))
+        .col_expr(Col::TrackingWords, Expr::val(projection::tracking_words(dossier)))
         .filter(Col::Id.eq(dossier.id.as_str()))
         .filter(Col::Version.eq(expected_version)))
 }

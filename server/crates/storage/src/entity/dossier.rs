@@ -56,6 +56,10 @@ pub struct Model {
     pub subject_number: Option<String>,
     /// The organisation that files it.
     pub organisation_id: Option<String>,
+    /// Where it stands in the list of whoever filed it; absent: it is a part.
+    pub tracking_place: Option<i64>,
+    /// By what it is found there.
+    pub tracking_words: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

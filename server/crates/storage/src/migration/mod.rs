@@ -55,6 +55,7 @@ mod m20261123_44_store;
 mod m20261123_45_organisation;
 mod m20261123_46_read_purpose;
 mod m20261123_47_role;
+mod m20261123_48_tracking;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -110,6 +111,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_45_organisation::Migration),
             Box::new(m20261123_46_read_purpose::Migration),
             Box::new(m20261123_47_role::Migration),
+            Box::new(m20261123_48_tracking::Migration),
         ]
     }
 }

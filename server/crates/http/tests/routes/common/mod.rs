@@ -181,12 +181,13 @@ impl TestApp {
 
     /// A citizen whose account is linked to the national identity, with the cookie of a session.
     pub async fn linked(&self, number: u32) -> (Caller, String) {
-        let caller = testing::citizen(&self.services, number).await;
+        let mut caller = testing::citizen(&self.services, number).await;
         let (account, now) = (&caller.account, self.services.now());
         let tx = self.services.db.begin().await.expect("a transaction");
         let linked = storage::account::link(&*tx, &account.id, &account.full_name, None, now).await;
         assert!(linked.expect("written"), "it was not linked before");
         tx.commit().await.expect("a commit");
+        caller.account.linked_at = Some(now);
         self.signed_in(caller).await
     }
 

@@ -1,6 +1,9 @@
 //! Acting for an organisation: its drafts and dossiers, apart from one's own.
 
-use domain::organisation::{OrganisationAction, OrganisationRole, may};
+use domain::{
+    organisation::{OrganisationAction, OrganisationRole, may},
+    view::DossierFilter,
+};
 use services::{
     Caller, Services,
     guess::Client,
@@ -57,7 +60,8 @@ async fn ones_own_and_the_organisations_stand_apart() {
         let own = submitted(services, &an, BIRTH).await;
         let theirs = submitted(services, &firm, BIRTH).await;
         for (caller, mine, other) in [(&an, &own, &theirs), (&firm, &theirs, &own)] {
-            let list = services.dossiers(caller, "", "").await.expect("dossiers").items;
+            let list =
+                services.dossiers(caller, &DossierFilter::default()).await.expect("dossiers").items;
             assert_eq!(list.iter().map(|line| &line.code).collect::<Vec<_>>(), [mine]);
             services.dossier(caller, mine).await.expect("seen");
             for refused in [

@@ -76,7 +76,8 @@ async fn an_account_that_waits_is_claimed_with_code_and_telephone_number_only() 
         }
         let account = services.register(claim(&code, phone, name)).await.expect("claimed");
         let owner = Caller::citizen(account);
-        let mine = services.dossiers(&owner, "", "").await.expect("a list").items;
+        let mine =
+            services.dossiers(&owner, &DossierFilter::default()).await.expect("a list").items;
         assert_eq!(mine.len(), 1);
         assert_eq!(mine[0].code, code);
         let sign_in =
