@@ -32,6 +32,11 @@ impl Client {
         Self { port, cookie: String::new(), connection: None }
     }
 
+    /// The same browser on a connection of its own.
+    pub fn again(&self) -> Self {
+        Self { cookie: self.cookie.clone(), ..Self::new(self.port) }
+    }
+
     /// Fetches a path.
     pub fn get(&mut self, path: &str) -> Result<Reply> {
         self.send("GET", path, &[], "", b"")

@@ -3,6 +3,7 @@
 mod base;
 mod form;
 mod load;
+mod organisation;
 mod pages;
 mod payments;
 mod processing;
@@ -46,6 +47,9 @@ pub struct Options {
     /// Measures payments alone.
     #[arg(long)]
     payments: bool,
+    /// Measures the list of an organisation with many dossiers alone.
+    #[arg(long)]
+    organisation: bool,
 }
 
 /// Measures and prints one line a figure.
@@ -67,6 +71,11 @@ pub fn run(options: &Options) -> Result<()> {
         rows.extend(stage("Payments", || payments::measure(&portal, time))?);
         return judge(&rows);
     }
+    if options.organisation {
+        let portal = Portal::start_pinned(&binary, &empty)?;
+        rows.extend(stage("An organisation", || organisation::measure(&portal, time))?);
+        return judge(&rows);
+    }
     let mut portal = Portal::start_pinned(&binary, &empty)?;
     let restart = portal.restart()?;
     rows.push(Row::new("start to ready, demonstration data", millis(restart), "ms"));
@@ -80,6 +89,10 @@ pub fn run(options: &Options) -> Result<()> {
         rows.extend(stage("Payments", || payments::measure(&portal, time))?);
     }
     drop(portal);
+    if !options.submissions {
+        let portal = Portal::start_pinned(&binary, &empty)?;
+        rows.extend(stage("An organisation", || organisation::measure(&portal, time))?);
+    }
     rows.extend(stage("What the log costs", || proof::measure(&binary, time))?);
     if options.submissions {
         return judge(&rows);

@@ -66,17 +66,24 @@ fn applicant(port: u16, number: usize) -> Result<Applicant> {
     )?;
     ensure!(opened.status == 201, "an account answered {}", opened.status);
     client.keep_cookie(&opened);
-    let mut pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%".to_vec();
-    pdf.resize(PDF_BYTES - 60, b'x');
-    pdf.extend_from_slice(b"\ntrailer<</Size 2/Root 1 0 R>>\nstartxref\n0\n%%EOF\n");
+    let pdf = pdf(PDF_BYTES);
     let parts = parts(&mut client, &pdf)?;
     Ok(Applicant { client, pdf, parts, count: 0 })
+}
+
+/// A PDF of about so many bytes.
+pub(super) fn pdf(bytes: usize) -> Vec<u8> {
+    let mut pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%".to_vec();
+    pdf.resize(bytes - 60, b'x');
+    pdf.extend_from_slice(b"\ntrailer<</Size 2/Root 1 0 R>>\nstartxref\n0\n%%EOF\n");
+    pdf
 }
 
 /// Between the parts of a body.
 const BOUNDARY: &str = "motcua-bench";
 
-fn parts(client: &mut Client, pdf: &[u8]) -> Result<Vec<u8>> {
+/// The answers and the paper of a dossier, as one body.
+pub(super) fn parts(client: &mut Client, pdf: &[u8]) -> Result<Vec<u8>> {
     let procedure = client.get(&format!("/api/v1/procedures/{PROCEDURE}"))?;
     let procedure: Value = serde_json::from_slice(&procedure.body)?;
     let mut dossier = filled(&procedure["content"]["cases"][0]);
@@ -94,9 +101,13 @@ fn parts(client: &mut Client, pdf: &[u8]) -> Result<Vec<u8>> {
 fn file_at_once(applicant: &mut Applicant) -> Result<()> {
     let Applicant { client, parts, count, .. } = applicant;
     *count += 1;
-    let key = count.to_string();
+    file(client, parts, &count.to_string())
+}
+
+/// Files one dossier.
+pub(super) fn file(client: &mut Client, parts: &[u8], key: &str) -> Result<()> {
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-    let headers = [("Idempotency-Key", key.as_str())];
+    let headers = [("Idempotency-Key", key)];
     let filed = client.send("POST", "/api/v1/dossiers", &headers, &kind, parts)?;
     ensure!(filed.status == 201, "{}", String::from_utf8_lossy(&filed.body));
     Ok(())
