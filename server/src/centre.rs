@@ -14,7 +14,7 @@ use anyhow::{Context, bail};
 use app::words::problem_text;
 use config::Settings;
 use domain::{Lang, catalogue::ProcedureContent};
-use services::{ServiceError, Services, centre::Prevails};
+use services::{Clock, ServiceError, Services, SystemClock, centre::Prevails};
 
 use crate::{cli::CentreAction, compose, progress};
 
@@ -116,7 +116,8 @@ fn in_words(error: ServiceError) -> anyhow::Error {
 pub fn read(path: &Path) -> anyhow::Result<CentreFile> {
     let text = std::fs::read_to_string(path);
     let text = text.with_context(|| format!("Failed to read {}", path.display()))?;
-    read_centre(&text).with_context(|| format!("{} has faults", path.display()))
+    let today = SystemClock.now().date().to_string();
+    read_centre(&text, &today).with_context(|| format!("{} has faults", path.display()))
 }
 
 /// Loads a centre: the national records it receives are imported and published, its agencies,

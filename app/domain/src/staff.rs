@@ -17,7 +17,9 @@ use serde::Serialize;
 
 pub use action::{StaffAction, may};
 pub use holding::{HoldingFault, held_by, holding_fault, is_of_administration, stays_administered};
-pub use lending::{LENT_MONTHS, LendingFault, check_lending, last_day_lent, lendable, works_at};
+pub use lending::{
+    LENT_MONTHS, LendingFault, check_lending, last_day_lent, lendable, works_at, works_under,
+};
 pub use role::StaffRole;
 
 use crate::record;
@@ -196,16 +198,24 @@ pub struct Duty {
 impl Duty {
     /// Whether it opens something.
     pub fn may(&self, action: StaffAction) -> bool {
-        self.roles.iter().any(|role| may(*role, action))
+        let by_right = self.stands_for.is_none() || !action.is_ones_own();
+        by_right && self.roles.iter().any(|role| may(*role, action))
     }
 }
 
-/// What an officer may do on a day: by the own posts first, then in the stead of others.
+/// What an officer may do on a day: by the own posts first, then in the stead of others. `root` names
+/// the agency above all others that an agency belongs to.
 ///
 /// A substitute gets the roles of the absent officer's own post at that agency and day, and only
-/// there; what the absent officer does in somebody else's stead is not passed on. What was lent holds
-/// as long as who lent it has it, and who borrowed it works at that agency.
-pub fn duties(own: &[Posting], covered: &[(Cover, Vec<Posting>)], day: &str) -> Vec<Duty> {
+/// there, as long as the substitute works at some agency under the same one above all others; what the
+/// absent officer does in somebody else's stead is not passed on. What was lent holds as long as who
+/// lent it has it, and who borrowed it works at that agency.
+pub fn duties(
+    own: &[Posting],
+    covered: &[(Cover, Vec<Posting>)],
+    day: &str,
+    root: impl Fn(&str) -> String,
+) -> Vec<Duty> {
     let duty = |agency: &str, roles: Vec<StaffRole>, stands_for: Option<&String>| {
         let (agency, stands_for) = (agency.to_owned(), stands_for.cloned());
         (!roles.is_empty()).then_some(Duty { agency, roles, stands_for })
@@ -215,7 +225,11 @@ pub fn duties(own: &[Posting], covered: &[(Cover, Vec<Posting>)], day: &str) -> 
         .filter_map(|posting| duty(&posting.agency, posting.roles_on(day), None))
         .collect();
     for (cover, postings) in covered {
-        let works = !cover.is_lent() || works_at(own, &cover.agency, day);
+        let works = if cover.is_lent() {
+            works_at(own, &cover.agency, day)
+        } else {
+            works_under(own, &cover.agency, day, &root)
+        };
         if cover.on(day) != Standing::Current || !works {
             continue;
         }

@@ -23,7 +23,7 @@ pub const WORDS: RolesWords = RolesWords {
     nothing_to_lend: "You have no role that can be lent.",
     no_colleagues: "No colleague works at {agency} to whom you could lend a role.",
     to: "Colleague",
-    until_hint: "This day included. Six months at most: until {date} if it begins today.",
+    until_hint: "This day included. Six months from today at most: until {date}.",
     reason: "The decision, or why",
     lend_button: "Lend",
     line_lent: "{absent} lends to {substitute}: {roles}",

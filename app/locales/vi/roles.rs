@@ -23,7 +23,7 @@ pub const WORDS: RolesWords = RolesWords {
     nothing_to_lend: "Bạn không có vai trò nào ủy quyền được.",
     no_colleagues: "Không có đồng nghiệp nào đang làm việc ở {agency} để ủy quyền.",
     to: "Đồng nghiệp",
-    until_hint: "Tính cả ngày này. Nhiều nhất sáu tháng: đến {date} nếu bắt đầu hôm nay.",
+    until_hint: "Tính cả ngày này. Nhiều nhất sáu tháng kể từ hôm nay: đến {date}.",
     reason: "Văn bản ủy quyền hoặc lý do",
     lend_button: "Ủy quyền",
     line_lent: "{substitute} được {absent} ủy quyền: {roles}",

@@ -26,6 +26,8 @@ pub enum StaffAction {
     Assign,
     /// Keep a centre, its agencies and its counters.
     KeepCentre,
+    /// Put revisions of procedures live and edit workflows, at the agency above all others.
+    Publish,
     /// Give posts and roles to others, end them, and name who stands in.
     KeepStaff,
     /// Give and end the system administration.
@@ -36,7 +38,7 @@ pub enum StaffAction {
 
 impl StaffAction {
     /// Every action.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::SeeDesk,
         Self::TakeIn,
         Self::KeepCash,
@@ -46,10 +48,17 @@ impl StaffAction {
         Self::AnswerUrge,
         Self::Assign,
         Self::KeepCentre,
+        Self::Publish,
         Self::KeepStaff,
         Self::GiveAdministration,
         Self::SeeTotals,
     ];
+
+    /// Whether nobody does it in somebody else's stead: who borrowed it could give more of it on, and
+    /// to others what nobody gives himself.
+    pub const fn is_ones_own(self) -> bool {
+        matches!(self, Self::KeepCentre | Self::KeepStaff | Self::GiveAdministration)
+    }
 
     /// The roles that may do it; whoever has a role that brings one of them may, too.
     const fn roles(self) -> &'static [StaffRole] {
@@ -67,6 +76,7 @@ impl StaffAction {
             Self::KeepRegister => &[Reception, Clerk, Head, Monitor],
             Self::Watch => &[Monitor, Head],
             Self::AnswerUrge | Self::Assign | Self::KeepCentre => &[Head],
+            Self::Publish => &StaffRole::WORK,
             Self::KeepStaff => &[Head, NetworkAdmin],
             Self::GiveAdministration => &[NetworkAdmin],
             Self::SeeTotals => &[Monitor, Head, Oversight],

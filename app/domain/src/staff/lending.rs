@@ -11,7 +11,7 @@ use jiff::{ToSpan, civil::Date};
 use super::{Cover, Posting, StaffAction, StaffRole, may};
 use crate::time::parse_iso_date;
 
-/// Longest time for which a role is lent, in months.
+/// Longest time for which a role is lent, in months from the day on which it is.
 pub const LENT_MONTHS: i64 = 6;
 
 /// Why a role cannot be lent.
@@ -48,10 +48,11 @@ impl LendingFault {
     }
 }
 
-/// The last day until which a role can be lent from a day on: from 23 November until 22 May.
-pub fn last_day_lent(since: Date) -> Date {
-    let months = since.checked_add(LENT_MONTHS.months());
-    months.and_then(Date::yesterday).unwrap_or(since)
+/// The last day until which a role can be lent today, whenever that begins: on 23 November until
+/// 22 May.
+pub fn last_day_lent(today: Date) -> Date {
+    let months = today.checked_add(LENT_MONTHS.months());
+    months.and_then(Date::yesterday).unwrap_or(today)
 }
 
 /// The roles that an officer can lend at an agency on a day: of the own posts there, nothing that was
@@ -66,6 +67,18 @@ pub fn lendable(own: &[Posting], agency: &str, day: &str) -> Vec<StaffRole> {
 pub fn works_at(posts: &[Posting], agency: &str, day: &str) -> bool {
     let here = posts.iter().filter(|post| post.agency == agency);
     here.flat_map(|post| post.roles_on(day)).any(|role| may(role, StaffAction::SeeDesk))
+}
+
+/// [`works_at`] for some agency under the same one above all others, which `root` names, as one who can
+/// stand in there does.
+pub fn works_under(
+    posts: &[Posting],
+    agency: &str,
+    day: &str,
+    root: impl Fn(&str) -> String,
+) -> bool {
+    let above = root(agency);
+    posts.iter().any(|post| root(&post.agency) == above && works_at(posts, &post.agency, day))
 }
 
 /// Looks whether roles can be lent. `own` are the posts of who lends them, `other` those of who is to
@@ -91,7 +104,8 @@ pub fn check_lending(
     else {
         return Err(LendingFault::Period);
     };
-    if lent.since.as_str() < today || until < since || until > last_day_lent(since) {
+    let latest = parse_iso_date(today).map(last_day_lent);
+    if lent.since.as_str() < today || until < since || latest.is_none_or(|latest| until > latest) {
         return Err(LendingFault::Period);
     }
     if !lent.roles.iter().all(|role| role.is_lent()) {

@@ -4,6 +4,11 @@ mod actions;
 mod holding;
 mod lending;
 
+/// H13 above H13.20 and H13.21.
+fn root(code: &str) -> String {
+    code.split('.').next().unwrap_or_default().to_owned()
+}
+
 fn posting(agency: &str, since: Option<&str>, until: Option<&str>) -> Posting {
     Posting {
         since: since.map(str::to_owned),
@@ -84,7 +89,7 @@ fn duties_are_the_own_ones_and_those_of_who_is_away() {
     let lent = [head.clone(), posting("H13.12", None, None)];
     let away = |cover: Cover| vec![(cover, lent.to_vec())];
     let of = |day: &str, covered: &[(Cover, Vec<Posting>)]| {
-        duties(&own, covered, day)
+        duties(&own, covered, day, root)
             .into_iter()
             .map(|duty| (duty.agency, duty.roles.len(), duty.stands_for))
             .collect::<Vec<_>>()
@@ -102,7 +107,7 @@ fn duties_are_the_own_ones_and_those_of_who_is_away() {
     let ended = Posting { until: Some("2026-11-12".to_owned()), ..head };
     let covered = vec![(cover("2026-11-10", "2026-11-20"), vec![ended])];
     assert_eq!(of("2026-11-16", &covered), [mine]);
-    assert!(duties(&[], &[], "2026-11-16").is_empty());
+    assert!(duties(&[], &[], "2026-11-16", root).is_empty());
 }
 
 #[test]
@@ -142,7 +147,7 @@ fn what_was_lent_ends_with_the_role_and_with_the_desk_of_who_borrowed_it() {
     let lent =
         |roles: &[StaffRole]| Cover { roles: roles.to_vec(), ..cover("2026-11-10", "2026-11-20") };
     let stead = |own: &[Posting], cover: Cover, theirs: &[Posting], day: &str| {
-        duties(own, &[(cover, theirs.to_vec())], day)
+        duties(own, &[(cover, theirs.to_vec())], day, root)
             .into_iter()
             .find(|duty| duty.stands_for.is_some())
             .map(|duty| duty.roles)
@@ -164,6 +169,15 @@ fn what_was_lent_ends_with_the_role_and_with_the_desk_of_who_borrowed_it() {
         stead(&elsewhere, away.clone(), theirs, "2026-11-15"),
         Some(vec![Head, Signer, Monitor])
     );
+    // It ends with the last desk of the substitute there, wherever else one works.
+    let leaving = [Posting { until: Some("2026-11-14".to_owned()), ..elsewhere[0].clone() }];
+    assert!(stead(&leaving, away.clone(), theirs, "2026-11-14").is_some());
+    let abroad = Posting::at_home("H14.20", vec![Clerk]);
+    let only_abroad = [leaving[0].clone(), abroad];
+    for own in [&leaving[..], &only_abroad, &[]] {
+        assert_eq!(stead(own, away.clone(), theirs, "2026-11-15"), None, "{own:?}");
+    }
     let machines = [Posting::at_home("H13.20", vec![StaffRole::NetworkAdmin])];
+    assert_eq!(stead(&machines, away.clone(), theirs, "2026-11-15"), None, "no desk");
     assert_eq!(stead(&elsewhere, away, &machines, "2026-11-15"), None, "never lent");
 }

@@ -195,7 +195,7 @@ fn an_officer_lends_a_role_from_the_own_page() {
             "name=\"id\" value=\"l1\"",
             "name=\"roles.H13.20\"",
             "name=\"officer.H13.20\"",
-            "đến 22/05/2027 nếu bắt đầu hôm nay",
+            "sáu tháng kể từ hôm nay: đến 22/05/2027",
             "Không có đồng nghiệp nào",
         ],
     );

@@ -8,7 +8,7 @@ use domain::{
     centre::{CentreProfile, check_about, check_desk},
     identity::PersonalId,
     record,
-    staff::{Posting, RoleTerm, StaffRole, held_by, holding_fault},
+    staff::{RoleTerm, StaffRole},
     time,
 };
 use serde::Serialize;
@@ -22,6 +22,7 @@ mod rules;
 mod share;
 #[cfg(test)]
 mod tests;
+mod together;
 
 pub use share::{Shared, share};
 
@@ -181,8 +182,12 @@ pub fn write_centre(file: &CentreFile) -> Result<String, toml::ser::Error> {
     toml::to_string(file)
 }
 
-/// Reads a centre's file and tells everything that is wrong in it.
-pub fn read_centre(text: &str) -> Result<CentreFile, ReadError> {
+/// Reads a centre's file and tells everything that is wrong in it on a day, `2026-11-23`.
+///
+/// # Errors
+///
+/// All that is wrong, with its lines.
+pub fn read_centre(text: &str, today: &str) -> Result<CentreFile, ReadError> {
     let file: CentreFile = read_strictly(text)?;
     let mut faults = complaints(text, &file.agency);
     let mut complain = |about: &str, message: String| {
@@ -254,16 +259,8 @@ pub fn read_centre(text: &str) -> Result<CentreFile, ReadError> {
             }
         }
     }
-    for officer in &file.staff {
-        if let Some(fault) = holding_fault(&held_by(&lasting(officer), FOREVER)) {
-            let (name, code) = (&officer.name, fault.code());
-            complain(
-                &officer.identity,
-                format!("{name} has roles that nobody has together: {code}"),
-            );
-        }
-    }
-    for (about, message) in rules::complaints(&file) {
+    let together = together::complaints(&file, today);
+    for (about, message) in together.into_iter().chain(rules::complaints(&file)) {
         complain(&about, message);
     }
     for play in &file.play {
@@ -277,20 +274,4 @@ pub fn read_centre(text: &str) -> Result<CentreFile, ReadError> {
         }
     }
     if faults.is_empty() { Ok(file) } else { Err(ReadError(faults)) }
-}
-
-/// A day on which only what has no end still holds.
-const FOREVER: &str = "9999-12-31";
-
-/// An officer's posts, for the rules of what one person has together: what has an end is not compared
-/// with what begins after it.
-fn lasting(officer: &StaffEntry) -> Vec<Posting> {
-    let post = |post: &PostEntry| Posting {
-        roles: post.roles.clone(),
-        terms: post.terms.clone(),
-        since: post.since.clone(),
-        until: post.until.clone(),
-        ..Posting::at_home(&post.agency, Vec::new())
-    };
-    officer.posts.iter().map(post).collect()
 }

@@ -1,13 +1,13 @@
 //! Accounts: identity number and password.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use domain::{
-    Moment,
+    Moment, agency,
     dossier::Actor,
     form::{ErrorCode, FieldError},
     identity::{self, Assurance},
@@ -162,25 +162,30 @@ impl Services {
                 covered.push((cover, lent));
             }
         }
-        Ok(Caller::of_duties(account, staff::duties(&own, &covered, &day)))
+        let snapshot = self.catalogue.get();
+        let root = |code: &str| snapshot.directory.root(code).to_owned();
+        Ok(Caller::of_duties(account, staff::duties(&own, &covered, &day, root)))
     }
 
     /// Opens an officer's account at the desks of `agencies`, in these roles; by command only.
     ///
     /// # Errors
     ///
-    /// As [`Services::register`]; `unknown_agency`, `agency_missing`, `role_missing`, and where one
-    /// person cannot have these roles together `roles_apart` or `treasurer_reconciles`.
+    /// As [`Services::register`]; `unknown_agency`, `agency_missing`, `role_missing`, where one person
+    /// cannot have these roles together `roles_apart` or `treasurer_reconciles`, and
+    /// `administration_place`.
     pub async fn add_officer(
         &self,
         registration: Registration,
         agencies: Vec<String>,
         roles: Vec<StaffRole>,
     ) -> Result<Account> {
-        for agency in &agencies {
-            if storage::agency::by_code(self.db.read(), agency).await?.is_none() {
-                return Err(ServiceError::BadInput("unknown_agency"));
-            }
+        // Of the database: a command has no catalogue in memory.
+        let known = storage::agency::list(self.db.read()).await?;
+        let known: BTreeMap<String, Option<String>> =
+            known.into_iter().map(|agency| (agency.code, agency.parent)).collect();
+        if !agencies.iter().all(|code| known.contains_key(code)) {
+            return Err(ServiceError::BadInput("unknown_agency"));
         }
         if agencies.is_empty() {
             return Err(ServiceError::BadInput("agency_missing"));
@@ -190,8 +195,21 @@ impl Services {
         }
         let posts = agencies.iter().map(|code| Posting::at_home(code, roles.clone()));
         let held = staff::held_by(&posts.collect::<Vec<_>>(), &self.today());
-        if let Some(fault) = staff::holding_fault(&held) {
+        let root = |code: &str| {
+            agency::root(code, |code| known.get(code).and_then(Option::as_deref)).to_owned()
+        };
+        if let Some(fault) = staff::holding_fault(&held, root) {
             return Err(ServiceError::BadInput(fault.code()));
+        }
+        if roles.contains(&StaffRole::NetworkAdmin) {
+            let centres = storage::centre::list(self.db.read()).await?;
+            let opens = |code: &String| {
+                known.get(code).is_some_and(Option::is_none)
+                    || centres.iter().any(|centre| centre.agency == *code)
+            };
+            if !agencies.iter().all(opens) {
+                return Err(ServiceError::BadInput("administration_place"));
+            }
         }
         self.open_account(registration, agencies, roles).await
     }

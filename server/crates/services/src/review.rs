@@ -4,6 +4,7 @@ use ::catalogue::import::DoubtKind;
 use domain::{
     Text,
     catalogue::{Method, ProcedureContent, RevisionState},
+    staff::StaffAction,
     view::{ReviewDoubt, ReviewItem, ReviewList, ReviewView, WayChange},
 };
 use storage::procedure;
@@ -81,15 +82,15 @@ impl Services {
         if self.is_of_centre(caller) { Ok(()) } else { Err(ServiceError::Forbidden) }
     }
 
-    /// Only officers of a centre, or of an agency that belongs to no other, publish.
+    /// Only those publish who do the work on dossiers at an agency that belongs to no other, or head a
+    /// centre.
     pub(crate) fn is_of_centre(&self, caller: &Caller) -> bool {
         let snapshot = self.catalogue.get();
         let on_top = |code: &String| {
             snapshot.directory.get(code).is_some_and(|agency| agency.parent.is_none())
         };
-        caller.officer
-            && (caller.account.agencies.iter().any(on_top)
-                || !self.headed_centres(caller).is_empty())
+        caller.agencies_for(StaffAction::Publish).iter().any(on_top)
+            || !self.headed_centres(caller).is_empty()
     }
 }
 

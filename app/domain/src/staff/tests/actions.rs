@@ -4,19 +4,19 @@ use super::*;
 
 /// What each role opens, in the order of the columns.
 const TABLE: &str = "
-role          desk take cash reconcile register watch answer assign centre staff system totals
-reception     yes  yes  yes  yes       yes      no    no     no     no     no    no     no
-head          yes  no   yes  yes       yes      yes   yes    yes    yes    yes   no     yes
-specialist    yes  no   no   no        no       no    no     no     no     no    no     no
-signer        yes  no   no   no        no       no    no     no     no     no    no     no
-clerk         yes  no   no   no        yes      no    no     no     no     no    no     no
-monitor       yes  no   no   no        yes      yes   no     no     no     no    no     yes
-director      yes  no   yes  yes       yes      yes   yes    yes    yes    yes   no     yes
-deputy        yes  no   yes  yes       yes      yes   yes    yes    yes    yes   no     yes
-guidance      yes  no   no   no        no       no    no     no     no     no    no     no
-treasurer     yes  no   yes  no        no       no    no     no     no     no    no     no
-oversight     no   no   no   no        no       no    no     no     no     no    no     yes
-network_admin no   no   no   no        no       no    no     no     no     yes   yes    no
+role          desk take cash reconcile register watch answer assign centre publish staff system totals
+reception     yes  yes  yes  yes       yes      no    no     no     no     yes     no    no     no
+head          yes  no   yes  yes       yes      yes   yes    yes    yes    yes     yes   no     yes
+specialist    yes  no   no   no        no       no    no     no     no     yes     no    no     no
+signer        yes  no   no   no        no       no    no     no     no     yes     no    no     no
+clerk         yes  no   no   no        yes      no    no     no     no     yes     no    no     no
+monitor       yes  no   no   no        yes      yes   no     no     no     yes     no    no     yes
+director      yes  no   yes  yes       yes      yes   yes    yes    yes    yes     yes   no     yes
+deputy        yes  no   yes  yes       yes      yes   yes    yes    yes    yes     yes   no     yes
+guidance      yes  no   no   no        no       no    no     no     no     no      no    no     no
+treasurer     yes  no   yes  no        no       no    no     no     no     no      no    no     no
+oversight     no   no   no   no        no       no    no     no     no     no      no    no     yes
+network_admin no   no   no   no        no       no    no     no     no     no      yes   yes    no
 ";
 
 #[test]
@@ -68,4 +68,23 @@ fn what_comes_with_a_role_is_work_on_dossiers() {
     let sees = |role| may(role, StaffAction::SeeDesk);
     let apart: Vec<StaffRole> = StaffRole::ALL.into_iter().filter(|role| !sees(*role)).collect();
     assert_eq!(apart, [StaffRole::Oversight, StaffRole::NetworkAdmin]);
+}
+
+#[test]
+fn the_staff_and_the_centre_are_kept_by_right_of_ones_own() {
+    use StaffAction::{GiveAdministration, KeepCentre, KeepStaff};
+    let duty = |role, stands_for: Option<&str>| Duty {
+        agency: "H13.20".to_owned(),
+        roles: vec![role],
+        stands_for: stands_for.map(str::to_owned),
+    };
+    for role in StaffRole::ALL {
+        for action in StaffAction::ALL {
+            let own = may(role, action);
+            assert_eq!(duty(role, None).may(action), own, "{role:?} {action:?}");
+            let kept = [KeepCentre, KeepStaff, GiveAdministration].contains(&action);
+            let stead = duty(role, Some("hanh")).may(action);
+            assert_eq!(stead, own && !kept, "{role:?} {action:?} in somebody's stead");
+        }
+    }
 }

@@ -16,15 +16,15 @@ fn lent(roles: &[StaffRole], since: &str, until: &str) -> Cover {
 
 #[test]
 fn six_months_are_counted_by_the_calendar() {
-    for (since, last) in [
+    for (today, last) in [
         ("2026-11-23", "2027-05-22"),
         ("2026-08-31", "2027-02-27"),
         ("2027-08-31", "2028-02-28"),
         ("2026-12-01", "2027-05-31"),
         ("2026-01-01", "2026-06-30"),
     ] {
-        let day = parse_iso_date(since).unwrap();
-        assert_eq!(last_day_lent(day).to_string(), last, "{since}");
+        let day = parse_iso_date(today).unwrap();
+        assert_eq!(last_day_lent(day).to_string(), last, "{today}");
     }
 }
 
@@ -53,6 +53,11 @@ fn a_role_is_lent_by_who_has_it_to_who_works_there() {
         (signing("2026-11-22", "2026-11-30"), &director, &deputy, Err(LendingFault::Period)),
         (signing("2026-12-02", "2026-12-01"), &director, &deputy, Err(LendingFault::Period)),
         (signing("2026-12-01", "2026-12-02"), &director, &deputy, Ok(())),
+        // Whenever it begins: one lending after the other is no longer than one.
+        (signing("2027-05-22", "2027-05-22"), &director, &deputy, Ok(())),
+        (signing("2026-12-01", "2027-05-23"), &director, &deputy, Err(LendingFault::Period)),
+        (signing("2027-05-23", "2027-05-24"), &director, &deputy, Err(LendingFault::Period)),
+        (signing("2030-01-01", "2030-01-02"), &director, &deputy, Err(LendingFault::Period)),
         (signing(TODAY, "mai"), &director, &deputy, Err(LendingFault::Period)),
         (own(&[]), &director, &deputy, Err(LendingFault::RoleMissing)),
         (oneself, &director, &director, Err(LendingFault::SamePerson)),

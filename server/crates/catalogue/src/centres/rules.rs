@@ -7,7 +7,7 @@ use domain::{
     workflow::StaffRole,
 };
 
-use super::CentreFile;
+use super::{CentreFile, PostEntry};
 
 /// What each complaint is about, and the complaint. Procedures and fields are not asked for: the
 /// file may be read before they are there.
@@ -33,7 +33,7 @@ pub(super) fn complaints(file: &CentreFile) -> Vec<(String, String)> {
         let has = |number: &str, role: Option<StaffRole>| {
             file.staff.iter().filter(|officer| officer.identity == number).any(|officer| {
                 let mut posts = officer.posts.iter().filter(|post| post.agency == agency);
-                posts.any(|post| role.is_none_or(|role| post.roles.contains(&role)))
+                posts.any(|post| role.is_none_or(|role| gives(post, role)))
             })
         };
         let staff = Staff {
@@ -48,4 +48,10 @@ pub(super) fn complaints(file: &CentreFile) -> Vec<(String, String)> {
         }
     }
     complaints
+}
+
+/// Whether a post gives a role, for as long as itself or for a time, or with another role.
+fn gives(post: &PostEntry, role: StaffRole) -> bool {
+    let mut roles = post.roles.iter().chain(post.terms.iter().map(|term| &term.role));
+    roles.any(|held| held.brings().contains(&role))
 }

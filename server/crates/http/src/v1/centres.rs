@@ -61,8 +61,11 @@ async fn get_staff(
 /// Changes the staff of a centre, at once. A post or an absence that changed since it was read is
 /// refused; one that is there already is not given twice. Nobody gives himself a role (`own_role`);
 /// system administration and oversight are had alone (`roles_apart`), a treasurer reconciles nothing
-/// (`treasurer_reconciles`), and who administers the system gives and ends that
-/// (`administration_only`), never the last one (`last_system_administrator`).
+/// (`treasurer_reconciles`), which both hold for who stands in as well (`substitute_apart`); who
+/// administers the system gives and ends that (`administration_only`), at a centre or the agency above
+/// all others (`administration_place`), never the last one (`last_system_administrator`). A post only
+/// ends sooner (`end_outside`), and one that is over is unknown. None of it is done in the stead of
+/// somebody else.
 #[utoipa::path(post, path = "/centres/{code}/staff", request_body = StaffOrder,
     params(("code" = String, Path)), responses((status = 204), Problems))]
 async fn order_staff(

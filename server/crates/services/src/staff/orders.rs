@@ -28,8 +28,9 @@ impl Services {
     /// what is another centre's, [`ServiceError::VersionConflict`] for what changed since it was read,
     /// and a code for what cannot be: `unknown_account`, `unknown_agency`, `unknown_desk`,
     /// `role_missing`, `date`, `period`, `same_person`, `no_post_there`, `posted_already`,
-    /// `cover_overlaps`, `reason_missing`, `own_role`, `role_held_already`, `roles_apart`,
-    /// `treasurer_reconciles`, `administration_only`, `last_system_administrator`.
+    /// `cover_overlaps`, `reason_missing`, `own_role`, `role_held_already`, `end_outside`,
+    /// `roles_apart`, `treasurer_reconciles`, `substitute_apart`, `administration_only`,
+    /// `administration_place`, `last_system_administrator`.
     pub async fn order_staff(
         &self,
         caller: &Caller,
@@ -103,8 +104,8 @@ impl Services {
         let since = Some(since);
         let terms = Vec::new();
         let posting = Posting { agency, home, place, desk, roles, terms, since, until };
-        self.can_hold(&tx, &officer.id, &posting).await?;
         let change = (&Posting::default(), &posting);
+        self.can_hold(&tx, &officer.id, change).await?;
         self.keeps_administered(&tx, caller, centre, &officer.id, change).await?;
         posting::put(&*tx, &officer.id, &posting).await?;
         let about = (officer.id.as_str(), posting.agency.as_str());
@@ -112,27 +113,27 @@ impl Services {
         Ok(tx.commit().await?)
     }
 
+    /// Ends a post, one's own as well: an end makes it shorter, and never begins or prolongs anything.
     async fn end_post(
         &self,
         caller: &Caller,
         centre: &Centre,
-        (account, agency, version): Read<'_>,
+        read: Read<'_>,
         until: &str,
     ) -> Result<()> {
-        self.at_centre(centre, agency)?;
-        let tx = self.begin_staff(&centre.agency).await?;
-        account::lock(&*tx, account).await?;
-        let found = posting::find(&*tx, account, agency).await?;
-        let (before, _) = found.ok_or(ServiceError::NotFound)?;
+        let today = self.today();
         let last = if until.trim().is_empty() { self.yesterday() } else { day(until)? };
-        let posting = ended(before.clone(), &last);
-        self.keeps_administered(&tx, caller, centre, account, (&before, &posting)).await?;
-        if !posting::save(&*tx, account, &posting, version).await? {
-            return Err(ServiceError::VersionConflict);
-        }
-        let (about, change) = ((account, agency), StaffChange::Ended);
-        self.write_down(&tx, Some(caller), centre, about, change, last).await?;
-        Ok(tx.commit().await?)
+        let change = (StaffChange::Ended, last.clone());
+        let end = |before: &Posting| {
+            let later = before.until.as_ref().is_some_and(|until| *until < last);
+            // What has not begun does not hold for a day because it ends.
+            let unbegun = last >= today && before.since.as_ref().is_some_and(|since| last < *since);
+            if later || unbegun {
+                return Err(ServiceError::BadInput("end_outside"));
+            }
+            Ok(ended(before.clone(), &last))
+        };
+        self.change_post(caller, centre, read, end, change).await
     }
 
     /// Whether an agency is one of the centre's; any other answers like none.
@@ -165,7 +166,8 @@ impl Services {
         self.note_staff(tx, root, caller, (account, agency), (change, detail)).await
     }
 
-    /// [`Self::write_down`] by the agency above all others.
+    /// [`Self::write_down`] by the agency above all others. Nobody keeps staff or lends in somebody
+    /// else's stead, so that who did it is all there is to say.
     pub(super) async fn note_staff(
         &self,
         tx: &Tx,

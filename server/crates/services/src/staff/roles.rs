@@ -51,9 +51,6 @@ impl Services {
         let days = period(&since, until.as_deref());
         let change = (StaffChange::Granted, [role.name(), &*days].join(" "));
         let give = |before: &Posting| {
-            if before.on(&today) == Standing::Over {
-                return Err(ServiceError::NotFound);
-            }
             let mut after = before.clone();
             after.terms.retain(|term| term.on(&today) != Standing::Over);
             let has = after.roles.contains(&role) || after.terms.iter().any(|one| one.role == role);
@@ -83,7 +80,7 @@ impl Services {
             after.roles.retain(|one| *one != role);
             after.terms.retain(|term| term.role != role);
             let left = after.roles.len() + after.terms.len();
-            if before.on(&today) == Standing::Over || left == had {
+            if left == had {
                 return Err(ServiceError::NotFound);
             }
             // What the post was stays to be read.
@@ -92,9 +89,9 @@ impl Services {
         self.change_post(caller, centre, (account, agency, version), end, change).await
     }
 
-    /// Makes another post of one, where its officer can have what it gives then and somebody
-    /// administers the system still.
-    async fn change_post(
+    /// Makes another post of one that is not over, where its officer can have what it gives then and
+    /// somebody administers the system still.
+    pub(super) async fn change_post(
         &self,
         caller: &Caller,
         centre: &Centre,
@@ -110,8 +107,12 @@ impl Services {
         if stored != version {
             return Err(ServiceError::VersionConflict);
         }
+        // What is over is history.
+        if before.on(&self.today()) == Standing::Over {
+            return Err(ServiceError::NotFound);
+        }
         let after = make(&before)?;
-        self.can_hold(&tx, account, &after).await?;
+        self.can_hold(&tx, account, (&before, &after)).await?;
         self.keeps_administered(&tx, caller, centre, account, (&before, &after)).await?;
         if !posting::save(&*tx, account, &after, version).await? {
             return Err(ServiceError::VersionConflict);

@@ -77,7 +77,7 @@ posts = [{ agency = "H98.01", roles = ["head"] }]
 
 /// The file.
 pub fn file() -> CentreFile {
-    read_centre(FILE).expect("a centre")
+    read_centre(FILE, "2026-11-23").expect("a centre")
 }
 
 /// Loads it.

@@ -20,6 +20,9 @@ use test_support::databases;
 
 use crate::common::portals;
 
+/// The day of the tests' clock.
+const TODAY: &str = "2026-11-23";
+
 async fn import(services: &Services, file: &CentreFile, prevails: Prevails) -> Vec<String> {
     let shares: Vec<Shared> =
         file.centre.iter().map(|centre| share(file, &centre.code, &[])).collect();
@@ -113,7 +116,7 @@ async fn every_shipped_centre_is_exported_and_imported_as_it_is() {
     for entry in std::fs::read_dir(folder).expect("the centres") {
         let path = entry.expect("a file").path();
         let text = std::fs::read_to_string(&path).expect("a text");
-        let shipped = read_centre(&text).expect("a centre");
+        let shipped = read_centre(&text, TODAY).expect("a centre");
         let code = &shipped.centre[0].code;
         read += 1;
         for (one, other) in databases().await.into_iter().zip(databases().await) {
@@ -123,7 +126,8 @@ async fn every_shipped_centre_is_exported_and_imported_as_it_is() {
             let exported = first.export_centre(code).await.expect("exported");
             assert_eq!(sorted(exported.clone()), sorted(shipped.clone()), "{}", path.display());
             let text = write_centre(&exported).expect("a text");
-            let again = read_centre(&text).unwrap_or_else(|error| panic!("{code}: {error}"));
+            let again = read_centre(&text, TODAY);
+            let again = again.unwrap_or_else(|error| panic!("{code}: {error}"));
             assert_eq!(again, exported, "{code}");
             assert!(first.centre_differences(&again).await.expect("looked").is_empty());
 

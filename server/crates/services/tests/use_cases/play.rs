@@ -13,7 +13,7 @@ use services::{
 fn read(name: &str) -> CentreFile {
     let folder = services::testing::catalogue_folder().join("../centres");
     let text = std::fs::read_to_string(folder.join(name).with_extension("toml")).expect("a file");
-    read_centre(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
+    read_centre(&text, "2026-11-23").unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 async fn play(services: &Services, file: &CentreFile, most: u32) -> Played {

@@ -1,5 +1,6 @@
 //! Roles: given for a time, ended, lent, apart from each other, and what oversight sees.
 
+mod keeping;
 mod lending;
 mod oversight;
 
@@ -173,6 +174,9 @@ async fn what_goes_not_together_nobody_has() {
             (grant(&officer, LOADED, StaffRole::Treasurer, "", ""), "ok"),
             (grant(&officer, LOADED + 1, StaffRole::Reception, "", ""), "treasurer_reconciles"),
             (grant(&officer, LOADED + 1, StaffRole::Deputy, "", ""), "treasurer_reconciles"),
+            // At the agency above, where it is done for all of them, and beside.
+            (post(SPECIALIST, ABOVE, &[StaffRole::Reception]), "treasurer_reconciles"),
+            (post(SPECIALIST, "H99.01", &[StaffRole::Head]), "treasurer_reconciles"),
             (grant(&officer, LOADED + 1, StaffRole::Clerk, "", ""), "ok"),
         ] {
             assert_eq!(order(services, &head, asked.clone()).await, expected, "{asked:?}");
@@ -195,6 +199,7 @@ async fn what_goes_not_together_nobody_has() {
         for (roles, expected) in [
             (&[StaffRole::NetworkAdmin, StaffRole::Clerk][..], "roles_apart"),
             (&[StaffRole::Treasurer, StaffRole::Head], "treasurer_reconciles"),
+            (&[StaffRole::NetworkAdmin], "administration_place"),
             (&[StaffRole::Treasurer, StaffRole::Clerk], "ok"),
         ] {
             let agencies = vec![DEPARTMENT.to_owned()];
@@ -229,6 +234,7 @@ async fn who_administers_the_system_gives_roles_and_has_no_part_in_the_business(
             (&head, post(number, ABOVE, machines), "administration_only"),
             (&admin, ends(&admin, 1), "last_system_administrator"),
             (&second, ends(&admin, 1), "not_found"),
+            (&admin, post(number, DEPARTMENT, machines), "administration_place"),
             (&admin, post(number, ABOVE, machines), "ok"),
             (&admin, ends(&admin, 1), "ok"),
         ] {
