@@ -20,7 +20,7 @@ pub use rules::Rules;
 
 pub(super) use consult::MAY_ANSWER;
 
-use guards::{ASKED, at_desk, has, held, lease, mine, require, require_open, said};
+use guards::{ASKED, at_desk, has, held, lease, mine, require, require_open, said, works};
 
 use super::{Actor, Command, DossierState, Event, Refusal, Snapshot};
 use crate::{Moment, calendar::Calendar, workflow::StaffRole};
@@ -202,8 +202,7 @@ fn act(
         (Command::MoveMoney(money), Actor::System) => payment::moved(dossier, money, now, rules),
         (Command::MoveMoney(money), Actor::Officer { agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
-            has(roles, StaffRole::Reception)?;
-            payment::by_hand(money)?;
+            payment::by_hand(money, roles)?;
             payment::moved(dossier, money, now, rules)
         }
         (Command::Lapse, Actor::System) => process::lapse(dossier, now, rules),
@@ -242,8 +241,12 @@ fn act(
             let files_sha256 = files_sha256.clone();
             Ok(vec![Event::Messaged { text: said(text)?, files_sha256 }])
         }
-        (Command::Write { text, files_sha256 }, Actor::Officer { agencies, .. }) => {
+        (Command::Write { text, files_sha256 }, Actor::Officer { agencies, roles, .. }) => {
             at_desk(dossier, agencies)?;
+            // Whoever tells people where a dossier stands answers them, too.
+            if !roles.contains(&StaffRole::Guidance) {
+                works(roles)?;
+            }
             if dossier.state == DossierState::Submitted {
                 return Err(Refusal::WrongState);
             }

@@ -50,7 +50,8 @@ pub struct DeskDossier {
     pub masked: bool,
     /// Agencies it can be redirected to.
     pub agencies: Vec<AgencyView>,
-    /// What the reader may do with it now, by [`super::Decision`]'s names.
+    /// What the reader may do with it now, by [`super::Decision`]'s names; `refund_by_bank` where a
+    /// refund may go another way than in notes.
     #[serde(default)]
     pub may: Vec<String>,
     /// The step that the reader would do, where there is one.

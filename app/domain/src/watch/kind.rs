@@ -210,6 +210,13 @@ impl Owner {
         }
     }
 
+    /// Those for whom officers with these roles act.
+    pub fn acted_for(roles: &[StaffRole]) -> Vec<Self> {
+        let staff = StaffRole::ALL.map(Self::Staff);
+        let all = [Self::Applicant, Self::System].into_iter().chain(staff);
+        all.filter(|owner| roles.contains(&owner.desk())).collect()
+    }
+
     /// The officers at whose desk it lies: reception speaks for the applicant and the portal.
     pub const fn desk(self) -> StaffRole {
         match self {

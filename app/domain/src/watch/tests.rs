@@ -325,3 +325,18 @@ fn who_has_a_period_of_their_own_is_reminded_before_its_end() {
         assert_eq!((line.kind, line.level), (WaitKind::SupplementUnanswered, Level::Centre));
     }
 }
+
+#[test]
+fn reception_acts_for_the_applicant_and_the_portal_everybody_else_for_the_own_role() {
+    for role in StaffRole::ALL {
+        let owners = Owner::acted_for(&[role]);
+        let expected = if role == StaffRole::Reception {
+            vec![Owner::Applicant, Owner::System, Owner::Staff(role)]
+        } else {
+            vec![Owner::Staff(role)]
+        };
+        assert_eq!(owners, expected);
+        assert!(owners.iter().all(|owner| owner.desk() == role));
+    }
+    assert!(Owner::acted_for(&[]).is_empty());
+}

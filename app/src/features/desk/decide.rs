@@ -7,7 +7,10 @@ use domain::{
 };
 
 use super::{
-    originals, paper, payment::money_actions, process::process, supplement::supplement_form,
+    originals, paper,
+    payment::{cash_actions, money_actions},
+    process::process,
+    supplement::supplement_form,
     together,
 };
 use crate::{
@@ -21,12 +24,8 @@ use crate::{
 
 /// The panel of actions: what is not allowed now is not shown, and the reason is.
 pub(super) fn work(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) -> El {
-    let section = el("aside")
-        .class("desk-work")
-        .id("xu-ly")
-        .attr("tabindex", "-1")
-        .attr("aria-labelledby", "xu-ly-title")
-        .child(el("h2").id("xu-ly-title").text(words.work));
+    let section = panel(words);
+    let takes = desk.mine || may(desk, "claim") || may(desk, "take_over");
     let until = desk.claimed_until.map(domain::Moment::show).unwrap_or_default();
     match (desk.dossier.state, &desk.holder_name) {
         (DossierState::AwaitingReceipt, _) if desk.mine => {
@@ -44,6 +43,9 @@ pub(super) fn work(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) ->
                 .maybe(may(desk, "write").then(|| together::write(desk, lang)))
                 .child(action_form(desk, "release").child(button_secondary(words.release)))
         }
+        (DossierState::AwaitingReceipt, _) if !takes => section
+            .child(el("p").text(words::process(lang).not_your_turn))
+            .children(cash_actions(desk, lang)),
         (DossierState::AwaitingReceipt, Some(name)) => {
             let taken = words::fill(words.taken, &[("name", name), ("t", &until)]);
             let reason = Control::new("reason", words.take_over_reason);
@@ -67,6 +69,21 @@ pub(super) fn work(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) ->
             .maybe(originals::give_back(desk, lang)),
         _ => process(section, desk, lang),
     }
+}
+
+/// [`work`] of who takes cash for a dossier without being on it; nothing for anybody else.
+pub(super) fn cash(desk: &DeskDossier, words: &'static DeskWords, lang: Lang) -> Option<El> {
+    let actions = cash_actions(desk, lang);
+    (!actions.is_empty()).then(|| panel(words).children(actions))
+}
+
+fn panel(words: &'static DeskWords) -> El {
+    el("aside")
+        .class("desk-work")
+        .id("xu-ly")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "xu-ly-title")
+        .child(el("h2").id("xu-ly-title").text(words.work))
 }
 
 pub(super) fn may(desk: &DeskDossier, name: &str) -> bool {

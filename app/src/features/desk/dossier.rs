@@ -11,7 +11,11 @@ use domain::{
 };
 use leptos::prelude::AnyView;
 
-use super::{decide::work, masked, urge_parts::urges_view};
+use super::{
+    decide::{cash, work},
+    masked,
+    urge_parts::urges_view,
+};
 use crate::{
     context::{Refused, refused, use_lang},
     data::load,
@@ -60,8 +64,13 @@ fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
     } else {
         known(desk, words, lang)
     };
-    // What can be done with personal data out of sight is to take it, and so to be on it.
-    let works = !desk.masked || dossier.state == DossierState::AwaitingReceipt;
+    // What can be done with personal data out of sight is to take it, and so to be on it; or to take
+    // cash.
+    let works = if !desk.masked || dossier.state == DossierState::AwaitingReceipt {
+        Some(work(desk, words, lang))
+    } else {
+        cash(desk, words, lang)
+    };
     let state = tag(words::state_name(dossier.state, lang), words::state_tone(dossier.state));
     let page = el("div")
         .class("desk-dossier")
@@ -77,7 +86,7 @@ fn show(desk: &DeskDossier, refused: &Refused, lang: Lang) -> AnyView {
             el("div")
                 .class("desk-columns")
                 .child(el("div").child(applicant(desk, words, lang)).children(parts))
-                .maybe(works.then(|| work(desk, words, lang))),
+                .maybe(works),
         );
     refused.refill(page).into_any()
 }

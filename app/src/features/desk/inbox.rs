@@ -48,13 +48,14 @@ pub fn inbox_page() -> AnyView {
         if page.no_desk {
             return there.child(el("p").text(words.no_desk)).into_any();
         }
+        let next = page.receives.then(|| {
+            el("form")
+                .attr("method", "post")
+                .attr("action", "/can-bo/nhan-tiep")
+                .child(button(words.claim_next))
+        });
         there
-            .child(
-                el("form")
-                    .attr("method", "post")
-                    .attr("action", "/can-bo/nhan-tiep")
-                    .child(button(words.claim_next)),
-            )
+            .maybe(next)
             .children(page.stuck.iter().map(|item| stuck(item, words)))
             .maybe(asked(&page.asked, lang))
             .child(counts(&page, &shown, lang))

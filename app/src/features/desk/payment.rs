@@ -15,16 +15,16 @@ use crate::{
 
 /// The forms that money can be moved with now.
 pub(super) fn money_actions(desk: &DeskDossier, lang: Lang) -> Vec<El> {
-    let mut told: Vec<El> = assess(desk, lang).into_iter().collect();
-    let Some(payment) = &desk.dossier.payment else { return told };
-    let parts = [
-        unpaid(desk, payment, lang),
-        take_cash(desk, payment, lang),
-        refund(desk, payment, lang),
-        reverse(desk, payment, lang),
-    ];
-    told.splice(0..0, parts.into_iter().flatten());
-    told
+    let warned = desk.dossier.payment.as_ref().and_then(|payment| unpaid(desk, payment, lang));
+    warned.into_iter().chain(cash_actions(desk, lang)).chain(assess(desk, lang)).collect()
+}
+
+/// Those of who takes cash and has nothing else to do with the dossier.
+pub(super) fn cash_actions(desk: &DeskDossier, lang: Lang) -> Vec<El> {
+    let Some(payment) = &desk.dossier.payment else { return Vec::new() };
+    let parts =
+        [take_cash(desk, payment, lang), refund(desk, payment, lang), reverse(desk, payment, lang)];
+    parts.into_iter().flatten().collect()
 }
 
 /// Says what it costs, where no rules do.
@@ -82,7 +82,10 @@ fn refund(desk: &DeskDossier, payment: &PaymentView, lang: Lang) -> Option<El> {
     if !may(desk, "refund") || owed == 0 {
         return None;
     }
+    let by_bank = may(desk, "refund_by_bank");
     let means = [Means::Cash, Means::Transfer, Means::Vnpay]
+        .into_iter()
+        .filter(|means| by_bank || *means == Means::Cash)
         .map(|means| (means.name().to_owned(), words::means_name(means, lang).to_owned()));
     let choose = words::common(lang).choose.to_owned();
     let how = Control::new("refund_means", words.refund_how);
@@ -94,7 +97,7 @@ fn refund(desk: &DeskDossier, payment: &PaymentView, lang: Lang) -> Option<El> {
             .class("desk-action")
             .child(hidden_vnd(owed))
             .child(el("p").text(words.refund_desk))
-            .child(select(&how, "", means.to_vec(), Some(choose), lang))
+            .child(select(&how, "", means.collect(), Some(choose), lang))
             .child(text_input(&number, TextInput::default(), lang))
             .child(button(fill(words.refund, &[("vnd", &money(owed, lang))]))),
     )

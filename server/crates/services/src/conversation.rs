@@ -79,6 +79,10 @@ impl Services {
     }
 
     /// Writes to the applicant. `version` is the one that the officer saw.
+    ///
+    /// # Errors
+    ///
+    /// As [`Services::decide`].
     pub async fn write_to_applicant(
         &self,
         caller: &Caller,
@@ -87,7 +91,7 @@ impl Services {
         text: &str,
         files: Attachments,
     ) -> Result<()> {
-        let dossier = self.dossier_at_desk(caller, code).await?;
+        let dossier = self.known_at_desk(caller, code).await?;
         let command = Command::Write { text: words(text), files_sha256: files.hashes() };
         if self.said_last(&dossier, &command, &caller.account.id).await? {
             return Ok(());

@@ -184,11 +184,12 @@ impl Services {
         })
     }
 
-    /// Claims the dossier that has waited longest; `None` when nothing waits.
+    /// Claims the dossier that has waited longest where the officer receives; `None` when nothing waits.
     pub async fn claim_next(&self, caller: &Caller) -> Result<Option<String>> {
-        let agencies = desks(caller)?;
+        desks(caller)?;
+        let agencies = caller.agencies_for(StaffAction::TakeIn);
         for _ in 0..CLAIM_TRIES {
-            let found = dossier::waiting_first(self.db.read(), agencies, self.now()).await?;
+            let found = dossier::waiting_first(self.db.read(), &agencies, self.now()).await?;
             let Some(dossier) = found else { return Ok(None) };
             let version = dossier.version;
             let actor = self.actor_for(caller, &dossier, &Command::Claim).await?;
@@ -214,7 +215,7 @@ impl Services {
     /// # Errors
     ///
     /// [`ServiceError::VersionConflict`] when it changed since, [`ServiceError::Refused`] when the
-    /// state machine says no.
+    /// state machine says no, `purpose_missing` for words of who has not seen whom they are about.
     pub async fn decide(
         &self,
         caller: &Caller,
@@ -249,6 +250,10 @@ impl Services {
         decision: Decision,
     ) -> Result<Dossier> {
         let mut dossier = self.dossier_at_desk(caller, code).await?;
+        // Nobody writes about what they have not seen.
+        if matches!(decision, Decision::Write { .. } | Decision::Note { .. }) {
+            self.need_to_know(caller, &dossier).await?;
+        }
         let told = told_code(&decision);
         let command = match decision {
             Decision::Correct { path, value, reason } => {

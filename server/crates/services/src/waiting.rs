@@ -132,8 +132,8 @@ impl Services {
         })
     }
 
-    /// What is an officer's own to do: what was given to them, what lies at the desks of their
-    /// roles, and what was told to them because those below did nothing.
+    /// What is an officer's own to do: what was given to them, or to those in whose stead they act,
+    /// what lies at the desks of their roles, and what was told to them because those below did nothing.
     fn own_ranges(&self, caller: &Caller) -> Vec<Range> {
         let account = &caller.account;
         let mut ranges = vec![Range::Desk(account.id.clone())];
@@ -145,8 +145,11 @@ impl Services {
                 ranges.push(Range::AgencyLevel(agency.clone(), Level::Centre));
             }
         }
-        let stood_in = caller.duties.iter().filter_map(|duty| duty.stands_for.clone());
-        ranges.extend(stood_in.map(Range::Desk));
+        // In somebody's stead what that one has in the roles that one stands in, and nothing else.
+        ranges.extend(caller.duties.iter().filter_map(|duty| {
+            let officer = duty.stands_for.clone()?;
+            Some(Range::InStead(officer, duty.agency.clone(), duty.roles.clone()))
+        }));
         let told = |agency: &String| Range::AgencyLevel(agency.clone(), Level::Centre);
         let below = self.watched(caller);
         ranges.extend(below.iter().filter(|code| !account.agencies.contains(code)).map(told));

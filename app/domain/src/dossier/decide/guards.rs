@@ -38,6 +38,11 @@ pub(super) fn has(roles: &[StaffRole], role: StaffRole) -> Result<(), Refusal> {
     if roles.contains(&role) { Ok(()) } else { Err(Refusal::WrongRole) }
 }
 
+/// Some work on dossiers is theirs.
+pub(super) fn works(roles: &[StaffRole]) -> Result<(), Refusal> {
+    if roles.iter().any(|role| role.is_work()) { Ok(()) } else { Err(Refusal::WrongRole) }
+}
+
 pub(super) fn said(reason: &str) -> Result<String, Refusal> {
     let reason = reason.trim();
     if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason.to_owned()) }

@@ -1,11 +1,12 @@
 //! What may happen to the money of a dossier.
 
-use super::{Rules, process, require_open};
+use super::{Rules, has, process, require_open};
 use crate::{
     Moment,
     dossier::{DossierState, Event, Refusal, Snapshot},
     fee::Assessment,
     payment::{Means, MoneyMove, Movement},
+    workflow::StaffRole,
 };
 
 /// What is asked for is paid.
@@ -92,8 +93,17 @@ pub(super) fn moved(
 }
 
 /// An officer writes down what is in the own hands: notes that come, and whatever goes back. Of
-/// transfers and gateways the bank tells.
-pub(super) fn by_hand(money: &MoneyMove) -> Result<(), Refusal> {
+/// transfers and gateways the bank tells. The treasurer has notes alone in hand.
+pub(super) fn by_hand(money: &MoneyMove, roles: &[StaffRole]) -> Result<(), Refusal> {
+    let notes = matches!(
+        money.movement,
+        Movement::Receive(Means::Cash, _)
+            | Movement::Reverse(Means::Cash, _)
+            | Movement::Refund(Means::Cash, _)
+    );
+    if !(notes && roles.contains(&StaffRole::Treasurer)) {
+        has(roles, StaffRole::Reception)?;
+    }
     match money.movement {
         Movement::Reverse(Means::Cash, _) if money.reason.is_empty() => Err(Refusal::ReasonMissing),
         Movement::Receive(Means::Cash, _)

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::{
     Rules, assign, consult, has, paper, payment, require, result, rules::SUPPLEMENT_DAYS, said,
+    works,
 };
 use crate::{
     Moment,
@@ -90,6 +91,7 @@ pub(super) fn decide(
         }
         Command::Extend { to, reason } => extend(dossier, *to, reason, officer, now),
         Command::Note { text, public } => {
+            works(officer.1)?;
             if dossier.state == DossierState::Submitted {
                 return Err(Refusal::WrongState);
             }

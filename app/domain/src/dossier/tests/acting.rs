@@ -25,12 +25,14 @@ pub(super) fn person(name: &str) -> Actor {
         "signer" => staff("sơn", StaffRole::Signer),
         "clerk" => staff("vân", StaffRole::Clerk),
         "monitor" => staff("minh", StaffRole::Monitor),
+        "guidance" => staff("xuân", StaffRole::Guidance),
+        "treasurer" => staff("quỹ", StaffRole::Treasurer),
         other => actor(other),
     }
 }
 
 /// All of them.
-pub(super) const PEOPLE: [&str; 11] = [
+pub(super) const PEOPLE: [&str; 13] = [
     "owner",
     "stranger",
     "elsewhere",
@@ -42,6 +44,8 @@ pub(super) const PEOPLE: [&str; 11] = [
     "signer",
     "clerk",
     "monitor",
+    "guidance",
+    "treasurer",
 ];
 
 /// A command by its name in the table.

@@ -133,3 +133,37 @@ fn a_fee_is_asked_for_at_its_moment_and_goes_back_when_nothing_is_granted() {
     rejected.process.outcome = Some(Outcome::Granted);
     assert_eq!(at(&issued, FeeMoment::Acceptance, false, &rejected), None);
 }
+
+#[test]
+fn the_treasurer_moves_notes_and_nothing_of_the_bank() {
+    use Means::{Cash, Transfer};
+    use Movement::{Receive, Refund, Reverse};
+    let now = monday().plus_minutes(60);
+    let owed = asked_for(after(&LIFE[..1]).0, FEE);
+    let mut paid = owed.clone();
+    let notes = Event::PaymentReceived { means: Cash, vnd: FEE, transaction: "T1".to_owned() };
+    paid.apply(&notes, now);
+    let mut waived = paid.clone();
+    waived.apply(&Event::PaymentWaived, now);
+    for (dossier, movement, treasurer, reception) in [
+        (&owed, Receive(Cash, FEE), "ok", "ok"),
+        (&owed, Receive(Transfer, FEE), "wrong_role", "not_found"),
+        (&paid, Reverse(Cash, FEE), "ok", "ok"),
+        (&paid, Reverse(Transfer, FEE), "wrong_role", "not_found"),
+        (&waived, Refund(Cash, FEE), "ok", "ok"),
+        (&waived, Refund(Transfer, FEE), "wrong_role", "ok"),
+    ] {
+        for (who, expected) in [
+            ("treasurer", treasurer),
+            ("reception", reception),
+            ("guidance", "wrong_role"),
+            ("head", "wrong_role"),
+        ] {
+            let (transaction, reason) = ("T1".to_owned(), "nhầm".to_owned());
+            let command = Command::MoveMoney(MoneyMove { movement, transaction, reason });
+            let found = decide(dossier, &command, &person(who), now);
+            let code = found.map_or_else(Refusal::code, |_| "ok");
+            assert_eq!(code, expected, "{who} {movement:?}");
+        }
+    }
+}

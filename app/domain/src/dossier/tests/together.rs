@@ -281,6 +281,9 @@ fn messages_go_both_ways_and_to_nobody_else() {
     for (who, code) in [
         ("owner", "ok"),
         ("clerk", "ok"),
+        ("monitor", "ok"),
+        ("guidance", "ok"),
+        ("treasurer", "wrong_role"),
         ("stranger", "not_found"),
         ("elsewhere", "not_found"),
         ("system", "not_found"),
@@ -290,4 +293,10 @@ fn messages_go_both_ways_and_to_nobody_else() {
     }
     let blank = decide(&dossier, &write(" "), &person("owner"), now);
     assert_eq!(blank, Err(Refusal::ReasonMissing));
+    let note = Command::Note { text: "xin chào".to_owned(), public: true };
+    for (who, code) in [("monitor", "ok"), ("guidance", "wrong_role"), ("treasurer", "wrong_role")]
+    {
+        let found = decide(&dossier, &note, &person(who), now);
+        assert_eq!(found.map_or_else(Refusal::code, |_| "ok"), code, "{who}");
+    }
 }

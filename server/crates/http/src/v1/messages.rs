@@ -63,7 +63,8 @@ async fn write_message(
     written.map(|()| StatusCode::NO_CONTENT).map_err(|error| ApiProblem::of(&error, lang))
 }
 
-/// Writes to the applicant, at the row version that the officer saw.
+/// Writes to the applicant, at the row version that the officer saw. Who is not on the dossier says why
+/// it is to be seen first (`purpose_missing`).
 #[utoipa::path(post, path = "/intake/{code}/messages",
     params(("code" = String, Path), ("If-Match" = String, Header, description = "Row version")),
     request_body(content(

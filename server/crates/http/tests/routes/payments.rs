@@ -7,11 +7,11 @@ use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
-use domain::{payment::PaymentState, view::Decision};
+use domain::{payment::PaymentState, staff::StaffRole, view::Decision};
 use serde_json::json;
 use services::{
     Caller,
-    testing::{payments, submitted, take_in_all},
+    testing::{officer_as, payments, submitted, take_in_all},
 };
 
 /// Copies of civil-status extracts: 8,000 đồng a copy, asked for when it is received.
@@ -259,4 +259,43 @@ async fn a_cash_book_is_of_its_counter() {
     let done = app.ask("POST", &hand, &ward, Some(body.clone())).await;
     assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.text);
     assert_eq!(app.ask("POST", &hand, &ward, Some(body)).await.code(), "version_conflict");
+}
+
+#[tokio::test]
+async fn a_treasurer_takes_cash_and_claims_nothing() {
+    let app = TestApp::start().await;
+    let (code, who, _, due) = asked(&app).await;
+    let as_treasurer = async |number: u32, agency: &str| {
+        let caller = officer_as(&app.services, number, &[agency], &[StaffRole::Treasurer]).await;
+        app.signed_in(caller).await
+    };
+    let (treasurer, cookie) = as_treasurer(7, "H13.20").await;
+    let (_, elsewhere) = as_treasurer(8, "H13.21").await;
+    let inbox = app.ask("GET", "/can-bo", &cookie, None).await;
+    assert!(inbox.text.contains("href=\"/can-bo/so-quy\""), "{}", inbox.text);
+    assert!(!inbox.text.contains("/can-bo/nhan-tiep"), "there is nothing to claim");
+    let next = app.ask("POST", "/api/v1/intake/next", &cookie, None).await;
+    assert_eq!(next.status, StatusCode::NO_CONTENT, "{}", next.text);
+    let path = format!("/can-bo/ho-so/{code}");
+    let page = app.ask("GET", &path, &cookie, None).await;
+    for part in ["value=\"take_cash\"", "/muc-dich\""] {
+        assert!(page.text.contains(part), "{part}: {}", page.text);
+    }
+    for part in ["value=\"write\"", "value=\"note\"", &who.account.identity_number] {
+        assert!(!page.text.contains(part), "{part}: {}", page.text);
+    }
+    let seen = app.services.desk_dossier(&treasurer, &code).await.expect("a desk");
+    let take = [
+        ("action", "take_cash"),
+        ("version", &*seen.dossier.version.to_string()),
+        ("vnd", &*due.to_string()),
+    ];
+    assert_eq!(app.post_form(&path, &elsewhere, &take).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(state(&app, &who, &code).await, PaymentState::Requested, "nothing happened");
+    assert_eq!(app.post_form(&path, &cookie, &take).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(state(&app, &who, &code).await, PaymentState::Paid);
+    let book = app.ask("GET", "/api/v1/payments/cash", &cookie, None).await.json();
+    assert_eq!(book["books"][0]["in_hand"], due);
+    let bank = app.ask("GET", "/api/v1/payments/reconciliation", &cookie, None).await;
+    assert_eq!(bank.status, StatusCode::FORBIDDEN);
 }

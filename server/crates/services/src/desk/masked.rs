@@ -7,21 +7,27 @@ use domain::{
     dossier::{EventRecord, Role, knows},
     form::Answers,
     identity::{mask, short_name},
+    payment::Means,
     readiness::Readiness,
-    view::{DeliveryChoice, DeskDossier, DossierView, TimelineEntry},
+    view::{DeliveryChoice, DeskDossier, DossierView, PaymentView, TimelineEntry, TransactionView},
 };
 use storage::{dossier, inbox::Line};
 
 use crate::{Caller, Result, Services};
 
-/// The dossier without what an officer who is not on it has no need of.
+/// What can be done with notes.
+const CASH: [&str; 3] = ["take_cash", "reverse_cash", "refund"];
+
+/// The dossier without what an officer who is not on it has no need of. Whoever takes cash for it sees
+/// the sums.
 pub(super) fn masked(desk: DeskDossier) -> DeskDossier {
+    let cash = desk.may.iter().any(|name| CASH.contains(&name.as_str()));
     let number = match &desk.dossier.tax_code {
         Some(code) => code.clone(),
         None => mask(&desk.identity_number),
     };
     DeskDossier {
-        dossier: masked_dossier(desk.dossier),
+        dossier: masked_dossier(desk.dossier, cash),
         identity_number: number,
         phone: None,
         email: None,
@@ -42,7 +48,7 @@ pub(super) fn masked(desk: DeskDossier) -> DeskDossier {
     }
 }
 
-fn masked_dossier(dossier: DossierView) -> DossierView {
+fn masked_dossier(dossier: DossierView, cash: bool) -> DossierView {
     DossierView {
         code: dossier.code,
         version: dossier.version,
@@ -55,7 +61,7 @@ fn masked_dossier(dossier: DossierView) -> DossierView {
         method: dossier.method,
         answer_by: dossier.answer_by,
         due_at: dossier.due_at,
-        payment: None,
+        payment: dossier.payment.filter(|_| cash).map(masked_payment),
         result: None,
         delivery: Box::new(DeliveryChoice::default()),
         // An organisation stands in the business register for everybody to read.
@@ -87,6 +93,29 @@ fn masked_dossier(dossier: DossierView) -> DossierView {
         told: Vec::new(),
         readings: Vec::new(),
         standing: dossier.standing,
+    }
+}
+
+/// What is asked for and the notes that came, without a word that somebody typed.
+fn masked_payment(payment: PaymentView) -> PaymentView {
+    let notes = payment.transactions.into_iter().filter(|one| one.means == Means::Cash);
+    let wordless = |one: TransactionView| TransactionView {
+        number: one.number,
+        kind: one.kind,
+        means: one.means,
+        vnd: one.vnd,
+        at: one.at,
+        reason: String::new(),
+    };
+    PaymentView {
+        reference: payment.reference,
+        state: payment.state,
+        position: payment.position,
+        until: payment.until,
+        ways: Vec::new(),
+        transfer: None,
+        transactions: notes.map(wordless).collect(),
+        receipts: Vec::new(),
     }
 }
 

@@ -106,6 +106,8 @@ pub(super) fn names(
         ("take_cash", money(Movement::Receive(Means::Cash, outstanding))),
         ("reverse_cash", money(Movement::Reverse(Means::Cash, 1))),
         ("refund", money(Movement::Refund(Means::Cash, refundable))),
+        // The treasurer pays back in notes alone.
+        ("refund_by_bank", money(Movement::Refund(Means::Transfer, refundable))),
     ];
     tries
         .into_iter()

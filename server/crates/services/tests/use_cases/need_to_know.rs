@@ -287,3 +287,40 @@ async fn a_reason_that_comes_twice_at_once_is_one() {
         assert_eq!(own, 1);
     }
 }
+
+#[tokio::test]
+async fn words_are_of_who_has_seen_whom_they_are_about() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let applicant = applicant(services).await;
+        let (mai, lan) = (reception(services, 10).await, reception(services, 11).await);
+        let xuan = officer_as(services, 12, &[DESK], &[StaffRole::Guidance]).await;
+        let chi = officer_as(services, 13, &[DESK], &[StaffRole::Treasurer]).await;
+        let code = accepted(services, &applicant, &mai).await;
+        let said = || Decision::Write { text: "Mời bác đến nhận".to_owned() };
+        let noted = || Decision::Note { text: "Đã gọi điện".to_owned(), public: true };
+        let told = async |who: &Caller, decision: Decision| {
+            let version = seen(services, who, &code).await.dossier.version;
+            let done = services.decide(who, &code, version, decision).await;
+            done.map_or_else(|error| error.code(), |_| "ok")
+        };
+        for who in [&lan, &xuan, &chi] {
+            assert_eq!(told(who, said()).await, "purpose_missing");
+            assert_eq!(told(who, noted()).await, "purpose_missing");
+            let version = seen(services, who, &code).await.dossier.version;
+            let none = Attachments::new(services);
+            let written = services.write_to_applicant(who, &code, version, "Mời bác", none).await;
+            assert!(unsaid(written));
+            services.give_purpose(who, &code, &because("question", "")).await.expect("noted");
+        }
+        for (who, writes, notes) in [
+            (&lan, "ok", "ok"),
+            // Who tells people where it stands answers them, and works on none.
+            (&xuan, "ok", "wrong_role"),
+            (&chi, "wrong_role", "wrong_role"),
+        ] {
+            assert_eq!(told(who, said()).await, writes);
+            assert_eq!(told(who, noted()).await, notes);
+        }
+    }
+}

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::{
     Moment,
-    watch::{Level, WaitKind},
+    watch::{Level, Owner, WaitKind},
+    workflow::StaffRole,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -19,6 +20,8 @@ use crate::{Result, entity::watch_item as table, row};
 pub enum Range {
     /// What lies at a desk: an officer's account, or [`super::desk_key`].
     Desk(String),
+    /// What an officer has at an agency in one of these roles, for who acts in that officer's stead.
+    InStead(String, String, Vec<StaffRole>),
     /// At any agency, at a level.
     Level(Level),
     /// At an agency, at a level.
@@ -46,6 +49,12 @@ pub async fn list<C: ConnectionTrait>(
         let at = |agency: &str| Col::AgencyCode.eq(agency);
         let select = match range {
             Range::Desk(key) => open.filter(Col::OwnerKey.eq(key.as_str())),
+            Range::InStead(officer, agency, roles) => {
+                let owners = Owner::acted_for(roles).into_iter().map(Owner::name);
+                open.filter(Col::OwnerKey.eq(officer.as_str()))
+                    .filter(at(agency))
+                    .filter(Col::Owner.is_in(owners))
+            }
             Range::Level(level) => open.filter(Col::Level.eq(i64::from(level.number()))),
             Range::AgencyLevel(agency, level) => {
                 open.filter(at(agency)).filter(Col::Level.eq(i64::from(level.number())))

@@ -135,9 +135,16 @@ async fn lists_are_ranges_in_one_order() {
         let desk = Range::Desk(watch::desk_key(AGENCY, StaffRole::Specialist));
         let at = || AGENCY.to_owned();
         let kind = WaitKind::StepLate;
+        let stead = |agency: &str, roles: &[StaffRole]| {
+            vec![Range::InStead("loc".to_owned(), agency.to_owned(), roles.to_vec())]
+        };
         for (ranges, expected) in [
             (vec![Range::Desk("loc".to_owned())], vec![2, 3]),
             (vec![desk.clone()], vec![1]),
+            (stead(AGENCY, &[StaffRole::Clerk, StaffRole::Specialist]), vec![2, 3]),
+            (stead(AGENCY, &[StaffRole::Clerk, StaffRole::Reception]), vec![]),
+            (stead(AGENCY, &[]), vec![]),
+            (stead("H13.21", &[StaffRole::Specialist]), vec![]),
             (vec![Range::Desk("loc".to_owned()), desk, Range::Level(Level::Centre)], vec![1, 2, 3]),
             (vec![Range::AgencyLevel(at(), Level::Head)], vec![1]),
             (vec![Range::Kind(at(), kind)], vec![1, 3]),

@@ -1,5 +1,8 @@
 //! Money in the hands of officers.
 
+use domain::{staff::StaffRole, view::ReadingReason};
+use services::testing::officer_as;
+
 use super::*;
 
 #[tokio::test]
@@ -85,5 +88,65 @@ async fn what_the_counter_took_is_handed_over_once_with_what_was_counted() {
             (LedgerAccount::Revenue, -due),
         ];
         ledger(services, &stand).await;
+    }
+}
+
+#[tokio::test]
+async fn the_treasurer_takes_cash_without_seeing_of_whom_and_hands_it_over() {
+    for portal in portals().await {
+        let services = &portal.services;
+        let asked = asked(services, 1).await;
+        let due = asked.payment.position.due;
+        let treasurer = officer_as(services, 200, &[WARD], &[StaffRole::Treasurer]).await;
+        let elsewhere = officer_as(services, 201, &["H13.21"], &[StaffRole::Treasurer]).await;
+        let (who, code) = (&treasurer, asked.code.as_str());
+        let foreign = services.desk_dossier(&elsewhere, code).await;
+        assert!(matches!(foreign, Err(ServiceError::NotFound)), "{foreign:?}");
+        let desk = services.desk_dossier(who, code).await.expect("on the desk");
+        assert!(desk.masked);
+        assert_eq!(desk.may, ["take_cash"]);
+        let shown = desk.dossier.payment.expect("what is asked for");
+        assert_eq!((shown.position.outstanding(), shown.transfer), (due, None));
+
+        act(services, who, code, Decision::TakeCash { vnd: due }).await;
+        let desk = services.desk_dossier(who, code).await.expect("on the desk");
+        assert_eq!((desk.masked, &desk.may[..]), (true, &["reverse_cash".to_owned()][..]));
+        let number = desk.dossier.payment.expect("paid").transactions[0].number.clone();
+        let back = Decision::ReverseCash { number, reason: "Ghi nhầm hồ sơ".to_owned() };
+        act(services, who, code, back).await;
+        let desk = services.desk_dossier(who, code).await.expect("on the desk");
+        let json = serde_json::to_string(&desk.dossier.payment).expect("JSON");
+        assert!(json.contains("reversed") && !json.contains("Ghi nhầm"), "{json}");
+        act(services, who, code, Decision::TakeCash { vnd: due }).await;
+
+        // Nothing of the bank, and no word to the applicant.
+        let words = || Decision::Write { text: "Mời bác đến".to_owned() };
+        let unseen = tried(services, who, code, words()).await;
+        assert!(matches!(unseen, Err(ServiceError::BadInput("purpose_missing"))), "{unseen:?}");
+        let reason = ReadingReason { purpose: "question".to_owned(), words: String::new() };
+        services.give_purpose(who, code, &reason).await.expect("noted");
+        let number = "FT26327000001".to_owned();
+        let transfer = Decision::Refund { means: Means::Transfer, vnd: due, number };
+        for decision in [words(), transfer, Decision::RequestReceipt] {
+            let refused = tried(services, who, code, decision.clone()).await;
+            let wrong = matches!(refused, Err(ServiceError::Refused(Refusal::WrongRole)));
+            assert!(wrong, "{decision:?}: {refused:?}");
+        }
+        assert!(services.reconciliation(who, "").await.is_err());
+
+        // The book is hers, and so is what she hands over.
+        let books = services.cash_books(who, "").await.expect("a book");
+        assert_eq!((books.books.len(), books.books[0].in_hand), (1, due));
+        let hand = NewHandover {
+            agency: WARD.to_owned(),
+            expected: due,
+            counted: due,
+            receiver: "Kho bạc".to_owned(),
+            note: String::new(),
+        };
+        services.hand_over_cash(who, hand).await.expect("handed over");
+        let books = services.cash_books(who, "").await.expect("a book");
+        assert_eq!((books.books[0].in_hand, books.books[0].handovers.len()), (0, 1));
+        ledger(services, &[(LedgerAccount::Vault, due), (LedgerAccount::Revenue, -due)]).await;
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     dossier::{DossierState, Event, Refusal},
-    view::{NewLending, PeriodState, StaffChange},
+    view::{NewLending, PeriodState, StaffChange, WaitFilter},
 };
 
 use super::*;
@@ -172,5 +172,40 @@ async fn what_was_lent_ends_when_its_owner_loses_the_role() {
         assert_eq!(order(services, &head, cash).await, "ok");
         let asked = lending(&officer, &[StaffRole::Head], "", "2026-11-30");
         assert_eq!(told(services.lend_roles(&signer, asked).await), "treasurer_reconciles");
+    }
+}
+
+#[tokio::test]
+async fn who_borrowed_one_role_sees_what_waits_for_its_owner_in_that_role_alone() {
+    for portal in portals().await {
+        let services = &portal.services;
+        load(services).await;
+        let both = [StaffRole::Specialist, StaffRole::Signer];
+        let lender = officer_as(services, 63, &[DEPARTMENT], &both).await;
+        let colleague = officer_as(services, 64, &[DEPARTMENT], &[StaffRole::Clerk]).await;
+        let applicant = citizen(services, 1).await;
+        let code = filed(services, &applicant).await;
+        let seconded = who(services, SECONDED).await;
+        act(services, &seconded, &code, Decision::Claim).await;
+        act(services, &seconded, &code, Decision::Accept).await;
+        let assign = Decision::Assign { officer: lender.account.id.clone() };
+        act(services, &who(services, SIGNER).await, &code, assign).await;
+        let until = "2027-02-01";
+        let signing = lending(&colleague, &[StaffRole::Signer], "", until);
+        services.lend_roles(&lender, signing).await.expect("lent");
+        portal.clock.advance_minutes(60 * DAY);
+        services.sweep_waiting().await.expect("a sweep");
+        let waits = async |of: &Caller| {
+            let caller = today(services, of).await;
+            let page = services.waiting(&caller, &WaitFilter::default()).await.expect("a page");
+            page.items.iter().filter(|item| item.code.as_deref() == Some(&*code)).count()
+        };
+        let own = waits(&lender).await;
+        assert!(own > 0, "it is late");
+        assert!(today(services, &colleague).await.has_role(DEPARTMENT, StaffRole::Signer));
+        assert_eq!(waits(&colleague).await, 0, "what the specialist has is nobody else's");
+        let work = lending(&colleague, &[StaffRole::Specialist], "", until);
+        services.lend_roles(&lender, work).await.expect("lent");
+        assert_eq!(waits(&colleague).await, own);
     }
 }
