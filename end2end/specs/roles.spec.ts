@@ -143,6 +143,7 @@ test('oversight sees sums, and a dossier as unknown', async ({ page, browser }, 
   await main.locator('a[href="/can-bo/giam-sat"]').click();
   await expect(oversight.locator('h1')).toContainText('Giám sát: số liệu tổng hợp');
   await expect(main).toContainText('Ủy ban nhân dân phường Ninh Kiều');
+  await expect(main).toContainText('để không ai nhận ra hồ sơ của một người');
   await expect(main).not.toContainText(code);
   await expect(main.locator('a[href*="/can-bo/ho-so/"]')).toHaveCount(0);
   await look(oversight, info, 'roles-oversight');

@@ -75,6 +75,7 @@ pub mod slip;
 pub mod staff;
 pub mod text;
 pub mod time;
+pub mod totals;
 pub mod tracking;
 pub mod view;
 pub mod watch;

@@ -35,12 +35,15 @@ fn show(page: &TotalsPage, lang: Lang) -> El {
         .child(back_link(Page::Inbox.path(), lang))
         .child(el("h1").text(words.totals_title))
         .child(el("p").class("lead").text(words.totals_lead))
-        .child(el("p").class("hint").text(as_of));
+        .child(el("p").class("hint").text(as_of))
+        .child(el("p").class("hint").text(words.totals_few));
     if page.agencies.is_empty() {
         return drawn.child(el("p").text(words.totals_none));
     }
-    let all = (words.totals_all.to_owned(), page.totals);
-    let each = page.agencies.iter().map(|one| (one.name.get(lang).to_owned(), one.totals));
+    // What is withheld of an agency is few; of all together it need not be.
+    let all = (words.totals_all.to_owned(), page.totals, words.untold);
+    let each =
+        page.agencies.iter().map(|one| (one.name.get(lang).to_owned(), one.totals, words.few));
     let late: Vec<El> = page
         .agencies
         .iter()
@@ -54,8 +57,8 @@ fn show(page: &TotalsPage, lang: Lang) -> El {
         .children(late)
 }
 
-/// A line of sums each.
-fn sums(lines: impl Iterator<Item = (String, Totals)>, lang: Lang) -> El {
+/// A line of sums each, with what is said for a number that is withheld.
+fn sums(lines: impl Iterator<Item = (String, Totals, &'static str)>, lang: Lang) -> El {
     let (words, watch) = (words::roles(lang), words::watch(lang));
     let labels = [
         words.all,
@@ -68,9 +71,8 @@ fn sums(lines: impl Iterator<Item = (String, Totals)>, lang: Lang) -> El {
         watch.near,
         words.share,
     ];
-    let row = |(name, totals): (String, Totals)| {
+    let row = |(name, totals, withheld): (String, Totals, &'static str)| {
         let counts = [
-            totals.all(),
             totals.arriving,
             totals.processing,
             totals.ready,
@@ -79,8 +81,9 @@ fn sums(lines: impl Iterator<Item = (String, Totals)>, lang: Lang) -> El {
             totals.overdue,
             totals.near,
         ];
-        let share = totals.late_share().map(|share| percent(share, lang)).unwrap_or_default();
-        let cells = counts.map(|count| number(count, lang)).into_iter().chain([share]);
+        let counts = counts.map(|count| told(count, withheld, lang));
+        let all = told(totals.all, words.untold, lang);
+        let cells = [all].into_iter().chain(counts).chain([share(&totals, lang)]);
         let cells = labels.into_iter().zip(cells).map(|(label, text)| cell(label, text));
         el("tr").child(el("th").attr("scope", "row").text(name)).children(cells)
     };
@@ -94,8 +97,8 @@ fn procedures(agency: &AgencyTotals, lang: Lang) -> El {
     let row = |line: &ProcedureTotals| {
         el("tr")
             .child(el("th").attr("scope", "row").text(line.name.get(lang).to_owned()))
-            .child(cell(watch.overdue, number(line.overdue, lang)))
-            .child(cell(watch.near, number(line.near, lang)))
+            .child(cell(watch.overdue, told(line.overdue, words.few, lang)))
+            .child(cell(watch.near, told(line.near, words.few, lang)))
     };
     let heads = [words::desk(lang).procedure, watch.overdue, watch.near].into_iter();
     el("details").child(el("summary").text(agency.name.get(lang).to_owned())).child(table(
@@ -120,6 +123,20 @@ fn table(
         .child(el("caption").class("hidden").text(caption))
         .child(el("thead").child(el("tr").children(heads)))
         .child(el("tbody").children(rows))
+}
+
+/// A number, or what is said where it is withheld.
+fn told(count: Option<i64>, withheld: &str, lang: Lang) -> String {
+    count.map_or_else(|| withheld.to_owned(), |count| number(count, lang))
+}
+
+/// The share of what is overdue; empty where nothing is processed.
+fn share(totals: &Totals, lang: Lang) -> String {
+    match totals.late_share() {
+        Some(share) => percent(share, lang),
+        None if totals.processing == Some(0) => String::new(),
+        None => words::roles(lang).untold.to_owned(),
+    }
 }
 
 /// `12,5 %` of thousandths.

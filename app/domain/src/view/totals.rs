@@ -1,94 +1,104 @@
-//! Sums of dossiers for those who oversee: no dossier, no person.
+//! Sums of dossiers for those who oversee: no dossier, no person, and no small number.
 
 use serde::Serialize;
 
-use crate::{Moment, Text, dossier::DossierState, record};
+use crate::{
+    Moment, Text, record,
+    totals::{Late, Tally, told, told_sum},
+};
 
-/// How many dossiers stand where, and how many of them are late.
+/// How many dossiers stand where, and how many of them are late. What is `null` is withheld: a number
+/// from one to four, or a sum from which one could be counted back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Totals {
+    /// All dossiers.
+    pub all: Option<i64>,
     /// Filed and not accepted yet.
-    pub arriving: i64,
+    pub arriving: Option<i64>,
     /// Accepted and not decided yet.
-    pub processing: i64,
+    pub processing: Option<i64>,
     /// With a result that waits to be taken.
-    pub ready: i64,
+    pub ready: Option<i64>,
     /// Handed over.
-    pub returned: i64,
+    pub returned: Option<i64>,
     /// Refused, withdrawn, stopped or lapsed.
-    pub ended: i64,
+    pub ended: Option<i64>,
     /// Of those that are processed, past their due date when it was looked last.
-    pub overdue: i64,
+    pub overdue: Option<i64>,
     /// Of those that are processed, due within two working days then.
-    pub near: i64,
+    pub near: Option<i64>,
 }
 
-record!(Totals { arriving, processing, ready, returned, ended, overdue, near });
+record!(Totals { all, arriving, processing, ready, returned, ended, overdue, near });
 
 impl Totals {
-    /// Counts dossiers in a state.
-    pub const fn add(&mut self, state: DossierState, count: i64) {
-        let sum = match state {
-            DossierState::Submitted
-            | DossierState::AwaitingReceipt
-            | DossierState::SupplementRequested => &mut self.arriving,
-            DossierState::Accepted
-            | DossierState::Assigning
-            | DossierState::Processing
-            | DossierState::Consulting
-            | DossierState::ProcessingSupplement
-            | DossierState::Approving
-            | DossierState::Issuing => &mut self.processing,
-            DossierState::ResultReady => &mut self.ready,
-            DossierState::Returned => &mut self.returned,
-            DossierState::Refused
-            | DossierState::Withdrawn
-            | DossierState::Stopped
-            | DossierState::Lapsed => &mut self.ended,
-        };
-        *sum += count;
-    }
-
-    /// Adds other sums.
-    pub const fn join(&mut self, other: &Self) {
-        self.arriving += other.arriving;
-        self.processing += other.processing;
-        self.ready += other.ready;
-        self.returned += other.returned;
-        self.ended += other.ended;
-        self.overdue += other.overdue;
-        self.near += other.near;
-    }
-
-    /// All dossiers.
-    pub const fn all(&self) -> i64 {
-        self.arriving + self.processing + self.ready + self.returned + self.ended
+    /// Those of agencies that are told beside it, each as the one of itself alone.
+    pub fn of(tallies: &[Tally]) -> Self {
+        let sum =
+            |part: fn(&Tally) -> i64| told_sum(&tallies.iter().map(part).collect::<Vec<i64>>());
+        let arriving = sum(|tally| tally.arriving);
+        let processing = sum(|tally| tally.processing);
+        let ready = sum(|tally| tally.ready);
+        let returned = sum(|tally| tally.returned);
+        let ended = sum(|tally| tally.ended);
+        Self {
+            // Whoever knows all parts but one knows that one, too.
+            all: [arriving, processing, ready, returned, ended].into_iter().sum(),
+            arriving,
+            processing,
+            ready,
+            returned,
+            ended,
+            overdue: sum(|tally| tally.late.overdue),
+            near: sum(|tally| tally.late.near),
+        }
     }
 
     /// Of a thousand dossiers that are processed, how many are overdue; nothing where none is
-    /// processed. What was looked at before the last change may be more than there are: never above a
-    /// thousand.
+    /// processed, or a number is withheld. What was looked at before the last change may be more than
+    /// there are: never above a thousand.
     pub fn late_share(&self) -> Option<i64> {
-        (self.processing > 0).then(|| (self.overdue * 1_000 / self.processing).clamp(0, 1_000))
+        let (overdue, processing) = (self.overdue?, self.processing?);
+        (processing > 0).then(|| (overdue * 1_000 / processing).clamp(0, 1_000))
+    }
+
+    /// What those are put in order by who need attention first: what is withheld is more than nothing
+    /// and less than what is told.
+    pub fn urgency(&self) -> (i64, i64) {
+        (self.overdue.unwrap_or(1), self.near.unwrap_or(1))
     }
 }
 
-/// What is late of a procedure at an agency.
+/// What is late of a procedure at an agency, or of all others that are not told by themselves. What is
+/// `null` is withheld: a number from one to four.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProcedureTotals {
-    /// Mã thủ tục.
+    /// Mã thủ tục; empty: all others together, of which there are too few dossiers each.
     pub procedure: String,
     /// Its name.
     pub name: Text,
     /// Past their due date.
-    pub overdue: i64,
+    pub overdue: Option<i64>,
     /// Due within two working days.
-    pub near: i64,
+    pub near: Option<i64>,
 }
 
 record!(ProcedureTotals { procedure, name, overdue, near });
+
+impl ProcedureTotals {
+    /// What is late of a procedure.
+    pub fn of(procedure: String, name: Text, late: Late) -> Self {
+        Self { procedure, name, overdue: told(late.overdue), near: told(late.near) }
+    }
+
+    /// What is late of all others.
+    pub fn of_others(late: Late) -> Self {
+        let (vi, en) = ("Các thủ tục khác".to_owned(), Some("Other procedures".to_owned()));
+        Self::of(String::new(), Text { vi, en }, late)
+    }
+}
 
 /// The sums of an agency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -100,7 +110,7 @@ pub struct AgencyTotals {
     pub name: Text,
     /// Its sums.
     pub totals: Totals,
-    /// What is late by procedure, the latest first.
+    /// What is late by procedure, the latest first, those with few dossiers as one and last.
     pub procedures: Vec<ProcedureTotals>,
 }
 

@@ -1,11 +1,13 @@
 //! Sums for those who oversee (seed C12): how many dossiers stand where, and how many are late. Nobody
-//! learns of a dossier or a person here, whatever else the roles let see.
+//! learns of a dossier or a person here, whatever else the roles let see; small numbers are withheld
+//! ([`domain::totals`]).
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use domain::{
     Text,
     staff::StaffAction,
+    totals::{Late, Tally, by_procedure},
     view::{AgencyTotals, ProcedureTotals, Totals, TotalsPage},
     watch::WaitKind,
 };
@@ -16,8 +18,8 @@ use storage::{
 
 use crate::{Caller, Result, ServiceError, Services};
 
-/// What is late of an agency's procedures: overdue and near, by code.
-type Late = BTreeMap<String, (i64, i64)>;
+/// What is late of an agency's procedures, by code.
+type LateOf = BTreeMap<String, Late>;
 
 impl Services {
     /// The sums of the agencies that an officer oversees: the own ones, and at a centre all that belong
@@ -32,58 +34,60 @@ impl Services {
             return Err(ServiceError::Forbidden);
         }
         let read = self.db.read();
-        let mut sums: BTreeMap<String, Totals> = BTreeMap::new();
+        let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
         for (agency, state, count) in inbox::counts_by_agency(read, &agencies).await? {
-            sums.entry(agency).or_default().add(state, count);
+            tallies.entry(agency).or_default().add(state, count);
         }
-        let mut late: BTreeMap<String, Late> = BTreeMap::new();
+        let mut late: BTreeMap<String, LateOf> = BTreeMap::new();
         for count in watch::counts(read, Axis::Procedure, &agencies).await? {
-            note_late(&mut sums, &mut late, count);
+            note_late(&mut tallies, &mut late, count);
         }
-        let mut page = TotalsPage { as_of: watch::swept_at(read).await?, ..TotalsPage::default() };
-        for (agency, totals) in sums {
-            page.totals.join(&totals);
-            let procedures = late.remove(&agency).unwrap_or_default();
-            page.agencies.push(AgencyTotals {
+        let all: Vec<Tally> = tallies.values().copied().collect();
+        let mut each: Vec<AgencyTotals> = tallies
+            .into_iter()
+            .map(|(agency, tally)| AgencyTotals {
                 name: self.agency_name(&agency),
-                procedures: self.late_procedures(procedures),
-                totals,
+                totals: Totals::of(&[tally]),
+                procedures: self.late_procedures(late.remove(&agency).unwrap_or_default()),
                 agency,
-            });
-        }
-        page.agencies.sort_by_key(|one| Reverse((one.totals.overdue, one.totals.near)));
-        Ok(page)
+            })
+            .collect();
+        each.sort_by_key(|one| Reverse(one.totals.urgency()));
+        Ok(TotalsPage {
+            as_of: watch::swept_at(read).await?,
+            totals: Totals::of(&all),
+            agencies: each,
+        })
     }
 
-    /// With their names, the latest first.
-    fn late_procedures(&self, late: Late) -> Vec<ProcedureTotals> {
+    /// With their names.
+    fn late_procedures(&self, late: LateOf) -> Vec<ProcedureTotals> {
         let name = |code: &str| {
             let published = self.published_revision(code);
             published.map_or_else(|_| Text::vi(code), |revision| revision.content.name.clone())
         };
-        let line = |(procedure, (overdue, near)): (String, (i64, i64))| ProcedureTotals {
-            name: name(&procedure),
-            procedure,
-            overdue,
-            near,
+        let (told, others) = by_procedure(late.into_iter().collect());
+        let line = |(procedure, late): (String, Late)| {
+            let name = name(&procedure);
+            ProcedureTotals::of(procedure, name, late)
         };
-        let mut lines: Vec<ProcedureTotals> = late.into_iter().map(line).collect();
-        lines.sort_by_key(|line| Reverse((line.overdue, line.near)));
-        lines
+        told.into_iter().map(line).chain(others.map(ProcedureTotals::of_others)).collect()
     }
 }
 
 /// Adds what the last sweep found overdue or near; whatever else waits is no lateness.
-fn note_late(sums: &mut BTreeMap<String, Totals>, late: &mut BTreeMap<String, Late>, count: Count) {
-    let (overdue, near) = match count.kind {
-        WaitKind::Overdue => (count.count, 0),
-        WaitKind::NearDue => (0, count.count),
+fn note_late(
+    tallies: &mut BTreeMap<String, Tally>,
+    late: &mut BTreeMap<String, LateOf>,
+    count: Count,
+) {
+    let more = match count.kind {
+        WaitKind::Overdue => Late { overdue: count.count, near: 0 },
+        WaitKind::NearDue => Late { overdue: 0, near: count.count },
         _ => return,
     };
-    let sum = sums.entry(count.agency.clone()).or_default();
-    sum.overdue += overdue;
-    sum.near += near;
+    let tally = tallies.entry(count.agency.clone()).or_default();
+    tally.late = tally.late.plus(more);
     let line = late.entry(count.agency).or_default().entry(count.value).or_default();
-    line.0 += overdue;
-    line.1 += near;
+    *line = line.plus(more);
 }

@@ -30,7 +30,8 @@ async fn list_due(
 }
 
 /// Sums of dossiers by agency, and what is late by procedure, without any dossier or person; for
-/// officers who oversee, monitor or head.
+/// officers who oversee, monitor or head. A number from one to four is `null`, and so is a sum from
+/// which one could be counted back; procedures with few dossiers are one line without a code.
 #[utoipa::path(get, path = "/statistics/totals",
     responses((status = 200, body = TotalsPage), Problems))]
 async fn get_totals(
