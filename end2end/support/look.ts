@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Page, type TestInfo } from '@playwright/test';
-import { alive, expect, hasScripts, picture, test } from './test';
+import { alive, expect, hasScripts, headed, picture, test } from './test';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -10,6 +10,7 @@ export async function look(page: Page, info: TestInfo, name: string): Promise<vo
     await alive(page, info);
     // axe is a script itself; the markup is the same without.
     if (!hasScripts(info)) return picture(page, info, `a11y-${name}`);
+    await headed(page, name);
     const { violations } = await new AxeBuilder({ page })
       .options({ resultTypes: ['violations'] })
       .withTags(RULES)

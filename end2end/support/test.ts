@@ -52,10 +52,9 @@ const NARROW = [320, 360];
 /** Judges what every page owes everybody: a title, a language, one heading of the first order, and
  * room enough on a narrow phone. Keeps a picture under a name that sorts by project and step. */
 export async function picture(page: Page, info: TestInfo, name: string): Promise<void> {
-  await expect.soft(page, `${name} has a title`).toHaveTitle(/\S.* – Một Cửa$/);
+  await headed(page, name);
   const root = page.locator('html');
   await expect.soft(root, `${name} names its language`).toHaveAttribute('lang', /^(vi|en)$/);
-  await expect.soft(page.locator('h1'), `${name} has one h1`).toHaveCount(1);
   const own = page.viewportSize();
   if (own && own.width === NARROW.at(-1)) {
     for (const width of NARROW) {
@@ -66,6 +65,12 @@ export async function picture(page: Page, info: TestInfo, name: string): Promise
   }
   const file = path.join(info.project.outputDir, 'screenshots', info.project.name, `${name}.png`);
   await page.screenshot({ path: file, fullPage: true });
+}
+
+/** Waits for the page's title and heading: with scripts, its address changes before it is there. */
+export async function headed(page: Page, name: string): Promise<void> {
+  await expect.soft(page, `${name} has a title`).toHaveTitle(/\S.* – Một Cửa$/);
+  await expect.soft(page.locator('h1'), `${name} has one h1`).toHaveCount(1);
 }
 
 /** What reaches over the right edge, where the page scrolls sideways. */
