@@ -8,61 +8,12 @@ import { start, submit } from '../support/filing';
 import { passStep } from '../support/fill';
 import { look } from '../support/look';
 import { atGateway, paid, reference, says, transfer } from '../support/money';
-import { citizen, PASSWORD, register } from '../support/people';
+import { citizen, register } from '../support/people';
+import { give, press, propose, resultPage, signAndSeal } from '../support/result';
 import { alive, expect, hasScripts, test } from '../support/test';
 
 /* Two cases to their end: an extract paid by transfer and received online, and a household business
    paid at VNPAY whose certificate comes by post; each with what goes wrong on the way. */
-
-/** Opens the page of a dossier's result at the desk. */
-async function resultPage(desks: Desks, who: Parameters<Desks['of']>[0], code: string) {
-  const page = await desks.of(who);
-  await page.goto(`/can-bo/ho-so/${code}/ket-qua`);
-  return page;
-}
-
-/** Presses a button of the result's page and waits for what comes of it. */
-async function press(page: Page, name: string, then: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click();
-  await expect(page.locator('main')).toContainText(then);
-}
-
-/** The head gives it to the specialist, who proposes to grant it. */
-async function propose(desks: Desks, code: string): Promise<void> {
-  await desks.act('loc', code, 'propose', { note: 'Đã đối chiếu sổ' });
-}
-
-/** Gives a dossier of the ward to its specialist. */
-async function give(desks: Desks, code: string): Promise<void> {
-  const hanh = await desks.of('hanh');
-  await hanh.goto(`/can-bo/ho-so/${code}`);
-  await expect.poll(() => offers(hanh, 'assign')).toBe(true);
-  const form = hanh.locator('main form:has([name="action"][value="assign"])').first();
-  const option = form.locator('option', { hasText: 'Huỳnh Văn Lộc' });
-  await act(hanh, 'assign', { officer: (await option.getAttribute('value')) ?? '' });
-  const loc = await desks.of('loc');
-  await expect(async () => {
-    await loc.goto(`/can-bo/ho-so/${code}`);
-    expect(await offers(loc, 'propose')).toBe(true);
-  }).toPass({ timeout: 20_000 });
-}
-
-/** The head signs, the clerk numbers and seals. */
-async function signAndSeal(desks: Desks, info: TestInfo, code: string, number: string) {
-  const hanh = await resultPage(desks, 'hanh', code);
-  await look(hanh, info, 'result-to-sign');
-  await hanh.locator('input[name="pin"]').fill('không phải');
-  await press(hanh, 'Ký số và phê duyệt', 'Mã PIN không đúng');
-  await look(hanh, info, 'result-pin-wrong');
-  await hanh.locator('input[name="pin"]').fill(PASSWORD);
-  await press(hanh, 'Ký số và phê duyệt', 'Đã ký, chờ cấp số');
-  const my = await resultPage(desks, 'my', code);
-  await my.locator('input[name="number"]').fill(number);
-  await my.locator('input[name="pin"]').fill(PASSWORD);
-  await look(my, info, 'result-to-seal');
-  await press(my, 'Cấp số, ký số cơ quan và phát hành', 'Đã phát hành');
-  await look(my, info, 'result-issued');
-}
 
 /** Downloads the result from the dossier's page. */
 async function download(page: Page, code: string): Promise<Buffer> {

@@ -46,6 +46,9 @@ export async function alive(page: Page, info: TestInfo): Promise<void> {
   });
 }
 
+/** The tallest page that a picture is taken of as a whole, in pixels: browsers draw no taller ones. */
+const TALLEST = 16_000;
+
 /** The widths at which nothing may scroll sideways: the narrowest phones in use. */
 const NARROW = [320, 360];
 
@@ -64,7 +67,8 @@ export async function picture(page: Page, info: TestInfo, name: string): Promise
     }
   }
   const file = path.join(info.project.outputDir, 'screenshots', info.project.name, `${name}.png`);
-  await page.screenshot({ path: file, fullPage: true });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.screenshot({ path: file, fullPage: height <= TALLEST });
 }
 
 /** Waits for the page's title and heading: with scripts, its address changes before it is there. */
