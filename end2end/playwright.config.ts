@@ -10,7 +10,7 @@ const journeys =
   /(journey|refuse|double-submit|publish|centre|notices|watch|counter|fee|payment|result|need-to-know)\.spec\.ts/;
 /** Journeys whose pages have no scripts of their own: each width and each way once. */
 const plain =
-  /(account|assignment|behalf|contact|identity|my-data|organisation|receipt|roles|second-factor|session-end|store|tracking|workflow)\.spec\.ts/;
+  /(account|assignment|behalf|contact|identity|integration|my-data|organisation|receipt|roles|second-factor|session-end|store|tracking|workflow)\.spec\.ts/;
 const scripted = /(nothing-lost|a11y|proof)\.spec\.ts/;
 const protocol = /(tus|security|interop|identity-faults)\.spec\.ts/;
 

@@ -8,14 +8,15 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
-        DossierFilter, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
-        InboxPage, LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre,
-        OwnOrganisations, OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery,
-        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
-        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
-        StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage,
-        TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        ApiReference, Applications, AssignmentPage, CashBooks, CentreSummary, CentreView, Decision,
+        DeskDossier, DeskResult, DossierFilter, DossierList, DossierView, DraftSummary, DraftView,
+        DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationView,
+        OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck, PreferencesView,
+        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
+        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
+        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
+        TotalsPage, TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
+        WebhookLog, WorkflowView,
     },
 };
 
@@ -88,6 +89,12 @@ PortalApi {
     own_account() -> OwnAccount;
     /// What can be done with what the portal keeps about me.
     my_data() -> MyData;
+    /// By which programs I ask, and what they are told.
+    applications() -> Applications;
+    /// A webhook of the one I act for with what was sent there; `after` pages.
+    webhook(id: String, after: String) -> WebhookLog;
+    /// REST v1, for those who write programs.
+    api_reference() -> ApiReference;
     /// The organisations that I act for, and those that invite me.
     organisations() -> OwnOrganisations;
     /// An organisation that I act for, with its members.

@@ -3,7 +3,9 @@
 use leptos::prelude::AnyView;
 
 #[cfg(feature = "ssr")]
-use crate::features::{account, centre, notices, organisation, result, statistics, track};
+use crate::features::{
+    account, applications, centre, developers, notices, organisation, result, statistics, track,
+};
 use crate::{
     features::{apply, catalogue},
     pages::face,
@@ -41,6 +43,8 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::Notices => notices::notices_page(false),
         Page::Account => account::own_account_page(false),
         Page::MyData => account::my_data_page(),
+        Page::Applications => applications::applications_page(),
+        Page::Webhook { id } => applications::webhook_page(id),
         Page::AccountClosed => account::closed_page(),
         Page::Organisations => organisation::organisations_page(),
         Page::Organisation { tax_code } => organisation::organisation_page(tax_code),
@@ -61,6 +65,7 @@ fn other_side(page: Page) -> Option<AnyView> {
         Page::Centre { code } => centre::centre_page(code),
         Page::Help => account::help_page(),
         Page::Accessibility => account::accessibility_page(),
+        Page::Developers => developers::developers_page(),
         _ => return None,
     })
 }

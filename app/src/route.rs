@@ -49,6 +49,12 @@ pub enum Page {
     Account,
     /// What the portal keeps about me.
     MyData,
+    /// By which programs I ask, and what they are told.
+    Applications,
+    /// What was sent to one of my webhooks.
+    Webhook {
+        id: String,
+    },
     /// My account was closed.
     AccountClosed,
     /// The organisations that I act for.
@@ -79,6 +85,8 @@ pub enum Page {
     Register,
     Help,
     Accessibility,
+    /// What those who write programs need to know.
+    Developers,
     Inbox,
     DeskSignIn,
     /// What an officer typed before the session ended.
@@ -161,6 +169,8 @@ impl Page {
             ["thong-bao"] => Self::Notices,
             ["tai-khoan"] => Self::Account,
             ["tai-khoan", "du-lieu"] => Self::MyData,
+            ["tai-khoan", "ung-dung"] => Self::Applications,
+            ["tai-khoan", "ung-dung", id] => Self::Webhook { id: id.to_owned() },
             ["tai-khoan", "da-dong"] => Self::AccountClosed,
             ["to-chuc"] => Self::Organisations,
             ["to-chuc", code] => Self::Organisation { tax_code: code.to_owned() },
@@ -180,6 +190,7 @@ impl Page {
             ["dang-ky"] => Self::Register,
             ["tro-giup"] => Self::Help,
             ["kha-nang-tiep-can"] => Self::Accessibility,
+            ["lap-trinh"] => Self::Developers,
             ["can-bo"] => Self::Inbox,
             ["can-bo", "dang-nhap"] => Self::DeskSignIn,
             ["can-bo", "dang-nhap", "ma"] => Self::DeskCode,
@@ -238,6 +249,8 @@ impl Page {
             Self::Notices => "/thong-bao".to_owned(),
             Self::Account => "/tai-khoan".to_owned(),
             Self::MyData => "/tai-khoan/du-lieu".to_owned(),
+            Self::Applications => "/tai-khoan/ung-dung".to_owned(),
+            Self::Webhook { id } => format!("/tai-khoan/ung-dung/{}", encode(id)),
             Self::AccountClosed => "/tai-khoan/da-dong".to_owned(),
             Self::Organisations => "/to-chuc".to_owned(),
             Self::Organisation { tax_code } => format!("/to-chuc/{}", encode(tax_code)),
@@ -257,6 +270,7 @@ impl Page {
             Self::Register => "/dang-ky".to_owned(),
             Self::Help => "/tro-giup".to_owned(),
             Self::Accessibility => "/kha-nang-tiep-can".to_owned(),
+            Self::Developers => "/lap-trinh".to_owned(),
             Self::Inbox => "/can-bo".to_owned(),
             Self::DeskSignIn => "/can-bo/dang-nhap".to_owned(),
             Self::DeskCode => "/can-bo/dang-nhap/ma".to_owned(),

@@ -59,6 +59,7 @@ test('public pages', async ({ page }, info) => {
   await at(page, info, '/dang-ky', 'register');
   await at(page, info, '/tro-giup', 'help');
   await at(page, info, '/kha-nang-tiep-can', 'accessibility');
+  await at(page, info, '/lap-trinh', 'developers');
   await at(page, info, '/can-bo/dang-nhap', 'desk-sign-in');
   await at(page, info, '/khong-co-trang-nay', 'not-found', 404);
   await inEnglish(page, info, [
@@ -70,6 +71,7 @@ test('public pages', async ({ page }, info) => {
     ['/dang-ky', 'register'],
     ['/tro-giup', 'help'],
     ['/kha-nang-tiep-can', 'accessibility'],
+    ['/lap-trinh', 'developers'],
   ]);
 });
 

@@ -7,6 +7,7 @@ use config::Settings;
 use domain::Moment;
 use services::{
     Clock, RehearsalClock, Services, SessionLimits, SystemClock, SystemRandom, UploadLimits,
+    api_token::TokenUses,
     catalogue::PublishedCatalogue,
     identity::IdentityProvider,
     log::Nudge,
@@ -161,6 +162,7 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
         changes: Changes::default(),
         sealing: Nudge::default(),
         readings: Readings::default(),
+        token_uses: TokenUses::default(),
         hashing: Arc::new(tokio::sync::Semaphore::new(HASHING)),
         uploads: UploadLimits {
             file: settings.files.max_file_bytes,
@@ -174,6 +176,7 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Services> {
         channels: crate::mail::channels(settings)?.iter().map(|channel| channel.view()).collect(),
         payments: Arc::new(payments(settings)?),
         told: Gathered::default(),
+        loopback_webhooks: settings.webhooks.loopback,
         public_url: settings.server.public_url.trim_end_matches('/').to_owned(),
     })
 }

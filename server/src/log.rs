@@ -1,4 +1,4 @@
-//! Sealing the log and writing down who has read, beside everything else.
+//! Sealing the log, and writing down who has read and which tokens were used, beside everything else.
 
 use std::{sync::Arc, time::Duration};
 
@@ -45,6 +45,25 @@ pub async fn write_readings(services: Services, stop: CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => {}
             () = services.readings.noted(), if written.is_ok() => {}
+            () = tokio::time::sleep(AGAIN), if written.is_err() => {}
+        }
+    }
+}
+
+/// Writes down which tokens were used until `stop`, and once more then.
+pub async fn write_token_uses(services: Services, stop: CancellationToken) {
+    loop {
+        let stopping = stop.is_cancelled();
+        let written = services.write_token_uses().await;
+        if let Err(error) = &written {
+            tracing::warn!(error = ?error, "Failed to write down which tokens were used");
+        }
+        if stopping {
+            return;
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = services.token_uses.noted(), if written.is_ok() => {}
             () = tokio::time::sleep(AGAIN), if written.is_err() => {}
         }
     }

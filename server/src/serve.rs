@@ -34,6 +34,7 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
     let metrics_server = metrics_listener(&settings, metrics, stop.clone()).await?;
     let watcher = tokio::spawn(watch_catalogue(services.clone(), stop.clone()));
     let readings = tokio::spawn(log::write_readings(services.clone(), stop.clone()));
+    let uses = tokio::spawn(log::write_token_uses(services.clone(), stop.clone()));
     let sealing = sealing(&settings, &services, &stop)?;
     let work = settings.worker.inside.then(|| {
         let (services, settings, stop) = (services.clone(), settings.clone(), stop.clone());
@@ -57,11 +58,13 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
         work.await?;
     }
     readings.await?;
+    uses.await?;
     if let Some(sealing) = sealing {
         sealing.await?;
     }
     // What the last requests noted.
     services.write_readings().await?;
+    services.write_token_uses().await?;
     if let Some(server) = metrics_server {
         server.await?;
     }

@@ -8,6 +8,7 @@ use intake::{DatabaseQueue, IntakeQueue, Worker, WorkerSettings};
 use mail::{Postman, PostmanSettings};
 use services::{Random, ServiceError, Services, SystemRandom};
 use tokio_util::sync::CancellationToken;
+use webhooks::{Client, Courier};
 
 use crate::{compose, gateway, shutdown, telemetry};
 
@@ -20,6 +21,9 @@ const EVERY_ROUNDS: u32 = 20;
 
 /// How often receipts are looked for that wait for their signature.
 const SIGN: Duration = Duration::from_secs(2);
+
+/// How long a system that is told something may take to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How often the gateway is asked how payments ended that nobody told of.
 const ASK: Duration = Duration::from_mins(15);
@@ -63,9 +67,14 @@ pub async fn work(services: Services, settings: &Settings, stop: CancellationTok
         tracing::warn!("{} is a development channel: a file", channel.carrier().name());
     }
     let postman = Postman::new(services.clone(), channels, PostmanSettings::default());
+    if settings.webhooks.loopback {
+        tracing::warn!("Webhooks may lead to this machine, as for who develops the portal");
+    }
+    let courier = Courier::new(services.clone(), Client::new(settings.webhooks.loopback, PATIENCE));
     tokio::join!(
         worker.run(stop.clone()),
         postman.run(stop.clone()),
+        courier.run(stop.clone()),
         Box::pin(keep_house(services.clone(), queue, stop.clone())),
         sign_receipts(services.clone(), stop.clone()),
         ask_gateway(services, settings, stop)
@@ -103,6 +112,13 @@ async fn keep_house(services: Services, queue: Arc<dyn IntakeQueue>, stop: Cance
         }
         sweep(&services).await;
         round += 1;
+        if let Err(error) = services.sweep_webhook_log().await {
+            tracing::warn!(error = ?error, "Failed to remove old messages to webhooks");
+        }
+        match services.deliveries_waiting().await {
+            Ok(waiting) => metrics::gauge!("motcua_webhook_waiting").set(waiting as f64),
+            Err(error) => tracing::warn!(error = ?error, "Failed to measure the webhooks"),
+        }
         match services.messages_waiting().await {
             Ok(waiting) => metrics::gauge!("motcua_messages_waiting").set(waiting as f64),
             Err(error) => tracing::warn!(error = ?error, "Failed to measure the messages"),

@@ -85,6 +85,9 @@ fn packages(unit: bool, browser: bool) -> Vec<(bool, &'static str)> {
     }
     if browser {
         packages.push((has("chromium"), "chromium"));
+        // By which the examples for programs ask.
+        packages.push((has("curl"), "curl"));
+        packages.push((has("jq"), "jq"));
     }
     packages
 }

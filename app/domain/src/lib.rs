@@ -50,6 +50,8 @@
 //! | ledger | sổ cái | the double-entry book of all requests and transactions |
 //! | saved view | bộ lọc đã lưu | filters of the list of an organisation's dossiers, under a name |
 //! | assignment rule | quy tắc phân công | who gets which dossiers without the head saying so |
+//! | token | mã truy cập | by which another program asks in somebody's name |
+//! | webhook | tin báo tự động | what another system is told of dossiers, and where |
 
 pub mod agency;
 pub mod assignment;
@@ -75,10 +77,12 @@ pub mod slip;
 pub mod staff;
 pub mod text;
 pub mod time;
+pub mod token;
 pub mod totals;
 pub mod tracking;
 pub mod view;
 pub mod watch;
+pub mod webhook;
 pub mod workflow;
 
 pub use lang::{Lang, Text};

@@ -19,8 +19,8 @@ pub const WORDS: MyDataWords = MyDataWords {
     download: "Download everything",
     download_lead: "You get a ZIP file, which holds:",
     download_parts: &[
-        "The file du-lieu.json: your account and how you are reached, devices that are signed in, how \
-         you want to be told, notices, until when papers in your store are valid; drafts and \
+        "The file du-lieu.json: your account and how you are reached, devices that are signed in, \
+         connected applications, how you want to be told, notices, until when papers in your store are valid; drafts and \
          applications with every answer, everything that has happened, what was paid, and which \
          officers have looked.",
         "The folder tep: papers, files of messages and results, a folder for each application.",
@@ -50,6 +50,7 @@ pub const WORDS: MyDataWords = MyDataWords {
         "Until when papers in your store are valid, as you noted it.",
         "All notices.",
         "All sessions: every device is signed out.",
+        "Tokens of software, and webhooks of your own.",
     ],
     stays_title: "Kept, and why",
     stays: &[

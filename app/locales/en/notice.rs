@@ -154,4 +154,7 @@ pub const WORDS: NoticeWords = NoticeWords {
     b_result_revoked: "{agency} has revoked the result of application {code}. Why stands in it; the document can no longer be used.",
     k_mail_failing: "E-mail to you comes back",
     b_mail_failing: "No more e-mail goes to your address. Correct it under “How I am told”.",
+    k_webhook_failed: "Your software does not get messages",
+    b_webhook_failed: "For 24 hours {place} did not take a message about an application. Tell whoever \
+                       keeps that software, then send it again on the page Connected applications.",
 };

@@ -16,9 +16,11 @@ pub const WORDS: SecurityWords = SecurityWords {
     session_ended: "The session has ended. That device has to sign in again.",
     others_ended: "All other sessions have ended.",
     password: "Change the password",
-    password_lead: "After that every other device has to sign in again.",
+    password_lead: "After that every other device has to sign in again, and all tokens of software are \
+                    revoked.",
     current: "Present password",
     new: "New password",
     change: "Change the password",
-    password_changed: "The password was changed. Every other device has to sign in again.",
+    password_changed: "The password was changed. Every other device has to sign in again, and software \
+                       needs new tokens.",
 };

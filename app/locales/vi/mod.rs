@@ -1,6 +1,7 @@
 //! The Vietnamese words: the source.
 
 pub mod account;
+pub mod application;
 pub mod apply;
 pub mod assignment;
 pub mod catalogue;
@@ -8,6 +9,7 @@ pub mod centre;
 pub mod common;
 pub mod contact;
 pub mod desk;
+pub mod developers;
 pub mod event;
 pub mod fee;
 pub mod identity;

@@ -18,8 +18,8 @@ pub const WORDS: MyDataWords = MyDataWords {
     download: "Tải về mọi dữ liệu",
     download_lead: "Bạn nhận một tệp ZIP, trong đó có:",
     download_parts: &[
-        "Tệp du-lieu.json: tài khoản và cách liên hệ, thiết bị đang đăng nhập, lựa chọn nhận thông báo, \
-         thông báo, ngày hết giá trị của giấy tờ trong kho; hồ sơ đang soạn và hồ sơ đã nộp với mọi \
+        "Tệp du-lieu.json: tài khoản và cách liên hệ, thiết bị đang đăng nhập, phần mềm kết nối, lựa chọn \
+         nhận thông báo, thông báo, ngày hết giá trị của giấy tờ trong kho; hồ sơ đang soạn và hồ sơ đã nộp với mọi \
          câu trả lời, từng việc đã xảy ra, tiền đã nộp, và cán bộ nào đã xem.",
         "Thư mục tep: giấy tờ, tệp trong tin nhắn và kết quả, mỗi hồ sơ một thư mục.",
     ],
@@ -48,6 +48,7 @@ pub const WORDS: MyDataWords = MyDataWords {
         "Ngày hết giá trị bạn đã ghi cho giấy tờ trong kho tài liệu.",
         "Mọi thông báo.",
         "Mọi lần đăng nhập: thiết bị nào đang mở cũng bị thoát ra.",
+        "Mã truy cập của phần mềm, và địa chỉ nhận tin của riêng bạn.",
     ],
     stays_title: "Vẫn được giữ, và vì sao",
     stays: &[

@@ -152,4 +152,7 @@ pub const WORDS: NoticeWords = NoticeWords {
     b_result_revoked: "{agency} đã thu hồi kết quả của hồ sơ {code}. Lý do có trong hồ sơ; văn bản này không còn dùng được.",
     k_mail_failing: "Thư điện tử gửi cho bạn bị trả lại",
     b_mail_failing: "Cổng đã ngừng gửi thư đến địa chỉ của bạn. Hãy sửa địa chỉ trong phần tùy chọn.",
+    k_webhook_failed: "Phần mềm của bạn không nhận được tin",
+    b_webhook_failed: "Cổng đã thử trong 24 giờ mà máy chủ {place} không nhận tin về hồ sơ. Hãy báo \
+                       người phụ trách phần mềm, rồi gửi lại ở trang Phần mềm kết nối.",
 };

@@ -16,9 +16,11 @@ pub const WORDS: SecurityWords = SecurityWords {
     session_ended: "Phiên đã kết thúc. Thiết bị đó phải đăng nhập lại.",
     others_ended: "Mọi phiên khác đã kết thúc.",
     password: "Đổi mật khẩu",
-    password_lead: "Đổi xong, mọi thiết bị khác phải đăng nhập lại.",
+    password_lead: "Đổi xong, mọi thiết bị khác phải đăng nhập lại, và mọi mã truy cập của phần mềm bị thu \
+                    hồi.",
     current: "Mật khẩu hiện nay",
     new: "Mật khẩu mới",
     change: "Đổi mật khẩu",
-    password_changed: "Mật khẩu đã đổi. Mọi thiết bị khác phải đăng nhập lại.",
+    password_changed: "Mật khẩu đã đổi. Mọi thiết bị khác phải đăng nhập lại, phần mềm cần mã truy cập \
+                       mới.",
 };

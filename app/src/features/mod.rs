@@ -1,6 +1,8 @@
 //! One folder a feature, with the name that it has in every layer.
 
 pub mod account;
+#[cfg(feature = "ssr")]
+pub mod applications;
 pub mod apply;
 #[cfg(feature = "ssr")]
 pub mod assignment;
@@ -8,6 +10,8 @@ pub mod catalogue;
 #[cfg(feature = "ssr")]
 pub mod centre;
 pub mod desk;
+#[cfg(feature = "ssr")]
+pub mod developers;
 pub mod fee;
 pub mod notices;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,7 @@
 //! Whole pages as the server sends them, over a portal that knows one procedure and one dossier.
 
 mod account;
+mod applications;
 mod assignment;
 mod centre;
 mod desk;

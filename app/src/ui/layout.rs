@@ -42,7 +42,7 @@ pub fn layout(desk: bool, content: AnyView) -> AnyView {
         .child(as_served(skip, || words.skip.into()))
         .child(el("header").child(el("div").class("header").child(row)).child(phase))
         .child(main)
-        .child(as_served(el("footer").class("footer"), || footer(words, desk).into()))
+        .child(as_served(el("footer").class("footer"), || footer(words, desk, lang).into()))
         .into_any()
 }
 
@@ -175,7 +175,7 @@ fn unread_link(words: &CommonWords, desk: bool, unread: i64) -> El {
     link.text(words.nav_notices).text(" ").maybe(count)
 }
 
-fn footer(words: &CommonWords, desk: bool) -> El {
+fn footer(words: &CommonWords, desk: bool, lang: Lang) -> El {
     let other = if desk {
         el("a").attr("href", "/").text(words.nav_citizen)
     } else {
@@ -196,6 +196,7 @@ fn footer(words: &CommonWords, desk: bool) -> El {
         .child(page(Page::Centres, words.footer_centres))
         .child(page(Page::PaperCheck, words.footer_check))
         .child(page(Page::ProofCheck, words.footer_proof))
+        .child(page(Page::Developers, words::developers(lang).title))
         .child(el("li").child(waiting))
         .child(el("li").child(accessibility))
         .child(el("li").child(other.attr("rel", "external")));

@@ -2,6 +2,7 @@
 //! `app/locales`. A text that is missing in a language does not compile.
 
 mod account;
+mod application;
 mod apply;
 mod assignment;
 #[cfg(feature = "ssr")]
@@ -13,6 +14,7 @@ mod centre_faults;
 mod common;
 mod contact;
 mod desk;
+mod developers;
 mod errors;
 mod event;
 mod fee;
@@ -51,6 +53,7 @@ mod vi;
 use domain::Lang;
 
 pub use account::AccountWords;
+pub use application::ApplicationWords;
 pub use apply::ApplyWords;
 pub use assignment::AssignmentWords;
 pub use catalogue::CatalogueWords;
@@ -58,6 +61,7 @@ pub use centre::CentreWords;
 pub use common::CommonWords;
 pub use contact::ContactWords;
 pub use desk::DeskWords;
+pub use developers::DeveloperWords;
 pub use errors::error_text;
 pub use event::EventWords;
 pub use fee::{FeeWords, moment_text};
@@ -76,6 +80,8 @@ pub use notices::{carrier_name, delivery_words, notice_body, notice_title};
 pub use organisation::OrganisationWords;
 pub use originals::OriginalsWords;
 pub use payment::{PaymentWords, ledger_name, means_name, payment_state_name, payment_state_tone};
+#[cfg(feature = "ssr")]
+pub use problems::problem_codes;
 pub use problems::problem_text;
 pub use process::ProcessWords;
 pub use proof::ProofWords;
@@ -115,6 +121,8 @@ macro_rules! choose {
 choose! {
     /// Words of signing in and of accounts.
     account: AccountWords;
+    /// Words of programs that ask in somebody's name, and of what they are told.
+    application: ApplicationWords;
     /// Words of applying.
     apply: ApplyWords;
     /// Words of assignment by rule.
@@ -129,6 +137,8 @@ choose! {
     contact: ContactWords;
     /// Words of the officers' desk.
     desk: DeskWords;
+    /// Words of the page for those who write programs.
+    developers: DeveloperWords;
     /// Words of signing in with the national identity.
     identity: IdentityWords;
     /// Words of what those who head a centre keep of it.

@@ -145,4 +145,6 @@ pub struct NoticeWords {
     pub b_result_revoked: &'static str,
     pub k_mail_failing: &'static str,
     pub b_mail_failing: &'static str,
+    pub k_webhook_failed: &'static str,
+    pub b_webhook_failed: &'static str,
 }

@@ -52,6 +52,7 @@ pub const fn notice_title(kind: NoticeKind, lang: Lang) -> &'static str {
         NoticeKind::Shipped => words.k_shipped,
         NoticeKind::ResultRevoked => words.k_result_revoked,
         NoticeKind::MailFailing => words.k_mail_failing,
+        NoticeKind::WebhookFailed => words.k_webhook_failed,
     }
 }
 
@@ -100,6 +101,7 @@ pub fn notice_body(kind: NoticeKind, facts: &NoticeFacts, lang: Lang) -> String 
         NoticeKind::Shipped => words.b_shipped,
         NoticeKind::ResultRevoked => words.b_result_revoked,
         NoticeKind::MailFailing => words.b_mail_failing,
+        NoticeKind::WebhookFailed => words.b_webhook_failed,
     };
     let when = facts.when.map(domain::Moment::show);
     let kept = if when.is_some() { text.to_owned() } else { without_date(text) };
@@ -107,6 +109,7 @@ pub fn notice_body(kind: NoticeKind, facts: &NoticeFacts, lang: Lang) -> String 
         ("code", facts.code.as_str()),
         ("agency", facts.agency.get(lang)),
         ("when", when.as_deref().unwrap_or_default()),
+        ("place", facts.place.as_str()),
     ];
     fill(&kept, &parts)
 }

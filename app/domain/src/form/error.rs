@@ -132,6 +132,40 @@ tagged!(ErrorCode by "code" {
 });
 
 impl ErrorCode {
+    /// One of each that is told of an application, with a limit where there is one: for what explains
+    /// them all.
+    pub const EVERY: [Self; 29] = [
+        Self::Required,
+        Self::TooLong { max: 200 },
+        Self::TooShort { min: 2 },
+        Self::NotANumber,
+        Self::TooSmall { min: 1 },
+        Self::TooLarge { max: 50 },
+        Self::NotADate,
+        Self::DateInFuture,
+        Self::DateInPast,
+        Self::NotAChoice,
+        Self::NotAPhone,
+        Self::NotAnEmail,
+        Self::NotAPersonalId,
+        Self::PersonalIdSex,
+        Self::PersonalIdBirth,
+        Self::NotATaxCode,
+        Self::NotAProvince,
+        Self::NotACommune,
+        Self::TooFewItems { min: 1 },
+        Self::TooManyItems { max: 20 },
+        Self::NotAgreed,
+        Self::NotYourself,
+        Self::NotAnother,
+        Self::NotAMinor,
+        Self::NotAName,
+        Self::OtherName,
+        Self::TooCommon,
+        Self::UnknownField,
+        Self::WrongType,
+    ];
+
     /// The stable code of the API.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -102,6 +102,8 @@ pub enum NoticeKind {
     ResultRevoked,
     /// To anybody: mail to the address comes back.
     MailFailing,
+    /// To who keeps a webhook: what was to be told there was given up.
+    WebhookFailed,
 }
 
 names!(NoticeKind {
@@ -145,11 +147,12 @@ names!(NoticeKind {
     Shipped,
     ResultRevoked,
     MailFailing,
+    WebhookFailed,
 });
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Received,
         Self::Infected,
         Self::SupplementAsked,
@@ -190,6 +193,7 @@ impl NoticeKind {
         Self::Shipped,
         Self::ResultRevoked,
         Self::MailFailing,
+        Self::WebhookFailed,
     ];
 
     /// The stored and transmitted name.
@@ -235,6 +239,7 @@ impl NoticeKind {
             Self::Shipped => "shipped",
             Self::ResultRevoked => "result_revoked",
             Self::MailFailing => "mail_failing",
+            Self::WebhookFailed => "webhook_failed",
         }
     }
 
@@ -266,6 +271,7 @@ impl NoticeKind {
                 | Self::ResultOnline
                 | Self::ResultRevoked
                 | Self::MailFailing
+                | Self::WebhookFailed
         )
     }
 
@@ -304,10 +310,14 @@ pub struct NoticeFacts {
     /// When the result is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_at: Option<Moment>,
+    /// The machine that could not be told, where no dossier is meant.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
 }
 
 record!(NoticeFacts {
     code or default, procedure, agency, when, receiver, solver, submitted_at, accepted_at, due_at,
+    place or default,
 });
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The shapes that both faces exchange: what services answer, REST v1 sends and pages show.
 
 mod account;
+mod application;
 mod assignment;
 mod centre;
 mod decision;
@@ -20,6 +21,7 @@ mod payment;
 mod reading;
 mod receipt;
 mod reception;
+mod reference;
 mod register;
 mod result;
 mod review;
@@ -36,6 +38,10 @@ mod workflow;
 pub use account::{
     AccountView, ContactChange, ContactCode, OwnAccount, PasswordChange, PasswordReset,
     PendingContact, Registration, SecondFactorView, SessionEnd, SessionLine, SessionView, SignIn,
+};
+pub use application::{
+    Applications, MadeToken, MadeWebhook, NewToken, NewWebhook, TokenView, WebhookDelivery,
+    WebhookLog, WebhookView,
 };
 pub use assignment::{
     AssignmentNote, AssignmentOrder, AssignmentPage, AssignmentRules, SpecialistView,
@@ -72,6 +78,10 @@ pub use receipt::{FeeReceiptCheck, FeeReceiptView, ReceiptSums};
 pub use reception::{
     PaperApplicant, PaperDossier, PaperSupplement, ReceptionCase, ReceptionForm, ReceptionPage,
     SupplementForm,
+};
+pub use reference::{
+    ApiAnswer, ApiBody, ApiField, ApiGroup, ApiKind, ApiOperation, ApiProblemCode, ApiReference,
+    ApiShape, ApiVariant,
 };
 pub use register::{RegisterAgency, RegisterBook, RegisterFilter, RegisterLine, RegisterPage};
 pub use result::{

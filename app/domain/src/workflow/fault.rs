@@ -85,6 +85,34 @@ impl WorkflowFault {
         }
     }
 
+    /// One of each, about the step `step` where it is about one: for what explains them all.
+    pub fn every(step: &str) -> Vec<Self> {
+        let of_step: [fn(String) -> Self; 18] = [
+            Self::KeyTwice,
+            Self::KeyWrong,
+            Self::NameWrong,
+            Self::WithoutPhase,
+            Self::WithoutOwner,
+            Self::UnknownNext,
+            Self::TooManyNext,
+            Self::ConditionWrong,
+            Self::DeadEnd,
+            Self::AfterReturn,
+            Self::Unreachable,
+            Self::Ring,
+            Self::NotForSpecialists,
+            Self::LinkWithoutCase,
+            Self::UnknownPart,
+            Self::PartOfPart,
+            Self::Hours,
+            Self::PartNotOpened,
+        ];
+        let of_step = of_step.into_iter().map(|fault| fault(step.to_owned()));
+        let long = Self::TooLong { hours: 24.0, limit: 16.0 };
+        let whole = [Self::Empty, Self::TooManySteps, long, Self::PhaseMissing(Phase::Return)];
+        whole.into_iter().chain(of_step).collect()
+    }
+
     /// Key of the step that it is about; none where it is about the whole.
     pub fn step(&self) -> Option<&str> {
         match self {

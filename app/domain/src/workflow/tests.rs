@@ -22,6 +22,16 @@ fn step(key: &str, phase: Phase, next: &[&str]) -> WorkflowStep {
     }
 }
 
+#[test]
+fn every_fault_is_explained_once_and_says_where_it_is() {
+    let all = WorkflowFault::every("a");
+    let mut codes: Vec<&str> = all.iter().map(WorkflowFault::code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), all.len());
+    assert_eq!(all.iter().filter(|fault| fault.step() == Some("a")).count(), 17);
+}
+
 /// Two opinions at the same time, then one signature; a site check for restaurants.
 pub(super) fn forked() -> Workflow {
     let mut workflow = Workflow {

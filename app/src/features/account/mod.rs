@@ -37,7 +37,7 @@ pub use register::register_page;
 pub use second_factor::code_page;
 pub use sign_in::{sign_in_form, sign_in_page};
 #[cfg(feature = "ssr")]
-pub use ways::identity_form;
+pub use ways::{CONTROL as IDENTITY, identity_form};
 
 use domain::{
     Lang,

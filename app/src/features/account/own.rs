@@ -79,6 +79,7 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
         .child(about(page, words, lang))
         .maybe((!desk).then(|| my_data::way(lang)))
         .maybe((!desk).then(|| organisations(lang)))
+        .maybe((!desk).then(|| applications(lang)))
         .maybe(desk.then(|| lending::way(lang)))
         .child(contact::section(page, &path, errors, lang))
         .maybe((!desk).then(|| identity::link(page, lang)).flatten())
@@ -95,6 +96,13 @@ fn show(page: &OwnAccount, desk: bool, done: &str, errors: &[(String, String)], 
 fn organisations(lang: Lang) -> El {
     let words = words::organisation(lang);
     let link = el("a").attr("href", Page::Organisations.path()).text(words.way);
+    el("section").child(el("h2").child(link)).child(el("p").text(words.way_lead))
+}
+
+/// The way to the programs that ask in one's name.
+fn applications(lang: Lang) -> El {
+    let words = words::application(lang);
+    let link = el("a").attr("href", Page::Applications.path()).text(words.way);
     el("section").child(el("h2").child(link)).child(el("p").text(words.way_lead))
 }
 

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The control that problems of the national identity stand at.
-pub(super) const CONTROL: &str = "dinh-danh";
+pub const CONTROL: &str = "dinh-danh";
 /// Where the way to the provider begins.
 const LEAVE: &str = "/dang-nhap/dinh-danh";
 

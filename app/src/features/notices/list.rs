@@ -2,6 +2,7 @@
 
 use domain::{
     Lang, Moment,
+    notice::NoticeKind,
     view::{NoticeList, NoticeView},
 };
 use leptos::prelude::{AnyView, With};
@@ -82,7 +83,9 @@ fn read_all(list: &NoticeList, desk: bool, words: &NoticeWords) -> Option<El> {
 fn line(item: &NoticeView, desk: bool, words: &NoticeWords, lang: Lang) -> El {
     let title = notice_title(item.kind, lang);
     let code = item.facts.code.clone();
-    let heading = if code.is_empty() {
+    let heading = if item.kind == NoticeKind::WebhookFailed {
+        el("a").attr("href", Page::Applications.path())
+    } else if code.is_empty() {
         el("a").attr("href", preferences_path(desk))
     } else if desk {
         el("a").attr("href", Page::DeskDossier { code }.path())

@@ -254,6 +254,7 @@ pub fn notices() -> NoticeList {
         submitted_at: Some(Moment(1_795_653_600_000)),
         accepted_at: Some(Moment(1_795_653_600_000)),
         due_at: None,
+        place: String::new(),
     };
     let notice = |id: &str, kind, facts, unread| NoticeView {
         id: id.to_owned(),

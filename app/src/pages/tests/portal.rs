@@ -9,20 +9,22 @@ use domain::{
     organisation::OrganisationRole,
     problem::Problem,
     view::{
-        AccountView, ActingView, AssignmentPage, CarrierView, CashBooks, CentreSummary, CentreView,
-        Decision, DeskDossier, DeskResult, DossierFilter, DossierList, DossierView, DraftSummary,
-        DraftView, DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList,
-        OrganisationView, OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck,
-        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
-        ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage,
-        RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck,
-        StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage,
-        TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        AccountView, ActingView, ApiReference, Applications, AssignmentPage, CarrierView,
+        CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult, DossierFilter,
+        DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
+        LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre, OwnOrganisations,
+        OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
+        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
+        RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList,
+        ReviewView, SessionView, SlipCheck, StaffPage, StoredDocument, StoredPaperList,
+        SubmitReceipt, SupplementForm, TotalsPage, TrackingView, UnitView, UrgeForm, UrgeList,
+        UrgeView, WaitFilter, WaitPage, WebhookLog, WorkflowView,
     },
 };
 
 use super::{
     account::{my_data, own_account},
+    applications::{applications, log, reference},
     assignment::assignment,
     centre::own_centre,
     desk::desk_dossier,
@@ -193,6 +195,18 @@ impl PortalApi for Portal {
 
     async fn my_data(&self) -> ApiResult<MyData> {
         self.mine(Ok(my_data()))
+    }
+
+    async fn applications(&self) -> ApiResult<Applications> {
+        self.mine(Ok(applications()))
+    }
+
+    async fn webhook(&self, id: String, after: String) -> ApiResult<WebhookLog> {
+        self.mine(log(&id, &after).map_or_else(not_found, Ok))
+    }
+
+    async fn api_reference(&self) -> ApiResult<ApiReference> {
+        Ok(reference())
     }
 
     async fn organisations(&self) -> ApiResult<OwnOrganisations> {

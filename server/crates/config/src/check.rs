@@ -14,6 +14,7 @@ pub(crate) fn together(settings: &Settings, findings: &mut Findings) {
     payment(settings, findings);
     signing(settings, findings);
     receipts(settings, findings);
+    webhooks(settings, findings);
     clock(settings, findings);
 }
 
@@ -232,6 +233,17 @@ fn address_of(url: &str) -> Option<(bool, &str)> {
     let end = url[scheme..].find('/').map_or(url.len(), |place| scheme + place);
     let plain = |c: char| c.is_ascii_graphic() && !"\"'<>;,".contains(c);
     url.chars().all(plain).then(|| public_host(&url[..end])).flatten()
+}
+
+fn webhooks(settings: &Settings, findings: &mut Findings) {
+    let own = public_host(&settings.server.public_url).is_some_and(|(_, host)| is_loopback(host));
+    if settings.webhooks.loopback && !(own && settings.server.listen.ip().is_loopback()) {
+        findings.wrong(
+            "webhooks.loopback",
+            "only for a portal on this machine: anywhere else strangers would have it ask what \
+             nobody outside may reach",
+        );
+    }
 }
 
 fn clock(settings: &Settings, findings: &mut Findings) {

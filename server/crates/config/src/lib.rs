@@ -22,7 +22,7 @@ pub use crate::process::from_process;
 pub use crate::reference::reference;
 pub use crate::sections::{
     Clock, Database, Files, Identity, Limits, Log, LogFormat, Mail, MailTls, Notify, Payment,
-    Proof, Receipts, Server, Session, Signing, Site, Vault, Worker,
+    Proof, Receipts, Server, Session, Signing, Site, Vault, Webhooks, Worker,
 };
 use crate::{error::Findings, kind::Raw};
 
@@ -62,6 +62,8 @@ pub struct Settings {
     pub signing: Signing,
     /// Electronic receipts of fees.
     pub receipts: Receipts,
+    /// Telling other people's systems of their dossiers.
+    pub webhooks: Webhooks,
     /// The time that the portal goes by.
     pub clock: Clock,
     /// Logs.

@@ -280,6 +280,15 @@ section! {
 }
 
 section! {
+    /// Telling other people's systems of their dossiers.
+    Webhooks in webhooks {
+        /// Whether such a system may be on this machine, on any port and without TLS: for who develops
+        /// one with a portal on this machine. Everywhere else they are on the public Internet.
+        loopback: bool = false;
+    }
+}
+
+section! {
     /// The time that the portal goes by.
     Clock in clock {
         /// A rehearsal's clock: `file:/path` names a file with the minutes by which it is ahead of
@@ -299,7 +308,7 @@ section! {
 }
 
 /// The tables of all sections with their descriptions, in the order they are explained in.
-pub(crate) const ALL: [(&str, &str, &[Setting]); 17] = [
+pub(crate) const ALL: [(&str, &str, &[Setting]); 18] = [
     ("server", "Listeners, public address, proxies, shutdown", Server::SETTINGS),
     ("database", "The database", Database::SETTINGS),
     ("files", "Uploaded files, their limits, the virus scanner", Files::SETTINGS),
@@ -315,6 +324,7 @@ pub(crate) const ALL: [(&str, &str, &[Setting]); 17] = [
     ("payment", "Payments of fees", Payment::SETTINGS),
     ("signing", "Keys that results are signed with", Signing::SETTINGS),
     ("receipts", "Electronic receipts of fees", Receipts::SETTINGS),
+    ("webhooks", "Telling other people's systems of their dossiers", Webhooks::SETTINGS),
     ("clock", "The time that the portal goes by", Clock::SETTINGS),
     ("log", "Logs", Log::SETTINGS),
 ];

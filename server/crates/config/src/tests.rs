@@ -180,6 +180,20 @@ fn cookies_without_secure_and_shared_listeners_are_refused() {
 }
 
 #[test]
+fn this_machine_is_told_by_a_portal_on_it_alone() {
+    let file = "[webhooks]\nloopback = true";
+    assert!(load(file, &[]).expect("for who develops it").webhooks.loopback);
+    for elsewhere in [
+        ("MOTCUA_SERVER__LISTEN", "0.0.0.0:3000"),
+        ("MOTCUA_SERVER__PUBLIC_URL", "https://motcua.example.gov.vn"),
+    ] {
+        let found = faults(file, &[elsewhere]);
+        assert!(found[0].starts_with("webhooks.loopback: "), "{found:?}");
+        assert_eq!(found.len(), 1, "{found:?}");
+    }
+}
+
+#[test]
 fn the_reference_is_itself_a_settings_file_of_defaults_that_explains_everything() {
     let page = reference();
     assert_eq!(load(&page, &[]), Ok(Settings::default()));

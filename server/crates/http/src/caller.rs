@@ -8,7 +8,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar};
 use domain::Lang;
 use services::{Caller, ServiceError, Services};
 
-use crate::{HttpSettings, browser::OwnCookie, problem::ApiProblem};
+use crate::{HttpSettings, bearer::Program, browser::OwnCookie, problem::ApiProblem};
 
 /// The session cookie.
 const COOKIE: OwnCookie = OwnCookie("__Host-phien", "phien");
@@ -104,6 +104,9 @@ where
     type Rejection = ApiProblem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        if let Some(Program(caller)) = parts.extensions.get() {
+            return Ok(Self(Some(caller.clone())));
+        }
         let settings = std::sync::Arc::<HttpSettings>::from_ref(state);
         let Some(token) = token(&parts.headers, &settings) else { return Ok(Self(None)) };
         let services = Services::from_ref(state);

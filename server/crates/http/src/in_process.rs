@@ -6,19 +6,20 @@ use domain::{
     Lang,
     form::Answers,
     view::{
-        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
-        DossierFilter, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
-        InboxPage, LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre,
-        OwnOrganisations, OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery,
-        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
-        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
-        StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage,
-        TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        ApiReference, Applications, AssignmentPage, CashBooks, CentreSummary, CentreView, Decision,
+        DeskDossier, DeskResult, DossierFilter, DossierList, DossierView, DraftSummary, DraftView,
+        DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationView,
+        OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck, PreferencesView,
+        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
+        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
+        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
+        TotalsPage, TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
+        WebhookLog, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
 
-use crate::problem::ApiProblem;
+use crate::{problem::ApiProblem, v1::reference::reference};
 
 /// The portal as one request sees it.
 pub(crate) struct InProcess {
@@ -51,6 +52,20 @@ impl PortalApi for InProcess {
     async fn my_data(&self) -> ApiResult<MyData> {
         let work = async { self.services.my_data(self.caller()?).await };
         self.told(work.await)
+    }
+
+    async fn applications(&self) -> ApiResult<Applications> {
+        let work = async { self.services.applications(self.caller()?).await };
+        self.told(work.await)
+    }
+
+    async fn webhook(&self, id: String, after: String) -> ApiResult<WebhookLog> {
+        let work = async { self.services.webhook_log(self.caller()?, &id, &after).await };
+        self.told(work.await)
+    }
+
+    async fn api_reference(&self) -> ApiResult<ApiReference> {
+        Ok(reference())
     }
 
     async fn organisations(&self) -> ApiResult<OwnOrganisations> {

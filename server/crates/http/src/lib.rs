@@ -7,6 +7,7 @@
 //! or none for the public. It calls one function of `services` and decides nothing itself.
 
 mod address;
+mod bearer;
 mod browser;
 mod calendar;
 mod caller;
@@ -66,6 +67,8 @@ pub fn router(state: AppState) -> Router {
                 .layer(middleware::from_fn_with_state(state.clone(), security::harden))
                 .layer(CompressionLayer::new())
                 .layer(CatchPanicLayer::custom(problem::panicked))
+                // Before where a request comes from is asked: programs come from nowhere.
+                .layer(middleware::from_fn_with_state(state.clone(), bearer::admit))
                 .layer(CsrfLayer::new())
                 .layer(middleware::from_fn_with_state(state.clone(), limits::limit))
                 .layer(middleware::from_fn_with_state(state, forms::acting::lead_over)),

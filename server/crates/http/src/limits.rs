@@ -91,9 +91,11 @@ fn kind_of(request: &Request) -> Option<Kind> {
         | "/tai-khoan"
         | "/tai-khoan/dinh-danh"
         | "/tai-khoan/du-lieu"
+        | "/tai-khoan/ung-dung"
         | "/tai-lieu"
         | "/can-bo/tai-khoan"
         | "/api/v1/account"
+        | "/api/v1/account/tokens"
         | "/api/v1/sessions/current/proof"
             if writes =>
         {
@@ -140,6 +142,9 @@ fn kind_of(request: &Request) -> Option<Kind> {
                 || path.starts_with("/thong-bao/")
                 || path.starts_with("/can-bo/thong-bao/")
                 || path.starts_with("/to-chuc")
+                || path.starts_with("/tai-khoan/ung-dung/")
+                || path.starts_with("/api/v1/account/tokens/")
+                || path.starts_with("/api/v1/webhooks")
                 || path.starts_with("/api/v1/organisations")
                 || path.starts_with("/api/v1/dossiers/views")
                 || path.starts_with("/api/v1/invitations")

@@ -30,9 +30,17 @@ fn sign_in_page(path: &str) -> Option<&'static str> {
     if is_desk(path) {
         return (path != "/can-bo/dang-nhap").then_some("/can-bo/dang-nhap");
     }
-    let own = ["/ho-so", "/tai-khoan", "/tai-khoan/du-lieu", "/tai-lieu", "/thong-bao", "/to-chuc"]
-        .contains(&path)
-        || ["/ho-so/", "/nhap/", "/thong-bao/", "/to-chuc/"]
+    let pages = [
+        "/ho-so",
+        "/tai-khoan",
+        "/tai-khoan/du-lieu",
+        "/tai-khoan/ung-dung",
+        "/tai-lieu",
+        "/thong-bao",
+        "/to-chuc",
+    ];
+    let own = pages.contains(&path)
+        || ["/ho-so/", "/nhap/", "/tai-khoan/ung-dung/", "/thong-bao/", "/to-chuc/"]
             .iter()
             .any(|start| path.starts_with(start));
     own.then_some("/dang-nhap")

@@ -102,9 +102,9 @@ impl ApiProblem {
 }
 
 /// The status of a stable code.
-fn status_of(code: &str) -> StatusCode {
+pub(crate) fn status_of(code: &str) -> StatusCode {
     match code {
-        "signed_out" | "wrong_credentials" => StatusCode::UNAUTHORIZED,
+        "signed_out" | "wrong_credentials" | "token_invalid" => StatusCode::UNAUTHORIZED,
         "forbidden"
         | "wrong_role"
         | "no_post"
@@ -118,6 +118,8 @@ fn status_of(code: &str) -> StatusCode {
         | "administration_only"
         | "view_of_another"
         | "account_closed_by_owner"
+        | "token_scope"
+        | "token_not_allowed"
         | "identity_denied" => StatusCode::FORBIDDEN,
         "not_found" => StatusCode::NOT_FOUND,
         "method" => StatusCode::METHOD_NOT_ALLOWED,
@@ -167,6 +169,10 @@ fn status_of(code: &str) -> StatusCode {
         | "no_organisation"
         | "view_name_taken"
         | "views_full"
+        | "token_name_taken"
+        | "tokens_full"
+        | "webhook_exists"
+        | "webhooks_full"
         | "log_empty" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
         "identity_down" => StatusCode::SERVICE_UNAVAILABLE,
@@ -261,6 +267,9 @@ fn status_of(code: &str) -> StatusCode {
         | "agree_missing"
         | "organisation_tax_code"
         | "invited_number"
+        | "scope_missing"
+        | "webhook_url"
+        | "event_missing"
         | "step_stale"
         | "identity_stale"
         | "identity_differs"

@@ -2,7 +2,10 @@
 //! dossiers, names of procedures and agencies, states and dates, nothing of anybody is in it.
 
 use app::words::{self, fill, notice_body, notice_title};
-use domain::{Lang, Moment, notice::sms_text};
+use domain::{
+    Lang, Moment,
+    notice::{NoticeKind, sms_text},
+};
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 use services::{message::Outgoing, one_time_code::CodeLetter};
 
@@ -76,12 +79,18 @@ impl Letter {
             .iter()
             .map(|notice| {
                 let (kind, facts) = (notice.kind, &notice.facts);
-                let procedure = facts.procedure.get(lang);
+                let (about, link) = if kind == NoticeKind::WebhookFailed {
+                    (facts.place.clone(), format!("{public_url}/tai-khoan/ung-dung"))
+                } else {
+                    let procedure = facts.procedure.get(lang);
+                    let link = format!("{public_url}{desk}/ho-so/{}", facts.code);
+                    (format!("{} · {procedure}", facts.code), link)
+                };
                 Part {
                     title: notice_title(kind, lang).to_owned(),
-                    about: format!("{} · {procedure}", facts.code),
+                    about,
                     body: notice_body(kind, facts, lang),
-                    link: format!("{public_url}{desk}/ho-so/{}", facts.code),
+                    link,
                 }
             })
             .collect();

@@ -23,6 +23,7 @@ use crate::{
     Result, ServiceError, Services,
     guess::{Client, Target},
     organisation::Acting,
+    presence::no_program,
     reception::Claim,
     session::SessionEnd,
 };
@@ -49,6 +50,8 @@ pub struct Caller {
     /// The name of the organisation that was acted for and is not any more, because the caller is no
     /// member; nothing is changed until the caller says for whom to act.
     pub left: Option<String>,
+    /// Id of the token by which a program asks; absent: a session does.
+    pub token: Option<String>,
 }
 
 impl Caller {
@@ -64,6 +67,7 @@ impl Caller {
             assurance: Assurance::Local,
             organisation: None,
             left: None,
+            token: None,
         }
     }
 
@@ -324,6 +328,7 @@ impl Services {
         password: String,
         client: &Client,
     ) -> Result<()> {
+        no_program(caller)?;
         let target = Target::account(&caller.account, caller.officer);
         let guess = self.count_guess("password", &target, client).await?;
         let known = Some(caller.account.password_hash.clone());

@@ -121,6 +121,7 @@ impl Services {
         now: Moment,
     ) -> Result<()> {
         let rules = self.case_rules(dossier).await?;
+        let before = dossier.snapshot.state;
         let events = rules.decide(dossier, command, actor, now)?;
         let mut records = chain::extend(dossier, events, actor, now);
         self.assign_by_rule(tx, dossier, &rules, &mut records, now).await?;
@@ -132,7 +133,7 @@ impl Services {
             return Err(ServiceError::VersionConflict);
         }
         dossier.version += 1;
-        self.record(tx, dossier, &records).await?;
+        self.record(tx, dossier, Some(before), &records).await?;
         self.issue_slips(tx, dossier, &rules, &records).await?;
         self.write_register(tx, dossier, &rules, &records).await
     }

@@ -179,7 +179,7 @@ impl Services {
         let (dossier, records) =
             self.enter(&tx, caller.into(), &loaded, agency, Arrival::Online).await?;
         insert_files(&tx, &dossier, &papers.uploads).await?;
-        self.log(&tx, &dossier, &records, "submitted").await?;
+        self.log(&tx, &dossier, None, &records, "submitted").await?;
         let stored = Stored { request_sha256, status: 201, body: dossier.code.clone() };
         idempotency::insert(&*tx, key, &caller.account.id, &stored, dossier.submitted_at).await?;
         // They are the dossier's from here on: should the commit fail, it may have been done all the

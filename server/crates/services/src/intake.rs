@@ -163,7 +163,7 @@ impl Services {
         }
         let expected = dossier.version;
         let agency = dossier.snapshot.agency.clone();
-        let sent = dossier.snapshot.waiting_since;
+        let (sent, before) = (dossier.snapshot.waiting_since, dossier.snapshot.state);
         let mut records = Vec::new();
         let check = Command::RecordFileCheck { verified: *verified, infected, scanned };
         for command in [check, Command::Route { agency }] {
@@ -176,7 +176,7 @@ impl Services {
             return Ok(false);
         }
         self.keep_papers(&tx, (&dossier, sent), &rules, scans).await?;
-        self.record(&tx, &dossier, &records).await?;
+        self.record(&tx, &dossier, Some(before), &records).await?;
         self.write_register(&tx, &dossier, &rules, &records).await?;
         tx.commit().await?;
         self.changes.tell(&dossier.code);

@@ -9,6 +9,7 @@
 //! from the fields of [`Services`].
 
 pub mod account;
+pub mod api_token;
 mod assignment;
 pub mod audit;
 mod carry_out;
@@ -68,6 +69,7 @@ pub mod units;
 pub mod upload;
 mod urge;
 pub mod waiting;
+pub mod webhook;
 mod workflow;
 
 use std::sync::Arc;
@@ -127,6 +129,8 @@ pub struct Services {
     pub sealing: log::Nudge,
     /// Which officers have read a dossier, until it is written down.
     pub readings: reading::Readings,
+    /// When tokens were last used, until it is written down.
+    pub token_uses: api_token::TokenUses,
     /// Password hashing at the same time, bounded because it takes memory.
     pub hashing: Arc<tokio::sync::Semaphore>,
     /// Upload limits.
@@ -149,6 +153,8 @@ pub struct Services {
     pub signing: Arc<result::SigningMeans>,
     /// Notifications of gateways that wait to be written down together.
     pub told: payment::Gathered,
+    /// Whether webhooks may lead to this machine, for a portal that is developed.
+    pub loopback_webhooks: bool,
     /// The portal's own address, for QR codes, without a trailing slash.
     pub public_url: String,
 }

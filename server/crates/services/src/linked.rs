@@ -120,7 +120,7 @@ impl Services {
         self.assign_by_rule(tx, &mut part, &its_rules, &mut records, now).await?;
         act_by_step(&mut part);
         dossier::insert(&**tx, &part).await?;
-        self.record(tx, &part, &records).await?;
+        self.record(tx, &part, None, &records).await?;
         self.write_register(tx, &part, &its_rules, &records).await?;
         Ok(part)
     }

@@ -11,8 +11,8 @@ use domain::{
     view::{AccountClosing, MyData, NameChange, OpenDossier},
 };
 use storage::{
-    ConnectionTrait, Owner, account, dossier, draft, kept_form, message, notice, notice_account,
-    one_time_code, payment, session, sign_in_step, stored_paper,
+    ConnectionTrait, Owner, account, api_token, dossier, draft, kept_form, message, notice,
+    notice_account, one_time_code, payment, session, sign_in_step, stored_paper,
 };
 
 use crate::{Caller, Result, ServiceError, Services, draft::take_away, guess::Client};
@@ -103,6 +103,10 @@ impl Services {
             return Err(ServiceError::BadInput("dossiers_open"));
         }
         session::delete_of_account(&*tx, id, "").await?;
+        api_token::delete_of_account(&*tx, id).await?;
+        for webhook in storage::webhook::of_owner(&*tx, Owner::Person(id)).await? {
+            storage::webhook::delete(&*tx, &webhook.id).await?;
+        }
         sign_in_step::delete_of_account(&*tx, id).await?;
         one_time_code::delete_of_account(&*tx, id).await?;
         kept_form::delete_of_account(&*tx, id).await?;

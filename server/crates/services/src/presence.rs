@@ -20,6 +20,7 @@ impl Services {
     ///
     /// `proof_needed` where the password is a proof; `sign_in_again` where there is none.
     pub(crate) fn proven_lately(&self, caller: &Caller) -> Result<()> {
+        no_program(caller)?;
         if caller.account.has_password() && !self.signed_in_lately(caller) {
             return Err(ServiceError::BadInput("proof_needed"));
         }
@@ -71,6 +72,7 @@ impl Services {
     ///
     /// `sign_in_again`.
     pub(crate) fn prove_by_sign_in(&self, caller: &Caller) -> Result<()> {
+        no_program(caller)?;
         if self.signed_in_lately(caller) {
             return Ok(());
         }
@@ -88,9 +90,15 @@ impl Services {
         password: String,
         client: &Client,
     ) -> Result<()> {
+        no_program(caller)?;
         if password.is_empty() && self.signed_in_lately(caller) {
             return Ok(());
         }
         self.prove_by_password(caller, password, client).await
     }
+}
+
+/// Nobody sits where a program asks, whoever's token it has.
+pub(crate) fn no_program(caller: &Caller) -> Result<()> {
+    if caller.token.is_some() { Err(ServiceError::BadInput("token_not_allowed")) } else { Ok(()) }
 }

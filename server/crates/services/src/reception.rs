@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use domain::{
     catalogue::{Case, ProcedureContent},
-    dossier::{Actor, EventRecord},
+    dossier::{Actor, DossierState, EventRecord},
     form::{self, ErrorCode, FieldError, FieldKind, FormDefinition, PersonPart},
     reception,
     staff::{StaffAction, StaffRole},
@@ -52,6 +52,8 @@ struct Request<'a> {
 /// A dossier whose row was written, and what is still to be written with it.
 struct Written<'a> {
     dossier: Dossier,
+    /// Where it stood; nowhere where it is new.
+    before: Option<DossierState>,
     records: Vec<EventRecord>,
     /// Of the message to the intake.
     kind: &'a str,
@@ -178,7 +180,7 @@ impl Services {
         };
         let (dossier, records) =
             self.enter(&tx, (&applicant).into(), &loaded, agency, arrival).await?;
-        let written = Written { dossier, records, kind: "submitted" };
+        let written = Written { dossier, before: None, records, kind: "submitted" };
         Box::pin(self.send_on(tx, caller, written, scans, (key, digest))).await
     }
 
@@ -187,7 +189,7 @@ impl Services {
         &self,
         tx: Tx,
         caller: &Caller,
-        Written { dossier, records, kind }: Written<'_>,
+        Written { dossier, before, records, kind }: Written<'_>,
         scans: &mut Papers,
         (key, digest): (&str, &str),
     ) -> Result<SubmitReceipt> {
@@ -195,7 +197,7 @@ impl Services {
             scan.account_id.clone_from(&dossier.account_id);
         }
         insert_files(&tx, &dossier, &scans.uploads).await?;
-        let message = self.log(&tx, &dossier, &records, kind).await?;
+        let message = self.log(&tx, &dossier, before, &records, kind).await?;
         let stored =
             Stored { request_sha256: digest.to_owned(), status: 201, body: dossier.code.clone() };
         let now = dossier.snapshot.waiting_since;

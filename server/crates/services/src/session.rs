@@ -8,7 +8,7 @@ use domain::{
 };
 use sha2::{Digest, Sha256};
 use storage::{
-    account, guess, identity_request, one_time_code,
+    account, api_token, guess, identity_request, one_time_code,
     session::{self, Session},
     sign_in_step,
 };
@@ -159,7 +159,8 @@ impl Services {
     }
 
     /// Sweeps out sign-ins that nobody went on with, sessions that are over, old guesses, forms that
-    /// nobody came back for and invitations that nobody answered; how many that were.
+    /// nobody came back for, invitations that nobody answered and tokens that have been over for long;
+    /// how many that were.
     pub async fn sweep_sign_ins(&self) -> Result<u64> {
         let now = self.now();
         let hour_ago = now.plus_minutes(-60);
@@ -172,6 +173,7 @@ impl Services {
         swept += guess::delete_older(&*tx, hour_ago).await?;
         swept += self.sweep_kept_forms(&tx).await?;
         swept += self.sweep_invitations(&tx).await?;
+        swept += self.sweep_tokens(&tx).await?;
         tx.commit().await?;
         Ok(swept)
     }
@@ -232,7 +234,8 @@ impl Services {
         Ok(ended)
     }
 
-    /// Sets a new password, and ends every other session: whoever knew the old one is out.
+    /// Sets a new password, ends every other session and revokes all tokens: whoever knew the old one
+    /// is out, and so is what they left behind.
     ///
     /// # Errors
     ///
@@ -254,6 +257,7 @@ impl Services {
         account::set_password_hash(&*tx, &caller.account.id, &new).await?;
         session::delete_of_account(&*tx, &caller.account.id, &caller.session).await?;
         sign_in_step::delete_of_account(&*tx, &caller.account.id).await?;
+        api_token::delete_of_account(&*tx, &caller.account.id).await?;
         Ok(tx.commit().await?)
     }
 }

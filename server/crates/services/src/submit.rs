@@ -94,7 +94,7 @@ impl Services {
         let tx = self.db.begin().await?;
         let (dossier, records) =
             self.enter(&tx, caller.into(), loaded, agency, Arrival::Online).await?;
-        self.log(&tx, &dossier, &records, "submitted").await?;
+        self.log(&tx, &dossier, None, &records, "submitted").await?;
         self.close_draft(&tx, caller, loaded, &dossier, own_key).await?;
         tx.commit().await?;
         self.changes.tell(&dossier.code);
@@ -184,15 +184,17 @@ impl Services {
         Ok((dossier, records))
     }
 
-    /// Writes the log, and the message that sets the intake going; answers the message's id.
+    /// Writes the log of a dossier, which stood at `before`, nowhere where it is new, and the message that
+    /// sets the intake going; answers the message's id.
     pub(crate) async fn log(
         &self,
         tx: &Tx,
         dossier: &Dossier,
+        before: Option<DossierState>,
         records: &[EventRecord],
         kind: &str,
     ) -> Result<String> {
-        self.record(tx, dossier, records).await?;
+        self.record(tx, dossier, before, records).await?;
         let message = outbox::Message {
             id: self.new_id(),
             dossier_id: dossier.id.clone(),

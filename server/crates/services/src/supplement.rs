@@ -65,7 +65,7 @@ impl Services {
         let now = self.now();
         let dossier = storage::dossier::by_code(&*tx, code).await?;
         let mut dossier = dossier.ok_or(ServiceError::NotFound)?;
-        let expected = dossier.version;
+        let (expected, before) = (dossier.version, dossier.snapshot.state);
         let actor = caller.as_applicant();
         let answers = relevant(loaded.case()?, &loaded.draft.answers);
         let command = Command::Supplement {
@@ -84,7 +84,7 @@ impl Services {
         if !storage::dossier::save(&*tx, &dossier, expected).await? {
             return Err(ServiceError::VersionConflict);
         }
-        self.log(&tx, &dossier, &records, "supplemented").await?;
+        self.log(&tx, &dossier, Some(before), &records, "supplemented").await?;
         self.close_draft(&tx, caller, loaded, &dossier, own_key).await?;
         tx.commit().await?;
         self.changes.tell(&dossier.code);

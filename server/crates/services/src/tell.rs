@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use domain::{
     Moment,
-    dossier::{Event, EventRecord},
+    dossier::{DossierState, Event, EventRecord},
     notice::{Carrier, NoticeFacts, NoticeKind, Preferences, Recipient, notices_of},
     workflow::StaffRole,
 };
@@ -60,17 +60,19 @@ struct Reach {
 }
 
 impl Services {
-    /// Writes events into the log of their dossier, and what makes them be told. Every event passes
-    /// through here.
+    /// Writes events into the log of their dossier, which stood at `before` them, nowhere where it is
+    /// new, and what makes them be told. Every event passes through here.
     pub(crate) async fn record(
         &self,
         tx: &Tx,
         dossier: &Dossier,
+        before: Option<DossierState>,
         records: &[EventRecord],
     ) -> Result<()> {
         dossier::append_events(&**tx, &dossier.id, records).await?;
         self.write_money(tx, dossier, records).await?;
         self.give_pickup_code(tx, dossier, records).await?;
+        self.tell_webhooks(tx, dossier, before, records).await?;
         let tells = |record: &&EventRecord| !notices_of(record, &dossier.snapshot).is_empty();
         let (Some(first), Some(last)) =
             (records.iter().find(tells), records.iter().rev().find(tells))
@@ -135,7 +137,8 @@ impl Services {
         }
         let logs = dossier::logs(self.db.read(), &ids).await?;
         let told = self.told_by(tellings, &dossiers, &logs).await?;
-        let reach = self.reach(&told).await?;
+        let whom = told.iter().map(|told| told.account.clone()).collect();
+        let reach = self.reach(whom).await?;
         let facts = self.facts(&dossiers, &logs).await?;
         let tx = self.db.begin().await?;
         let taken = telling::take(&*tx, tellings).await?;
@@ -263,13 +266,41 @@ impl Services {
             submitted_at: Some(dossier.submitted_at),
             accepted_at: dossier.snapshot.process.accepted_at,
             due_at: dossier.snapshot.due_at,
+            place: String::new(),
         };
         Ok(dossiers.iter().map(|dossier| (dossier.id.clone(), facts(dossier))).collect())
     }
 
-    /// Who of those that are told is still there, and how they want to be told.
-    async fn reach(&self, told: &[Told]) -> Result<Vec<Reach>> {
-        let mut ids: Vec<String> = told.iter().map(|told| told.account.clone()).collect();
+    /// Tells accounts something that is about no dossier.
+    pub(crate) async fn tell_accounts(
+        &self,
+        tx: &Tx,
+        accounts: Vec<String>,
+        kind: NoticeKind,
+        facts: &NoticeFacts,
+    ) -> Result<()> {
+        let reach = self.reach(accounts).await?;
+        let keep = reach.iter().filter(|to| to.preferences.keeps(kind));
+        let notices: Vec<Notice> = keep
+            .map(|to| Notice {
+                id: self.new_id(),
+                account_id: to.account.clone(),
+                dossier_id: None,
+                seq: 0,
+                kind,
+                facts: facts.clone(),
+                created_at: self.now(),
+                unread: true,
+            })
+            .collect();
+        notice::insert(&**tx, &notices).await?;
+        self.gather(tx, &reach, &notices).await
+    }
+
+    /// Who of those that are told is still there, and how they want to be told; in the order of
+    /// accounts, as locks are taken.
+    async fn reach(&self, mut ids: Vec<String>) -> Result<Vec<Reach>> {
+        ids.sort_unstable();
         ids.dedup();
         let chosen = notice_account::find_all(self.db.read(), &ids).await?;
         let people = account::reachable(self.db.read(), &ids).await?;

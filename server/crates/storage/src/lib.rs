@@ -9,8 +9,8 @@
 //!
 //! A write transaction on PostgreSQL takes locks in this order, so that two never wait for each
 //! other: the account of who comes with papers, closes it or joins an organisation, organisations (by id), draft, dossier (a whole before its part; several by id), running number, inbox counts
-//! (sorted), counts of organisations (sorted), payments (by id), series of receipts, uploads, an account's usage, stored papers (sorted), slip series, register, watch counts (sorted); telling, then
-//! by account in order: unread notices, messages. Whoever changes agencies or centres takes the
+//! (sorted), counts of organisations (sorted), payments (by id), series of receipts, uploads, an account's usage, stored papers (sorted), slip series, register, watch counts (sorted); webhooks
+//! and what is sent there; telling, then by account in order: unread notices, messages. Whoever changes agencies or centres takes the
 //! catalogue's version first, so that one change is checked against what the one before it left. Whoever
 //! changes the staff takes the agency above all others, then the account that it is about. Who seals the log locks its state and nothing that
 //! others write.
@@ -22,6 +22,7 @@
 
 pub mod account;
 pub mod agency;
+pub mod api_token;
 pub mod assignment;
 pub mod calendar_feed;
 pub mod centre;
@@ -69,6 +70,7 @@ pub mod tracking;
 pub mod upload;
 pub mod urge;
 pub mod watch;
+pub mod webhook;
 
 pub use database::{Database, Tx};
 pub use error::{Result, StorageError};

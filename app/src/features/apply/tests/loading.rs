@@ -16,14 +16,15 @@ use domain::{
     form::Answers,
     problem::Problem,
     view::{
-        AssignmentPage, CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult,
-        DossierFilter, DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter,
-        InboxPage, LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre,
-        OwnOrganisations, OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery,
-        ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
-        ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView, SessionView,
-        StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage,
-        TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WorkflowView,
+        ApiReference, Applications, AssignmentPage, CashBooks, CentreSummary, CentreView, Decision,
+        DeskDossier, DeskResult, DossierFilter, DossierList, DossierView, DraftSummary, DraftView,
+        DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationView,
+        OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck, PreferencesView,
+        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
+        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
+        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
+        TotalsPage, TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
+        WebhookLog, WorkflowView,
     },
 };
 
@@ -113,6 +114,15 @@ impl PortalApi for Portal {
         Err(signed_out())
     }
     async fn public_waiting(&self) -> ApiResult<PublicWaiting> {
+        Err(signed_out())
+    }
+    async fn applications(&self) -> ApiResult<Applications> {
+        Err(signed_out())
+    }
+    async fn webhook(&self, _: String, _: String) -> ApiResult<WebhookLog> {
+        Err(signed_out())
+    }
+    async fn api_reference(&self) -> ApiResult<ApiReference> {
         Err(signed_out())
     }
     async fn waiting(&self, _: WaitFilter) -> ApiResult<WaitPage> {

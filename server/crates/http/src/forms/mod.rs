@@ -3,6 +3,7 @@
 
 mod account;
 pub(crate) mod acting;
+mod applications;
 mod apply;
 mod assignment;
 mod centre;
@@ -55,6 +56,8 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .route("/dang-xuat", post(account::sign_out))
         .route("/tai-khoan", post(security::act).get(crate::page::render))
         .route("/tai-khoan/du-lieu", post(my_data::act).get(crate::page::render))
+        .route("/tai-khoan/ung-dung", post(applications::act).get(crate::page::render))
+        .route("/tai-khoan/ung-dung/{id}", post(applications::webhook).get(crate::page::render))
         .route("/tai-khoan/du-lieu/tai-ve", post(my_data::download).get(my_data::fetch))
         .route("/tai-lieu", post(store::act).get(crate::page::render))
         .route("/to-chuc", post(organisation::act).get(crate::page::render))

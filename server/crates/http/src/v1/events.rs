@@ -11,6 +11,7 @@ use serde::Deserialize;
 use services::{Caller, ServiceError, Services};
 use tokio_stream::wrappers::BroadcastStream;
 
+use super::Problems;
 use crate::{
     caller::{Anybody, Language},
     extract::{Path, Query},
@@ -27,8 +28,13 @@ pub(super) struct Seen {
     version: Option<i64>,
 }
 
-/// Tells every change of one dossier to whoever may see it. No content: the page reads it again.
-pub(super) async fn listen(
+/// Tells every change of one dossier to whoever may see it, as server-sent events. They have no content:
+/// read the dossier again.
+#[utoipa::path(get, path = "/api/v1/dossiers/{code}/events",
+    params(("code" = String, Path),
+        ("version" = Option<i64>, Query, description = "Row version that was read; what has changed since is told at once")),
+    responses((status = 200, content_type = "text/event-stream", body = String), Problems))]
+pub(super) async fn listen_to_dossier(
     State(services): State<Services>,
     Language(lang): Language,
     Anybody(caller): Anybody,

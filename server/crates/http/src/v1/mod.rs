@@ -8,11 +8,13 @@ mod documents;
 mod dossiers;
 mod drafts;
 mod events;
+mod files;
 mod filing;
 mod intake;
 mod lendings;
 mod log;
 mod messages;
+pub(crate) mod needs;
 mod notices;
 mod organisations;
 mod parts;
@@ -21,18 +23,23 @@ mod presence;
 mod procedures;
 mod receipts;
 mod reception;
+pub(crate) mod reference;
 mod registers;
 mod results;
 mod reviews;
 mod sessions;
 mod slips;
 mod statistics;
+mod tokens;
 mod tracking;
 mod units;
 pub mod uploads;
 mod urges;
 mod waiting;
+mod webhooks;
 mod workflows;
+
+use std::sync::LazyLock;
 
 use axum::{Json, routing::get};
 use domain::problem::Problem;
@@ -50,7 +57,15 @@ pub enum Problems {
 }
 
 #[derive(OpenApi)]
-#[openapi(info(
+#[openapi(paths(
+    // Their routers stand beside the others.
+    uploads::describe_uploads,
+    uploads::create_upload,
+    uploads::append_upload,
+    uploads::get_upload,
+    uploads::delete_upload,
+    events::listen_to_dossier,
+), info(
     title = "Một Cửa",
     description = "Thủ tục hành chính, hồ sơ và tiếp nhận. \
         Procedures, dossiers and intake of a one-stop centre.",
@@ -64,6 +79,8 @@ pub enum Problems {
     domain::form::ProfilePart,
     domain::form::PersonPart,
     domain::form::Choice,
+    domain::webhook::WebhookMessage,
+    domain::webhook::WebhookDossier,
 )))]
 struct Api;
 
@@ -75,10 +92,12 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(accounts::routes())
         .merge(sessions::routes())
         .merge(presence::routes())
+        .merge(tokens::routes())
         .merge(drafts::routes())
         .merge(dossiers::routes())
         .merge(tracking::routes())
         .merge(filing::routes())
+        .merge(files::routes())
         .merge(messages::routes())
         .merge(intake::routes())
         .merge(reception::routes())
@@ -99,17 +118,21 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(documents::routes())
         .merge(urges::routes())
         .merge(waiting::routes())
+        .merge(webhooks::routes())
         .merge(workflows::routes());
     OpenApiRouter::with_openapi(Api::openapi())
         .nest("/api/v1", routes)
         .route("/api/v1/openapi.json", get(openapi))
-        .route("/api/v1/dossiers/{code}/events", get(events::listen))
+        .route("/api/v1/dossiers/{code}/events", get(events::listen_to_dossier))
         .route("/api/v1/{*rest}", axum::routing::any(unknown))
 }
 
+/// The document, which never changes while the program runs.
+static DOCUMENT: LazyLock<Document> = LazyLock::new(|| needs::describe(router().into_openapi()));
+
 /// The OpenAPI document.
 pub fn document() -> Document {
-    router().into_openapi()
+    DOCUMENT.clone()
 }
 
 async fn openapi() -> Json<Document> {

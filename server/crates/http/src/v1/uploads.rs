@@ -15,6 +15,7 @@ use services::{
     upload::{NewUpload, Piece},
 };
 
+use super::Problems;
 use crate::{
     AppState,
     caller::{Citizen, Language},
@@ -24,9 +25,9 @@ use crate::{
 
 /// No body limit stands before these routes: the announced length is the limit.
 pub(crate) fn router() -> Router<AppState> {
-    Router::new().route("/api/v1/uploads", options(describe).post(create)).route(
+    Router::new().route("/api/v1/uploads", options(describe_uploads).post(create_upload)).route(
         "/api/v1/uploads/{id}",
-        patch(append).head(status).delete(terminate).options(describe),
+        patch(append_upload).head(get_upload).delete(delete_upload).options(describe_uploads),
     )
 }
 
@@ -37,8 +38,9 @@ const EXPIRES: HeaderName = HeaderName::from_static("upload-expires");
 const METADATA: &str = "upload-metadata";
 const CHECKSUM: &str = "upload-checksum";
 
-/// What this server can do.
-async fn describe(State(services): State<Services>) -> Response {
+/// What this server can do, in headers: the version of tus, its extensions, the largest file.
+#[utoipa::path(options, path = "/api/v1/uploads", responses((status = 204), Problems))]
+pub(super) async fn describe_uploads(State(services): State<Services>) -> Response {
     let most = services.uploads.file.to_string();
     let headers = [
         ("tus-resumable", tus::VERSION),
@@ -51,7 +53,7 @@ async fn describe(State(services): State<Services>) -> Response {
 }
 
 /// A refusal as tus clients expect it.
-struct Refused(Response);
+pub(super) struct Refused(Response);
 
 impl Refused {
     fn of(error: &ServiceError, lang: Lang) -> Self {
@@ -110,8 +112,18 @@ fn is_piece(headers: &HeaderMap) -> bool {
     text(headers, "content-type") == Some(tus::PIECE_TYPE)
 }
 
-/// Creation, and with a body creation-with-upload.
-async fn create(
+/// Announces a file of a draft (tus 1.0); with a body of `application/offset+octet-stream` it begins
+/// with that. The answer's `Location` is where the rest goes.
+#[utoipa::path(post, path = "/api/v1/uploads",
+    params(
+        ("Tus-Resumable" = String, Header, description = "1.0.0"),
+        ("Upload-Length" = u64, Header, description = "Bytes of the whole file"),
+        ("Upload-Metadata" = String, Header,
+            description = "Pairs of a key and its value in Base64, with commas between them: draft, \
+                requirement (documents.key of the procedure), filename")),
+    request_body(content = String, content_type = "application/offset+octet-stream"),
+    responses((status = 201), Problems))]
+pub(super) async fn create_upload(
     State(services): State<Services>,
     Language(lang): Language,
     Citizen(caller): Citizen,
@@ -145,8 +157,16 @@ async fn create(
     Ok(tus_headers(response))
 }
 
-/// One piece.
-async fn append(
+/// Appends a piece where the last one ended; with the last piece the file is looked into, and is in the
+/// draft or refused (`file_…`).
+#[utoipa::path(patch, path = "/api/v1/uploads/{id}",
+    params(("id" = String, Path),
+        ("Tus-Resumable" = String, Header, description = "1.0.0"),
+        ("Upload-Offset" = u64, Header, description = "Bytes that are there already"),
+        ("Upload-Checksum" = Option<String>, Header, description = "sha256 or sha1, and the hash in Base64")),
+    request_body(content = String, content_type = "application/offset+octet-stream"),
+    responses((status = 204), Problems))]
+pub(super) async fn append_upload(
     State(services): State<Services>,
     Language(lang): Language,
     Citizen(caller): Citizen,
@@ -178,8 +198,12 @@ fn piece(headers: &HeaderMap, body: Body, lang: Lang) -> Result<Piece<BodyDataSt
     Ok(Piece { body: body.into_data_stream(), checksum })
 }
 
-/// Up to where an upload is on disk.
-async fn status(
+/// Up to where a file has arrived: its `Upload-Offset`.
+#[utoipa::path(head, path = "/api/v1/uploads/{id}",
+    params(("id" = String, Path),
+        ("Tus-Resumable" = String, Header, description = "1.0.0")),
+    responses((status = 200), Problems))]
+pub(super) async fn get_upload(
     State(services): State<Services>,
     Language(lang): Language,
     Citizen(caller): Citizen,
@@ -199,8 +223,12 @@ async fn status(
     Ok(tus_headers(response))
 }
 
-/// Ends an upload.
-async fn terminate(
+/// Throws a file away that has not arrived, or is in a draft.
+#[utoipa::path(delete, path = "/api/v1/uploads/{id}",
+    params(("id" = String, Path),
+        ("Tus-Resumable" = String, Header, description = "1.0.0")),
+    responses((status = 204), Problems))]
+pub(super) async fn delete_upload(
     State(services): State<Services>,
     Language(lang): Language,
     Citizen(caller): Citizen,

@@ -93,6 +93,18 @@ fn many_notices_are_one_letter() {
 }
 
 #[test]
+fn software_that_does_not_answer_is_named_by_its_host() {
+    let place = "phan-mem.example.vn".to_owned();
+    let facts = NoticeFacts { place, ..NoticeFacts::default() };
+    let failed = Notice { dossier_id: None, facts, ..notice(NoticeKind::WebhookFailed) };
+    let letter = Letter::new(&outgoing(vec![failed], 1, Lang::En), "https://motcua.example", NOW);
+    assert_eq!(letter.subject, "Your software does not get messages – phan-mem.example.vn");
+    assert!(letter.text.contains("https://motcua.example/tai-khoan/ung-dung"), "{}", letter.text);
+    assert!(!letter.text.contains("/ho-so/"), "{}", letter.text);
+    assert_eq!(letter.unsubscribe, None, "whoever relies on it has to know");
+}
+
+#[test]
 fn officers_are_led_to_the_desk() {
     let notices = vec![notice(NoticeKind::DeskArrived)];
     let outgoing = Outgoing { officer: true, ..outgoing(notices, 1, Lang::Vi) };

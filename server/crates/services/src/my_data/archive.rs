@@ -115,6 +115,8 @@ impl Gathering<'_> {
         self.member("{", "made_at", &services.now()).await?;
         self.member(",", "account", &AccountData::new(&caller.account, &own)).await?;
         self.member(",", "sessions", &own.sessions).await?;
+        self.member(",", "tokens", &services.tokens(caller).await?).await?;
+        self.member(",", "webhooks", &services.webhooks(caller).await?).await?;
         self.member(",", "preferences", &wants.preferences).await?;
         self.member(",", "paper_dates", &services.paper_dates(caller).await?).await?;
         self.begin("notices").await?;

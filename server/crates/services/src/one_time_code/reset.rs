@@ -4,7 +4,7 @@
 //! written, the same is answered, and what is sent goes out later, by the postman.
 
 use domain::{form::FieldError, identity::PersonalId, view::PasswordReset};
-use storage::{account, session, sign_in_step};
+use storage::{account, api_token, session, sign_in_step};
 
 use super::{Recipient, account_of, reachable};
 use crate::{
@@ -62,6 +62,7 @@ impl Services {
         account::set_password_hash(&*tx, &account.id, &new).await?;
         session::delete_of_account(&*tx, &account.id, "").await?;
         sign_in_step::delete_of_account(&*tx, &account.id).await?;
+        api_token::delete_of_account(&*tx, &account.id).await?;
         tx.commit().await?;
         // Often it was forgotten after many tries.
         self.forget_all_guesses("password", &Target::account(&account, false), client).await

@@ -1,12 +1,12 @@
 //! Members: their roles, and that they go. It takes effect at once: every request reads as what its
-//! sender belongs to an organisation.
+//! sender belongs to an organisation, and the tokens of who goes are revoked.
 
 use domain::{
     organisation::{OrganisationAction, OrganisationRole, may, stays_administered},
     view::OrganisationChange,
 };
 use storage::{
-    Tx, notice,
+    Tx, api_token, notice,
     organisation::{self, Member, Note},
     session,
 };
@@ -75,6 +75,7 @@ impl Services {
             session::act_for(&*tx, &caller.session, None).await?;
         }
         forget_member(&tx, &organisation.id, account).await?;
+        api_token::delete_of_member(&*tx, account, &organisation.id).await?;
         let done = if leaves { OrganisationChange::Left } else { OrganisationChange::Removed };
         let note = Note {
             account: Some(account.to_owned()),
@@ -106,6 +107,7 @@ impl Services {
             notice::delete_of_member(&**tx, account, &organisation.id).await?;
             self.end_invitations_by(tx, caller, &organisation.id, account).await?;
             forget_member(tx, &organisation.id, account).await?;
+            api_token::delete_of_member(&**tx, account, &organisation.id).await?;
             let note = Note {
                 account: Some(account.clone()),
                 from: member.roles,

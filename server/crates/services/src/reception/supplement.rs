@@ -102,7 +102,7 @@ impl Services {
         let (loaded, command) = self.supplement_entered(&dossier, asked, scans).await?;
         self.room_for_scans(&dossier.identity_number, scans).await?;
         let rules = self.case_rules(&dossier).await?;
-        let (now, expected) = (self.now(), dossier.version);
+        let (now, expected, before) = (self.now(), dossier.version, dossier.snapshot.state);
         let events = rules.decide(&dossier, &command, &officer, now)?;
         dossier.answers = relevant(loaded.case()?, &loaded.draft.answers);
         follow_subject(&mut dossier, loaded.case()?);
@@ -114,7 +114,8 @@ impl Services {
         if !storage::dossier::save(&*tx, &dossier, expected).await? {
             return Err(ServiceError::VersionConflict);
         }
-        let written = Written { dossier, records, kind: "supplemented" };
+        let before = Some(before);
+        let written = Written { dossier, before, records, kind: "supplemented" };
         self.send_on(tx, caller, written, scans, (key, digest)).await
     }
 

@@ -33,6 +33,7 @@ use storage::Database;
 
 use crate::{
     Caller, Clock, Random, Services, SessionLimits, SystemRandom, UploadLimits,
+    api_token::TokenUses,
     catalogue::PublishedCatalogue,
     centre::Prevails,
     log::Nudge,
@@ -86,6 +87,7 @@ pub async fn empty_portal(url: &str, files: &Path) -> (Services, Arc<ManualClock
         changes: Changes::default(),
         sealing: Nudge::default(),
         readings: Readings::default(),
+        token_uses: TokenUses::default(),
         hashing: Arc::new(tokio::sync::Semaphore::new(4)),
         uploads: UploadLimits { file: 1 << 20, dossier: 4 << 20, account: 16 << 20 },
         sessions: SessionLimits { idle_minutes: 60, absolute_minutes: 720 },
@@ -97,6 +99,7 @@ pub async fn empty_portal(url: &str, files: &Path) -> (Services, Arc<ManualClock
         identity: None,
         signing: Arc::new(keys::signing(files, &clock)),
         told: Gathered::default(),
+        loopback_webhooks: true,
         public_url: "http://127.0.0.1:3000".to_owned(),
     };
     (services, clock)

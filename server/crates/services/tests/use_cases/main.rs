@@ -1,5 +1,6 @@
 //! What people do, through the services, on every database: one file a use case.
 
+mod api_token;
 mod assignment;
 mod behalf;
 mod catalogue;
@@ -39,4 +40,5 @@ mod together;
 mod tracking;
 mod urge;
 mod waiting;
+mod webhook;
 mod workflow;

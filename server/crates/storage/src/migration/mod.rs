@@ -56,6 +56,8 @@ mod m20261123_45_organisation;
 mod m20261123_46_read_purpose;
 mod m20261123_47_role;
 mod m20261123_48_tracking;
+mod m20261123_49_api_token;
+mod m20261123_50_webhook;
 
 /// All migrations in order.
 pub struct Migrator;
@@ -112,6 +114,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_46_read_purpose::Migration),
             Box::new(m20261123_47_role::Migration),
             Box::new(m20261123_48_tracking::Migration),
+            Box::new(m20261123_49_api_token::Migration),
+            Box::new(m20261123_50_webhook::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@
 
 mod account;
 mod agency;
+mod api_token;
 mod assignment;
 mod calendar_feed;
 mod centre;
@@ -44,3 +45,4 @@ mod upload;
 mod urge;
 mod waiting;
 mod watch;
+mod webhook;
