@@ -127,7 +127,7 @@ pub const WORDS: ApplyWords = ApplyWords {
     f_quota: "The dossier has reached its limit of file space. Remove some files or make them \
               smaller.",
     f_damaged: "The file is damaged and cannot be opened. Save it again or take the photo again.",
-    f_macro: "The file contains a program (macro). Save it as PDF and upload that.",
+    f_macro: "The file contains a program (macro) or other files. Print it to PDF and upload that.",
     f_image: "The picture has too many pixels. Make it smaller and upload it again.",
     f_none: "You have not chosen a file. Choose one, then press Upload.",
     f_infected: "The file contains malware and is not taken. Choose another one.",

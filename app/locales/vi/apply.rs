@@ -123,7 +123,7 @@ pub const WORDS: ApplyWords = ApplyWords {
     f_too_large: "Tệp quá lớn. Hãy giảm dung lượng, hoặc tách thành nhiều tệp.",
     f_quota: "Hồ sơ đã đủ dung lượng cho phép. Hãy xóa bớt tệp hoặc giảm dung lượng.",
     f_damaged: "Tệp bị hỏng, không mở được. Hãy lưu lại tệp hoặc chụp lại rồi tải lên.",
-    f_macro: "Tệp có chứa chương trình (macro). Hãy lưu dạng PDF rồi tải lên.",
+    f_macro: "Tệp có chứa chương trình (macro) hoặc đính kèm tệp khác. Hãy in thành PDF rồi tải lên.",
     f_image: "Ảnh có kích thước quá lớn. Hãy giảm kích thước ảnh rồi tải lên.",
     f_none: "Bạn chưa chọn tệp nào. Hãy chọn tệp rồi bấm Tải lên.",
     f_infected: "Tệp có mã độc nên không nhận. Hãy chọn tệp khác.",

@@ -11,6 +11,9 @@ const BRANDS: [&[u8]; 8] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"
 /// Bytes of a `meta` box beyond which nothing sensible is in it.
 const MAX_META: u64 = 8 * 1024 * 1024;
 
+/// Boxes of boxes in each other: `ipco` stands in `iprp`, and nothing deeper makes sense.
+const MAX_DEPTH: u32 = 4;
+
 /// Boxes on the top level beyond which the file is not a photograph.
 const MAX_BOXES: u32 = 1024;
 
@@ -26,10 +29,15 @@ pub(super) fn is_heic(head: &[u8]) -> bool {
     BRANDS.contains(&main) || general && others.chunks_exact(4).any(|brand| BRANDS.contains(&brand))
 }
 
-/// Finds the `meta` box, or that of a sequence, and checks the sides told in it.
+/// Finds the `meta` box, or that of a sequence, checks the sides told in it, and sees that the
+/// picture's data is there to its end.
 pub(super) fn check(file: &mut File, size: u64) -> Result<(), FinishError> {
-    let mut at = 0;
+    let (mut at, mut described, mut data) = (0, false, false);
     for _ in 0..MAX_BOXES {
+        // Some telephones put behind the boxes what is none.
+        if described && data && size - at < 8 {
+            return Ok(());
+        }
         let head = read_at(file, at, 8)?;
         let (mut len, kind) = (u64::from(be32(&head, 0)), &head[4..]);
         let mut begin = 8;
@@ -41,30 +49,35 @@ pub(super) fn check(file: &mut File, size: u64) -> Result<(), FinishError> {
             len = size - at;
         }
         if len < begin || len > size - at {
-            return Err(FileFault::Truncated.into());
+            let whole = described && data && kind != b"mdat";
+            return if whole { Ok(()) } else { Err(FileFault::Truncated.into()) };
         }
         match kind {
-            b"moov" => return Ok(()),
+            b"moov" => described = true,
             b"meta" if len > MAX_META => return Err(FileFault::Truncated.into()),
             b"meta" => {
                 let body = read_at(file, at + begin, (len - begin) as usize)?;
                 // A full box: its version and flags come first.
-                return Ok(check_boxes(body.get(4..).unwrap_or_default())?);
+                check_boxes(body.get(4..).unwrap_or_default(), MAX_DEPTH)?;
+                described = true;
             }
-            _ => at += len,
+            b"mdat" => data = true,
+            _ => {}
         }
+        at += len;
     }
-    Err(FileFault::Truncated.into())
+    if described && data { Ok(()) } else { Err(FileFault::Truncated.into()) }
 }
 
 /// Looks for `ispe` boxes in `iprp` and `ipco`, which are boxes of boxes.
-fn check_boxes(mut boxes: &[u8]) -> Result<(), FileFault> {
+fn check_boxes(mut boxes: &[u8], depth: u32) -> Result<(), FileFault> {
     while boxes.len() >= 8 {
         let len = be32(boxes, 0) as usize;
         let Some(body) = boxes.get(8..len) else { return Err(FileFault::Truncated) };
-        match &boxes[4..8] {
-            b"iprp" | b"ipco" => check_boxes(body)?,
-            b"ispe" => check_sides(be32(body, 4), be32(body, 8))?,
+        match (&boxes[4..8], depth) {
+            (b"iprp" | b"ipco", 0) => return Err(FileFault::Truncated),
+            (b"iprp" | b"ipco", depth) => check_boxes(body, depth - 1)?,
+            (b"ispe", _) => check_sides(be32(body, 4), be32(body, 8))?,
             _ => {}
         }
         boxes = &boxes[len..];

@@ -19,6 +19,8 @@ mod zip;
 
 /// Pixels of a side beyond which a picture is refused.
 const MAX_SIDE: u32 = 20_000;
+/// Pixels in all beyond which it is: telephones photograph with two hundred million.
+const MAX_PIXELS: u64 = 200_000_000;
 
 /// Bytes from the beginning in which a PDF's header may stand.
 const PDF_HEADER_WITHIN: usize = 1024;
@@ -40,7 +42,7 @@ pub(crate) fn inspect(file: &mut File, size: u64) -> Result<MediaType, FinishErr
         MediaType::Heic => heic::check(file, size)?,
         MediaType::Docx => docx::check(file, size)?,
     }
-    if media_type != MediaType::Docx && zip::find_end(file, size)?.is_some() {
+    if media_type != MediaType::Docx && zip::hides_in(file, size)? {
         return Err(FileFault::Polyglot.into());
     }
     Ok(media_type)
@@ -73,7 +75,7 @@ fn media_type_of(head: &[u8]) -> Result<MediaType, FileFault> {
     }
 }
 
-/// Whether what stands before a PDF's header could be read as something else.
+/// Whether what stands before a PDF's header, or behind a picture, could be read as something else.
 ///
 /// Printers and mailers put harmless lines there, so not everything is refused.
 fn is_other(prefix: &[u8]) -> bool {
@@ -81,9 +83,10 @@ fn is_other(prefix: &[u8]) -> bool {
     infer::get(prefix).is_some() || prefix.starts_with(b"#!") || prefix.windows(2).any(opens_tag)
 }
 
-/// Refuses a picture with a side that is too long.
+/// Refuses a picture with a side that is too long, or with too many pixels.
 fn check_sides(width: u32, height: u32) -> Result<(), FileFault> {
-    if width > MAX_SIDE || height > MAX_SIDE {
+    let pixels = u64::from(width) * u64::from(height);
+    if width > MAX_SIDE || height > MAX_SIDE || pixels > MAX_PIXELS {
         return Err(FileFault::PixelFlood { width, height });
     }
     Ok(())

@@ -21,6 +21,10 @@ const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 const MAX_RATIO: u64 = 400;
 /// Bytes of the record at the end, without its comment.
 const END_LEN: usize = 22;
+/// How that record begins.
+const END: &[u8] = b"PK\x05\x06";
+/// Bytes of a part's entry in the directory, without its name.
+const ENTRY_LEN: u64 = 46;
 
 /// A part of an archive, by its directory.
 #[derive(Debug)]
@@ -34,15 +38,35 @@ pub(super) struct Entry {
     data_at: u64,
 }
 
-/// Finds the record at the end of an archive, whose comment must reach the end of the file.
-pub(super) fn find_end(file: &mut File, size: u64) -> Result<Option<(u64, Vec<u8>)>, FinishError> {
+/// The last bytes of a file, in which the record at the end of an archive would stand, and where they
+/// begin.
+fn tail(file: &mut File, size: u64) -> Result<(u64, Vec<u8>), FinishError> {
     let window = size.min(END_LEN as u64 + u64::from(u16::MAX));
-    let tail = read_at(file, size - window, window as usize)?;
+    Ok((size - window, read_at(file, size - window, window as usize)?))
+}
+
+/// Finds the record at the end of an archive, whose comment must reach the end of the file.
+fn find_end(file: &mut File, size: u64) -> Result<Option<(u64, Vec<u8>)>, FinishError> {
+    let (begin, tail) = tail(file, size)?;
     let found = (0..=tail.len().saturating_sub(END_LEN)).rev().find(|at| {
-        tail[*at..].starts_with(b"PK\x05\x06")
+        tail[*at..].starts_with(END)
             && at + END_LEN + usize::from(le16(&tail, at + 20)) == tail.len()
     });
-    Ok(found.map(|at| (size - window + at as u64, tail[at..].to_vec())))
+    Ok(found.map(|at| (begin + at as u64, tail[at..].to_vec())))
+}
+
+/// Whether there is an archive at the end of a file, also where something stands behind it: what
+/// opens archives looks for them from the end, and not all care about what they pass.
+pub(super) fn hides_in(file: &mut File, size: u64) -> Result<bool, FinishError> {
+    let (begin, tail) = tail(file, size)?;
+    let mut records = tail.windows(END_LEN).enumerate();
+    Ok(records.any(|(at, record)| {
+        let (count, len) = (le16(record, 10), u64::from(le32(record, 12)));
+        let fits = le16(record, 8) == count
+            && len >= u64::from(count) * ENTRY_LEN
+            && len <= begin + at as u64;
+        record.starts_with(END) && count > 0 && (fits || count == u16::MAX)
+    }))
 }
 
 /// Reads the directory and checks every part without unpacking any.
@@ -141,6 +165,13 @@ fn check_places(file: &mut File, entries: &mut [Entry], end: u64) -> Result<(), 
         }
     }
     Ok(())
+}
+
+impl Entry {
+    /// Bytes that it says it unpacks to.
+    pub(super) const fn unpacked(&self) -> u64 {
+        self.unpacked
+    }
 }
 
 /// Unpacks a part into `out` and checks that it is as large as it says.

@@ -2,6 +2,11 @@
 
 use super::lexer::Token;
 
+/// Names that no paper needs: scripts, forms made of them, films and models that a reader plays, and
+/// files inside the file, which nobody would see.
+const ACTIVE: [&[u8]; 6] =
+    [b"JS", b"JavaScript", b"XFA", b"RichMedia", b"EmbeddedFile", b"EmbeddedFiles"];
+
 /// The outermost open dictionary, as far as it was read.
 #[derive(Default)]
 pub(super) struct Dict {
@@ -11,6 +16,8 @@ pub(super) struct Dict {
     pub kind: Vec<u8>,
     /// Its `Filter`, one or several.
     pub filters: Vec<Vec<u8>>,
+    /// Whether its filters have parameters, by which what they give is changed once more.
+    pub parameters: bool,
     /// The key whose value comes next, or goes on.
     key: Option<Vec<u8>>,
     /// How many arrays are open in the value.
@@ -21,7 +28,7 @@ pub(super) struct Dict {
 
 impl Dict {
     /// Takes the next token, read when `depth` dictionaries are open; says whether it is active
-    /// content: a script, or an action that starts a program.
+    /// content: a script, an action that starts a program, a form that is a program, or another file.
     pub(super) fn see(&mut self, token: &Token, depth: u32) -> bool {
         match (token, depth) {
             (Token::DictOpen, 1) => *self = Self::default(),
@@ -37,8 +44,8 @@ impl Dict {
             _ => {}
         }
         let Token::Name(name) = token else { return false };
-        let active = depth > 0
-            && (name == b"JS" || name == b"JavaScript" || name == b"Launch" && self.last == b"S");
+        let active = ACTIVE.contains(&name.as_slice()) || name == b"Launch" && self.last == b"S";
+        let active = depth > 0 && active;
         self.last.clone_from(name);
         active
     }
@@ -60,7 +67,9 @@ impl Dict {
 
     /// A value that is no name, or the end of one.
     fn value(&mut self, value: &[u8]) {
-        self.encrypt |= self.key.as_deref() == Some(b"Encrypt") && value != b"null";
+        let key = self.key.as_deref().unwrap_or_default();
+        self.encrypt |= key == b"Encrypt" && value != b"null";
+        self.parameters |= (key == b"DecodeParms" || key == b"DP") && value != b"null";
         if self.arrays == 0 {
             self.key = None;
         }

@@ -37,11 +37,13 @@ pub(super) struct Lexer<R> {
     input: R,
     /// How many dictionaries are open.
     pub depth: u32,
+    /// Whether tags of another language stand between the objects.
+    pub markup: bool,
 }
 
 impl<R: BufRead> Lexer<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, depth: 0 }
+        Self { input, depth: 0, markup: false }
     }
 
     /// The next token.
@@ -64,7 +66,10 @@ impl<R: BufRead> Lexer<R> {
                     return Ok(Token::DictOpen);
                 }
                 b'<' => {
-                    self.skip_hex()?;
+                    let ended = self.skip_hex()?;
+                    // Outside of dictionaries no hexadecimal string of any writer ends like this.
+                    let tag = |byte: u8| byte.is_ascii_alphabetic() || b"!?/".contains(&byte);
+                    self.markup |= self.depth == 0 && ended.is_some_and(tag);
                     return Ok(Token::Text);
                 }
                 b'>' if self.peek()? == Some(b'>') => {
@@ -157,18 +162,19 @@ impl<R: BufRead> Lexer<R> {
         Ok(())
     }
 
-    fn skip_hex(&mut self) -> io::Result<()> {
+    /// Reads a hexadecimal string; the byte that ended it.
+    fn skip_hex(&mut self) -> io::Result<Option<u8>> {
         while let Some(byte) = self.peek()? {
             let hex = byte.is_ascii_hexdigit() || byte.is_ascii_whitespace() || byte == 0;
             if byte == b'>' {
                 self.input.consume(1);
             }
             if !hex {
-                break;
+                return Ok(Some(byte));
             }
             self.input.consume(1);
         }
-        Ok(())
+        Ok(None)
     }
 }
 

@@ -10,6 +10,7 @@ use flate2::read::ZlibDecoder;
 use self::{
     dict::Dict,
     lexer::{Lexer, Token, limited},
+    watch::Watch,
 };
 use crate::{error::FinishError, fault::FileFault};
 
@@ -17,6 +18,7 @@ mod dict;
 mod lexer;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 /// Bytes of one packed object stream, which holds dictionaries only.
 const MAX_PACKED: usize = 16 * 1024 * 1024;
@@ -26,12 +28,14 @@ const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
 /// Reads the whole file once.
 pub(super) fn check(file: &mut File) -> Result<(), FinishError> {
     let mut scan = Scan { budget: MAX_UNPACKED, ..Scan::default() };
-    scan.file(&mut Lexer::new(BufReader::with_capacity(64 * 1024, file)))?;
+    let mut lexer = Lexer::new(BufReader::with_capacity(64 * 1024, file));
+    scan.file(&mut lexer)?;
     // The password comes first: it is what the applicant can do something about.
     let fault = match scan {
         Scan { encrypted: true, .. } => FileFault::PasswordProtected,
         Scan { budget: 0, .. } => FileFault::ArchiveBomb,
         Scan { active: true, .. } => FileFault::ActiveContent,
+        _ if lexer.markup => FileFault::Polyglot,
         Scan { indexed: false, .. } => FileFault::Truncated,
         _ => return Ok(()),
     };
@@ -86,7 +90,10 @@ impl Scan {
             self.encrypted |= dict.encrypt;
         }
         if dict.kind != b"ObjStm" {
-            return lexer.copy_stream(&mut io::sink());
+            let mut watch = Watch::default();
+            lexer.copy_stream(&mut watch)?;
+            self.active |= watch.found;
+            return Ok(());
         }
         let mut data = Bounded(Vec::new());
         lexer.copy_stream(&mut data)?;
@@ -95,6 +102,7 @@ impl Scan {
         let data = data.strip_prefix(b"\n").unwrap_or(data);
         match dict.filters.as_slice() {
             _ if data.len() >= MAX_PACKED => self.budget = 0,
+            _ if dict.parameters => self.active = true,
             [] => self.objects(data),
             [only] if only == b"FlateDecode" || only == b"Fl" => {
                 self.objects(ZlibDecoder::new(data));

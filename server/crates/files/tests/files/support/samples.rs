@@ -97,22 +97,29 @@ pub struct Part {
     pub mode: u32,
     /// Where the directory says that the part is, where it lies.
     pub at: Option<u32>,
+    /// Whether it lies there as it is, not packed.
+    pub stored: bool,
 }
 
 pub fn part(name: &str, data: &[u8]) -> Part {
-    Part { name: name.to_owned(), data: data.to_vec(), flags: 0, claims: None, mode: 0, at: None }
+    let (name, data) = (name.to_owned(), data.to_vec());
+    Part { name, data, flags: 0, claims: None, mode: 0, at: None, stored: false }
+}
+
+fn deflated(data: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(data).unwrap();
+    encoder.finish().unwrap()
 }
 
 pub fn zip(parts: &[Part]) -> Vec<u8> {
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     for part in parts {
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(&part.data).unwrap();
-        let packed = encoder.finish().unwrap();
+        let packed = if part.stored { part.data.clone() } else { deflated(&part.data) };
         let size = part.claims.unwrap_or(part.data.len() as u32);
         let mut common = vec![20, 0];
         common.extend_from_slice(&part.flags.to_le_bytes());
-        common.extend_from_slice(&[8, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        common.extend_from_slice(&[if part.stored { 0 } else { 8 }, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
         common.extend_from_slice(&(packed.len() as u32).to_le_bytes());
         common.extend_from_slice(&size.to_le_bytes());
         common.extend_from_slice(&(part.name.len() as u16).to_le_bytes());
