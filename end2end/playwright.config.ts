@@ -12,7 +12,7 @@ const journeys =
 const plain =
   /(account|assignment|behalf|contact|identity|integration|my-data|organisation|receipt|roles|second-factor|session-end|store|tracking|workflow)\.spec\.ts/;
 const scripted = /(nothing-lost|a11y|proof)\.spec\.ts/;
-const protocol = /(tus|security|interop|identity-faults)\.spec\.ts/;
+const protocol = /(tus|security|interop|identity-faults|payloads|policy)\.spec\.ts/;
 
 /** The lives of dossiers, at simulated time, on both databases. */
 const lives = /lives.*\.spec\.ts/;

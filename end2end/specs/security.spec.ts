@@ -15,7 +15,11 @@ test('every kind of answer carries a content policy without inline code', async 
     expect(policy, path).toContain("base-uri 'none'");
     expect(policy, path).toContain("frame-ancestors 'none'");
     expect(policy, path).not.toContain('unsafe-inline');
+    // A program of WebAssembly needs this word, and a page without one does not have it.
+    const program = ['/thu-tuc'].includes(path);
+    expect(policy.includes(" 'wasm-unsafe-eval';"), path).toBe(program);
     expect(policy.replace("'wasm-unsafe-eval'", ''), path).not.toContain('unsafe-eval');
+    expect(policy, path).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
     expect(answer.headers()['x-content-type-options'], path).toBe('nosniff');
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
     expect(nonce, path).toBeTruthy();

@@ -51,9 +51,10 @@ export const test = base.extend<object, { database: Database; portal: { url: str
       );
       process.env.MOTCUA_URL = url;
       await use({ url, at });
-      await stop();
-      store?.drop();
-      rmSync(folder, { recursive: true, force: true });
+      await stop().finally(() => {
+        store?.drop();
+        rmSync(folder, { recursive: true, force: true });
+      });
     },
     { scope: 'worker', auto: true, timeout: 120_000 },
   ],

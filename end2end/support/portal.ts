@@ -89,8 +89,25 @@ export const RECEIPTS = {
   MOTCUA_RECEIPTS__PIN: 'motcua-demo-2026',
 };
 
-/** A portal that runs, and how it is stopped. */
+/** A portal, or what stands beside one, that runs, and how it is stopped. */
 export type Portal = { url: string; stop: () => Promise<void> };
+
+/**
+ * A portal that was launched: how often browsers have told it that a page broke its content policy, and
+ * how it is stopped, which fails unless that is as often as was expected.
+ */
+export type Launched = {
+  url: string;
+  reports: () => Promise<number>;
+  stop: (expected?: number) => Promise<void>;
+};
+
+/** How often pages broke their content policy, by the metrics of the portal. */
+async function reportsOf(metrics: string): Promise<number> {
+  const text = await (await fetch(`http://${metrics}/metrics`)).text();
+  const lines = text.matchAll(/^motcua_csp_reports_total(?:\{[^}]*\})? (\d+)$/gm);
+  return Array.from(lines).reduce((sum, [, count]) => sum + Number(count), 0);
+}
 
 /** Runs one of the binary's commands to its end. */
 type Run = (...words: string[]) => void;
@@ -106,17 +123,19 @@ export async function launch(
   name: string,
   settings: (data: string, url: string) => Record<string, string> | Promise<Record<string, string>>,
   load: (run: Run, data: string) => void,
-): Promise<Portal> {
+): Promise<Launched> {
   const data = mkdtempSync(path.join(tmpdir(), 'motcua-end2end-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const metrics = `127.0.0.1:${await freePort()}`;
   const results = path.join(checkout, 'end2end/test-results');
   mkdirSync(results, { recursive: true });
   const log = openSync(path.join(results, `${name}.log`), 'w');
   // All tests come from one address and a few accounts, within a minute.
-  const limits = ['LOGIN', 'LOOKUP', 'SEARCH', 'SUBMIT'].map(
-    (what) => [`MOTCUA_LIMITS__${what}_PER_MINUTE`, '100000'] as const,
-  );
+  const limits = [
+    ...['LOGIN', 'LOOKUP', 'SEARCH', 'SUBMIT', 'SAVE'],
+    ...['ACCOUNT_LOOKUP', 'ACCOUNT_SEARCH', 'ACCOUNT_SUBMIT', 'ACCOUNT_SAVE'],
+  ].map((what) => [`MOTCUA_LIMITS__${what}_PER_MINUTE`, '100000'] as const);
   const options = {
     cwd: data,
     stdio: ['ignore', log, log] as ['ignore', number, number],
@@ -127,7 +146,7 @@ export async function launch(
       MOTCUA_FILES__DIR: path.join(data, 'files'),
       MOTCUA_SERVER__LISTEN: `127.0.0.1:${port}`,
       MOTCUA_SERVER__PUBLIC_URL: url,
-      MOTCUA_SERVER__METRICS_LISTEN: '',
+      MOTCUA_SERVER__METRICS_LISTEN: metrics,
       // Officers are shared by tests that run at once, and a code is good once.
       MOTCUA_SESSION__SECOND_FACTOR: 'false',
       MOTCUA_VAULT__KEY_FILE: path.join(data, 'vault.key'),
@@ -142,7 +161,7 @@ export async function launch(
     if (status !== 0) throw new Error(`motcua ${words.join(' ')} ended with ${status}`);
   }, data);
   const server = spawn(binary(), ['serve'], options);
-  const stop = async () => {
+  const end = async () => {
     const ended = new Promise((done) => server.once('exit', done));
     if (server.exitCode === null && server.kill('SIGTERM')) await ended;
     closeSync(log);
@@ -151,10 +170,17 @@ export async function launch(
   try {
     await ready(url, server);
   } catch (error) {
-    await stop();
+    await end();
     throw error;
   }
-  return { url, stop };
+  const reports = () => reportsOf(metrics);
+  const stop = async (expected = 0) => {
+    const told = await reports().finally(end);
+    if (told !== expected) {
+      throw new Error(`pages of ${name} broke their content policy ${told} times: see ${name}.log`);
+    }
+  };
+  return { url, reports, stop };
 }
 
 /** Runs one of the binary's commands over the portal that was launched last; gives what it says. */
@@ -232,8 +258,5 @@ export default async function start(): Promise<() => Promise<void>> {
   });
   process.env.MOTCUA_URL = url;
   process.env.MOTCUA_SIMULATOR = played.url;
-  return async () => {
-    await stop();
-    await stopOthers();
-  };
+  return () => stop().finally(stopOthers);
 }

@@ -1,11 +1,11 @@
 //! `motcua serve`.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use anyhow::Context;
 use axum::{Router, routing::get};
 use config::Settings;
-use http_server::{AppState, HttpSettings, RateLimits};
+use http_server::{AccountLimits, AppState, Connections, HttpSettings, RateLimits};
 use metrics_exporter_prometheus::PrometheusHandle;
 use services::Services;
 use tokio::{net::TcpListener, task::JoinHandle};
@@ -15,6 +15,9 @@ use crate::{compose, key, log, shutdown, telemetry, worker};
 
 /// How often the catalogue is looked at for a publication by another process.
 const CATALOGUE_CHECK: Duration = Duration::from_secs(5);
+
+/// Files that are none of a client's: the database's, uploads, listeners, the scanner.
+const OTHER_FILES: u32 = 256;
 
 /// Serves until a signal, then finishes what runs.
 pub async fn run(settings: Settings) -> anyhow::Result<()> {
@@ -42,12 +45,12 @@ pub async fn run(settings: Settings) -> anyhow::Result<()> {
     });
 
     let state = AppState::new(services.clone(), assets, http_settings(&settings));
-    let app = http_server::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let app = http_server::router(state);
     tracing::info!(server.address = %address, "Serving on http://{address}");
-    let serving = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let serving = http_server::serve(listener, app, connections(&settings), stop.clone());
     let patience = Duration::from_secs(settings.server.shutdown_seconds.into());
     tokio::select! {
-        served = serving => served?,
+        () = serving => {}
         // Open event streams never end by themselves.
         () = async { stop.cancelled().await; tokio::time::sleep(patience).await } => {
             tracing::info!("Some connections did not end in time");
@@ -98,8 +101,48 @@ fn http_settings(settings: &Settings) -> HttpSettings {
             search: limits.search_per_minute,
             submit: limits.submit_per_minute,
             save: limits.save_per_minute,
+            report: limits.report_per_minute,
+            account: AccountLimits {
+                lookup: limits.account_lookup_per_minute,
+                search: limits.account_search_per_minute,
+                submit: limits.account_submit_per_minute,
+                save: limits.account_save_per_minute,
+            },
         },
+        request_time: seconds(settings.server.request_seconds),
     }
+}
+
+/// What connections may do, and no more of them than this process may open.
+fn connections(settings: &Settings) -> Connections {
+    let server = &settings.server;
+    // Where a system tells no limit in this way there may be another one, which is met when it is met.
+    let told = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
+    let most = most_files(&told).map_or(server.max_connections, |files| {
+        server.max_connections.min(files.saturating_sub(OTHER_FILES).max(1))
+    });
+    if most < server.max_connections {
+        tracing::warn!(
+            connections = most,
+            "This process may not open enough files for server.max_connections: raise its limit \
+             (ulimit -n, LimitNOFILE=)"
+        );
+    }
+    Connections {
+        most: most as usize,
+        head: seconds(server.header_seconds),
+        body: seconds(server.request_seconds),
+    }
+}
+
+fn seconds(count: u32) -> Duration {
+    Duration::from_secs(count.into())
+}
+
+/// How many files a process may open, by what `/proc/self/limits` says; nothing where it says none.
+fn most_files(limits: &str) -> Option<u32> {
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
+    line.split_whitespace().next()?.parse().ok()
 }
 
 /// Another process may publish: the search index follows.
@@ -132,4 +175,19 @@ pub async fn metrics_listener(
             tracing::error!(error = ?error, "The metrics listener failed");
         }
     })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_of_files_is_read_as_linux_tells_it() {
+        let told = "Limit                     Soft Limit           Hard Limit           Units     \n\
+                    Max processes             95512                95512                processes \n\
+                    Max open files            1024                 524288               files     \n";
+        assert_eq!(most_files(told), Some(1024));
+        assert_eq!(most_files(&told.replace("1024 ", "unlimited ")), None);
+        assert_eq!(most_files(""), None);
+    }
 }

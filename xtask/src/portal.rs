@@ -156,8 +156,13 @@ fn motcua(binary: &Path, data: &Path, port: u16, pinned: bool) -> Command {
     if pinned {
         for limit in ["LOGIN", "LOOKUP", "SEARCH", "SUBMIT", "SAVE"] {
             command.env(format!("MOTCUA_LIMITS__{limit}_PER_MINUTE"), "100000000");
+            if limit != "LOGIN" {
+                command.env(format!("MOTCUA_LIMITS__ACCOUNT_{limit}_PER_MINUTE"), "100000000");
+            }
         }
         command.env("MOTCUA_FILES__MAX_ACCOUNT_BYTES", "1000 GiB");
+        // Clients of a load wait for each other.
+        command.env("MOTCUA_SERVER__HEADER_SECONDS", "600");
     }
     command
 }

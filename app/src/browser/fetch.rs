@@ -24,7 +24,7 @@ pub fn begin(
 }
 
 /// Calls the server and reads the answer's text; an answer that is no success is its problem.
-pub async fn fetch_text(
+async fn fetch_text(
     method: &'static str,
     path: String,
     headers: Vec<(&'static str, String)>,

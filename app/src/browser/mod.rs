@@ -15,7 +15,6 @@ use leptos::{
 
 pub use api::{CitizenApi, DeskApi};
 pub use dom::{focus, open};
-pub use fetch::fetch_text;
 pub use follow::follow_dossier;
 
 use crate::api::{Api, PortalApi};

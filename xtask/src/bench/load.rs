@@ -63,6 +63,19 @@ impl Measured {
         self.latencies.len() as f64 / self.elapsed.as_secs_f64()
     }
 
+    /// How long all but the slowest of a hundred take at most, in milliseconds.
+    pub fn p99(mut self) -> f64 {
+        self.latencies.sort_unstable();
+        self.at(0.99)
+    }
+
+    /// How long this share of all takes at most, in milliseconds; they stand in order.
+    fn at(&self, share: f64) -> f64 {
+        let index = (self.latencies.len() as f64 * share) as usize;
+        let index = index.min(self.latencies.len().saturating_sub(1));
+        self.latencies.get(index).copied().map_or(0.0, millis)
+    }
+
     /// How many a second, and how long one takes.
     pub fn rows(mut self, name: &str, judged: Judged) -> Vec<Row> {
         self.latencies.sort_unstable();
@@ -70,13 +83,9 @@ impl Measured {
         if let Some(least) = judged.least_rate {
             rate = rate.at_least(least);
         }
-        let at = |share: f64| {
-            let index = (self.latencies.len() as f64 * share) as usize;
-            let index = index.min(self.latencies.len().saturating_sub(1));
-            self.latencies.get(index).copied().map_or(0.0, millis)
+        let latency = |name: &str, what: &str, share| {
+            Row::new(format!("{name}, {what}"), self.at(share), "ms")
         };
-        let latency =
-            |name: &str, what: &str, share| Row::new(format!("{name}, {what}"), at(share), "ms");
         let mut p95 = latency(name, "p95", 0.95);
         if let Some(most) = judged.most_p95 {
             p95 = p95.at_most(most);

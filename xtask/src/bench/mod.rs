@@ -2,6 +2,7 @@
 
 mod base;
 mod form;
+mod idle;
 mod load;
 mod organisation;
 mod pages;
@@ -27,6 +28,7 @@ use crate::{
 };
 
 /// Options of `bench`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a measurement of its own")]
 #[derive(Args)]
 pub struct Options {
     /// Seconds that each load runs.
@@ -50,6 +52,9 @@ pub struct Options {
     /// Measures the list of an organisation with many dossiers alone.
     #[arg(long)]
     organisation: bool,
+    /// Measures what idle connections cost the others, alone.
+    #[arg(long)]
+    idle: bool,
 }
 
 /// Measures and prints one line a figure.
@@ -74,6 +79,12 @@ pub fn run(options: &Options) -> Result<()> {
     if options.organisation {
         let portal = Portal::start_pinned(&binary, &empty)?;
         rows.extend(stage("An organisation", || organisation::measure(&portal, time))?);
+        return judge(&rows);
+    }
+    if options.idle {
+        idle::raise_limit();
+        let portal = Portal::start_pinned(&binary, &empty)?;
+        rows.extend(stage("Idle connections", || idle::measure(&portal, time))?);
         return judge(&rows);
     }
     let mut portal = Portal::start_pinned(&binary, &empty)?;

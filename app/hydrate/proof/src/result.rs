@@ -23,7 +23,7 @@ pub fn show(
     lang: Lang,
 ) -> Result<(), JsValue> {
     let words = words::proof(lang);
-    target.set_inner_html("");
+    target.set_text_content(None);
     let Some(file) = json::read::<ProofFile>(text) else {
         return notice(page, target, Tone::Bad, words.unreadable);
     };

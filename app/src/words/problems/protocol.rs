@@ -290,6 +290,12 @@ pairs! {
         "Tệp này đang được tải lên ở nơi khác. Hãy đợi một lát rồi thử lại.",
         "This upload is being written elsewhere. Wait a moment and try again.",
     ),
+    "timed_out" => (
+        "Máy chủ đang bận nên chưa làm xong việc này trong thời gian cho phép. Hãy đợi một phút, xem \
+         lại việc đã xong chưa rồi mới làm lại.",
+        "The server is busy and did not finish this in time. Wait a minute, and see whether it was \
+         done before you repeat it.",
+    ),
     "full" => (
         "Máy chủ tạm hết chỗ chứa. Hãy thử lại sau ít phút.",
         "The server is out of space for now. Try again in a few minutes.",

@@ -57,6 +57,15 @@ section! {
         /// How many proxies of yours stand in front; as many entries of X-Forwarded-For, counted
         /// from the right, are believed.
         trusted_proxies: u8 = 0;
+        /// Most connections at once; whoever comes then waits until one is over. The process takes
+        /// fewer where it may not open as many files.
+        max_connections: u32 = 20_000;
+        /// How long a connection may wait for its next request, which includes sending its head. A
+        /// proxy in front gives idle connections up earlier.
+        header_seconds: u32 = 30;
+        /// How long a request may take to be answered; and how long in all a body or an answer may
+        /// stand still, besides a second for each thousand bytes.
+        request_seconds: u32 = 60;
         /// How long requests in hand may take to finish once the server is told to stop.
         shutdown_seconds: u32 = 20;
     }
@@ -156,18 +165,29 @@ section! {
 }
 
 section! {
-    /// Rate limits, by account and by address.
+    /// Rate limits, by address and by account. Requests of somebody who is signed in have to keep to
+    /// both.
     Limits in limits {
-        /// Attempts to sign in, a minute.
+        /// Attempts to sign in of an address, a minute.
         login_per_minute: u32 = 5;
-        /// Public look-ups of a dossier's state, a minute.
+        /// Look-ups of a dossier's state and proofs of who somebody is, of an address, a minute.
         lookup_per_minute: u32 = 30;
-        /// Searches of the catalogue, a minute.
+        /// Searches of the catalogue of an address, a minute.
         search_per_minute: u32 = 60;
-        /// Submissions, a minute.
+        /// Submissions of an address, a minute.
         submit_per_minute: u32 = 10;
-        /// Saves of drafts and files, a minute.
+        /// Saves of drafts and files of an address, a minute.
         save_per_minute: u32 = 120;
+        /// Reports of an address that a page broke its content policy, a minute.
+        report_per_minute: u32 = 60;
+        /// Look-ups and proofs of an account, a minute.
+        account_lookup_per_minute: u32 = 30;
+        /// Searches of an account, a minute.
+        account_search_per_minute: u32 = 60;
+        /// Submissions of an account, a minute.
+        account_submit_per_minute: u32 = 10;
+        /// Saves of an account, a minute.
+        account_save_per_minute: u32 = 60;
     }
 }
 
@@ -317,7 +337,7 @@ pub(crate) const ALL: [(&str, &str, &[Setting]); 18] = [
     ("site", "The browser's bundle", Site::SETTINGS),
     ("session", "Sign-in sessions", Session::SETTINGS),
     ("identity", "Signing in with the national identity", Identity::SETTINGS),
-    ("limits", "Rate limits, by account and by address", Limits::SETTINGS),
+    ("limits", "Rate limits, by address and by account", Limits::SETTINGS),
     ("worker", "The background worker", Worker::SETTINGS),
     ("mail", "E-mail to applicants and officers", Mail::SETTINGS),
     ("notify", "Other ways to tell people", Notify::SETTINGS),

@@ -58,6 +58,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Language {
 #[derive(Clone, Debug)]
 pub struct Anybody(pub Option<Caller>);
 
+/// Who asks, where that was found out on the way already.
+#[derive(Clone)]
+pub(crate) struct Recognised(pub(crate) Caller);
+
 /// A signed-in citizen.
 #[derive(Clone, Debug)]
 pub struct Citizen(pub Caller);
@@ -107,12 +111,15 @@ where
         if let Some(Program(caller)) = parts.extensions.get() {
             return Ok(Self(Some(caller.clone())));
         }
-        let settings = std::sync::Arc::<HttpSettings>::from_ref(state);
-        let Some(token) = token(&parts.headers, &settings) else { return Ok(Self(None)) };
-        let services = Services::from_ref(state);
         let lang = Language::of(&parts.headers).0;
-        let caller = services.authenticate(&token).await;
-        let caller = caller.map_err(|error| ApiProblem::of(&error, lang))?;
+        let caller = if let Some(Recognised(caller)) = parts.extensions.get() {
+            Some(caller.clone())
+        } else {
+            let settings = std::sync::Arc::<HttpSettings>::from_ref(state);
+            let Some(token) = token(&parts.headers, &settings) else { return Ok(Self(None)) };
+            let caller = Services::from_ref(state).authenticate(&token).await;
+            caller.map_err(|error| ApiProblem::of(&error, lang))?
+        };
         let left = caller.as_ref().and_then(|caller| caller.left.as_deref());
         // A router within another sees the rest of the path alone.
         let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |whole| &whole.0);

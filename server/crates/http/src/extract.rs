@@ -1,16 +1,17 @@
 //! axum's extractors with our problems for what they refuse.
 
 use axum::{
-    body::Bytes,
+    body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, Request},
     http::{HeaderMap, header, request::Parts},
 };
 use domain::Lang;
+use http_body_util::Limited;
 use serde::de::DeserializeOwned;
 
-use crate::{caller::Language, problem::ApiProblem};
+use crate::{BODY_MAX, caller::Language, problem::ApiProblem};
 
-/// A JSON body.
+/// A JSON body, no larger than any other also where files may come along.
 pub struct Json<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
@@ -29,6 +30,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
         if !is_json {
             return Err(ApiProblem::new("media_type", lang));
         }
+        let request = request.map(|body| Body::new(Limited::new(body, BODY_MAX)));
         let body = Bytes::from_request(request, state)
             .await
             .map_err(|_| ApiProblem::new("too_large", lang))?;

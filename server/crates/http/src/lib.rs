@@ -8,6 +8,7 @@
 
 mod address;
 mod bearer;
+mod bounds;
 mod browser;
 mod calendar;
 mod caller;
@@ -17,6 +18,7 @@ mod forms;
 mod health;
 mod in_process;
 mod limits;
+mod listen;
 mod page;
 mod papers;
 mod posted;
@@ -31,11 +33,14 @@ use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
 
 pub use health::probes;
+pub use listen::{Connections, serve};
 pub use site::read_assets;
-pub use state::{AppState, HttpSettings, RateLimits};
+pub use state::{AccountLimits, AppState, HttpSettings, RateLimits};
 
 /// Largest body of a form or a JSON request, in bytes; uploads have their own limit.
 const BODY_MAX: usize = 3 * 1024 * 1024;
+/// Largest statement of a bank, in bytes.
+const STATEMENT_MAX: usize = 64 * 1024 * 1024;
 
 /// The whole portal: pages, forms, REST v1, files, health.
 pub fn router(state: AppState) -> Router {
@@ -70,6 +75,7 @@ pub fn router(state: AppState) -> Router {
                 // Before where a request comes from is asked: programs come from nowhere.
                 .layer(middleware::from_fn_with_state(state.clone(), bearer::admit))
                 .layer(CsrfLayer::new())
+                .layer(middleware::from_fn_with_state(state.clone(), bounds::bound))
                 .layer(middleware::from_fn_with_state(state.clone(), limits::limit))
                 .layer(middleware::from_fn_with_state(state, forms::acting::lead_over)),
         )

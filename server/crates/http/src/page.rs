@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::{
     api::Api,
     context::{Assets, Refused, SetStatus},
+    route::{Life, Page},
 };
 use axum::{
     body::Body,
@@ -22,8 +23,11 @@ use crate::{
     caller::{Anybody, Language},
     in_process::InProcess,
     problem::ApiProblem,
-    security,
+    security::PagePolicy,
 };
+
+/// Where reports go that a header names.
+const REPORTING_ENDPOINTS: HeaderName = HeaderName::from_static("reporting-endpoints");
 
 /// Where a page sends whoever has to sign in first.
 fn sign_in_page(path: &str) -> Option<&'static str> {
@@ -104,7 +108,10 @@ struct Frame {
 
 async fn draw(frame: Frame, request: Request) -> Response {
     let Frame { services, lang, caller, assets, refused } = frame;
-    let desk = is_desk(request.uri().path());
+    let path = request.uri().path();
+    let desk = is_desk(path);
+    let program = has_program(path, &assets);
+    let secure = services.public_url.starts_with("https://");
     let gateway = services.payments.gateway_origin().map(str::to_owned);
     let elsewhere: Vec<String> =
         gateway.into_iter().chain(services.identity.as_ref().map(|it| it.origin())).collect();
@@ -118,9 +125,12 @@ async fn draw(frame: Frame, request: Request) -> Response {
         }
         if let Some(options) = use_context::<ResponseOptions>() {
             if let Some(nonce) = leptos::nonce::use_nonce() {
-                let policy = security::page_policy(&nonce, &elsewhere);
-                if let Ok(value) = HeaderValue::from_str(&policy) {
+                let policy = PagePolicy { nonce: &nonce, elsewhere: &elsewhere, program, secure };
+                if let Ok(value) = HeaderValue::from_str(&policy.text()) {
                     options.insert_header(header::CONTENT_SECURITY_POLICY, value);
+                }
+                if secure {
+                    options.insert_header(REPORTING_ENDPOINTS, PagePolicy::endpoints());
                 }
             }
             provide_context(SetStatus(Arc::new(move |code| {
@@ -137,6 +147,12 @@ async fn draw(frame: Frame, request: Request) -> Response {
     };
     never_stored(&mut response);
     response
+}
+
+/// Whether the page of a path comes with a program.
+fn has_program(path: &str, assets: &Assets) -> bool {
+    let life = Page::parse(path).map_or(Life::Still, |page| page.life());
+    life != Life::Still && !assets.citizen_wasm.is_empty()
 }
 
 /// Pages show who is signed in: neither the browser nor a proxy keeps them.

@@ -6,6 +6,10 @@ use services::{Caller, ServiceError, Services, conversation::Attachments};
 
 /// Most bytes of one text of the form.
 const TEXT_MAX: usize = 64 * 1024;
+/// Most texts of a form with few controls.
+const TEXTS: usize = 200;
+/// Most bytes of all its texts, with the names of their controls.
+const TEXTS_MAX: usize = 1024 * 1024;
 /// Room for the form around the files, in bytes.
 const FORM_ROOM: u64 = 1024 * 1024;
 
@@ -47,6 +51,7 @@ impl Posted {
                 self.files.add(caller, &file, field.boxed()).await
             }
             Some(_) => Ok(()),
+            None if !has_room(&self.typed) => Err(ServiceError::BadInput("too_large")),
             None => {
                 self.typed.push((name, read_text(field).await?));
                 Ok(())
@@ -59,6 +64,12 @@ impl Posted {
         let found = self.typed.iter().find(|(known, _)| known == name);
         found.map(|(_, text)| text.clone()).unwrap_or_default()
     }
+}
+
+/// Whether a form that holds these texts may hold another one.
+pub(crate) fn has_room(typed: &[(String, String)]) -> bool {
+    let held: usize = typed.iter().map(|(name, text)| name.len() + text.len()).sum();
+    typed.len() < TEXTS && held < TEXTS_MAX
 }
 
 pub(crate) async fn read_text(mut field: Field<'_>) -> Result<String, ServiceError> {

@@ -175,7 +175,7 @@ pub(crate) fn status_of(code: &str) -> StatusCode {
         | "webhooks_full"
         | "log_empty" => StatusCode::CONFLICT,
         "tus_version" => StatusCode::PRECONDITION_FAILED,
-        "identity_down" => StatusCode::SERVICE_UNAVAILABLE,
+        "identity_down" | "timed_out" => StatusCode::SERVICE_UNAVAILABLE,
         "too_large" | "file_too_large" | "quota" => StatusCode::PAYLOAD_TOO_LARGE,
         "media_type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         "invalid"

@@ -1,5 +1,7 @@
 //! Headers of every answer. Pages bring their own policy with a nonce.
 
+mod reports;
+
 use axum::{
     extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
@@ -7,22 +9,55 @@ use axum::{
     response::Response,
 };
 
+pub(crate) use self::reports::{
+    QueuedBody, QueuedReport, QueuedReports, Reports, UriBody, UriReport,
+};
 use crate::AppState;
+
+/// Where browsers tell what a page's policy kept from happening.
+const REPORTS_AT: &str = "/api/v1/csp-reports";
 
 /// What anything that is not a page may do: nothing.
 const STRICT_POLICY: &str =
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/// The policy of a page: our own files, scripts with this answer's nonce, no inline code.
-/// Forms go here, and on to where people pay and prove who they are.
-pub(crate) fn page_policy(nonce: &str, elsewhere: &[String]) -> String {
-    let elsewhere: String = elsewhere.iter().map(|origin| format!(" {origin}")).collect();
-    format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
-         style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-         manifest-src 'self'; frame-src 'self'; form-action 'self'{elsewhere}; frame-ancestors 'none'; \
-         base-uri 'none'; object-src 'none'"
-    )
+/// What a page may do depends on these.
+pub(crate) struct PagePolicy<'a> {
+    /// What this answer's scripts carry.
+    pub(crate) nonce: &'a str,
+    /// Where forms lead besides here: to where people pay and prove who they are.
+    pub(crate) elsewhere: &'a [String],
+    /// Whether the page brings a program of WebAssembly.
+    pub(crate) program: bool,
+    /// Whether people reach the portal over TLS.
+    pub(crate) secure: bool,
+}
+
+impl PagePolicy<'_> {
+    /// As it stands in the header: our own files, scripts with the nonce, no inline code, and nothing
+    /// that makes markup or code of text.
+    ///
+    /// Browsers that know `report-to` leave `report-uri` aside, and then report over TLS only: without
+    /// it, on this machine, `report-uri` stands alone.
+    pub(crate) fn text(&self) -> String {
+        let Self { nonce, elsewhere, program, secure } = self;
+        let elsewhere: String = elsewhere.iter().map(|origin| format!(" {origin}")).collect();
+        let program = if *program { " 'wasm-unsafe-eval'" } else { "" };
+        let report = if *secure { "; report-to csp" } else { "" };
+        format!(
+            "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'{program}; \
+             style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+             manifest-src 'self'; frame-src 'self'; form-action 'self'{elsewhere}; \
+             frame-ancestors 'none'; base-uri 'none'; object-src 'none'; \
+             require-trusted-types-for 'script'; trusted-types 'none'; \
+             report-uri {REPORTS_AT}{report}"
+        )
+    }
+
+    /// `Reporting-Endpoints`, which gives `report-to` its meaning.
+    pub(crate) fn endpoints() -> HeaderValue {
+        HeaderValue::from_static("csp=\"/api/v1/csp-reports\"")
+    }
 }
 
 /// The layer: every answer leaves with these.

@@ -1,19 +1,37 @@
 //! What every handler may ask for.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use app::context::Assets;
 use axum::extract::FromRef;
+use governor::clock::DefaultClock;
 use services::Services;
 
-use crate::limits::Limits;
+use crate::{limits::Limits, security::Reports};
 
 /// How many requests of a kind one address may make a minute.
 #[derive(Clone, Copy, Debug)]
 pub struct RateLimits {
+    /// And how many one account, wherever it asks from.
+    pub account: AccountLimits,
     /// Signing in and opening accounts.
     pub sign_in: u32,
     /// Public look-ups of a dossier.
+    pub lookup: u32,
+    /// Catalogue searches.
+    pub search: u32,
+    /// Submissions.
+    pub submit: u32,
+    /// Saving drafts and uploading.
+    pub save: u32,
+    /// Reports of pages that broke their content policy.
+    pub report: u32,
+}
+
+/// How many requests of a kind one account may make a minute.
+#[derive(Clone, Copy, Debug)]
+pub struct AccountLimits {
+    /// What is looked up or proved.
     pub lookup: u32,
     /// Catalogue searches.
     pub search: u32,
@@ -34,6 +52,8 @@ pub struct HttpSettings {
     pub insecure_cookies: bool,
     /// Rate limits.
     pub limits: RateLimits,
+    /// How long a request may take to be answered; one that brings files takes as long as these need.
+    pub request_time: Duration,
 }
 
 /// Cheap parts; handlers name the one they use.
@@ -45,15 +65,18 @@ pub struct AppState {
     pub assets: Arc<Assets>,
     /// Settings.
     pub settings: Arc<HttpSettings>,
-    /// Rate limits by address.
+    /// Who has asked how often.
     pub(crate) limits: Arc<Limits>,
+    /// What pages told of their content policy.
+    pub(crate) reports: Arc<Reports>,
 }
 
 impl AppState {
     /// Puts the parts together.
     pub fn new(services: Services, assets: Assets, settings: HttpSettings) -> Self {
-        let limits = Arc::new(Limits::new(settings.limits));
-        Self { services, assets: Arc::new(assets), settings: Arc::new(settings), limits }
+        let limits = Arc::new(Limits::new(settings.limits, &DefaultClock::default()));
+        let (assets, settings) = (Arc::new(assets), Arc::new(settings));
+        Self { services, assets, settings, limits, reports: Arc::default() }
     }
 }
 

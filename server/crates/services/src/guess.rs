@@ -13,7 +13,7 @@ use crate::{Result, ServiceError, Services};
 /// Wrong guesses in a row that are looked at.
 const GUESSES: i64 = 10;
 /// For how long they count, in minutes.
-const MINUTES: i64 = 15;
+pub const MINUTES: i64 = 15;
 /// Accounts that one browser is known to.
 const ACCOUNTS: usize = 4;
 /// Length of a mark: 32 digits, a sign, 64 digits.

@@ -23,7 +23,7 @@ pub(crate) mod paper_supplement;
 pub(crate) mod payment;
 mod reading;
 pub(crate) mod reception;
-mod reply;
+pub(crate) mod reply;
 mod reset;
 pub(crate) mod result;
 mod second_factor;

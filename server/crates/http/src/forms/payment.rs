@@ -16,10 +16,9 @@ use super::{
     fields::Fields,
     reply::{FormCitizen, FormOfficer, again, back, failed, to},
 };
-use crate::{AppState, address::client_address, caller::Language, extract::Path, page::encode};
-
-/// Largest statement, in bytes.
-const STATEMENT_MAX: usize = 64 * 1024 * 1024;
+use crate::{
+    AppState, STATEMENT_MAX, address::client_address, caller::Language, extract::Path, page::encode,
+};
 
 /// The form whose body is large.
 pub(crate) fn router() -> Router<AppState> {

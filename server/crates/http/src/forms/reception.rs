@@ -26,7 +26,9 @@ use super::{
     apply::edit_group,
     reply::{FormOfficer, again, back, failed, pressed, to},
 };
-use crate::{AppState, caller::Language, extract::Path, page::encode, posted::most};
+use crate::{
+    AppState, bounds::FIELDS_MAX, caller::Language, extract::Path, page::encode, posted::most,
+};
 
 /// Most bytes of all texts of the form.
 const TEXTS_MAX: u64 = 1024 * 1024;
@@ -144,7 +146,11 @@ pub(super) async fn read(
             // No file was chosen, or one where none belongs.
             (Some(_), _) | (None, Some(_)) => {}
             (None, None) => {
+                room = room.checked_sub(name.len() as u64)?;
                 let text = text_of(field, &mut room).await?;
+                if parts.texts.len() >= FIELDS_MAX {
+                    return None;
+                }
                 parts.texts.push((name, text));
             }
         }

@@ -3,7 +3,7 @@
 use app::context::{Refused, Typed};
 use axum::{
     extract::FromRequestParts,
-    http::{StatusCode, header, request::Parts},
+    http::{HeaderMap, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::Lang;
@@ -140,6 +140,17 @@ pub(super) async fn pressed(
 ) -> Response {
     let refused = Refused { typed, ..Refused::default() };
     render_refused(state, lang, Some(caller), page, StatusCode::OK.as_u16(), refused).await
+}
+
+/// A refusal that no handler made: a page for whoever reads pages, a problem for programs.
+pub(crate) fn refusal(code: &str, headers: &HeaderMap) -> Response {
+    let lang = Language::of(headers).0;
+    let problem = ApiProblem::new(code, lang);
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    if accept.is_some_and(|accept| accept.contains("text/html")) {
+        return plain_page(&problem, lang);
+    }
+    problem.into_response()
 }
 
 /// A page without the layout, for a post that leads nowhere.

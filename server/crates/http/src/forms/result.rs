@@ -26,7 +26,7 @@ use crate::{
     caller::Language,
     extract::Path,
     page::encode,
-    posted::{most, read_text},
+    posted::{has_room, most, read_text},
 };
 
 /// The form whose body is large.
@@ -141,6 +141,7 @@ async fn brought(
     while let Some(field) = form.next_field().await.map_err(broken)? {
         let name = field.name().unwrap_or_default().to_owned();
         match field.file_name().map(str::to_owned) {
+            None if !has_room(&fields.0) => return Err(ServiceError::BadInput("too_large")),
             None => {
                 let text = read_text(field).await?;
                 fields.0.push((name, text));

@@ -4,6 +4,7 @@ pub(crate) mod accounts;
 mod agencies;
 mod assignments;
 mod centres;
+mod csp_reports;
 mod documents;
 mod dossiers;
 mod drafts;
@@ -81,6 +82,9 @@ pub enum Problems {
     domain::form::Choice,
     domain::webhook::WebhookMessage,
     domain::webhook::WebhookDossier,
+    crate::security::QueuedBody,
+    crate::security::QueuedReport,
+    crate::security::UriBody,
 )))]
 struct Api;
 
@@ -119,7 +123,8 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(urges::routes())
         .merge(waiting::routes())
         .merge(webhooks::routes())
-        .merge(workflows::routes());
+        .merge(workflows::routes())
+        .merge(csp_reports::routes());
     OpenApiRouter::with_openapi(Api::openapi())
         .nest("/api/v1", routes)
         .route("/api/v1/openapi.json", get(openapi))

@@ -50,7 +50,7 @@ const PAY: Need = Need::Scope(TokenScope::Pay);
 const WEBHOOKS: Need = Need::Scope(TokenScope::Webhooks);
 
 /// Everything that takes no session.
-const LISTED: [(&str, &str, Need); 57] = [
+const LISTED: [(&str, &str, Need); 58] = [
     ("GET", "/procedures", Need::Public),
     ("GET", "/procedures/{code}", Need::Public),
     ("GET", "/units", Need::Public),
@@ -72,6 +72,8 @@ const LISTED: [(&str, &str, Need); 57] = [
     ("GET", "/payments/vnpay/ipn", Need::Public),
     ("POST", "/payments/transfers", Need::Public),
     ("OPTIONS", "/uploads", Need::Public),
+    // Browsers tell it by themselves.
+    ("POST", "/csp-reports", Need::Public),
     ("GET", "/tokens/current", Need::Token),
     ("GET", "/dossiers", READ),
     ("GET", "/dossiers/{code}", READ),

@@ -14,15 +14,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::Problems;
 use crate::{
-    AppState,
+    AppState, STATEMENT_MAX,
     address::client_address,
     caller::{Citizen, Language, Officer},
     extract::{Json, Path, Query},
     problem::ApiProblem,
 };
-
-/// Largest statement, in bytes.
-const STATEMENT_MAX: usize = 64 * 1024 * 1024;
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     let statement = OpenApiRouter::new()

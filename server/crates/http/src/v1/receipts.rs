@@ -113,7 +113,8 @@ fn attached(media_type: &'static str, name: &str, body: Body) -> Response {
     (headers, body).into_response()
 }
 
-/// A receipt's line: signs and numbers of ours, nothing that anybody typed.
+/// A receipt's line: signs and numbers of ours, nothing that applicants typed; the signs of receipts
+/// stand in the settings.
 fn row(one: &FeeReceiptCheck) -> Vec<u8> {
     let receipt = &one.receipt;
     line(&[
@@ -130,5 +131,60 @@ fn row(one: &FeeReceiptCheck) -> Vec<u8> {
 }
 
 fn line(cells: &[String; HEAD.len()]) -> Vec<u8> {
+    let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();
     (cells.join(",") + "\r\n").into_bytes()
+}
+
+/// A cell that is one cell, and that no spreadsheet works out: behind an apostrophe what looks like a
+/// formula is text. Numbers stay numbers.
+fn cell(text: &str) -> String {
+    let begins = |sign: char| "=+-@\t\r\n\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(sign);
+    let formula = text.trim_start_matches(' ').starts_with(begins) && text.parse::<i64>().is_err();
+    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', ';', '"', '\'', '\t', '\r', '\n']) {
+        return format!("\"{}\"", text.replace('"', "\"\""));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The cells of a line, as RFC 4180 reads them.
+    fn cells(line: &str) -> Vec<String> {
+        let (mut cells, mut quoted) = (vec![String::new()], false);
+        let mut letters = line.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let last = cells.len() - 1;
+            match letter {
+                '"' if quoted && letters.peek() == Some(&'"') => {
+                    letters.next();
+                    cells[last].push('"');
+                }
+                '"' => quoted = !quoted,
+                ',' if !quoted => cells.push(String::new()),
+                other => cells[last].push(other),
+            }
+        }
+        cells
+    }
+
+    #[test]
+    fn no_text_is_a_formula_or_more_than_a_cell() {
+        for text in test_support::payloads() {
+            let mut row: [String; HEAD.len()] = std::array::from_fn(|place| place.to_string());
+            row[2].clone_from(&text);
+            let line = String::from_utf8(line(&row)).expect("text");
+            let read = cells(line.strip_suffix("\r\n").expect("a line"));
+            assert_eq!(read.len(), row.len(), "{text:?}");
+            assert!(read[2] == text || read[2] == format!("'{text}"), "{text:?}: {}", read[2]);
+            let first = read[2].trim_start_matches(' ').chars().next();
+            assert!(!first.is_some_and(|sign| "=+-@\t\r\n".contains(sign)), "{text:?}");
+            assert_eq!(read[3], "3", "{text:?}");
+        }
+        for number in ["8000", "-8000", "0"] {
+            assert_eq!(cell(number), number);
+        }
+    }
 }

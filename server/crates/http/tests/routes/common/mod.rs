@@ -1,8 +1,9 @@
 //! The whole router over a real database, asked in process.
 
+pub mod listening;
 pub mod multipart;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use app::context::Assets;
 use axum::{
@@ -12,7 +13,7 @@ use axum::{
 };
 use domain::identity::Assurance;
 use http_body_util::BodyExt;
-use http_server::{AppState, HttpSettings, RateLimits, router};
+use http_server::{AccountLimits, AppState, HttpSettings, RateLimits, router};
 use serde_json::Value;
 use services::{
     Caller, Services,
@@ -68,8 +69,15 @@ impl Answer {
 }
 
 /// Limits that no test meets by accident.
-pub const WIDE: RateLimits =
-    RateLimits { sign_in: 10_000, lookup: 10_000, search: 10_000, submit: 10_000, save: 10_000 };
+pub const WIDE: RateLimits = RateLimits {
+    sign_in: 10_000,
+    lookup: 10_000,
+    search: 10_000,
+    submit: 10_000,
+    save: 10_000,
+    report: 10_000,
+    account: AccountLimits { lookup: 10_000, search: 10_000, submit: 10_000, save: 10_000 },
+};
 
 impl TestApp {
     pub async fn start() -> Self {
@@ -97,9 +105,15 @@ impl TestApp {
             trusted_proxies: 0,
             insecure_cookies: false,
             limits,
+            request_time: Duration::from_mins(1),
         };
         let state = AppState::new(services.clone(), Assets::default(), settings);
         Self { services, clock, identity, router: router(state), _database: database, files }
+    }
+
+    /// Everything that it answers, for a listener.
+    pub fn router(&self) -> Router {
+        self.router.clone()
     }
 
     /// Where the uploads are.
