@@ -1,5 +1,7 @@
 //! What the server sends.
 
+mod payloads;
+
 use domain::{
     Lang,
     form::{ErrorCode, FieldError},

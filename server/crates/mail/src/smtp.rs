@@ -158,3 +158,54 @@ impl Channel for SmtpChannel {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{Lang, Moment};
+
+    use super::*;
+
+    /// The headers of a mail, each with the lines that it is folded into, without the boundary.
+    fn headers(subject: &str, text: &str) -> Vec<String> {
+        let channel = SmtpChannel::new(SmtpSettings {
+            host: "127.0.0.1".to_owned(),
+            port: 25,
+            tls: Tls::None,
+            authorities: None,
+            credentials: None,
+            from: "Một Cửa <khong-tra-loi@motcua.example>".to_owned(),
+        });
+        let letter = Letter {
+            id: "0197-m".to_owned(),
+            to: "anh@example.com".to_owned(),
+            at: Moment(1_795_653_600_000),
+            lang: Lang::Vi,
+            subject: subject.to_owned(),
+            text: text.to_owned(),
+            html: text.to_owned(),
+            short: String::new(),
+            unsubscribe: None,
+        };
+        let (_, mail) = channel.ok().and_then(|it| it.mail(&letter).ok()).expect("a mail");
+        let mail = String::from_utf8_lossy(&mail.formatted()).into_owned();
+        let (head, _) = mail.split_once("\r\n\r\n").expect("a body");
+        // Where a line begins with a blank, the one before goes on.
+        let unfolded = head.replace("\r\n ", " ").replace("\r\n\t", " ");
+        unfolded.split("\r\n").map(str::to_owned).collect()
+    }
+
+    #[tokio::test]
+    async fn no_text_makes_a_header() {
+        let name = |line: &String| line.split(':').next().unwrap_or_default().to_owned();
+        let plain: Vec<String> = headers("a", "a").iter().map(name).collect();
+        for text in test_support::payloads() {
+            let lines = headers(&text, &text);
+            let names: Vec<String> = lines.iter().map(name).collect();
+            assert_eq!(names, plain, "{text:?}");
+            assert!(
+                !lines.iter().any(|line| line.contains(['\r', '\n', '\0'])),
+                "{text:?}: {lines:?}"
+            );
+        }
+    }
+}

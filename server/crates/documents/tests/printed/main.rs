@@ -5,6 +5,7 @@
 mod common;
 mod fee_receipt;
 mod list;
+mod payloads;
 mod receipt;
 mod register;
 mod result;

@@ -40,7 +40,7 @@ pub fn cases() -> Vec<Case> {
     }
     for media_type in MediaType::ALL {
         let own = media_type.extensions();
-        let wrong = MediaType::ALL.into_iter().flat_map(|other| other.extensions()).copied();
+        let wrong = MediaType::ALL.into_iter().flat_map(MediaType::extensions).copied();
         for extension in wrong.chain(OTHERS).filter(|extension| !own.contains(extension)) {
             let what = format!("{media_type} called {extension}");
             let name = format!("giấy tờ.{extension}");

@@ -71,6 +71,6 @@ pub fn cases() -> Vec<Case> {
     let first = zip(&[part("%PDF-1.7", b"x"), part("word/document.xml", b"x")]);
     cases.push(Case::refused("a PDF's sign in an archive", "a.docx", first, POLYGLOT));
     let before = [jar.as_slice(), &pdf].concat();
-    cases.push(Case::refused("an archive, then a PDF", "a.pdf", before, POLYGLOT));
+    cases.push(Case::refused("a whole archive, then a PDF", "a.pdf", before, POLYGLOT));
     cases
 }

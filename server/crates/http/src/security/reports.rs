@@ -166,7 +166,7 @@ impl Report {
 /// Where something is: origin and path of an address of the web, without what may be told in its
 /// query; of any other address its scheme; otherwise the word that stands for what has none.
 fn place(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| c.is_ascii_graphic()).take(LONGEST).collect();
+    let plain: String = text.chars().filter(char::is_ascii_graphic).take(LONGEST).collect();
     let end = plain.find(['?', '#']).unwrap_or(plain.len());
     let plain = &plain[..end];
     match plain.split_once(':') {

@@ -27,6 +27,7 @@ mod on_paper;
 mod openapi;
 mod organisations;
 mod pages;
+mod payloads;
 mod payments;
 mod receipts;
 mod reception;

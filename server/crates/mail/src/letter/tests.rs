@@ -112,3 +112,24 @@ fn officers_are_led_to_the_desk() {
     assert!(letter.text.contains("/can-bo/ho-so/H13.20-261123-0001"), "{}", letter.text);
     assert!(letter.text.contains("/can-bo/thong-bao/tuy-chon"), "{}", letter.text);
 }
+
+/// Names of agencies and procedures are typed at the desk and in files.
+#[test]
+fn hostile_names_stay_names() {
+    let about = |text: &str| {
+        let mut told = notice(NoticeKind::SupplementAsked);
+        told.facts.procedure = Text::vi(text);
+        told.facts.agency = Text::vi(text);
+        Letter::new(&outgoing(vec![told], 1, Lang::Vi), "https://motcua.example", NOW)
+    };
+    let plain = about("a");
+    let elements = test_support::html::skeleton(&plain.html);
+    for text in test_support::payloads() {
+        let letter = about(&text);
+        assert_eq!(test_support::html::skeleton(&letter.html), elements, "{text:?}");
+        assert_eq!(letter.subject, plain.subject, "{text:?}");
+        assert!(letter.short.is_ascii() && !letter.short.contains('\n'), "{text:?}");
+        let shown = test_support::html::words(&letter.html);
+        assert!(shown.contains(&text), "{text:?} in {shown}");
+    }
+}
