@@ -2,15 +2,15 @@
 
 use domain::{
     Lang,
-    form::{Answers, Field, FieldKind, Step, item_count, relevant, show_parts, visible},
+    form::{Step, relevant},
     readiness::ItemState,
     view::{DraftView, FileView, StepStatus},
 };
 use leptos::prelude::{AnyView, Effect};
 
 use super::{
+    answered::Answered,
     errors,
-    fields::join,
     frame::{caption, draft_page},
     journey,
 };
@@ -119,65 +119,14 @@ fn answers(draft: &DraftView, lang: Lang) -> Vec<El> {
             continue;
         }
         let href = edit_href(draft, step);
-        let list = List { draft, asked: &asked, href: &href, lang };
-        let mut rows = Vec::new();
-        for field in &step.fields {
-            list.push(&mut rows, field, "", "");
-        }
+        let (asked, unit_names) = (&asked, draft.unit_names.as_slice());
+        let rows = Answered { asked, unit_names, href: Some(&href), lang }.rows(step);
         if !rows.is_empty() {
             sections.push(el("h2").text(step.title.get(lang).to_owned()));
             sections.push(ui::summary_list(rows, lang));
         }
     }
     sections
-}
-
-/// What the rows of a step have in common.
-struct List<'a> {
-    draft: &'a DraftView,
-    asked: &'a Answers,
-    href: &'a str,
-    lang: Lang,
-}
-
-impl List<'_> {
-    fn push(&self, rows: &mut Vec<Row>, field: &Field, prefix: &str, of: &str) {
-        if !visible(field.when.as_ref(), self.asked, prefix) {
-            return;
-        }
-        let path = join(prefix, &field.key);
-        let label = field.label.get(self.lang);
-        match &field.kind {
-            FieldKind::File { .. } => {}
-            FieldKind::Group { fields, item, .. } => {
-                let count = item_count(self.asked, &path);
-                if count == 0 {
-                    rows.push(self.row(label, of, Vec::new(), &path));
-                }
-                for index in 0..count {
-                    let number = (index + 1).to_string();
-                    let values = [("item", item.get(self.lang)), ("n", number.as_str())];
-                    let of = fill(words::apply(self.lang).item_number, &values);
-                    let inner = join(&path, &index.to_string());
-                    for field in fields {
-                        self.push(rows, field, &inner, &of);
-                    }
-                }
-            }
-            _ => {
-                let names = &self.draft.unit_names;
-                let parts = show_parts(field, self.asked, &path, self.lang, names);
-                rows.push(self.row(label, of, errors::shown(&parts, self.lang), &path));
-            }
-        }
-    }
-
-    /// `of`: the item of a group that the question stands in.
-    fn row(&self, label: &str, of: &str, value: Vec<String>, path: &str) -> Row {
-        let key = if of.is_empty() { label.to_owned() } else { [of, " – ", label].concat() };
-        let href = [self.href, "#", path].concat();
-        Row { change: Some((href, key.clone())), key, value }
-    }
 }
 
 /// The files by paper.

@@ -8,6 +8,7 @@
 //! - `journey`: which page follows which
 //! - `errors`: whose answer is wrong, in words
 
+mod answered;
 mod check;
 mod documents;
 mod errors;
@@ -31,9 +32,9 @@ pub(crate) use self::{
     papers::{details as paper_details, is_paper, need_words},
     step::add_communes,
 };
+pub use answered::Answered;
 pub use check::check_page;
 pub use documents::documents_page;
-pub use errors::shown;
 pub use papers::fault_words;
 #[cfg(feature = "ssr")]
 pub use start::start_page;

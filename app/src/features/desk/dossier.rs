@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{
     Lang,
     dossier::DossierState,
-    form::{relevant, show_parts, visible},
+    form::{relevant, visible},
     readiness::{ItemState, Readiness, ReadinessItem},
     view::{DeskDossier, DossierView, FileView, ScanState},
 };
@@ -20,7 +20,7 @@ use crate::{
     context::{Refused, refused, use_lang},
     data::load,
     features::{
-        apply::shown,
+        apply::Answered,
         fee::fee_view,
         notices::told_view,
         payment::payment_view,
@@ -243,14 +243,10 @@ fn answers(dossier: &DossierView, words: &DeskWords, lang: Lang) -> Option<El> {
     let asked = relevant(form, &dossier.answers);
     let steps = form.steps.iter().filter(|step| visible(step.when.as_ref(), &asked, ""));
     Some(section.children(steps.map(|step| {
-        let fields = step.fields.iter().filter(|field| visible(field.when.as_ref(), &asked, ""));
-        let rows = fields.map(|field| {
-            let parts = show_parts(field, &asked, &field.key, lang, &dossier.unit_names);
-            let value = shown(&parts, lang);
-            Row { key: field.label.get(lang).to_owned(), value, change: None }
-        });
+        let (asked, unit_names) = (&asked, dossier.unit_names.as_slice());
+        let rows = Answered { asked, unit_names, href: None, lang }.rows(step);
         el("div")
             .child(el("h3").text(step.title.get(lang).to_owned()))
-            .child(summary_list(rows.collect(), lang))
+            .child(summary_list(rows, lang))
     })))
 }
