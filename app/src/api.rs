@@ -10,13 +10,13 @@ use domain::{
     view::{
         ApiReference, Applications, AssignmentPage, CashBooks, CentreSummary, CentreView, Decision,
         DeskDossier, DeskResult, DossierFilter, DossierList, DossierView, DraftSummary, DraftView,
-        DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationView,
-        OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
-        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
-        TotalsPage, TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
-        WebhookLog, WorkflowView,
+        DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationHistory,
+        OrganisationView, OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck,
+        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
+        ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList,
+        ReviewView, SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt,
+        SupplementForm, TotalsPage, TrackingView, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WebhookLog, WorkflowView,
     },
 };
 
@@ -99,6 +99,8 @@ PortalApi {
     organisations() -> OwnOrganisations;
     /// An organisation that I act for, with its members.
     organisation(tax_code: String) -> OrganisationView;
+    /// An older page of its history, behind a cursor.
+    organisation_history(tax_code: String, after: String) -> OrganisationHistory;
     /// My notices, unread ones first; `after` pages.
     notices(after: String) -> NoticeList;
     /// How I want to be told, and which channels there are.

@@ -43,11 +43,16 @@ async fn open(settings: &Settings) -> anyhow::Result<Database> {
     Database::connect(&settings.database.url).await.context("Failed to open the database")
 }
 
-/// Brings the schema up to date.
+/// Brings the schema up to date, and what is kept along with dossiers that were there before.
 pub async fn migrate(settings: &Settings) -> anyhow::Result<()> {
     let db = open(settings).await?;
     let applied = db.migrate().await.context("Failed to migrate the database")?;
     println!("{applied} migrations applied");
+    let mended = Box::pin(storage::tracking::mend(&db)).await;
+    let placed = mended.context("Failed to place dossiers in their lists")?.placed;
+    if placed > 0 {
+        println!("{placed} dossiers placed in their lists");
+    }
     db.close().await;
     Ok(())
 }

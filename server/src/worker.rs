@@ -28,6 +28,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How often the gateway is asked how payments ended that nobody told of.
 const ASK: Duration = Duration::from_mins(15);
 
+/// How often dossiers are looked for that a program of the release before has written: once a start, and
+/// once a day for as long as such a one goes on.
+const MEND: Duration = Duration::from_hours(24);
+
 /// `motcua worker`.
 pub async fn run(settings: Settings) -> anyhow::Result<()> {
     let metrics = telemetry::metrics()?;
@@ -77,6 +81,7 @@ pub async fn work(services: Services, settings: &Settings, stop: CancellationTok
         courier.run(stop.clone()),
         Box::pin(keep_house(services.clone(), queue, stop.clone())),
         sign_receipts(services.clone(), stop.clone()),
+        mend_lists(services.clone(), stop.clone()),
         ask_gateway(services, settings, stop)
     );
 }
@@ -158,6 +163,30 @@ async fn sign_receipts(services: Services, stop: CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+/// Puts places and numbers of lists right, apart from the housekeeping: after an upgrade it may take long.
+async fn mend_lists(services: Services, stop: CancellationToken) {
+    let mut round = tokio::time::interval(MEND);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = round.tick() => {}
+        }
+        let mended = tokio::select! {
+            () = stop.cancelled() => return,
+            // On the heap: a rare thing must not be what every worker carries.
+            mended = Box::pin(storage::tracking::mend(&services.db)) => mended,
+        };
+        match mended {
+            Ok(mended) if mended.placed + mended.counted > 0 => {
+                let (placed, counted) = (mended.placed, mended.counted);
+                tracing::info!(placed, counted, "Put lists of dossiers right");
+            }
+            Ok(_) => {}
+            Err(error) => tracing::warn!(error = ?error, "Failed to put lists of dossiers right"),
         }
     }
 }

@@ -8,7 +8,10 @@ mod narrowing;
 mod words;
 
 pub use column::TrackColumn;
-pub use deadline::{DATED, Deadline, DeadlineKind, Places, deadline_at, deadlines, place, places};
+pub use deadline::{
+    Deadline, DeadlineKind, EVERYTHING, Ends, Meant, OURS, Places, deadline_at, deadlines,
+    payment_until, place,
+};
 pub use group::StateGroup;
 pub use narrowing::{DueIn, FilterFault, Narrowing, TrackOrder};
 pub use words::{LONGEST_SEARCH, search_words};

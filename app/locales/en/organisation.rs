@@ -115,7 +115,10 @@ pub const WORDS: OrganisationWords = OrganisationWords {
     ch_roles: "Roles of {name} changed from {from} to {to}",
     ch_removed: "{name} was removed, before: {from}",
     ch_left: "{name} left, before: {from}",
-    ch_exported: "The list of applications was downloaded",
-    ch_calendar_made: "Made a calendar of due dates for oneself",
-    ch_calendar_ended: "Took one's own calendar of due dates away",
+    ch_other: "Something else was changed",
+    takings: "Lists and calendars that were taken along",
+    tk_list: "Downloaded the list of applications: {n} times, last at {when}",
+    tk_calendar: "Made a calendar of due dates for oneself: {n} times, last at {when}",
+    tk_calendar_ended: "Took one's own calendar of due dates away: {n} times, last at {when}",
+    tk_other: "Took something else along: {n} times, last at {when}",
 };

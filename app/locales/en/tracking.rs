@@ -38,7 +38,7 @@ pub const WORDS: TrackingWords = TrackingWords {
     c_ours: "What is your turn",
     late: "Overdue",
     until_supplement: "Add what is missing by {day}",
-    until_payment: "Pay the fee by {day}",
+    until_payment: "The payment code works until {day}",
     until_result: "Result due {day}",
     empty: "The organisation has not filed anything yet. Begin by searching for the procedure it needs.",
     empty_narrowed: "No application fits. Leave out some of the conditions.",
@@ -65,8 +65,9 @@ pub const WORDS: TrackingWords = TrackingWords {
     view_deleted: "The filter was deleted.",
     calendar: "Calendar of due dates",
     calendar_lead: "Have the dates of results, and the organisation's own for adding what is missing \
-                    and for fees, in the calendar of a telephone or a computer. It tells names of \
-                    procedures and codes only.",
+                    and for payment codes, in the calendar of a telephone or a computer. It tells names \
+                    of procedures and codes only, of 30 days back and of at most 1,000 applications of \
+                    each kind.",
     calendar_since: "You made an address on {day}. When you make another one, this one stops working.",
     calendar_none: "You have no address of a calendar yet.",
     calendar_make: "Make an address",
@@ -78,6 +79,6 @@ pub const WORDS: TrackingWords = TrackingWords {
                     added by address. Whoever has it reads the calendar, so give it to nobody.",
     cal_name: "Due dates {code}",
     cal_supplement: "More is needed: {procedure} ({code})",
-    cal_payment: "Fee due: {procedure} ({code})",
+    cal_payment: "The payment code works until today: {procedure} ({code})",
     cal_result: "Result due: {procedure} ({code})",
 };

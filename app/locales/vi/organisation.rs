@@ -113,7 +113,10 @@ pub const WORDS: OrganisationWords = OrganisationWords {
     ch_roles: "Đổi vai trò của {name}: từ {from} thành {to}",
     ch_removed: "Gỡ {name}, trước đó: {from}",
     ch_left: "{name} rời tổ chức, trước đó: {from}",
-    ch_exported: "Tải danh sách hồ sơ",
-    ch_calendar_made: "Tạo lịch hạn hồ sơ cho mình",
-    ch_calendar_ended: "Thu hồi lịch hạn hồ sơ của mình",
+    ch_other: "Thay đổi khác",
+    takings: "Danh sách và lịch đã lấy ra",
+    tk_list: "Tải danh sách hồ sơ: {n} lần, gần nhất lúc {when}",
+    tk_calendar: "Tạo lịch hạn hồ sơ cho mình: {n} lần, gần nhất lúc {when}",
+    tk_calendar_ended: "Thu hồi lịch hạn hồ sơ của mình: {n} lần, gần nhất lúc {when}",
+    tk_other: "Lấy ra thứ khác: {n} lần, gần nhất lúc {when}",
 };

@@ -37,7 +37,7 @@ pub const WORDS: TrackingWords = TrackingWords {
     c_ours: "Việc đến lượt mình",
     late: "Quá hạn",
     until_supplement: "Bổ sung chậm nhất {day}",
-    until_payment: "Nộp phí chậm nhất {day}",
+    until_payment: "Mã thanh toán dùng đến {day}",
     until_result: "Hẹn trả {day}",
     empty: "Tổ chức chưa nộp hồ sơ nào. Hãy bắt đầu bằng cách tìm thủ tục cần làm.",
     empty_narrowed: "Không có hồ sơ nào khớp. Hãy bỏ bớt điều kiện lọc.",
@@ -63,8 +63,9 @@ pub const WORDS: TrackingWords = TrackingWords {
     view_renamed: "Đã đổi tên bộ lọc.",
     view_deleted: "Đã xóa bộ lọc.",
     calendar: "Lịch hạn hồ sơ",
-    calendar_lead: "Đưa ngày hẹn trả, hạn bổ sung và hạn nộp phí của tổ chức vào lịch trên điện thoại \
-                    hay máy tính. Lịch chỉ có tên thủ tục và mã hồ sơ.",
+    calendar_lead: "Đưa ngày hẹn trả, hạn bổ sung và ngày dùng mã thanh toán của tổ chức vào lịch trên \
+                    điện thoại hay máy tính. Lịch chỉ có tên thủ tục và mã hồ sơ, kể từ 30 ngày trước, \
+                    nhiều nhất 1.000 hồ sơ mỗi loại hạn.",
     calendar_since: "Bạn đã tạo địa chỉ lịch ngày {day}. Tạo địa chỉ mới thì địa chỉ cũ hết dùng được.",
     calendar_none: "Bạn chưa có địa chỉ lịch.",
     calendar_make: "Tạo địa chỉ lịch",
@@ -76,6 +77,6 @@ pub const WORDS: TrackingWords = TrackingWords {
                     chỉ. Ai có địa chỉ đều xem được lịch, nên đừng gửi cho người khác.",
     cal_name: "Hạn hồ sơ {code}",
     cal_supplement: "Hạn bổ sung: {procedure} ({code})",
-    cal_payment: "Hạn nộp phí: {procedure} ({code})",
+    cal_payment: "Mã thanh toán dùng đến hôm nay: {procedure} ({code})",
     cal_result: "Hẹn trả kết quả: {procedure} ({code})",
 };

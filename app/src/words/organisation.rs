@@ -99,7 +99,10 @@ pub struct OrganisationWords {
     pub ch_roles: &'static str,
     pub ch_removed: &'static str,
     pub ch_left: &'static str,
-    pub ch_exported: &'static str,
-    pub ch_calendar_made: &'static str,
-    pub ch_calendar_ended: &'static str,
+    pub ch_other: &'static str,
+    pub takings: &'static str,
+    pub tk_list: &'static str,
+    pub tk_calendar: &'static str,
+    pub tk_calendar_ended: &'static str,
+    pub tk_other: &'static str,
 }

@@ -121,10 +121,12 @@ pub const fn track_column_name(column: TrackColumn, lang: Lang) -> &'static str 
 #[cfg(feature = "ssr")]
 pub fn deadline_text(end: Deadline, lang: Lang) -> String {
     let words = super::tracking(lang);
+    // The oldest requests for more did not say until when.
+    let Some(at) = end.at else { return words.g_supplement.to_owned() };
     let text = match end.kind {
         DeadlineKind::Supplement => words.until_supplement,
         DeadlineKind::Payment => words.until_payment,
         DeadlineKind::Result => words.until_result,
     };
-    fill(text, &[("day", &end.at.show_date())])
+    fill(text, &[("day", &at.show_date())])
 }

@@ -8,18 +8,21 @@ use serde::Serialize;
 
 use crate::{
     Moment,
-    dossier::{Role, Snapshot},
-    names, record,
+    dossier::{DossierState, Role, Snapshot},
+    names,
+    payment::Money,
+    record,
 };
 
-/// What ends.
+/// What ends; what has to be done first stands first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DeadlineKind {
     /// A supplement request is answered until then.
     Supplement,
-    /// A fee is paid until then.
+    /// The code of a fee is shown until then. It is made anew at any time, and what comes later still
+    /// counts.
     Payment,
     /// The result is there by then.
     Result,
@@ -28,7 +31,7 @@ pub enum DeadlineKind {
 names!(DeadlineKind { Supplement, Payment, Result });
 
 impl DeadlineKind {
-    /// Every kind.
+    /// Every kind, what has to be done first at the front.
     pub const ALL: [Self; 3] = [Self::Supplement, Self::Payment, Self::Result];
 
     /// The transmitted name.
@@ -44,81 +47,162 @@ impl DeadlineKind {
     pub const fn is_ours(self) -> bool {
         matches!(self, Self::Supplement | Self::Payment)
     }
+
+    /// Whether something is late once it has ended.
+    pub const fn can_be_late(self) -> bool {
+        matches!(self, Self::Supplement | Self::Result)
+    }
+
+    /// Where dossiers stand of which this is the first thing.
+    pub const fn places(self) -> Places {
+        let begin = match self {
+            Self::Supplement => 0,
+            Self::Payment => SPAN,
+            Self::Result => 2 * SPAN,
+        };
+        (begin, begin + SPAN)
+    }
+
+    /// Where those of them stand that end from one time until before another.
+    fn within(self, (from, until): (Moment, Moment)) -> Places {
+        let (begin, _) = self.places();
+        (begin + bounded(from), begin + bounded(until))
+    }
+
+    /// Where those of them stand that end from a time on, and those of which nobody knows when.
+    pub fn places_from(self, from: Moment) -> Places {
+        let (begin, end) = self.places();
+        (begin + bounded(from), end)
+    }
 }
 
-/// A day on which something ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+/// Something that ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Deadline {
-    /// When.
-    pub at: Moment,
+    /// When; absent: it is not known. The oldest supplement requests did not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Moment>,
     /// What.
     pub kind: DeadlineKind,
 }
 
 record!(Deadline { at, kind });
 
-/// Everything of a dossier that ends on a day. `answer_by` is by when it has to be answered, which is
-/// the end of an open supplement request where that does not say one itself.
-pub fn deadlines(dossier: &Snapshot, answer_by: Moment) -> Vec<Deadline> {
-    let asked = dossier.state.waits_for() == Some(Role::Applicant);
-    let supplement = asked.then(|| dossier.process.answer_until.unwrap_or(answer_by));
-    let owes = dossier.money.outstanding() > 0;
-    let payment = dossier.money.request.as_ref().filter(|_| owes).map(|request| request.until);
-    let all = [
-        (DeadlineKind::Supplement, supplement),
-        (DeadlineKind::Payment, payment),
-        (DeadlineKind::Result, dossier.open_due()),
-    ];
-    all.into_iter().filter_map(|(kind, at)| Some(Deadline { at: at?, kind })).collect()
+impl Deadline {
+    /// Whether it is late at `now`: never where nobody knows when it ends.
+    pub fn is_late(&self, now: Moment) -> bool {
+        self.kind.can_be_late() && self.at.is_some_and(|at| at < now)
+    }
 }
 
-/// How many places each of the three parts of a list has: more than twice the milliseconds until the
-/// year 9999.
+/// Everything of a dossier that ends on a day.
+pub fn deadlines(dossier: &Snapshot) -> Vec<Deadline> {
+    let asked = dossier.state.waits_for() == Some(Role::Applicant);
+    let until = dossier.process.answer_until;
+    let supplement = asked.then_some(Deadline { at: until, kind: DeadlineKind::Supplement });
+    let on = |kind| move |at| Deadline { at: Some(at), kind };
+    let payment = payment_until(dossier.state, &dossier.money).map(on(DeadlineKind::Payment));
+    let result = dossier.open_due().map(on(DeadlineKind::Result));
+    [supplement, payment, result].into_iter().flatten().collect()
+}
+
+/// Until when the code of a fee is shown that is still to be paid. Of what is over nothing is asked any
+/// more, also where its fee stays open.
+pub fn payment_until(state: DossierState, money: &Money) -> Option<Moment> {
+    let open = !state.is_final() && money.outstanding() > 0;
+    money.request.as_ref().filter(|_| open).map(|request| request.until)
+}
+
+/// How many places each part of a list has: more than the milliseconds until the year 9999.
 const SPAN: i64 = 1_000_000_000_000_000;
+/// The last place of a part: nobody knows when it ends.
+const UNKNOWN: i64 = SPAN - 1;
 
 /// Places from one until before another.
 pub type Places = (i64, i64);
 
-/// Where dossiers stand of which something ends on a day.
-pub const DATED: Places = (0, 2 * SPAN);
+/// Where all stand.
+pub const EVERYTHING: Places = (0, i64::MAX);
+/// Where dossiers stand of which something is due from whoever filed.
+pub const OURS: Places = (0, 2 * SPAN);
 
 /// The place of a dossier in its list, by what ends of it and when it was filed; a smaller one stands
 /// further ahead.
 pub fn place(deadlines: &[Deadline], submitted: Moment) -> i64 {
-    let ours = deadlines.iter().filter(|one| one.kind.is_ours()).min();
-    let result = deadlines.iter().find(|one| one.kind == DeadlineKind::Result);
-    match (ours, result) {
-        // Twice the time leaves room to tell what it is.
-        (Some(ours), _) => bounded(ours.at) * 2 + i64::from(ours.kind == DeadlineKind::Payment),
-        (None, Some(result)) => SPAN + bounded(result.at),
-        (None, None) => 3 * SPAN - bounded(submitted),
-    }
+    let first = deadlines.iter().min_by_key(|one| one.kind);
+    first.map_or_else(
+        || 4 * SPAN - bounded(submitted),
+        |first| first.kind.places().0 + first.at.map_or(UNKNOWN, bounded),
+    )
 }
 
 /// What a place says: what is first due from whoever filed, else when the result is.
 pub fn deadline_at(place: i64) -> Option<Deadline> {
-    let (at, kind) = match place {
-        0..SPAN if place % 2 == 0 => (place / 2, DeadlineKind::Supplement),
-        0..SPAN => (place / 2, DeadlineKind::Payment),
-        _ if (SPAN..DATED.1).contains(&place) => (place - SPAN, DeadlineKind::Result),
-        _ => return None,
-    };
-    Some(Deadline { at: Moment(at), kind })
-}
-
-/// The places of what is due from whoever filed (`ours`) or of everything, within a span of time or
-/// whenever; in order.
-pub fn places(ours: bool, span: Option<(Moment, Moment)>) -> Vec<Places> {
-    let Some((from, until)) = span else {
-        return vec![if ours { (0, SPAN) } else { (0, i64::MAX) }];
-    };
-    let own = (bounded(from) * 2, bounded(until) * 2);
-    let results = (SPAN + bounded(from), SPAN + bounded(until));
-    if ours { vec![own] } else { vec![own, results] }
+    let kind = DeadlineKind::ALL.into_iter().find(|kind| {
+        let (begin, end) = kind.places();
+        (begin..end).contains(&place)
+    })?;
+    let time = place - kind.places().0;
+    Some(Deadline { at: (time != UNKNOWN).then_some(Moment(time)), kind })
 }
 
 /// A time as places have room for.
 fn bounded(at: Moment) -> i64 {
-    at.0.clamp(0, SPAN / 2 - 1)
+    at.0.clamp(0, UNKNOWN - 1)
+}
+
+/// What of a list is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meant {
+    /// Where it stands, in order and apart.
+    pub places: Vec<Places>,
+    /// By what it is narrowed there besides.
+    pub ends: Option<Ends>,
+}
+
+/// What ends within a span of time, either of the two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ends {
+    /// Where it stands by what is first due from whoever filed.
+    pub ours: Vec<Places>,
+    /// From when until before when its result is due, whatever stands before that.
+    pub result: (Moment, Moment),
+}
+
+impl Meant {
+    /// What stands in a range, and nothing else.
+    pub fn at(places: Places) -> Self {
+        Self { places: vec![places], ends: None }
+    }
+
+    /// All of it, or what is due from whoever filed (`ours`).
+    pub fn whenever(ours: bool) -> Self {
+        Self::at(if ours { OURS } else { EVERYTHING })
+    }
+
+    /// What ends within a span of time, or of it what is due from whoever filed (`ours`); `late`: only
+    /// what is late then.
+    pub fn within(ours: bool, span: (Moment, Moment), late: bool) -> Self {
+        let kinds = DeadlineKind::ALL.into_iter();
+        let kinds = kinds.filter(|kind| kind.is_ours() && (kind.can_be_late() || !late));
+        let own = kinds.map(|kind| kind.within(span)).collect();
+        if ours {
+            return Self { places: own, ends: None };
+        }
+        // A fee that is open hides no result that is late: all of what is due from them is gone through.
+        let places = vec![OURS, DeadlineKind::Result.within(span)];
+        Self { places, ends: Some(Ends { ours: own, result: span }) }
+    }
+
+    /// Whether it is what stands at `place`, with its result due then.
+    pub fn has(&self, place: i64, result: Option<Moment>) -> bool {
+        let among =
+            |some: &[Places]| some.iter().any(|(from, until)| (*from..*until).contains(&place));
+        let ends = |ends: &Ends| {
+            let (from, until) = ends.result;
+            among(&ends.ours) || result.is_some_and(|at| (from..until).contains(&at))
+        };
+        among(&self.places) && self.ends.as_ref().is_none_or(ends)
+    }
 }

@@ -1,6 +1,6 @@
 //! What somebody asks of a list, read from the texts of an address.
 
-use super::{Places, StateGroup, TrackColumn, places};
+use super::{Meant, StateGroup, TrackColumn};
 use crate::{
     Moment,
     dossier::{DossierCode, DossierState},
@@ -89,9 +89,10 @@ pub struct Narrowing {
 }
 
 impl Narrowing {
-    /// The places that are meant, at `now`.
-    pub fn places(&self, now: Moment) -> Vec<Places> {
-        places(self.ours, self.due.map(|due| due.span(now)))
+    /// What of the list is meant, at `now`.
+    pub fn meant(&self, now: Moment) -> Meant {
+        let Some(due) = self.due else { return Meant::whenever(self.ours) };
+        Meant::within(self.ours, due.span(now), due == DueIn::Overdue)
     }
 }
 

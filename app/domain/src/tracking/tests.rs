@@ -73,44 +73,86 @@ fn names_are_read_back() {
     }
 }
 
+fn deadline(kind: DeadlineKind, at: Moment) -> Deadline {
+    Deadline { at: Some(at), kind }
+}
+
 #[test]
 fn what_ends_is_told_with_its_day() {
     let (soon, later) = (NOW.plus_minutes(DAY), NOW.plus_minutes(9 * DAY));
-    let deadline = |kind, at| Deadline { at, kind };
-
     let mut asked = snapshot(DossierState::SupplementRequested);
-    assert_eq!(deadlines(&asked, soon), [deadline(DeadlineKind::Supplement, soon)]);
     asked.process.answer_until = Some(later);
-    assert_eq!(deadlines(&asked, soon), [deadline(DeadlineKind::Supplement, later)], "as told");
+    assert_eq!(deadlines(&asked), [deadline(DeadlineKind::Supplement, later)], "as told");
 
     let mut working = snapshot(DossierState::Processing);
     working.due_at = Some(later);
-    assert_eq!(deadlines(&working, soon), [deadline(DeadlineKind::Result, later)]);
+    assert_eq!(deadlines(&working), [deadline(DeadlineKind::Result, later)]);
     working.money = owing(8_000, 0, soon);
     let both = [deadline(DeadlineKind::Payment, soon), deadline(DeadlineKind::Result, later)];
-    assert_eq!(deadlines(&working, soon), both);
+    assert_eq!(deadlines(&working), both);
     working.money = owing(8_000, 8_000, soon);
-    assert_eq!(deadlines(&working, soon), both[1..], "paid");
+    assert_eq!(deadlines(&working), both[1..], "paid");
     // While more is asked for, the date of the result stands still.
     working.state = DossierState::ProcessingSupplement;
-    assert_eq!(deadlines(&working, soon), [deadline(DeadlineKind::Supplement, soon)]);
+    working.process.answer_until = Some(soon);
+    assert_eq!(deadlines(&working), [deadline(DeadlineKind::Supplement, soon)]);
 
     for state in [DossierState::Submitted, DossierState::ResultReady, DossierState::Returned] {
         let done = Snapshot { due_at: Some(later), ..snapshot(state) };
-        assert!(deadlines(&done, soon).is_empty(), "{state:?}");
+        assert!(deadlines(&done).is_empty(), "{state:?}");
+    }
+}
+
+#[test]
+fn of_what_is_over_no_fee_is_asked() {
+    let until = NOW.plus_minutes(-DAY);
+    for state in DossierState::ALL {
+        let open = Snapshot { money: owing(8_000, 0, until), ..snapshot(state) };
+        let asked = deadlines(&open).contains(&deadline(DeadlineKind::Payment, until));
+        assert_eq!(asked, !state.is_final(), "{state:?}");
+    }
+}
+
+#[test]
+fn the_oldest_requests_are_never_late() {
+    for state in [DossierState::SupplementRequested, DossierState::ProcessingSupplement] {
+        let asked = snapshot(state);
+        let unknown = Deadline { at: None, kind: DeadlineKind::Supplement };
+        assert_eq!(deadlines(&asked), [unknown]);
+        let place = place(&[unknown], NOW);
+        assert_eq!(deadline_at(place), Some(unknown));
+        let never = Moment(i64::MAX);
+        assert!(!unknown.is_late(never), "nobody knows when it ends");
+        assert!(!Meant::within(false, (Moment(0), never), true).has(place, None));
+        assert!(Meant::whenever(true).has(place, None), "it is their turn");
+        let (from, until) = DeadlineKind::Supplement.places_from(NOW);
+        assert!((from..until).contains(&place));
+    }
+}
+
+#[test]
+fn a_fee_is_never_late() {
+    for kind in DeadlineKind::ALL {
+        let end = deadline(kind, NOW);
+        assert_eq!(end.is_late(NOW.plus_ms(1)), kind != DeadlineKind::Payment, "{kind:?}");
+        assert!(!end.is_late(NOW), "it has not ended yet");
     }
 }
 
 #[test]
 fn what_is_ours_stands_first_then_dates_then_the_newest() {
     let at = |days: i64| NOW.plus_minutes(days * DAY);
-    let one = |kind, days| vec![Deadline { at: at(days), kind }];
-    let both = [one(DeadlineKind::Supplement, 7), one(DeadlineKind::Payment, 3)].concat();
+    let one = |kind, days| vec![deadline(kind, at(days))];
+    let both = [one(DeadlineKind::Payment, 1), one(DeadlineKind::Supplement, 7)].concat();
+    let unknown = vec![Deadline { at: None, kind: DeadlineKind::Supplement }];
     let listed = [
         (one(DeadlineKind::Supplement, -4), at(-90)),
-        (one(DeadlineKind::Payment, 2), at(-1)),
         (both, at(-1)),
         (one(DeadlineKind::Supplement, 3_000), at(0)),
+        (unknown.clone(), at(-90)),
+        // Until then a code is shown: what is late for good stands before that.
+        (one(DeadlineKind::Payment, -90), at(-1)),
+        (one(DeadlineKind::Payment, 2), at(-1)),
         (one(DeadlineKind::Result, -30), at(-60)),
         (one(DeadlineKind::Result, 5), at(-1)),
         (Vec::new(), at(0)),
@@ -120,52 +162,68 @@ fn what_is_ours_stands_first_then_dates_then_the_newest() {
     let places: Vec<i64> = listed.iter().map(|(ends, filed)| place(ends, *filed)).collect();
     assert!(places.is_sorted_by(|one, other| one < other), "{places:?}");
     let told: Vec<_> = places.iter().map(|place| deadline_at(*place)).collect();
-    let ours = Deadline { at: at(3), kind: DeadlineKind::Payment };
-    assert_eq!(told[2], Some(ours), "the first of two");
-    assert_eq!(told[5], Some(one(DeadlineKind::Result, 5)[0]));
-    assert_eq!(told[6..], [None, None, None]);
+    assert_eq!(told[1], Some(deadline(DeadlineKind::Supplement, at(7))), "the first of two");
+    assert_eq!(told[3], Some(unknown[0]));
+    assert_eq!(told[7], Some(one(DeadlineKind::Result, 5)[0]));
+    assert_eq!(told[8..], [None, None, None]);
 }
 
 #[test]
 fn spans_of_time_are_ranges_of_places() {
-    let within = |place: i64, ranges: &[Places]| {
-        ranges.iter().any(|(from, until)| (*from..*until).contains(&place))
-    };
     let filed = NOW.plus_minutes(-99 * DAY);
+    let everything = Meant::whenever(false);
     for kind in DeadlineKind::ALL {
         for days in [-3, 0, 1, 7, 8] {
-            let end = Deadline { at: NOW.plus_minutes(days * DAY), kind };
+            let end = deadline(kind, NOW.plus_minutes(days * DAY));
             let place = place(&[end], filed);
+            let result = end.at.filter(|_| kind == DeadlineKind::Result);
             assert_eq!(deadline_at(place), Some(end));
-            assert!(within(place, &places(false, None)) && within(place, &[DATED]));
-            assert_eq!(within(place, &places(true, None)), kind.is_ours());
+            assert!(everything.has(place, result));
+            assert_eq!(Meant::whenever(true).has(place, result), kind.is_ours());
             for (due, expected) in [
-                (DueIn::Overdue, days < 0),
-                (DueIn::Days(1), (0..=1).contains(&days)),
-                (DueIn::Days(7), (0..=7).contains(&days)),
+                ("overdue", days < 0 && kind != DeadlineKind::Payment),
+                ("1", (0..=1).contains(&days)),
+                ("7", (0..=7).contains(&days)),
             ] {
-                let all = places(false, Some(due.span(NOW)));
-                assert_eq!(within(place, &all), expected, "{kind:?} {days} {due:?}");
-                let ours = places(true, Some(due.span(NOW)));
-                assert_eq!(within(place, &ours), expected && kind.is_ours());
+                let all = filter(&[("due", due)]).narrowing().unwrap().meant(NOW);
+                assert_eq!(all.has(place, result), expected, "{kind:?} {days} {due}");
+                let ours = filter(&[("due", due), ("waiting", "ours")]);
+                let ours = ours.narrowing().unwrap().meant(NOW);
+                assert_eq!(ours.has(place, result), expected && kind.is_ours());
             }
         }
     }
     let undated = place(&[], filed);
-    assert!(within(undated, &places(false, None)) && !within(undated, &[DATED]));
+    assert!(everything.has(undated, None));
+    assert!(!Meant::within(false, (Moment(0), NOW), false).has(undated, None));
+}
+
+#[test]
+fn a_fee_hides_no_result_that_is_late() {
+    let at = |days: i64| NOW.plus_minutes(days * DAY);
+    let fee = deadline(DeadlineKind::Payment, at(15));
+    let place = place(&[fee, deadline(DeadlineKind::Result, at(-1))], NOW);
+    assert_eq!(deadline_at(place), Some(fee));
+    let meant = |parts: Parts<'_>| filter(parts).narrowing().unwrap().meant(NOW);
+    assert!(meant(&[("due", "overdue")]).has(place, Some(at(-1))));
+    assert!(!meant(&[("due", "overdue")]).has(place, Some(at(1))), "not yet");
+    assert!(meant(&[("due", "3")]).has(place, Some(at(3))));
+    assert!(!meant(&[("due", "3")]).has(place, Some(at(5))));
+    let ours = meant(&[("due", "overdue"), ("waiting", "ours")]);
+    assert!(!ours.has(place, Some(at(-1))), "that is not theirs to do");
 }
 
 proptest! {
     #[test]
     fn places_keep_the_order_of_time(one in 0..253_402_300_800_000_i64, other in any::<i64>()) {
         for kind in DeadlineKind::ALL {
-            let of = |at| place(&[Deadline { at: Moment(at), kind }], NOW);
+            let of = |at| place(&[deadline(kind, Moment(at))], NOW);
             let told = deadline_at(of(one)).expect("a deadline");
-            prop_assert_eq!((told.at, told.kind), (Moment(one), kind));
+            prop_assert_eq!((told.at, told.kind), (Some(Moment(one)), kind));
             prop_assert!(of(one) <= of(other.max(one)));
             prop_assert!(deadline_at(of(other)).is_some_and(|told| told.kind == kind));
+            prop_assert!(place(&[], Moment(other)) >= kind.places().1);
         }
-        prop_assert!(place(&[], Moment(other)) > DATED.1);
     }
 }
 

@@ -62,9 +62,13 @@ pub struct DossierSummary {
     /// What is due first from whoever filed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ours: Option<Deadline>,
-    /// Whether what is due from whoever filed it, or else its result, is past its date.
+    /// Whether its result is past its date.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
+    /// Whether what is due from whoever filed it is past its date. A fee never is: what comes later
+    /// still counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ours_late: bool,
 }
 
 record!(DossierSummary {
@@ -78,6 +82,7 @@ record!(DossierSummary {
     filed_by,
     ours,
     late or default,
+    ours_late or default,
 });
 
 /// My dossiers: one keyset page.

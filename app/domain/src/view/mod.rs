@@ -65,8 +65,9 @@ pub use notice::{
 };
 pub use organisation::{
     ActingChoice, ActingView, InvitationView, InvitedView, MemberRoles, MemberView, NewInvitation,
-    NewOrganisation, ONESELF, OrganisationChange, OrganisationNote, OrganisationSummary,
-    OrganisationView, OwnOrganisations, named_by,
+    NewOrganisation, ONESELF, OrganisationChange, OrganisationHistory, OrganisationNote,
+    OrganisationSummary, OrganisationTaking, OrganisationView, OwnOrganisations, TakingKind,
+    named_by,
 };
 pub use own_centre::{CentreChange, CentreNote, CentreOrder, KeptAgency, OwnCentre};
 pub use payment::{

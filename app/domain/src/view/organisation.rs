@@ -153,12 +153,8 @@ pub enum OrganisationChange {
     Removed,
     /// A member left.
     Left,
-    /// The list of its dossiers was downloaded.
-    Exported,
-    /// A member got a calendar of its due dates.
-    CalendarMade,
-    /// A member's calendar was taken away.
-    CalendarEnded,
+    /// Something that only a later release knows.
+    Other,
 }
 
 names!(OrganisationChange {
@@ -171,14 +167,12 @@ names!(OrganisationChange {
     Roles,
     Removed,
     Left,
-    Exported,
-    CalendarMade,
-    CalendarEnded,
+    Other,
 });
 
 impl OrganisationChange {
-    /// Everything that can be done.
-    pub const ALL: [Self; 12] = [
+    /// Everything that can be done, and what is not known.
+    pub const ALL: [Self; 10] = [
         Self::Opened,
         Self::Verified,
         Self::Invited,
@@ -188,9 +182,7 @@ impl OrganisationChange {
         Self::Roles,
         Self::Removed,
         Self::Left,
-        Self::Exported,
-        Self::CalendarMade,
-        Self::CalendarEnded,
+        Self::Other,
     ];
 
     /// The stored and transmitted name.
@@ -205,15 +197,14 @@ impl OrganisationChange {
             Self::Roles => "roles",
             Self::Removed => "removed",
             Self::Left => "left",
-            Self::Exported => "exported",
-            Self::CalendarMade => "calendar_made",
-            Self::CalendarEnded => "calendar_ended",
+            Self::Other => "other",
         }
     }
 
-    /// Reads [`OrganisationChange::name`].
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|change| change.name() == name)
+    /// Reads [`OrganisationChange::name`]. A name of a later release is something other, so that the
+    /// history can still be read by the one before.
+    pub fn from_name(name: &str) -> Self {
+        Self::ALL.into_iter().find(|change| change.name() == name).unwrap_or(Self::Other)
     }
 }
 
@@ -239,6 +230,73 @@ pub struct OrganisationNote {
 
 record!(OrganisationNote { at, by, change, about, from, to });
 
+/// A page of an organisation's history.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrganisationHistory {
+    /// Its lines, the newest first.
+    pub items: Vec<OrganisationNote>,
+    /// Cursor of the next page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+record!(OrganisationHistory { items, next });
+
+/// What a member may take along of an organisation's dossiers, or give back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TakingKind {
+    /// A file with their list.
+    List,
+    /// A calendar of their due dates.
+    Calendar,
+    /// The calendar was taken away again.
+    CalendarEnded,
+    /// Something that only a later release knows.
+    Other,
+}
+
+names!(TakingKind { List, Calendar, CalendarEnded, Other });
+
+impl TakingKind {
+    /// Everything that can be taken, and what is not known.
+    pub const ALL: [Self; 4] = [Self::List, Self::Calendar, Self::CalendarEnded, Self::Other];
+
+    /// The stored and transmitted name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Calendar => "calendar",
+            Self::CalendarEnded => "calendar_ended",
+            Self::Other => "other",
+        }
+    }
+
+    /// Reads [`TakingKind::name`]; a name of a later release is something other.
+    pub fn from_name(name: &str) -> Self {
+        Self::ALL.into_iter().find(|kind| kind.name() == name).unwrap_or(Self::Other)
+    }
+}
+
+/// How often a member has taken something along, and when last. It is apart from the history, which
+/// whoever downloads all day would push out of sight.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrganisationTaking {
+    /// Who.
+    pub by: String,
+    /// What.
+    pub kind: TakingKind,
+    /// How often.
+    pub count: i64,
+    /// When last.
+    pub last: Moment,
+}
+
+record!(OrganisationTaking { by, kind, count, last });
+
 /// An organisation as its members see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -260,8 +318,14 @@ pub struct OrganisationView {
     pub members: Vec<MemberView>,
     /// Open invitations, the newest first; for administrators only.
     pub invitations: Vec<InvitationView>,
-    /// What was done, newest first; of much the latest.
+    /// What was done, newest first: the first page of its history.
     pub history: Vec<OrganisationNote>,
+    /// Cursor of the history's next page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history_next: Option<String>,
+    /// What members took along, of whoever did so last first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub takings: Vec<OrganisationTaking>,
 }
 
 record!(OrganisationView {
@@ -274,6 +338,8 @@ record!(OrganisationView {
     members,
     invitations,
     history,
+    history_next,
+    takings or default,
 });
 
 /// An organisation to be opened.

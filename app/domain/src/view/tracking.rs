@@ -51,8 +51,8 @@ pub struct DossierFilter {
     )]
     #[serde(skip_serializing_if = "String::is_empty")]
     pub to: String,
-    /// `overdue`, or within how many days, up to 366, something of it ends: what is due from whoever
-    /// filed it, or else the date of the result.
+    /// `overdue`, or within how many days, up to 366, something of it ends: what is first due from
+    /// whoever filed it, or the date of the result. A fee is never overdue.
     #[cfg_attr(
         feature = "openapi",
         param(pattern = "^(overdue|[1-9][0-9]?|[12][0-9]{2}|3[0-5][0-9]|36[0-6])?$")

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{
     Lang,
     organisation::{OrganisationAction, may},
-    view::OrganisationView,
+    view::{OrganisationHistory, OrganisationView},
 };
 use leptos::prelude::AnyView;
 
@@ -18,22 +18,47 @@ use crate::{
         El, Row, Tone, back_link, button_danger, el, error_summary, error_title, hidden, notice,
         page_head, post_form, summary_list,
     },
+    url::with_query,
     words::{self, OrganisationWords},
 };
 
 /// The page of an organisation.
 pub fn organisation_page(tax_code: String) -> AnyView {
     let lang = use_lang();
-    let (refused, done) = (refused(), query("kq"));
-    load(move || tax_code.clone(), |api, code| async move { api.0.organisation(code).await })
-        .view(move |page: Arc<OrganisationView>| show(&page, &refused, &done, lang).into_any())
+    let (refused, done, after) = (refused(), query("kq"), query("after"));
+    let shown = Shown { done, after: after.clone() };
+    let key = with_query(&tax_code, &[("after", &after)]);
+    load(
+        move || key.clone(),
+        move |api, _| {
+            let (code, after) = (tax_code.clone(), after.clone());
+            async move {
+                let mut page = api.0.organisation(code.clone()).await?;
+                if !after.is_empty() {
+                    let older = api.0.organisation_history(code, after).await?;
+                    let OrganisationHistory { items, next } = older;
+                    (page.history, page.history_next) = (items, next);
+                }
+                Ok(page)
+            }
+        },
+    )
+    .view(move |page: Arc<OrganisationView>| show(&page, &refused, &shown, lang).into_any())
 }
 
-fn show(page: &OrganisationView, refused: &Refused, done: &str, lang: Lang) -> El {
+/// What the address says besides.
+struct Shown {
+    /// What was done; empty where nothing was.
+    done: String,
+    /// Behind which cursor the history begins; empty: with the newest.
+    after: String,
+}
+
+fn show(page: &OrganisationView, refused: &Refused, shown: &Shown, lang: Lang) -> El {
     let words = words::organisation(lang);
     let errors = wrong(refused, &place(refused), lang);
     let manages = may(&page.roles, OrganisationAction::Manage);
-    let told = done_words(done, words);
+    let told = done_words(&shown.done, words);
     let drawn = el("div")
         .class("narrow")
         .child(page_head(error_title(lang, !errors.is_empty(), &page.name)))
@@ -47,7 +72,8 @@ fn show(page: &OrganisationView, refused: &Refused, done: &str, lang: Lang) -> E
         .child(about(page, lang))
         .child(members::section(page, manages, &errors, lang))
         .maybe(manages.then(|| invite::section(page, &errors, lang)))
-        .child(history::section(&page.history, lang))
+        .maybe(history::takings(&page.takings, lang))
+        .child(history::section(page, &shown.after, lang))
         .child(leave(page, words));
     refused.refill(drawn)
 }

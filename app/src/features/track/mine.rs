@@ -32,6 +32,7 @@ pub fn dossiers_page() -> AnyView {
             let filter = filter.clone();
             async move {
                 let around = api.0.tracking().await?;
+                let filter = if around.acting.is_some() { filter } else { own(filter) };
                 // Drafts stand on the first page only.
                 let first = filter.after.is_empty();
                 let list = api.0.dossiers(filter).await?;
@@ -52,6 +53,12 @@ pub fn dossiers_page() -> AnyView {
         };
         page.into_any()
     })
+}
+
+/// What a person's own list is narrowed by. Of more there is no control, so nobody would see why
+/// dossiers are missing.
+fn own(DossierFilter { state, after, .. }: DossierFilter) -> DossierFilter {
+    DossierFilter { state, after, ..DossierFilter::default() }
 }
 
 /// What stands around the list, drafts, and the list.

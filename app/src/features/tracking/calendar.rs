@@ -25,7 +25,7 @@ pub(super) fn section(around: &Around<'_>, words: &TrackingWords) -> El {
     let form = |action: &'static str| {
         post_form(Page::Dossiers.path())
             .child(hidden("action", action))
-            .children(kept(around.typed))
+            .children(kept(around, around.typed))
     };
     let since = around.view.calendar_since;
     let told = since.map_or_else(

@@ -6,16 +6,17 @@ use domain::{
     view::{DossierFilter, DossierList, DossierSummary},
 };
 
-use super::{Around, address, filters::chosen_columns, without};
+use super::{Around, address, filters::chosen_columns, kept, without};
 use crate::{
     route::Page,
-    ui::{El, Pager, Tone, el, link_button, pager, tag},
-    url::with_query,
+    ui::{El, Pager, Tone, button_secondary, el, hidden, link_button, pager, post_form, tag},
     words::{self, TrackingWords, deadline_text, track_column_name},
 };
 
-/// Where files of the list come from.
-const FILE: &str = "/api/v1/dossiers/export";
+/// Where files of the list are made.
+const FILE: &str = "/ho-so/tai-ve";
+/// The heading over the list.
+pub(super) const HEADING: &str = "danh-sach";
 /// What stands where there is nothing to tell.
 const NOTHING: &str = "–";
 
@@ -28,11 +29,11 @@ pub(super) fn section(around: &Around<'_>, list: &DossierList, lang: Lang) -> El
     } else {
         let columns: Vec<TrackColumn> = chosen_columns(&filter).collect();
         el("div")
-            .child(downloads(&filter, words))
+            .child(downloads(around, &filter, words))
             .child(table(list, &columns, words, lang))
             .maybe(pages(&filter, list, lang))
     };
-    el("section").child(el("h2").text(words.list)).child(body)
+    el("section").child(el("h2").id(HEADING).text(words.list)).child(body)
 }
 
 fn empty(around: &Around<'_>, words: &TrackingWords, lang: Lang) -> El {
@@ -46,18 +47,17 @@ fn empty(around: &Around<'_>, words: &TrackingWords, lang: Lang) -> El {
         .child(el("p").child(link_button(Page::Search.path(), search)))
 }
 
-fn downloads(filter: &DossierFilter, words: &TrackingWords) -> El {
-    let filter = filter.from_the_start();
-    let link = |kind: &str, label: &'static str| {
-        let href = with_query(&format!("{FILE}.{kind}"), &filter.pairs());
-        let link = el("a").class("button button-secondary").attr("href", href);
-        link.attr("rel", "external").text(label)
+/// A file is noted with the organisation, so it is asked for by a form.
+fn downloads(around: &Around<'_>, filter: &DossierFilter, words: &TrackingWords) -> El {
+    let press = |kind: &'static str, label: &'static str| {
+        button_secondary(label).attr("name", "kind").attr("value", kind)
     };
-    el("p")
+    post_form(FILE)
         .class("actions no-print")
-        .child(link("csv", words.as_csv))
-        .text(" ")
-        .child(link("xlsx", words.as_xlsx))
+        .child(hidden("action", "export"))
+        .children(kept(around, filter))
+        .child(press("csv", words.as_csv))
+        .child(press("xlsx", words.as_xlsx))
 }
 
 fn table(list: &DossierList, columns: &[TrackColumn], words: &TrackingWords, lang: Lang) -> El {
@@ -88,21 +88,20 @@ fn row(item: &DossierSummary, columns: &[TrackColumn], words: &TrackingWords, la
 
 fn cell(item: &DossierSummary, column: TrackColumn, words: &TrackingWords, lang: Lang) -> El {
     let cell = el("td").attr("data-label", track_column_name(column, lang));
-    let late = || item.late.then(|| tag(words.late, Tone::Bad));
+    let late = |late: bool| late.then(|| tag(words.late, Tone::Bad));
     let told = |text: Option<String>| text.unwrap_or_else(|| NOTHING.to_owned());
     match column {
         TrackColumn::Subject => cell.text(told(item.subject_name.clone())),
         TrackColumn::Member => cell.text(told(item.filed_by.clone())),
         TrackColumn::Submitted => cell.text(item.submitted_at.show_date()),
         TrackColumn::Method => cell.text(words::method_name(item.method, lang)),
-        // One of the two is late: what is due from them, else the result.
         TrackColumn::Due => {
-            let late = late().filter(|_| item.ours.is_none());
-            cell.text(told(item.due_at.map(Moment::show_date))).text(" ").maybe(late)
+            let day = told(item.due_at.map(Moment::show_date));
+            cell.text(day).text(" ").maybe(late(item.late))
         }
         TrackColumn::Ours => {
-            let late = late().filter(|_| item.ours.is_some());
-            cell.text(told(item.ours.map(|end| deadline_text(end, lang)))).text(" ").maybe(late)
+            let end = told(item.ours.map(|end| deadline_text(end, lang)));
+            cell.text(end).text(" ").maybe(late(item.ours_late))
         }
         TrackColumn::State => {
             cell.child(tag(words::state_name(item.state, lang), words::state_tone(item.state)))

@@ -9,7 +9,7 @@ mod views;
 use domain::{
     Lang,
     tracking::FilterFault,
-    view::{DossierFilter, DossierList, TrackingView},
+    view::{DossierFilter, DossierList, TrackingView, named_by},
 };
 
 use crate::{
@@ -105,6 +105,7 @@ fn place(refused: &Refused) -> String {
         "save_view" => "name".to_owned(),
         "rename_view" => views::name_of(typed("view")),
         "delete_view" => views::HEADING.to_owned(),
+        "export" => list::HEADING.to_owned(),
         _ => calendar::HEADING.to_owned(),
     }
 }
@@ -129,9 +130,12 @@ fn address(filter: &DossierFilter) -> String {
     with_query(&Page::Dossiers.path(), &filter.pairs())
 }
 
-/// What is shown now, as it goes with a form.
-fn kept(filter: &DossierFilter) -> Vec<El> {
+/// What goes with every form: for whom the list is shown, as another tab may switch, and what is shown
+/// of it now.
+fn kept(around: &Around<'_>, filter: &DossierFilter) -> Vec<El> {
     let filter = filter.from_the_start();
+    let acting = around.view.acting.as_ref().map_or("", |acting| acting.tax_code.as_str());
+    let whom = [("acting_for", named_by(acting))];
     let some = filter.pairs().into_iter().filter(|(_, value)| !value.is_empty());
-    some.map(|(name, value)| hidden(name, value.to_owned())).collect()
+    whom.into_iter().chain(some).map(|(name, value)| hidden(name, value.to_owned())).collect()
 }

@@ -52,7 +52,7 @@ pub(super) fn saving(around: &Around<'_>, errors: Errors<'_>, lang: Lang) -> El 
     let share = Control::new("shared", words.share);
     let form = post_form(Page::Dossiers.path())
         .child(hidden("action", "save_view"))
-        .children(kept(around.typed))
+        .children(kept(around, around.typed))
         .child(text_input(&name, TextInput::default(), lang))
         .child(checkbox(&share, "yes", false, words.share_label, lang))
         .child(el("p").class("actions").child(button_secondary(words.save)));
@@ -84,7 +84,7 @@ fn change(around: &Around<'_>, view: &SavedView, errors: Errors<'_>, lang: Lang)
         post_form(Page::Dossiers.path())
             .child(hidden("action", action))
             .child(hidden("view", view.id.clone()))
-            .children(kept(around.typed))
+            .children(kept(around, around.typed))
     };
     let control = name_of(&view.id);
     let name = Control::new(control.clone(), words.view_name).error(at(errors, &control));

@@ -5,8 +5,9 @@ use domain::{
     form::{ErrorCode, FieldError},
     organisation::OrganisationRole::{Administer, Prepare, View},
     view::{
-        InvitationView, InvitedView, MemberView, OrganisationChange, OrganisationNote,
-        OrganisationSummary, OrganisationView, OwnOrganisations,
+        InvitationView, InvitedView, MemberView, OrganisationChange, OrganisationHistory,
+        OrganisationNote, OrganisationSummary, OrganisationTaking, OrganisationView,
+        OwnOrganisations, TakingKind,
     },
 };
 
@@ -61,13 +62,11 @@ pub fn organisation(tax_code: &str) -> Option<OrganisationView> {
         invited_by: "Nguyễn Thị Ánh".to_owned(),
         expires_at: AT,
     };
-    let note = OrganisationNote {
-        at: AT,
-        by: None,
-        change: OrganisationChange::Roles,
-        about: Some("Lê <Xem>".to_owned()),
-        from: vec![Prepare],
-        to: vec![View],
+    let taking = OrganisationTaking {
+        by: "Lê <Xem>".to_owned(),
+        kind: TakingKind::List,
+        count: 1_234,
+        last: AT,
     };
     Some(OrganisationView {
         tax_code: tax_code.to_owned(),
@@ -81,8 +80,28 @@ pub fn organisation(tax_code: &str) -> Option<OrganisationView> {
             member("a2", "Lê <Xem>", false, !manages, vec![View]),
         ],
         invitations: if manages { vec![invitation] } else { Vec::new() },
-        history: vec![note],
+        history: vec![note(OrganisationChange::Roles)],
+        history_next: manages.then(|| "1_a".to_owned()),
+        takings: if manages { vec![taking] } else { Vec::new() },
     })
+}
+
+fn note(change: OrganisationChange) -> OrganisationNote {
+    OrganisationNote {
+        at: AT,
+        by: None,
+        change,
+        about: Some("Lê <Xem>".to_owned()),
+        from: vec![Prepare],
+        to: vec![View],
+    }
+}
+
+/// The page of its history behind `1_a`, which is the last.
+pub fn organisation_history(tax_code: &str, after: &str) -> Option<OrganisationHistory> {
+    let known = organisation(tax_code).is_some() && after == "1_a";
+    let items = vec![note(OrganisationChange::Removed), note(OrganisationChange::Other)];
+    known.then_some(OrganisationHistory { items, next: None })
 }
 
 #[test]
@@ -138,6 +157,29 @@ fn who_administers_it_changes_members_and_invites() {
     assert_eq!(html.matches("value=\"remove\"").count(), 1, "oneself one removes by leaving");
     let (status, _) = page("/to-chuc/1800123450", Portal { signed_in: true }, Lang::Vi);
     assert_eq!(status, 404);
+}
+
+#[test]
+fn what_was_taken_along_stands_apart_from_a_history_that_goes_on() {
+    let of = |path: &str| page(path, Portal { signed_in: true }, Lang::Vi).1;
+    let first = of("/to-chuc/0100233488");
+    contains(
+        &first,
+        &[
+            "Danh sách và lịch đã lấy ra",
+            "Tải danh sách hồ sơ: 1.234 lần, gần nhất lúc ",
+            "<span class=\"hint\">Lê &lt;Xem&gt;</span>",
+            "href=\"/to-chuc/0100233488?after=1_a#lich-su\" rel=\"next\"",
+        ],
+    );
+    assert!(!first.contains("rel=\"prev\""), "{first}");
+    let older = of("/to-chuc/0100233488?after=1_a");
+    let back = "href=\"/to-chuc/0100233488#lich-su\" rel=\"prev\"";
+    contains(&older, &["Gỡ Lê &lt;Xem&gt;, trước đó: Soạn hồ sơ", "Thay đổi khác", back]);
+    let first_page = "Đổi vai trò của Lê &lt;Xem&gt;: từ";
+    assert!(!older.contains("rel=\"next\"") && !older.contains(first_page), "{older}");
+    let none = of("/to-chuc/0100233488-001");
+    assert!(!none.contains("đã lấy ra") && !none.contains("class=\"pager\""), "{none}");
 }
 
 #[test]

@@ -12,13 +12,13 @@ use domain::{
         AccountView, ActingView, ApiReference, Applications, AssignmentPage, CarrierView,
         CashBooks, CentreSummary, CentreView, Decision, DeskDossier, DeskResult, DossierFilter,
         DossierList, DossierView, DraftSummary, DraftView, DuePage, InboxFilter, InboxPage,
-        LogKeyView, MyData, NoticeList, OrganisationView, OwnAccount, OwnCentre, OwnOrganisations,
-        OwnRoles, PaperCheck, PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView,
-        PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage, ReconciliationView,
-        RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt, ReviewItem, ReviewList,
-        ReviewView, SessionView, SlipCheck, StaffPage, StoredDocument, StoredPaperList,
-        SubmitReceipt, SupplementForm, TotalsPage, TrackingView, UnitView, UrgeForm, UrgeList,
-        UrgeView, WaitFilter, WaitPage, WebhookLog, WorkflowView,
+        LogKeyView, MyData, NoticeList, OrganisationHistory, OrganisationView, OwnAccount,
+        OwnCentre, OwnOrganisations, OwnRoles, PaperCheck, PreferencesView, ProcedurePage,
+        ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm, ReceptionPage,
+        ReconciliationView, RegisterFilter, RegisterPage, RelatedProcedure, ReviewDoubt,
+        ReviewItem, ReviewList, ReviewView, SessionView, SlipCheck, StaffPage, StoredDocument,
+        StoredPaperList, SubmitReceipt, SupplementForm, TotalsPage, TrackingView, UnitView,
+        UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage, WebhookLog, WorkflowView,
     },
 };
 
@@ -33,7 +33,7 @@ use super::{
         workflow,
     },
     money::{fee_receipt_check, reconciliation},
-    organisation::{organisation, organisations},
+    organisation::{organisation, organisation_history, organisations},
     result::{desk_result, result_check, stored_document},
     roles::{own_roles, staff, totals},
     store::{draft, locked, stored_papers},
@@ -215,6 +215,14 @@ impl PortalApi for Portal {
 
     async fn organisation(&self, tax_code: String) -> ApiResult<OrganisationView> {
         self.mine(organisation(&tax_code).map_or_else(not_found, Ok))
+    }
+
+    async fn organisation_history(
+        &self,
+        tax_code: String,
+        after: String,
+    ) -> ApiResult<OrganisationHistory> {
+        self.mine(organisation_history(&tax_code, &after).map_or_else(not_found, Ok))
     }
 
     async fn urge_form(&self, _: String) -> ApiResult<UrgeForm> {

@@ -28,21 +28,29 @@ fn line(code: &str, state: DossierState, ours: Option<Deadline>) -> DossierSumma
         method: Method::Counter,
         subject_name: Some("Trần <Văn> Gấu".to_owned()),
         filed_by: Some("Lê <Nộp>".to_owned()),
-        late: ours.is_some(),
+        late: false,
+        ours_late: ours.is_some(),
         ours,
     }
 }
 
-/// Two dossiers, and more behind them; none that bears the word `nothing`.
+/// Four dossiers, and more behind them; none that bears the word `nothing`.
 pub fn dossiers(filter: &DossierFilter) -> DossierList {
     if filter.q == "nothing" {
         return DossierList::default();
     }
-    let due = Deadline { at: AT, kind: DeadlineKind::Supplement };
+    let due = Deadline { at: Some(AT), kind: DeadlineKind::Supplement };
+    let fee = Deadline { at: Some(AT), kind: DeadlineKind::Payment };
+    let unknown = Deadline { at: None, kind: DeadlineKind::Supplement };
+    // A fee that is open beside a result that is late, and a request that did not say until when.
+    let both = line("H13.20-261123-0003", DossierState::Processing, Some(fee));
+    let old = line("H13.20-261123-0004", DossierState::SupplementRequested, Some(unknown));
     DossierList {
         items: vec![
             line("H13.20-261123-0001", DossierState::SupplementRequested, Some(due)),
             line("H13.20-261123-0002", DossierState::Processing, None),
+            DossierSummary { late: true, ours_late: false, ..both },
+            DossierSummary { ours_late: false, ..old },
         ],
         next: Some("1_b".to_owned()),
     }
@@ -107,13 +115,33 @@ fn an_organisation_sees_what_is_its_turn_first() {
             "Trần &lt;Văn&gt; Gấu",
             "<option value=\"1.001193\">Đăng ký &lt;khai&gt; sinh</option>",
             "href=\"/ho-so?after=1_b\"",
-            "href=\"/api/v1/dossiers/export.csv\"",
+            "method=\"post\" action=\"/ho-so/tai-ve\"",
+            "name=\"kind\" value=\"csv\"",
+            "name=\"kind\" value=\"xlsx\"",
             "href=\"/ho-so?due=7\"",
             "Bạn đã tạo địa chỉ lịch ngày 26/11/2026",
             "name=\"name.v1\"",
         ],
     );
-    assert_eq!(html.matches("Quá hạn</span>").count(), 1, "the other is not late");
+    let late = |code: &str| {
+        let row = html.split(code).nth(2).and_then(|rest| rest.split("</tr>").next());
+        let row = row.unwrap_or_else(|| panic!("no {code} in {html}"));
+        let in_cell = |name: &str| {
+            let cell = row.split(&format!("data-label=\"{name}\">")).nth(1);
+            let cell = cell.and_then(|rest| rest.split("</td>").next());
+            cell.unwrap_or_else(|| panic!("no {name} in {row}")).to_owned()
+        };
+        ["Hẹn trả kết quả", "Việc đến lượt mình"].map(|name| in_cell(name).contains("Quá hạn"))
+    };
+    assert_eq!(late("H13.20-261123-0001"), [false, true]);
+    assert_eq!(late("H13.20-261123-0002"), [false, false]);
+    assert_eq!(late("H13.20-261123-0003"), [true, false], "a fee hides no result, and is not late");
+    assert_eq!(late("H13.20-261123-0004"), [false, false], "nobody knows until when");
+    contains(&html, &["Mã thanh toán dùng đến 26/11/2026", "Việc đến lượt mình\">Cần bổ sung"]);
+    assert!(!html.contains("Nộp phí chậm nhất"), "what comes later counts: {html}");
+    let forms = html.matches("method=\"post\" action=\"/ho-so").count();
+    let bound = html.matches("name=\"acting_for\" value=\"0100233488\"").count();
+    assert!(forms > 4 && bound == forms, "{bound} of {forms} say for whom the list is shown");
     assert!(!html.contains("data-label=\"Cách nộp\""), "nobody chose it");
     assert!(!html.contains("name=\"name.v2\""), "somebody else's stays as it is");
     assert!(!html.contains("group=ended"), "where none is there is nothing to open");
@@ -133,7 +161,6 @@ fn what_is_chosen_stands_in_the_address() {
         &[
             &format!("href=\"/ho-so?{kept}&amp;after=1_b\" rel=\"next\""),
             &format!("href=\"/ho-so?{kept}\" rel=\"prev\""),
-            &format!("href=\"/api/v1/dossiers/export.xlsx?{kept}\""),
             "href=\"/ho-so?group=processing&amp;sort=newest&amp;columns=method%2Cstate\" \
              aria-current=\"page\"",
             "value=\"khai sinh\"",
@@ -143,6 +170,19 @@ fn what_is_chosen_stands_in_the_address() {
         ],
     );
     assert!(!html.contains("data-label=\"Người nộp\""), "left out");
+    let file =
+        html.split("action=\"/ho-so/tai-ve\"").nth(1).and_then(|rest| rest.split("</form>").next());
+    let file = file.unwrap_or_default();
+    for (name, value) in [
+        ("group", "processing"),
+        ("q", "khai sinh"),
+        ("sort", "newest"),
+        ("columns", "method,state"),
+    ] {
+        let part = format!("name=\"{name}\" value=\"{value}\"");
+        assert!(file.contains(&part), "{part} is not in {file}");
+    }
+    assert!(!file.contains("1_a"), "from its beginning: {file}");
     let (_, view) = page("/ho-so?due=7", signed_in(), Lang::Vi);
     contains(&view, &["href=\"/ho-so?due=7\" aria-current=\"page\">Sắp &lt;đến&gt; hạn"]);
     let (_, none) = page("/ho-so?q=nothing", signed_in(), Lang::Vi);
@@ -160,14 +200,19 @@ fn a_day_that_is_none_is_told_at_its_field() {
             "href=\"#to\"",
             "id=\"to-error\"",
             "value=\"2026-11-02\"",
-            "href=\"/api/v1/dossiers/export.csv\"",
+            "action=\"/ho-so/tai-ve\"",
         ],
     );
+    let file =
+        html.split("action=\"/ho-so/tai-ve\"").nth(1).and_then(|rest| rest.split("</form>").next());
+    let file = file.unwrap_or_default();
+    assert!(!file.contains("name=\"from\""), "days that make no sense narrow nothing: {file}");
 }
 
 #[test]
 fn a_view_that_is_refused_comes_back_with_its_name() {
-    let typed = [("action", "save_view"), ("due", "7"), ("name", ""), ("shared", "yes")];
+    let firm = ("acting_for", "0100233488");
+    let typed = [firm, ("action", "save_view"), ("due", "7"), ("name", ""), ("shared", "yes")];
     let typed = Typed::from(typed.map(|(name, value)| (name, value.to_owned())));
     let errors = vec![FieldError { path: "name".to_owned(), code: ErrorCode::Required }];
     let refused = Refused { typed, errors, code: "invalid".to_owned() };
@@ -176,13 +221,24 @@ fn a_view_that_is_refused_comes_back_with_its_name() {
     assert_eq!(html.matches("<details open").count(), 1, "where it is wrong");
     assert!(html.contains("value=\"yes\" checked"), "{html}");
 
-    let typed = [("action", "rename_view"), ("view", "v1"), ("due", "7"), ("name.v1", "Quá hạn")];
+    let typed =
+        [firm, ("action", "rename_view"), ("view", "v1"), ("due", "7"), ("name.v1", "Quá hạn")];
     let typed = Typed::from(typed.map(|(name, value)| (name, value.to_owned())));
     let code = "view_name_taken".to_owned();
     let refused = Refused { typed, code, ..Refused::default() };
     let (_, html) = page_with("/ho-so?due=7", signed_in(), Lang::Vi, Some(refused));
     let parts = ["href=\"#name.v1\"", "id=\"name.v1-error\"", "value=\"Quá hạn\"", "đặt tên khác"];
     contains(&html, &parts);
+}
+
+#[test]
+fn a_file_that_is_too_long_is_told_at_the_list() {
+    let typed = [("acting_for", "0100233488"), ("action", "export"), ("kind", "csv")];
+    let typed = Typed::from(typed.map(|(name, value)| (name, value.to_owned())));
+    let code = "export_too_long".to_owned();
+    let refused = Refused { typed, code, ..Refused::default() };
+    let (_, html) = page_with("/ho-so", signed_in(), Lang::Vi, Some(refused));
+    contains(&html, &["href=\"#danh-sach\"", "id=\"danh-sach\""]);
 }
 
 #[test]

@@ -59,15 +59,15 @@ fn written(calendar: &Calendar, portal: &str, lang: Lang) -> String {
     let words = words::tracking(lang);
     let host = portal.split_once("://").map_or(portal, |(_, host)| host);
     let event = |entry: &CalendarEntry| {
-        let what = match entry.deadline.kind {
+        let what = match entry.kind {
             DeadlineKind::Supplement => words.cal_supplement,
             DeadlineKind::Payment => words.cal_payment,
             DeadlineKind::Result => words.cal_result,
         };
-        let (code, kind) = (entry.code.as_str(), entry.deadline.kind.name());
+        let (code, kind) = (entry.code.as_str(), entry.kind.name());
         CalendarEvent {
             uid: format!("{code}-{kind}@{host}"),
-            day: entry.deadline.at,
+            day: entry.at,
             summary: fill(what, &[("procedure", entry.procedure.get(lang)), ("code", code)]),
             url: format!("{portal}/ho-so/{code}"),
         }

@@ -8,13 +8,13 @@ use domain::{
     view::{
         ApiReference, Applications, AssignmentPage, CashBooks, CentreSummary, CentreView, Decision,
         DeskDossier, DeskResult, DossierFilter, DossierList, DossierView, DraftSummary, DraftView,
-        DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationView,
-        OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
-        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
-        TotalsPage, TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
-        WebhookLog, WorkflowView,
+        DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationHistory,
+        OrganisationView, OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck,
+        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
+        ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList,
+        ReviewView, SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt,
+        SupplementForm, TotalsPage, TrackingView, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WebhookLog, WorkflowView,
     },
 };
 use services::{Caller, ServiceError, Services};
@@ -75,6 +75,16 @@ impl PortalApi for InProcess {
 
     async fn organisation(&self, tax_code: String) -> ApiResult<OrganisationView> {
         let work = async { self.services.organisation(self.caller()?, &tax_code).await };
+        self.told(work.await)
+    }
+
+    async fn organisation_history(
+        &self,
+        tax_code: String,
+        after: String,
+    ) -> ApiResult<OrganisationHistory> {
+        let work =
+            async { self.services.organisation_history(self.caller()?, &tax_code, &after).await };
         self.told(work.await)
     }
 

@@ -189,6 +189,7 @@ fn kind_of(request: &Request) -> Option<Kind> {
         }
         _ if path.starts_with("/api/v1/registers/entries.")
             || path.starts_with("/api/v1/dossiers/export.")
+            || path == "/ho-so/tai-ve"
             || path.starts_with("/lich/") =>
         {
             Some(Kind::Search)

@@ -65,6 +65,7 @@ mod tell;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod tracking;
+mod turn;
 pub mod units;
 pub mod upload;
 mod urge;
@@ -82,6 +83,7 @@ pub use account::Caller;
 pub use clock::{Clock, RehearsalClock, SetClock, SystemClock};
 pub use error::ServiceError;
 pub use random::{Random, SystemRandom};
+pub use turn::Turn;
 
 /// What every use case answers.
 pub type Result<T> = std::result::Result<T, ServiceError>;

@@ -6,19 +6,25 @@ mod export;
 mod views;
 
 pub use calendar::{Calendar, CalendarEntry};
-pub use export::DossierExport;
+pub use export::{DossierExport, ListFile};
+
+use std::collections::HashMap;
 
 use domain::{
     Moment, Text,
-    tracking::{Narrowing, StateGroup, TrackOrder},
+    dossier::lapses_at,
+    text,
+    tracking::{Deadline, Narrowing, StateGroup, TrackOrder},
     view::{
         DossierFilter, DossierList, DossierSummary, GroupCount, MemberCount, ProcedureCount,
         TrackingView,
     },
 };
 use storage::{
-    Tx, account, calendar_feed, saved_view,
-    tracking::{self, Axis, Count, Filter, Line},
+    Tx, account, calendar_feed,
+    organisation::{self, Organisation},
+    saved_view,
+    tracking::{self, Axis, Count, Filter, Line, Open},
 };
 
 use crate::{
@@ -82,8 +88,7 @@ impl Services {
         };
         let mut procedures: Vec<ProcedureCount> =
             along(counts, Axis::Procedure).map(procedure).collect();
-        procedures
-            .sort_by(|one, other| (&one.name.vi, &one.code).cmp(&(&other.name.vi, &other.code)));
+        procedures.sort_by_cached_key(|one| (by_name(&one.name.vi), one.code.clone()));
         procedures
     }
 
@@ -97,9 +102,7 @@ impl Services {
             count: count.count,
         };
         let mut members: Vec<MemberCount> = along(counts, Axis::Member).map(member).collect();
-        members.sort_by(|one, other| {
-            (&one.full_name, &one.account).cmp(&(&other.full_name, &other.account))
-        });
+        members.sort_by_cached_key(|one| (by_name(&one.full_name), one.account.clone()));
         Ok(members)
     }
 
@@ -112,13 +115,25 @@ impl Services {
             ids.dedup();
         }
         let names = account::names(self.db.read(), &ids).await?;
+        let untold =
+            lines.iter().filter(|line| line.deadline().is_some_and(|end| end.at.is_none()));
+        let untold: Vec<String> = untold.map(|line| line.id.clone()).collect();
+        let counted: HashMap<String, Moment> = self
+            .open_of(&untold)
+            .await?
+            .into_iter()
+            .filter_map(|one| Some((one.id.clone(), self.answered_until(&one)?)))
+            .collect();
         let now = self.now();
         let summary = |line: Line| {
-            let end = line.deadline();
+            let end = line.deadline().filter(|end| end.kind.is_ours());
+            let at = |end: Deadline| end.at.or_else(|| counted.get(&line.id).copied());
+            let ours = end.map(|end| Deadline { at: at(end), ..end });
             DossierSummary {
                 filed_by: name_of(&names, &line.account_id),
-                ours: end.filter(|end| end.kind.is_ours()),
-                late: end.is_some_and(|end| end.at < now),
+                late: line.open_due_at.is_some_and(|due| due < now),
+                ours_late: ours.is_some_and(|end| end.is_late(now)),
+                ours,
                 code: line.code,
                 procedure_name: line.procedure_name,
                 state: line.state,
@@ -130,6 +145,41 @@ impl Services {
         };
         Ok(lines.into_iter().map(summary).collect())
     }
+
+    /// What is open of dossiers besides what their lines tell; nothing is read for none.
+    async fn open_of(&self, ids: &[String]) -> Result<Vec<Open>> {
+        Ok(tracking::open_of(self.db.read(), ids).await?)
+    }
+
+    /// Until when a supplement request can be answered. The oldest ones did not say it: that is counted by
+    /// the calendar of their day, as the state machine does.
+    fn answered_until(&self, open: &Open) -> Option<Moment> {
+        let asked = open.process.asked_at?;
+        let catalogue = self.catalogue.get();
+        let calendar = catalogue.directory.calendar_as_of(&open.agency, None, asked);
+        lapses_at(&open.process, &calendar)
+    }
+
+    /// The organisation, while an account that is open belongs to it.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::NotFound`] to anybody else.
+    async fn belongs_still(&self, organisation: &str, account: &str) -> Result<Organisation> {
+        let read = self.db.read();
+        let member = organisation::member(read, organisation, account).await?;
+        let (_, organisation) = member.ok_or(ServiceError::NotFound)?;
+        let owner = account::by_id(read, account).await?;
+        if owner.is_none_or(|owner| owner.disabled_at.is_some() || owner.closed_at.is_some()) {
+            return Err(ServiceError::NotFound);
+        }
+        Ok(organisation)
+    }
+}
+
+/// Where a name stands among others: in the order of its letters, without their marks, then with them.
+fn by_name(name: &str) -> (String, String) {
+    (text::fold(name), name.to_owned())
 }
 
 /// What a filter asks for; otherwise the first fault of it.
@@ -152,7 +202,7 @@ fn asked<'a>(caller: &'a Caller, narrowing: &Narrowing, now: Moment) -> Filter<'
         account: narrowing.member.clone(),
         from: narrowing.from,
         until: narrowing.until,
-        places: narrowing.places(now),
+        meant: narrowing.meant(now),
         code: narrowing.code.clone(),
         words: narrowing.words.clone(),
         order: chosen.unwrap_or(usual),

@@ -6,10 +6,12 @@
 mod event;
 mod list;
 mod number;
+mod place;
 mod projection;
 mod read;
 mod write;
 
+pub(crate) use place::{outdated, place_again, unplaced};
 pub(crate) use read::from_model;
 
 use domain::{

@@ -3,10 +3,11 @@
 mod invitation;
 mod member;
 mod note;
+mod taking;
 
 use domain::Moment;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, LockType},
 };
 
@@ -19,6 +20,7 @@ pub use member::{
     Member, add_member, member, members, memberships, remove_member, set_member_roles,
 };
 pub use note::{Note, note, notes};
+pub use taking::{Taking, take, takings};
 
 /// What acts through its members.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +66,17 @@ pub async fn by_tax_code<C: ConnectionTrait>(
 pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Organisation>> {
     let found = table::Entity::find_by_id(id).all(conn).await?;
     Ok(row::only(found).map(read))
+}
+
+/// Ids of up to `limit` organisations behind an id, in order.
+pub async fn ids<C: ConnectionTrait>(conn: &C, after: &str, limit: u64) -> Result<Vec<String>> {
+    let found = table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .filter(table::Column::Id.gt(after))
+        .order_by_asc(table::Column::Id)
+        .limit(limit);
+    Ok(found.into_tuple().all(conn).await?)
 }
 
 /// Keeps an organisation from being changed by others until the transaction ends.

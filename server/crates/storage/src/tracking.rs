@@ -1,27 +1,32 @@
 //! The list of whoever filed: every page is read in the order of an index, whatever it is narrowed by.
 //!
-//! An organisation's list by due dates walks `dossier_tracking`, which holds what lists are narrowed by,
-//! so that dossiers which do not fit are passed over without being read. The others walk the index by
-//! time of filing.
+//! An organisation's list walks `dossier_tracking` by due dates and `dossier_tracking_newest` by time of
+//! filing. Both hold what lists are narrowed by, so that dossiers which do not fit are passed over without
+//! being read. A person's walks the index by time of filing: a person has few.
 
 mod counts;
+mod mend;
+mod open;
 mod statement;
 
 use domain::{
     Moment, Text,
     catalogue::Method,
     dossier::DossierState,
-    tracking::{Deadline, Places, TrackOrder, deadline_at},
+    tracking::{Deadline, Meant, TrackOrder, deadline_at},
 };
 use sea_orm::{
     ConnectionTrait, FromQueryResult,
     sea_query::{Alias, Expr, Query, SelectStatement},
 };
 
+use self::statement::Dialect;
 use crate::{Owner, Result, entity::dossier as table, row};
 
 pub(crate) use counts::count;
-pub use counts::{Axis, Count, counts};
+pub use counts::{Axis, Count, counts, recount};
+pub use mend::{Mended, mend};
+pub use open::{Open, open_of};
 
 /// Which dossiers are listed, in which order.
 #[derive(Clone, Debug)]
@@ -38,8 +43,8 @@ pub struct Filter<'a> {
     pub from: Option<Moment>,
     /// Filed before then.
     pub until: Option<Moment>,
-    /// The places that are meant, in order and apart.
-    pub places: Vec<Places>,
+    /// Where it stands that is meant, and what of it ends then.
+    pub meant: Meant,
     /// The dossier with this code.
     pub code: Option<String>,
     /// Folded words, each of which begins a word of [`domain::tracking::search_words`].
@@ -66,6 +71,8 @@ pub struct Line {
     pub submitted_at: Moment,
     /// When the result is due, once accepted.
     pub due_at: Option<Moment>,
+    /// The same while nobody has answered.
+    pub open_due_at: Option<Moment>,
     /// How it came.
     pub method: Method,
     /// For whom it is filed, where that is somebody else.
@@ -77,7 +84,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// What ends first of it.
+    /// What is first due from whoever filed it, else when its result is.
     pub fn deadline(&self) -> Option<Deadline> {
         deadline_at(self.place)
     }
@@ -99,16 +106,23 @@ pub async fn list<C: ConnectionTrait>(
     after: Option<&Cursor>,
     limit: u64,
 ) -> Result<Vec<Line>> {
+    let dialect = Dialect::of(conn.get_database_backend());
     let mut lines: Vec<Line> = Vec::new();
-    for mut select in statement::pages(filter, after) {
+    for mut ids in statement::pages(filter, after, dialect) {
         let left = limit.saturating_sub(lines.len() as u64);
         if left == 0 {
             break;
         }
-        select.limit(left);
-        for found in conn.query_all(&select).await? {
+        ids.limit(left);
+        let begin = lines.len();
+        for found in conn.query_all(&statement::lines(ids)).await? {
             lines.push(Row::from_query_result(&found, "")?.try_into()?);
         }
+        // Ids are found in order, their lines in none.
+        lines[begin..].sort_by(|one, other| match filter.order {
+            TrackOrder::Due => (one.place, &one.id).cmp(&(other.place, &other.id)),
+            TrackOrder::Newest => (other.submitted_at, &other.id).cmp(&(one.submitted_at, &one.id)),
+        });
     }
     Ok(lines)
 }
@@ -119,7 +133,8 @@ pub async fn count_up_to<C: ConnectionTrait>(
     filter: &Filter<'_>,
     most: u64,
 ) -> Result<u64> {
-    let some: SelectStatement = statement::ids(filter).limit(most).take();
+    let dialect = Dialect::of(conn.get_database_backend());
+    let some: SelectStatement = statement::ids(filter, dialect).limit(most).take();
     let count = Query::select()
         .expr_as(Expr::cust("COUNT(*)"), Alias::new("count"))
         .from_subquery(some, Alias::new("some"))
@@ -129,8 +144,11 @@ pub async fn count_up_to<C: ConnectionTrait>(
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
+/// Behind everything that is placed.
+const UNPLACED: i64 = i64::MAX;
+
 /// The columns of a line.
-const COLUMNS: [table::Column; 11] = [
+const COLUMNS: [table::Column; 12] = [
     table::Column::Id,
     table::Column::Code,
     table::Column::ProcedureNameVi,
@@ -138,6 +156,7 @@ const COLUMNS: [table::Column; 11] = [
     table::Column::State,
     table::Column::SubmittedAt,
     table::Column::DueAt,
+    table::Column::OpenDueAt,
     table::Column::Method,
     table::Column::SubjectName,
     table::Column::AccountId,
@@ -153,10 +172,11 @@ struct Row {
     state: String,
     submitted_at: i64,
     due_at: Option<i64>,
+    open_due_at: Option<i64>,
     method: Option<String>,
     subject_name: Option<String>,
     account_id: String,
-    tracking_place: i64,
+    tracking_place: Option<i64>,
 }
 
 impl TryFrom<Row> for Line {
@@ -170,10 +190,11 @@ impl TryFrom<Row> for Line {
             state: row::from_name("dossier", "state", &found.state, DossierState::from_name)?,
             submitted_at: Moment(found.submitted_at),
             due_at: row::moment(found.due_at),
+            open_due_at: row::moment(found.open_due_at),
             method: row::method("dossier", found.method.as_deref())?,
             subject_name: found.subject_name,
             account_id: found.account_id,
-            place: found.tracking_place,
+            place: found.tracking_place.unwrap_or(UNPLACED),
         })
     }
 }

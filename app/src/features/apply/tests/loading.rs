@@ -18,13 +18,13 @@ use domain::{
     view::{
         ApiReference, Applications, AssignmentPage, CashBooks, CentreSummary, CentreView, Decision,
         DeskDossier, DeskResult, DossierFilter, DossierList, DossierView, DraftSummary, DraftView,
-        DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationView,
-        OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck, PreferencesView,
-        ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting, ReceptionForm,
-        ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList, ReviewView,
-        SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt, SupplementForm,
-        TotalsPage, TrackingView, UnitView, UrgeForm, UrgeList, UrgeView, WaitFilter, WaitPage,
-        WebhookLog, WorkflowView,
+        DuePage, InboxFilter, InboxPage, LogKeyView, MyData, NoticeList, OrganisationHistory,
+        OrganisationView, OwnAccount, OwnCentre, OwnOrganisations, OwnRoles, PaperCheck,
+        PreferencesView, ProcedurePage, ProcedureQuery, ProcedureView, PublicStatus, PublicWaiting,
+        ReceptionForm, ReceptionPage, ReconciliationView, RegisterFilter, RegisterPage, ReviewList,
+        ReviewView, SessionView, StaffPage, StoredDocument, StoredPaperList, SubmitReceipt,
+        SupplementForm, TotalsPage, TrackingView, UnitView, UrgeForm, UrgeList, UrgeView,
+        WaitFilter, WaitPage, WebhookLog, WorkflowView,
     },
 };
 
@@ -197,6 +197,9 @@ impl PortalApi for Portal {
         unreachable!("nothing here asks for it")
     }
     async fn organisation(&self, _: String) -> ApiResult<OrganisationView> {
+        unreachable!("nothing here asks for it")
+    }
+    async fn organisation_history(&self, _: String, _: String) -> ApiResult<OrganisationHistory> {
         unreachable!("nothing here asks for it")
     }
     async fn reconciliation(&self, _: String) -> ApiResult<ReconciliationView> {

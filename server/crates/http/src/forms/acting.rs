@@ -24,6 +24,8 @@ use crate::{
 
 /// The page that tells it.
 const PAGE: &str = "/gui-tiep";
+/// Forms of a list, which belong to whom it was shown for as a whole.
+const LISTS: [&str; 2] = ["/ho-so", "/ho-so/tai-ve"];
 
 /// The tax code that a control names, empty for the reader alone; nothing where it was not said.
 pub(super) fn meant(said: &str) -> Option<&str> {
@@ -32,6 +34,11 @@ pub(super) fn meant(said: &str) -> Option<&str> {
         ONESELF => Some(""),
         code => Some(code),
     }
+}
+
+/// For whom a form was shown, where somebody acts for another now: another tab may have switched since.
+pub(super) fn meant_for_another(said: &str, caller: &Caller) -> Option<String> {
+    meant(said).filter(|meant| *meant != caller.acting_for()).map(str::to_owned)
 }
 
 /// Marks the answer to a form that was shown while one acted for another: its tax code, or empty.
@@ -75,9 +82,11 @@ pub(crate) async fn lead_over(
     let Some(token) = token(request.headers(), &state.settings) else {
         return next.run(request).await;
     };
-    let (wanted, begins) = (wanted(path), path.starts_with("/nop-ho-so/"));
+    // What names for whom it was shown, and is about nothing that is there yet.
+    let named = path.starts_with("/nop-ho-so/") || LISTS.contains(&path);
+    let wanted = wanted(path);
     let posted = request.method() == Method::POST;
-    let carries = posted && is_form(request.headers()) && (wanted.is_some() || begins);
+    let carries = posted && is_form(request.headers()) && (wanted.is_some() || named);
     let address = request.uri().path_and_query().map_or("/", |whole| whole.as_str()).to_owned();
     let (parts, body) = request.into_parts();
     let (body, kept) = if carries {
@@ -103,6 +112,9 @@ pub(crate) async fn lead_over(
 
 /// Whose pages these are.
 fn wanted(path: &str) -> Option<Wanted> {
+    if LISTS.contains(&path) {
+        return None;
+    }
     let mut parts = path.split('/').skip(1);
     let (first, second) = (parts.next()?, parts.next().filter(|part| !part.is_empty())?);
     match first {
@@ -236,6 +248,7 @@ mod tests {
             ("/ho-so/H13.20-261123-0001/tin-nhan", &dossier),
             ("/ho-so", &None),
             ("/ho-so/", &None),
+            ("/ho-so/tai-ve", &None),
             ("/nop-ho-so/1.001193", &None),
             ("/", &None),
         ] {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use services::{ServiceError, Services, draft::Beginning};
 
 use super::{
-    acting::{acting_changed, meant},
+    acting::{acting_changed, meant_for_another},
     reply::{FormCitizen, back, failed, to},
 };
 use crate::{
@@ -54,9 +54,8 @@ pub(super) async fn start(
     Form(form): Form<StartForm>,
 ) -> Response {
     let StartForm { case, centre, filer, acting_for } = form;
-    // Another tab may have switched since the page was shown.
-    if let Some(meant) = meant(&acting_for).filter(|meant| *meant != caller.acting_for()) {
-        return acting_changed(meant.to_owned(), language);
+    if let Some(meant) = meant_for_another(&acting_for, &caller) {
+        return acting_changed(meant, language);
     }
     let page = format!("/nop-ho-so/{code}");
     let begun = async {

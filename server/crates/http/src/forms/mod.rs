@@ -72,6 +72,7 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .route("/nhap/{draft}/xoa", post(apply::delete))
         .route("/nhap/{draft}/giay-to/xoa/{upload}", post(documents::delete))
         .route("/ho-so", post(tracking::act).get(crate::page::render))
+        .route("/ho-so/tai-ve", post(tracking::download).get(tracking::list))
         .route("/ho-so/{code}/bo-sung", post(follow::start_supplement))
         .route("/ho-so/{code}/giay-tiep-nhan", post(follow::request_receipt))
         .route("/ho-so/{code}/rut", post(follow::withdraw))

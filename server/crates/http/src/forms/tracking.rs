@@ -1,4 +1,5 @@
-//! What members keep of the list of their organisation's dossiers: saved views, and a calendar.
+//! What members keep of the list of their organisation's dossiers: saved views, files and a calendar.
+//! Every form names the organisation that the list was shown for.
 
 use app::{context::Typed, url::with_query};
 use axum::{extract::State, response::Response};
@@ -7,10 +8,11 @@ use domain::view::{DossierFilter, NewSavedView};
 use services::{Caller, ServiceError, Services};
 
 use super::{
+    acting::{acting_changed, meant_for_another},
     fields::Fields,
     reply::{FormCitizen, again, pressed, to},
 };
-use crate::{AppState, caller::Language};
+use crate::{AppState, caller::Language, export};
 
 /// The page of the list.
 const PAGE: &str = "/ho-so";
@@ -23,6 +25,9 @@ pub(super) async fn act(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
     let fields = Fields(pairs);
+    if let Some(meant) = meant_for_another(&fields.text("acting_for"), &caller) {
+        return acting_changed(meant, language);
+    }
     // Back to the list as it was.
     let filter = DossierFilter::of_parts(|name| fields.text(name));
     let page = with_query(PAGE, &filter.pairs());
@@ -44,6 +49,38 @@ pub(super) async fn act(
         }
         Err(error) => again(state, language, caller, &page, Typed(fields.0), &error).await,
     }
+}
+
+/// Answers with a file of the list as it is narrowed.
+pub(super) async fn download(
+    State(state): State<AppState>,
+    language: Language,
+    FormCitizen(caller): FormCitizen,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let fields = Fields(pairs);
+    if let Some(meant) = meant_for_another(&fields.text("acting_for"), &caller) {
+        return acting_changed(meant, language);
+    }
+    let filter = DossierFilter::of_parts(|name| fields.text(name));
+    let services = &state.services;
+    let file = match fields.text("kind").as_str() {
+        "csv" => export::csv(services, &caller, &filter, language.0).await,
+        "xlsx" => export::xlsx(services, &caller, &filter, language.0).await,
+        _ => Err(ServiceError::BadInput("body")),
+    };
+    match file {
+        Ok(file) => file,
+        Err(error) => {
+            let page = with_query(PAGE, &filter.pairs());
+            again(state, language, caller, &page, Typed(fields.0), &error).await
+        }
+    }
+}
+
+/// The list itself, for whoever comes back to the address of a file.
+pub(super) async fn list() -> Response {
+    to(PAGE)
 }
 
 /// What was done, as the page tells it.

@@ -2,8 +2,10 @@
 
 use axum::{Json as Answer, extract::State, http::StatusCode};
 use domain::view::{
-    MemberRoles, NewInvitation, NewOrganisation, OrganisationView, OwnOrganisations,
+    MemberRoles, NewInvitation, NewOrganisation, OrganisationHistory, OrganisationView,
+    OwnOrganisations,
 };
+use serde::Deserialize;
 use services::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -11,7 +13,7 @@ use super::Problems;
 use crate::{
     AppState,
     caller::{Citizen, Language},
-    extract::{Json, Path},
+    extract::{Json, Path, Query},
     problem::ApiProblem,
 };
 
@@ -19,6 +21,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_organisations, open_organisation))
         .routes(routes!(get_organisation))
+        .routes(routes!(list_organisation_history))
         .routes(routes!(invite_member))
         .routes(routes!(uninvite_member))
         .routes(routes!(set_member_roles, remove_member))
@@ -55,8 +58,8 @@ async fn open_organisation(
         .map_err(|error| ApiProblem::of(&error, lang))
 }
 
-/// An organisation that I act for, with its members and history; for its administrators with open
-/// invitations.
+/// An organisation that I act for, with its members, the first page of its history, and what members
+/// took along; for its administrators with open invitations.
 #[utoipa::path(get, path = "/organisations/{tax_code}", params(("tax_code" = String, Path)),
     responses((status = 200, body = OrganisationView), Problems))]
 async fn get_organisation(
@@ -67,6 +70,31 @@ async fn get_organisation(
 ) -> Result<Answer<OrganisationView>, ApiProblem> {
     let organisation = services.organisation(&caller, &code).await;
     organisation.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
+}
+
+/// Where a page begins.
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct HistoryPage {
+    /// Cursor of the page.
+    #[serde(default)]
+    #[param(pattern = "^([0-9]{1,16}_[0-9A-Za-z-]{1,40})?$")]
+    after: String,
+}
+
+/// What was done about an organisation that I act for, the newest first.
+#[utoipa::path(get, path = "/organisations/{tax_code}/history",
+    params(("tax_code" = String, Path), HistoryPage),
+    responses((status = 200, body = OrganisationHistory), Problems))]
+async fn list_organisation_history(
+    State(services): State<Services>,
+    Language(lang): Language,
+    Citizen(caller): Citizen,
+    Path(code): Path<String>,
+    Query(page): Query<HistoryPage>,
+) -> Result<Answer<OrganisationHistory>, ApiProblem> {
+    let history = services.organisation_history(&caller, &code, &page.after).await;
+    history.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 
 /// Invites somebody by identity number, whether or not there is an account; for administrators. An

@@ -2,7 +2,6 @@
 
 use axum::{
     Json as Answer,
-    body::{Body, Bytes},
     extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -10,9 +9,7 @@ use axum::{
 use domain::view::{
     CalendarAddress, DossierFilter, NewSavedView, SavedView, SavedViewName, TrackingView,
 };
-use futures::{StreamExt, stream};
-use services::{ServiceError, Services};
-use tokio_util::io::ReaderStream;
+use services::Services;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::Problems;
@@ -23,9 +20,6 @@ use crate::{
     extract::{Json, Path, Query},
     problem::ApiProblem,
 };
-
-/// The media type of a workbook.
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -51,9 +45,10 @@ async fn get_dossier_summary(
     around.map(Answer).map_err(|error| ApiProblem::of(&error, lang))
 }
 
-/// The dossiers that a filter asks for as CSV, the newest first, with its columns; up to 100,000
-/// (`export_too_long`). Sent while it is read. The history of an organisation tells of it.
-#[utoipa::path(get, path = "/dossiers/export.csv", params(DossierFilter),
+/// Makes a file of the dossiers that a filter asks for as CSV, the newest first, with its columns; up to
+/// 100,000 (`export_too_long`). It is sent while it is read. The organisation's page tells who has done
+/// so, how often and when last; asked for again it changes nothing else.
+#[utoipa::path(post, path = "/dossiers/export.csv", params(DossierFilter),
     responses((status = 200, content_type = "text/csv", body = String), Problems))]
 async fn export_dossiers_csv(
     State(services): State<Services>,
@@ -61,24 +56,12 @@ async fn export_dossiers_csv(
     Citizen(caller): Citizen,
     Query(filter): Query<DossierFilter>,
 ) -> Result<Response, ApiProblem> {
-    let list = services.export_dossiers(&caller, &filter).await;
-    let list = list.map_err(|error| ApiProblem::of(&error, lang))?;
-    let head = export::csv_head(list.columns(), lang);
-    let lines = stream::try_unfold(list, move |mut list| async move {
-        let lines = list.more().await?;
-        if lines.is_empty() {
-            return Ok(None);
-        }
-        let text = export::csv_lines(&lines, list.columns(), lang);
-        Ok::<_, ServiceError>(Some((Bytes::from(text), list)))
-    });
-    let head = stream::once(async move { Ok::<_, ServiceError>(Bytes::from(head)) });
-    let body = Body::from_stream(head.chain(lines));
-    Ok((headers("text/csv; charset=utf-8", "csv", &services), body).into_response())
+    let file = export::csv(&services, &caller, &filter, lang).await;
+    file.map_err(|error| ApiProblem::of(&error, lang))
 }
 
 /// The same as a workbook.
-#[utoipa::path(get, path = "/dossiers/export.xlsx", params(DossierFilter),
+#[utoipa::path(post, path = "/dossiers/export.xlsx", params(DossierFilter),
     responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), Problems))]
 async fn export_dossiers_xlsx(
     State(services): State<Services>,
@@ -86,34 +69,8 @@ async fn export_dossiers_xlsx(
     Citizen(caller): Citizen,
     Query(filter): Query<DossierFilter>,
 ) -> Result<Response, ApiProblem> {
-    let write = async {
-        let list = services.export_dossiers(&caller, &filter).await?;
-        let columns = list.columns().to_vec();
-        let heads = export::heads(&columns, lang);
-        let file = list.workbook(heads, move |line| export::cells(line, &columns, lang)).await?;
-        let size = file.metadata().map(|file| file.len());
-        let size = size.map_err(|error| ServiceError::Internal(error.to_string()))?;
-        Ok::<_, ServiceError>((file, size))
-    };
-    let (file, size) = write.await.map_err(|error| ApiProblem::of(&error, lang))?;
-    let stream = ReaderStream::new(tokio::fs::File::from_std(file));
-    let length = [(header::CONTENT_LENGTH, size.to_string())];
-    let headers = headers(XLSX, "xlsx", &services);
-    Ok((headers, length, Body::from_stream(stream)).into_response())
-}
-
-/// A file under a name that holds no sign that needs escaping.
-fn headers(
-    media_type: &'static str,
-    kind: &str,
-    services: &Services,
-) -> [(header::HeaderName, String); 3] {
-    let name = format!("attachment; filename=\"ho-so-{}.{kind}\"", services.today());
-    [
-        (header::CONTENT_TYPE, media_type.to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-    ]
+    let file = export::xlsx(&services, &caller, &filter, lang).await;
+    file.map_err(|error| ApiProblem::of(&error, lang))
 }
 
 /// My saved views of the organisation that I act for, then those that its members share

@@ -389,3 +389,47 @@ async fn who_was_removed_loses_nothing_of_what_was_typed_into_ones_own() {
     let saved = app.post_form(&step, &binh, &fields).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
 }
+
+#[tokio::test]
+async fn its_history_goes_on_behind_the_first_page() {
+    let app = TestApp::start().await;
+    let (caller, an) = app.citizen(1).await;
+    let (binh_caller, binh) = app.linked(1_001).await;
+    let (_, desk) = app.officer(2, &["H13.20"]).await;
+    open(&app, &an).await;
+    app.clock.advance_minutes(1);
+    // Every invitation is noted, and every one that is taken back.
+    let number = binh_caller.account.identity_number.as_str();
+    let invite = [("action", "invite"), ("identity_number", number), ("roles", "view")];
+    for _ in 0..30 {
+        app.post_form(OWN, &an, &invite).await;
+        let seen = app.services.organisation(&caller, CODE).await.expect("seen");
+        let id = seen.invitations[0].id.as_str();
+        app.post_form(OWN, &an, &[("action", "uninvite"), ("invitation", id)]).await;
+    }
+    let history = format!("{REST}/{CODE}/history");
+    assert_eq!(refused(&app.ask("GET", &history, "", None).await).0, 401);
+    assert_eq!(refused(&app.ask("GET", &history, &desk, None).await).0, 403);
+    assert_eq!(
+        refused(&app.ask("GET", &history, &binh, None).await),
+        (404, "not_found".to_owned())
+    );
+    let wrong = app.ask("GET", &format!("{history}?after=1"), &an, None).await;
+    assert_eq!(refused(&wrong), (400, "cursor".to_owned()));
+    let first = app.ask("GET", &history, &an, None).await.json();
+    let next = first["next"].as_str().expect("a cursor");
+    let rest = app.ask("GET", &format!("{history}?after={next}"), &an, None).await.json();
+    assert_eq!(first["items"].as_array().map(Vec::len), Some(50));
+    let older = rest["items"].as_array().expect("lines");
+    assert_eq!((older.len(), rest.get("next")), (11, None));
+    assert_eq!(older[10]["change"], "opened");
+
+    let page = app.ask("GET", OWN, &an, None).await;
+    let on = format!("href=\"{OWN}?after={next}#lich-su\" rel=\"next\"");
+    assert!(page.text.contains(&on), "{}", page.text);
+    let page = app.ask("GET", &format!("{OWN}?after={next}"), &an, None).await;
+    assert!(page.text.contains("Mở trang cho tổ chức"), "{}", page.text);
+    assert!(page.text.contains(&format!("href=\"{OWN}#lich-su\" rel=\"prev\"")), "{}", page.text);
+    let page = app.ask("GET", &format!("{OWN}?after=1"), &an, None).await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+}

@@ -1,7 +1,7 @@
 //! The list of an organisation's dossiers: its page and forms, files, calendars, and REST.
 
 use axum::http::StatusCode;
-use domain::view::NewOrganisation;
+use domain::view::{NewOrganisation, TakingKind};
 use serde_json::{Value, json};
 use services::{
     Caller,
@@ -11,7 +11,10 @@ use services::{
 use crate::common::{Answer, TestApp};
 
 const PAGE: &str = "/ho-so";
+const FILE: &str = "/ho-so/tai-ve";
 const CODE: &str = "0100233488";
+/// Another whose check digit agrees.
+const OTHER: &str = "1800123450";
 const REST: &str = "/api/v1/dossiers";
 /// Birth registration.
 const BIRTH: &str = "1.001193";
@@ -114,18 +117,38 @@ async fn it_is_narrowed_by_its_address() {
     let none = app.ask("GET", &format!("{REST}/summary"), &stranger, None).await.json();
     assert_eq!(none, json!({ "ours": 0 }));
     let (_, desk) = app.officer(3_000, &["H13.20"]).await;
-    for path in ["summary", "views", "export.csv", "export.xlsx"] {
+    for (method, path) in
+        [("GET", "summary"), ("GET", "views"), ("POST", "export.csv"), ("POST", "export.xlsx")]
+    {
         let path = format!("{REST}/{path}");
-        assert_eq!(refused(&app.ask("GET", &path, "", None).await).0, 401, "{path}");
-        assert_eq!(refused(&app.ask("GET", &path, &desk, None).await).0, 403, "{path}");
+        assert_eq!(refused(&app.ask(method, &path, "", None).await).0, 401, "{path}");
+        assert_eq!(refused(&app.ask(method, &path, &desk, None).await).0, 403, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_persons_list_is_narrowed_by_what_can_be_seen_alone() {
+    let app = TestApp::start().await;
+    let (caller, cookie) = app.citizen(2_001).await;
+    let own = submitted(&app.services, &caller, BIRTH).await;
+    // As an organisation's list was bookmarked.
+    for query in ["due=7", "waiting=ours&q=khong+co", "from=2026-11-24&to=2026-11-23", "group=x"] {
+        let page = app.ask("GET", &format!("{PAGE}?{query}"), &cookie, None).await;
+        assert_eq!(page.status, StatusCode::OK, "{query}");
+        assert!(page.text.contains(&own), "{query}: {}", page.text);
+        assert!(!page.text.contains("chưa nộp hồ sơ nào"), "{query}");
+    }
+    let page = app.ask("GET", "/ho-so?state=returned&due=7", &cookie, None).await;
+    assert!(!page.text.contains(&own), "by its state it is, with a control: {}", page.text);
 }
 
 #[tokio::test]
 async fn views_are_kept_by_plain_forms() {
     let app = TestApp::start().await;
     let (an, binh) = firm(&app).await;
-    let save = [("action", "save_view"), ("due", "7"), ("name", "Sắp đến hạn"), ("shared", "yes")];
+    let firm = ("acting_for", CODE);
+    let save =
+        [firm, ("action", "save_view"), ("due", "7"), ("name", "Sắp đến hạn"), ("shared", "yes")];
     let nobody = app.post_form(PAGE, "", &save).await;
     assert!(nobody.header("location").starts_with("/dang-nhap?next="));
     let saved = app.post_form(PAGE, &binh.cookie, &save).await;
@@ -135,7 +158,7 @@ async fn views_are_kept_by_plain_forms() {
     for part in ["id=\"name-error\"", "value=\"Sắp đến hạn\"", "href=\"/ho-so?due=7\""] {
         assert!(twice.text.contains(part), "{part} is not in {}", twice.text);
     }
-    let nameless = [("action", "save_view"), ("name", " ")];
+    let nameless = [firm, ("action", "save_view"), ("name", " ")];
     let nameless = app.post_form(PAGE, &an.cookie, &nameless).await;
     assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(nameless.text.contains("Hãy đặt tên"), "{}", nameless.text);
@@ -145,7 +168,7 @@ async fn views_are_kept_by_plain_forms() {
     let id = page.text.split(mark).nth(1).and_then(|rest| rest.split('"').next());
     let id = id.expect("a view that an administrator may change").to_owned();
     let name = format!("name.{id}");
-    let rename = [("action", "rename_view"), ("view", &*id), (&*name, "Tuần này")];
+    let rename = [firm, ("action", "rename_view"), ("view", &*id), (&*name, "Tuần này")];
     let renamed = app.post_form(PAGE, &an.cookie, &rename).await;
     assert_eq!(renamed.header("location"), "/ho-so?kq=doi-ten", "{}", renamed.text);
     let page = app.ask("GET", "/ho-so?kq=doi-ten", &binh.cookie, None).await;
@@ -210,6 +233,9 @@ async fn views_are_kept_by_rest() {
     assert_eq!((&left[0]["name"], left.as_array().map(Vec::len)), (&json!("Riêng"), Some(1)));
 }
 
+/// What the organisation's page tells of files.
+const TAKEN: &str = "Tải danh sách hồ sơ: ";
+
 #[tokio::test]
 async fn a_list_is_downloaded_as_it_is_narrowed() {
     let app = TestApp::start().await;
@@ -217,7 +243,20 @@ async fn a_list_is_downloaded_as_it_is_narrowed() {
     let birth = submitted(&app.services, &an.caller, BIRTH).await;
     let death = submitted(&app.services, &an.caller, DEATH).await;
     take_in_all(&app.services).await;
-    let csv = app.ask("GET", &format!("{REST}/export.csv"), &binh.cookie, None).await;
+    // It is noted, so no address does it.
+    for method in ["GET", "HEAD"] {
+        for kind in ["csv", "xlsx"] {
+            let path = format!("{REST}/export.{kind}");
+            let answer = app.ask(method, &path, &binh.cookie, None).await;
+            assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
+        }
+        let led = app.ask(method, FILE, &binh.cookie, None).await;
+        assert_eq!(led.header("location"), PAGE, "{method}");
+    }
+    let seen = app.ask("GET", &format!("/to-chuc/{CODE}"), &an.cookie, None).await;
+    assert!(!seen.text.contains(TAKEN), "{}", seen.text);
+
+    let csv = app.ask("POST", &format!("{REST}/export.csv"), &binh.cookie, None).await;
     assert_eq!(csv.status, StatusCode::OK, "{}", csv.text);
     assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(csv.header("cache-control"), "private, no-store");
@@ -232,26 +271,108 @@ async fn a_list_is_downloaded_as_it_is_narrowed() {
     assert!(lines.iter().any(|one| one.starts_with(&line)), "{lines:?}");
 
     let some = format!("{REST}/export.csv?procedure={DEATH}&columns=state&after=1_a");
-    let some = app.ask("GET", &some, &binh.cookie, None).await;
+    let some = app.ask("POST", &some, &binh.cookie, None).await;
     assert_eq!(some.text.matches("\r\n").count(), 2, "{}", some.text);
     assert!(some.text.contains(&format!("\"{death}\"")) && some.text.contains("\"Chờ tiếp nhận\""));
     let headers = [("accept-language", "en")];
     let path = format!("{REST}/export.csv?columns=state");
-    let english = app.ask_with("GET", &path, &binh.cookie, None, &headers).await;
+    let english = app.ask_with("POST", &path, &binh.cookie, None, &headers).await;
     assert!(english.text.contains("\"Birth registration\""), "{}", english.text);
 
-    let workbook = app.ask_bytes(&format!("{REST}/export.xlsx?q=khai"), &binh.cookie).await;
-    assert!(workbook.starts_with(b"PK"), "a ZIP");
+    let workbook = app.ask("POST", &format!("{REST}/export.xlsx?q=khai"), &binh.cookie, None).await;
+    assert!(workbook.text.starts_with("PK"), "a ZIP");
     for kind in ["csv", "xlsx"] {
         let path = format!("{REST}/export.{kind}?due=x");
-        let wrong = app.ask("GET", &path, &binh.cookie, None).await;
+        let wrong = app.ask("POST", &path, &binh.cookie, None).await;
         assert_eq!(refused(&wrong), (400, "query".to_owned()));
     }
     let (_, stranger) = app.citizen(2_001).await;
-    let own = app.ask("GET", &format!("{REST}/export.csv"), &stranger, None).await;
+    let own = app.ask("POST", &format!("{REST}/export.csv"), &stranger, None).await;
     assert_eq!(own.text.matches("\r\n").count(), 1, "nothing of others: {}", own.text);
     let seen = app.ask("GET", &format!("/to-chuc/{CODE}"), &an.cookie, None).await;
-    assert_eq!(seen.text.matches("Tải danh sách hồ sơ").count(), 4, "{}", seen.text);
+    assert!(seen.text.contains(&format!("{TAKEN}4 lần")), "{}", seen.text);
+    assert_eq!(seen.text.matches(TAKEN).count(), 1, "once a member");
+}
+
+#[tokio::test]
+async fn a_file_comes_by_a_plain_form() {
+    let app = TestApp::start().await;
+    let (an, binh) = firm(&app).await;
+    let birth = submitted(&app.services, &an.caller, BIRTH).await;
+    let death = submitted(&app.services, &an.caller, DEATH).await;
+    let csv = [("acting_for", CODE), ("kind", "csv"), ("procedure", DEATH), ("columns", "state")];
+    let nobody = app.post_form(FILE, "", &csv).await;
+    assert!(nobody.header("location").starts_with("/dang-nhap?next="));
+    let (_, stranger) = app.citizen(2_001).await;
+    let another = app.post_form(FILE, &stranger, &csv).await;
+    assert_eq!(another.status, StatusCode::CONFLICT, "{}", another.text);
+    let file = app.post_form(FILE, &binh.cookie, &csv).await;
+    assert_eq!(file.status, StatusCode::OK, "{}", file.text);
+    assert!(file.header("content-disposition").starts_with("attachment; "));
+    assert!(file.text.contains(&death) && !file.text.contains(&birth), "{}", file.text);
+    let workbook = app.post_form(FILE, &binh.cookie, &[("kind", "xlsx")]).await;
+    assert!(workbook.text.starts_with("PK"), "{}", workbook.text);
+    let nonsense = app.post_form(FILE, &binh.cookie, &[("kind", "pdf")]).await;
+    assert_eq!(nonsense.status, StatusCode::BAD_REQUEST);
+    let seen = app.ask("GET", &format!("/to-chuc/{CODE}"), &an.cookie, None).await;
+    assert!(seen.text.contains(&format!("{TAKEN}2 lần")), "{}", seen.text);
+}
+
+/// Where the page that tells that one acts for another leads on.
+fn go_on(page: &str) -> String {
+    let start = "/to-chuc/chuyen?cho=";
+    let rest = page.split(start).nth(1).and_then(|rest| rest.split('"').next());
+    format!("{start}{}", rest.unwrap_or_else(|| panic!("no way on in {page}")))
+        .replace("&amp;", "&")
+}
+
+#[tokio::test]
+async fn a_form_does_nothing_for_another_than_its_list_was_shown_for() {
+    let app = TestApp::start().await;
+    let (an, binh) = firm(&app).await;
+    let new = NewOrganisation { tax_code: OTHER.to_owned(), name: "Công ty Khác".to_owned() };
+    app.services.open_organisation(&binh.caller, &new).await.expect("an organisation");
+    let made = app.ask("POST", &format!("{REST}/calendar"), &binh.cookie, None).await;
+    let calendar = path_of(&made.json());
+    // Another tab switches while the list of the first is shown.
+    app.post_form("/to-chuc/chuyen", &binh.cookie, &[("tax_code", OTHER)]).await;
+    let shown = ("acting_for", CODE);
+    let save = [shown, ("action", "save_view"), ("q", "Trần"), ("name", "A"), ("shared", "yes")];
+    let forms: [(&str, &[(&str, &str)]); 6] = [
+        (PAGE, &save),
+        (PAGE, &[shown, ("action", "make_calendar")]),
+        (PAGE, &[shown, ("action", "end_calendar")]),
+        (PAGE, &[shown, ("action", "rename_view"), ("view", "x"), ("name.x", "B")]),
+        (PAGE, &[shown, ("action", "delete_view"), ("view", "x")]),
+        (FILE, &[shown, ("kind", "csv")]),
+    ];
+    for (path, fields) in forms {
+        let told = app.post_form(path, &binh.cookie, fields).await;
+        assert_eq!(told.status, StatusCode::CONFLICT, "{fields:?}: {}", told.text);
+        let lead = "Trang này mở lúc bạn làm cho Công ty Hoa Sen";
+        assert!(told.text.contains(lead), "{fields:?}: {}", told.text);
+    }
+    let acting = async |code: &str| app.services.act_for(&binh.caller, code).await.expect("in");
+    // Another session does not switch this one.
+    let (first, other) = (acting(CODE).await, acting(OTHER).await);
+    for caller in [&first, &other] {
+        assert!(app.services.saved_views(caller).await.expect("views").is_empty());
+    }
+    assert_eq!(app.ask("GET", &calendar, "", None).await.status, StatusCode::OK, "it goes on");
+    for code in [CODE, OTHER] {
+        let seen = app.services.organisation(&binh.caller, code).await.expect("seen");
+        assert!(seen.takings.iter().all(|one| one.kind == TakingKind::Calendar), "{seen:?}");
+    }
+
+    // On the way that is told it is done for the one that was meant.
+    app.post_form("/to-chuc/chuyen", &binh.cookie, &[("tax_code", OTHER)]).await;
+    let told = app.post_form(PAGE, &binh.cookie, &save).await;
+    let sent = app.post_form(&go_on(&told.text), &binh.cookie, &save).await;
+    assert_eq!((sent.status, sent.header("location")), (StatusCode::TEMPORARY_REDIRECT, PAGE));
+    let saved = app.post_form(PAGE, &binh.cookie, &save).await;
+    assert!(saved.header("location").ends_with("kq=luu"), "{}", saved.text);
+    let seen = app.ask("GET", PAGE, &an.cookie, None).await;
+    assert!(seen.text.contains("href=\"/ho-so?q=Tr%E1%BA%A7n\""), "{}", seen.text);
 }
 
 /// The path of a calendar's address.

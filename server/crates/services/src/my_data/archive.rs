@@ -10,18 +10,19 @@ use std::{
 use domain::view::{DossierFilter, DossierView, DraftView, FileView};
 use files::{Archive, EntryNames, StoreError};
 use serde::Serialize;
-use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
+use tokio::sync::mpsc;
 
 use super::{
     citizens_only,
     content::{AccountData, DossierData, DraftData, FileData},
 };
-use crate::{Caller, Result, ServiceError, Services, guess::Client, upload::StoredFile};
+use crate::{
+    Caller, Result, ServiceError, Services, Turn, guess::Client, turn::file_turn,
+    upload::StoredFile,
+};
 
 /// Pieces that wait for the disk.
 const AHEAD: usize = 4;
-/// Archives that are put together or sent at the same time: each fills a file on disk.
-static AT_ONCE: Semaphore = Semaphore::const_new(4);
 
 /// Everything about somebody as a file, and the turn that it takes until it is sent: what nobody
 /// fetches fills the disk no further.
@@ -29,7 +30,7 @@ pub struct DataArchive {
     /// The ZIP, from its beginning.
     pub file: File,
     /// Given back when it is dropped.
-    pub turn: SemaphorePermit<'static>,
+    pub turn: Turn,
 }
 
 /// What goes to disk.
@@ -58,7 +59,7 @@ impl Services {
             Some(password) => self.prove_presence(caller, password, client).await?,
             None => self.prove_by_sign_in(caller)?,
         }
-        let turn = AT_ONCE.acquire().await.map_err(|error| internal(&error))?;
+        let turn = file_turn().await?;
         let (pieces, waiting) = mpsc::channel(AHEAD);
         let writing = tokio::task::spawn_blocking(move || write(waiting));
         // What is an organisation's is no data of the one who acts for it.

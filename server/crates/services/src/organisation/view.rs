@@ -4,19 +4,23 @@ use domain::{
     identity,
     organisation::{OrganisationAction, may},
     view::{
-        InvitationView, InvitedView, MemberView, OrganisationNote, OrganisationSummary,
-        OrganisationView, OwnOrganisations,
+        InvitationView, InvitedView, MemberView, OrganisationHistory, OrganisationNote,
+        OrganisationSummary, OrganisationTaking, OrganisationView, OwnOrganisations,
     },
 };
 use storage::{
     account::{self, Account},
-    organisation::{self, Invitation, Member, Note, Organisation},
+    organisation::{self, Invitation, Member, Note, Organisation, Taking},
 };
 
 use super::{citizens_only, own_organisation};
-use crate::{Caller, Result, Services, account::name_of};
+use crate::{
+    Caller, Result, Services,
+    account::name_of,
+    dossier::{read_cursor, write_cursor},
+};
 
-/// Lines of a history.
+/// Lines of a page of a history.
 const HISTORY: u64 = 50;
 
 impl Services {
@@ -61,9 +65,10 @@ impl Services {
         } else {
             Vec::new()
         };
-        let notes = organisation::notes(read, &organisation.id, HISTORY).await?;
+        let history = self.history(&organisation.id, "").await?;
+        let taken = organisation::takings(read, &organisation.id).await?;
         let mut ids: Vec<String> = invited.iter().map(|one| one.invited_by.clone()).collect();
-        ids.extend(notes.iter().flat_map(|note| note.by.iter().chain(&note.account)).cloned());
+        ids.extend(taken.iter().map(|one| one.account.clone()));
         ids.sort_unstable();
         ids.dedup();
         let names = account::names(read, &ids).await?;
@@ -84,13 +89,11 @@ impl Services {
             invited_by: name_of(&names, &one.invited_by).unwrap_or_default(),
             expires_at: one.expires_at,
         };
-        let line = |note: Note| OrganisationNote {
-            at: note.at,
-            by: note.by.and_then(|by| name_of(&names, &by)),
-            change: note.change,
-            about: note.account.and_then(|one| name_of(&names, &one)).or(note.number),
-            from: note.from,
-            to: note.to,
+        let taking = |one: Taking| OrganisationTaking {
+            by: name_of(&names, &one.account).unwrap_or_default(),
+            kind: one.kind,
+            count: one.count,
+            last: one.last,
         };
         Ok(OrganisationView {
             members: members.into_iter().map(member).collect(),
@@ -101,7 +104,49 @@ impl Services {
             roles: own.roles,
             acting: caller.organisation_id() == Some(organisation.id.as_str()),
             invitations: invited.into_iter().map(invitation).collect(),
-            history: notes.into_iter().map(line).collect(),
+            history: history.items,
+            history_next: history.next,
+            takings: taken.into_iter().map(taking).collect(),
         })
+    }
+
+    /// A page of the history of an organisation of which the caller is a member.
+    ///
+    /// # Errors
+    ///
+    /// `cursor`.
+    pub async fn organisation_history(
+        &self,
+        caller: &Caller,
+        code: &str,
+        after: &str,
+    ) -> Result<OrganisationHistory> {
+        let (_, organisation) = own_organisation(self.db.read(), caller, code).await?;
+        self.history(&organisation.id, after).await
+    }
+
+    async fn history(&self, organisation: &str, after: &str) -> Result<OrganisationHistory> {
+        let read = self.db.read();
+        let after = read_cursor(after)?;
+        let mut notes =
+            organisation::notes(read, organisation, after.as_ref(), HISTORY + 1).await?;
+        let more = notes.len() as u64 > HISTORY;
+        notes.truncate(HISTORY as usize);
+        let last = notes.last().filter(|_| more);
+        let next = last.map(|note| write_cursor(note.at, &note.id));
+        let told = notes.iter().flat_map(|note| note.by.iter().chain(&note.account));
+        let mut ids: Vec<String> = told.cloned().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let names = account::names(read, &ids).await?;
+        let line = |note: Note| OrganisationNote {
+            at: note.at,
+            by: note.by.and_then(|by| name_of(&names, &by)),
+            change: note.change,
+            about: note.account.and_then(|one| name_of(&names, &one)).or(note.number),
+            from: note.from,
+            to: note.to,
+        };
+        Ok(OrganisationHistory { items: notes.into_iter().map(line).collect(), next })
     }
 }

@@ -5,21 +5,23 @@ use std::collections::HashMap;
 
 use domain::{
     Lang, Moment, Text,
-    tracking::{DATED, Deadline, TrackOrder, deadlines},
-    view::{CalendarAddress, OrganisationChange},
+    tracking::{DeadlineKind, Ends, Meant, TrackOrder, payment_until},
+    view::{CalendarAddress, TakingKind},
 };
 use storage::{
-    Owner, account,
+    Owner,
     calendar_feed::{self, CalendarFeed},
-    dossier::{self, Dossier},
     organisation,
-    tracking::{self, Filter, Line},
+    tracking::{self, Filter, Line, Open},
 };
 
 use crate::{Caller, Result, ServiceError, Services, organisation::acting_still, session::hash};
 
-/// Most dossiers that a calendar shows, what is due first: programs refuse files that are too long.
-const MOST: u64 = 2_000;
+/// Most dossiers that a calendar shows of each kind, what ends first: programs refuse files that are too
+/// long.
+const MOST: u64 = 1_000;
+/// Days for which what has ended stays. What is late for longer would leave no room for what comes.
+const PAST_DAYS: i64 = 30;
 
 /// What is due of an organisation's dossiers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +41,10 @@ pub struct CalendarEntry {
     pub code: String,
     /// The procedure's name.
     pub procedure: Text,
-    /// What, and when.
-    pub deadline: Deadline,
+    /// What.
+    pub kind: DeadlineKind,
+    /// When.
+    pub at: Moment,
 }
 
 impl Services {
@@ -61,8 +65,8 @@ impl Services {
             created_at: self.now(),
         };
         calendar_feed::put(&*tx, &feed).await?;
-        let note = self.noted(&feed.organisation, caller, OrganisationChange::CalendarMade);
-        organisation::note(&*tx, &note).await?;
+        let (organisation, made) = (&feed.organisation, feed.created_at);
+        organisation::take(&*tx, organisation, &feed.account, TakingKind::Calendar, made).await?;
         tx.commit().await?;
         // Programs that fetch it speak no language of their own.
         let language = if lang == Lang::En { "?lang=en" } else { "" };
@@ -78,9 +82,10 @@ impl Services {
     pub async fn end_calendar(&self, caller: &Caller) -> Result<()> {
         let tx = self.db.begin().await?;
         let (_, organisation) = acting_still(&tx, caller).await?;
-        if calendar_feed::delete(&*tx, &organisation.id, &caller.account.id).await? {
-            let note = self.noted(&organisation.id, caller, OrganisationChange::CalendarEnded);
-            organisation::note(&*tx, &note).await?;
+        let (organisation, account) = (&organisation.id, &caller.account.id);
+        if calendar_feed::delete(&*tx, organisation, account).await? {
+            let (ended, now) = (TakingKind::CalendarEnded, self.now());
+            organisation::take(&*tx, organisation, account, ended, now).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -97,12 +102,7 @@ impl Services {
         let read = self.db.read();
         let feed = calendar_feed::by_token_hash(read, &hash(token)).await?;
         let feed = feed.ok_or(ServiceError::NotFound)?;
-        let member = organisation::member(read, &feed.organisation, &feed.account).await?;
-        let (_, organisation) = member.ok_or(ServiceError::NotFound)?;
-        let owner = account::by_id(read, &feed.account).await?;
-        if owner.is_none_or(|owner| owner.disabled_at.is_some() || owner.closed_at.is_some()) {
-            return Err(ServiceError::NotFound);
-        }
+        let organisation = self.belongs_still(&feed.organisation, &feed.account).await?;
         Ok(Calendar {
             entries: self.due_dates(&organisation.id).await?,
             tax_code: organisation.tax_code,
@@ -111,6 +111,50 @@ impl Services {
     }
 
     async fn due_dates(&self, organisation: &str) -> Result<Vec<CalendarEntry>> {
+        let from = self.now().plus_minutes(-PAST_DAYS * 24 * 60);
+        let (supplement, payment, result) =
+            (DeadlineKind::Supplement, DeadlineKind::Payment, DeadlineKind::Result);
+        // What is due from them stands before the results of the same dossiers.
+        let ends = Ends { ours: Vec::new(), result: (from, Moment(i64::MAX)) };
+        let behind = Meant { ends: Some(ends), ..Meant::whenever(true) };
+        let mut entries = Vec::new();
+        for (kind, meant) in [
+            (supplement, Meant::at(supplement.places_from(from))),
+            (payment, Meant::at(payment.places_from(from))),
+            (result, behind),
+            (result, Meant::at(result.places_from(from))),
+        ] {
+            let lines = self.due_lines(organisation, meant).await?;
+            let asked: Vec<String> = match kind {
+                DeadlineKind::Supplement => lines.iter().map(|line| line.id.clone()).collect(),
+                DeadlineKind::Payment | DeadlineKind::Result => Vec::new(),
+            };
+            let open = self.open_of(&asked).await?;
+            let open: HashMap<&str, &Open> = open.iter().map(|one| (&*one.id, one)).collect();
+            for line in &lines {
+                let at = match kind {
+                    DeadlineKind::Result => line.open_due_at,
+                    DeadlineKind::Supplement | DeadlineKind::Payment => {
+                        line.deadline().and_then(|end| end.at)
+                    }
+                };
+                let open = open.get(line.id.as_str());
+                let at = at.or_else(|| self.answered_until(open?));
+                let fee = open.and_then(|open| payment_until(open.state, &open.money));
+                let ends = [at.map(|at| (kind, at)), fee.map(|at| (payment, at))];
+                entries.extend(ends.into_iter().flatten().map(|(kind, at)| CalendarEntry {
+                    code: line.code.clone(),
+                    procedure: line.procedure_name.clone(),
+                    kind,
+                    at,
+                }));
+            }
+        }
+        Ok(entries)
+    }
+
+    /// An organisation's dossiers of which something ends, what ends first at the front.
+    async fn due_lines(&self, organisation: &str, meant: Meant) -> Result<Vec<Line>> {
         let filter = Filter {
             owner: Owner::Organisation(organisation),
             states: Vec::new(),
@@ -118,31 +162,11 @@ impl Services {
             account: None,
             from: None,
             until: None,
-            places: vec![DATED],
+            meant,
             code: None,
             words: Vec::new(),
             order: TrackOrder::Due,
         };
-        let read = self.db.read();
-        let lines = tracking::list(read, &filter, None, MOST).await?;
-        // Of what is due from them only the first thing stands in the list.
-        let ours = |line: &&Line| line.deadline().is_some_and(|end| end.kind.is_ours());
-        let ids: Vec<String> = lines.iter().filter(ours).map(|line| line.id.clone()).collect();
-        let found = dossier::by_ids(read, &ids).await?;
-        let found: HashMap<&str, &Dossier> =
-            found.iter().map(|one| (one.id.as_str(), one)).collect();
-        let mut entries = Vec::with_capacity(lines.len());
-        for line in lines {
-            let ends = match found.get(line.id.as_str()) {
-                Some(one) => deadlines(&one.snapshot, one.answer_by),
-                None => line.deadline().into_iter().collect(),
-            };
-            entries.extend(ends.into_iter().map(|deadline| CalendarEntry {
-                code: line.code.clone(),
-                procedure: line.procedure_name.clone(),
-                deadline,
-            }));
-        }
-        Ok(entries)
+        Ok(tracking::list(self.db.read(), &filter, None, MOST).await?)
     }
 }

@@ -6,21 +6,36 @@ use documents::{Cell, ListHead, ListWorkbook};
 use domain::{
     Moment,
     tracking::{MOST_EXPORTED, Narrowing, TrackColumn, TrackOrder},
-    view::{DossierFilter, DossierSummary, OrganisationChange},
+    view::{DossierFilter, DossierSummary, TakingKind},
 };
 use storage::{
     organisation,
     tracking::{self, Cursor},
 };
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 
 use super::{asked, read};
-use crate::{Caller, Result, ServiceError, Services};
+use crate::{
+    Caller, Result, ServiceError, Services, Turn,
+    organisation::acting_still,
+    turn::{file_turn, turn_of},
+};
 
 /// Lines that are read at once.
 const CHUNK: u64 = 500;
 /// Pieces that wait for the writer of a workbook.
 const AHEAD: usize = 2;
+/// Pieces that are read at the same time, and counts beforehand. Whoever takes lines in slowly holds no
+/// turn meanwhile.
+static READING: Semaphore = Semaphore::const_new(4);
+
+/// A list as a file on disk, and the turn that it takes until it is sent.
+pub struct ListFile {
+    /// The file, from its beginning.
+    pub file: File,
+    /// Given back when it is dropped.
+    pub turn: Turn,
+}
 
 /// A list on its way into a file.
 pub struct DossierExport {
@@ -48,14 +63,17 @@ impl Services {
         let narrowing = Narrowing { order: Some(TrackOrder::Newest), ..read(filter)? };
         let now = self.now();
         let all = asked(caller, &narrowing, now);
+        let reading = turn_of(&READING).await?;
         let count = tracking::count_up_to(self.db.read(), &all, MOST_EXPORTED + 1).await?;
+        drop(reading);
         if count > MOST_EXPORTED {
             return Err(ServiceError::BadInput("export_too_long"));
         }
-        if let Some(acting) = &caller.organisation {
+        if caller.organisation.is_some() {
             let tx = self.db.begin().await?;
-            let note = self.noted(&acting.id, caller, OrganisationChange::Exported);
-            organisation::note(&*tx, &note).await?;
+            let (_, organisation) = acting_still(&tx, caller).await?;
+            let (organisation, account) = (&organisation.id, &caller.account.id);
+            organisation::take(&*tx, organisation, account, TakingKind::List, now).await?;
             tx.commit().await?;
         }
         Ok(DossierExport {
@@ -76,9 +94,17 @@ impl DossierExport {
     }
 
     /// The next lines; none at the end.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::NotFound`] to whoever was removed from the organisation meanwhile.
     pub async fn more(&mut self) -> Result<Vec<DossierSummary>> {
         if self.ended {
             return Ok(Vec::new());
+        }
+        let _reading = turn_of(&READING).await?;
+        if let Some(acting) = &self.caller.organisation {
+            self.services.belongs_still(&acting.id, &self.caller.account.id).await?;
         }
         let all = asked(&self.caller, &self.narrowing, self.now);
         let read = self.services.db.read();
@@ -93,27 +119,36 @@ impl DossierExport {
         mut self,
         heads: Vec<ListHead>,
         row: impl Fn(&DossierSummary) -> Vec<Cell> + Send + 'static,
-    ) -> Result<File> {
+    ) -> Result<ListFile> {
+        let turn = file_turn().await?;
         let (pieces, mut waiting) = mpsc::channel::<Vec<DossierSummary>>(AHEAD);
         let made = self.now;
         let writing = tokio::task::spawn_blocking(move || {
             let mut book = ListWorkbook::new(&heads, made)?;
             while let Some(lines) = waiting.blocking_recv() {
+                if lines.is_empty() {
+                    return book.finish().map(Some);
+                }
                 for line in &lines {
                     book.write(&row(line))?;
                 }
             }
-            book.finish()
+            // Nobody waits for it any more: it is not packed.
+            Ok(None)
         });
         loop {
             let lines = self.more().await?;
+            let ended = lines.is_empty();
             // A writer that has stopped tells why below.
-            if lines.is_empty() || pieces.send(lines).await.is_err() {
+            if pieces.send(lines).await.is_err() || ended {
                 break;
             }
         }
         drop(pieces);
         let written = writing.await.map_err(|error| ServiceError::Internal(error.to_string()))?;
-        written.map_err(|error| ServiceError::Internal(format!("{error}: {error:?}")))
+        let written =
+            written.map_err(|error| ServiceError::Internal(format!("{error}: {error:?}")))?;
+        let file = written.ok_or_else(|| ServiceError::Internal("No end came".to_owned()))?;
+        Ok(ListFile { file, turn })
     }
 }

@@ -12,7 +12,7 @@ use storage::{
     saved_view::{self, SavedView as Stored},
 };
 
-use super::read;
+use super::{by_name, read};
 use crate::{
     Caller, Result, ServiceError, Services,
     account::name_of,
@@ -35,7 +35,8 @@ impl Services {
         acting: &Acting,
     ) -> Result<Vec<SavedView>> {
         let read = self.db.read();
-        let stored = saved_view::list(read, &acting.id, &caller.account.id).await?;
+        let mut stored = saved_view::list(read, &acting.id, &caller.account.id).await?;
+        stored.sort_by_cached_key(|one| (one.shared, by_name(&one.name)));
         let mut makers: Vec<String> = stored.iter().map(|one| one.made_by.clone()).collect();
         makers.sort_unstable();
         makers.dedup();

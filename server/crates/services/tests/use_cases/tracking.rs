@@ -1,18 +1,23 @@
 //! Keeping an eye on an organisation's dossiers.
 
 mod calendar;
+mod deadlines;
+mod files;
 mod views;
 
 use domain::{
+    Moment,
     dossier::{DocumentFault, DossierState, SupplementItem},
     organisation::OrganisationRole::{Submit, View},
+    payment::{Money, PaymentRequest, Position},
     tracking::{DeadlineKind, StateGroup},
-    view::{Decision, DossierFilter, DossierList, OrganisationChange, TrackingView},
+    view::{Decision, DossierFilter, DossierList, TakingKind, TrackingView},
 };
 use services::{
     Caller, Result, Services,
     testing::{citizen, officer, submitted, take_in_all},
 };
+use storage::dossier::{self, Dossier};
 
 use crate::{
     common::{Portal, portals},
@@ -79,6 +84,24 @@ async fn act(services: &Services, who: &Caller, code: &str, decision: Decision) 
     done.expect("done");
 }
 
+/// Changes what is stored of a dossier as no use case does: as it was by older rules, or long ago.
+async fn changed(services: &Services, code: &str, change: impl FnOnce(&mut Dossier)) {
+    let found = dossier::by_code(services.db.read(), code).await.expect("read");
+    let mut found = found.expect("a dossier");
+    change(&mut found);
+    let tx = services.db.begin().await.expect("a transaction");
+    let saved = dossier::save(&*tx, &found, found.version).await.expect("written");
+    assert!(saved, "nobody else writes");
+    tx.commit().await.expect("on disk");
+}
+
+/// A fee that is asked for, whose code is shown until then.
+fn owing(until: Moment) -> Money {
+    let position = Position { due: 8_000, received: 0, refunded: 0 };
+    let request = PaymentRequest { reference: "MC1".to_owned(), position, until };
+    Money { request: Some(request), settled: false }
+}
+
 /// Four dossiers of the organisation, filed a minute after each other.
 struct Filed {
     /// Of which more is asked for.
@@ -136,9 +159,9 @@ async fn what_is_due_from_them_stands_first() {
         let until = services.dossier(&firm.an, asked).await.expect("seen").answer_until;
         let first = &all.items[0];
         let end = first.ours.expect("it is their turn");
-        assert_eq!((end.kind, Some(end.at)), (DeadlineKind::Supplement, until));
+        assert_eq!((end.kind, end.at), (DeadlineKind::Supplement, until));
         assert_eq!(first.filed_by.as_ref(), Some(&firm.an.account.full_name));
-        assert!(all.items.iter().all(|line| !line.late));
+        assert!(all.items.iter().all(|line| !line.late && !line.ours_late));
         assert_eq!(codes(services, &in_person, &[]).await, std::slice::from_ref(&own));
         let mine = list(services, &in_person, &[]).await;
         assert_eq!((&mine.items[0].filed_by, mine.items[0].ours), (&None, None));
@@ -248,11 +271,18 @@ async fn a_file_has_every_dossier_once() {
         let wrong = services.export_dossiers(&firm.an, &filter(&[("due", "x")])).await;
         assert_eq!(wrong.err().map(|error| error.code()), Some("query"));
 
-        let history = services.organisation(&firm.an, CODE).await.expect("seen").history;
-        let exports = history.iter().filter(|note| note.change == OrganisationChange::Exported);
-        assert_eq!(exports.count(), 2, "what was refused is not told");
+        let taken = services.organisation(&firm.an, CODE).await.expect("seen").takings;
+        let mut taken: Vec<_> =
+            taken.iter().map(|one| (one.by.as_str(), one.kind, one.count)).collect();
+        taken.sort_unstable_by_key(|(by, ..)| *by);
+        let mut expected =
+            [&firm.an, &firm.chi].map(|caller| (&*caller.account.full_name, TakingKind::List, 1));
+        expected.sort_unstable_by_key(|(by, ..)| *by);
+        assert_eq!(taken, expected, "what was refused is not told");
         let in_person = services.act_for(&firm.an, "").await.expect("oneself");
         let mut own = services.export_dossiers(&in_person, &filter(&[])).await.expect("a file");
         assert!(own.more().await.expect("none").is_empty());
+        let taken = services.organisation(&firm.an, CODE).await.expect("seen").takings;
+        assert_eq!(taken.len(), 2, "one's own is nobody else's business");
     }
 }

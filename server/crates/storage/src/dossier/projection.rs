@@ -43,7 +43,7 @@ pub fn open_due(snapshot: &Snapshot) -> Option<i64> {
 /// Its place in the list of whoever filed it. A part has none: it stands with its whole.
 pub fn tracking_place(dossier: &Dossier) -> Option<i64> {
     let snapshot = &dossier.snapshot;
-    let ends = || tracking::deadlines(snapshot, dossier.answer_by);
+    let ends = || tracking::deadlines(snapshot);
     let whole = snapshot.process.parent.is_none();
     whole.then(|| tracking::place(&ends(), dossier.submitted_at))
 }

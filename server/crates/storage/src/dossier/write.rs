@@ -58,6 +58,7 @@ pub async fn insert<C: ConnectionTrait>(conn: &C, dossier: &Dossier) -> Result<(
             .transpose()?,
         tracking_place: place,
         tracking_words: Some(projection::tracking_words(dossier)),
+        tracking_version: Some(dossier.version),
     };
     row::insert(conn, model).await?;
     projection::count(conn, &[(&snapshot.agency, snapshot.state.name(), 1)]).await?;
@@ -148,6 +149,7 @@ fn update(
         .col_expr(Col::WatchAt, Expr::val(projection::AT_ONCE))
         .col_expr(Col::TrackingPlace, Expr::val(projection::tracking_place(dossier)))
         .col_expr(Col::TrackingWords, Expr::val(projection::tracking_words(dossier)))
+        .col_expr(Col::TrackingVersion, Expr::val(expected_version + 1))
         .filter(Col::Id.eq(dossier.id.as_str()))
         .filter(Col::Version.eq(expected_version)))
 }

@@ -60,6 +60,8 @@ pub struct Model {
     pub tracking_place: Option<i64>,
     /// By what it is found there.
     pub tracking_words: Option<String>,
+    /// Of which version these two are; absent: nobody has placed it yet.
+    pub tracking_version: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -48,6 +48,7 @@ pub mod organisation_count;
 pub mod organisation_invitation;
 pub mod organisation_member;
 pub mod organisation_note;
+pub mod organisation_taking;
 pub mod outbox;
 pub mod paper_date;
 pub mod payment;

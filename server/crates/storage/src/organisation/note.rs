@@ -1,7 +1,10 @@
 //! What was done about an organisation, by whom.
 
 use domain::{Moment, organisation::OrganisationRole, view::OrganisationChange};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::ExprTrait,
+};
 
 use crate::{Result, entity::organisation_note as table, row};
 
@@ -47,25 +50,28 @@ pub async fn note<C: ConnectionTrait>(conn: &C, note: &Note) -> Result<()> {
     row::insert(conn, model).await
 }
 
-/// What was done about an organisation, newest first.
+/// What was done about an organisation, newest first, after the cursor (time, id) of the last line.
 pub async fn notes<C: ConnectionTrait>(
     conn: &C,
     organisation: &str,
+    after: Option<&(Moment, String)>,
     limit: u64,
 ) -> Result<Vec<Note>> {
-    let models = table::Entity::find()
+    let mut select = table::Entity::find()
         .filter(table::Column::OrganisationId.eq(organisation))
         .order_by_desc(table::Column::At)
         .order_by_desc(table::Column::Id)
-        .limit(limit)
-        .all(conn)
-        .await?;
-    models.into_iter().map(read).collect()
+        .limit(limit);
+    if let Some((at, id)) = after {
+        let place = row::pair(table::Column::At, table::Column::Id);
+        select = select.filter(place.lt(row::cursor(*at, id)));
+    }
+    select.all(conn).await?.into_iter().map(read).collect()
 }
 
 fn read(model: table::Model) -> Result<Note> {
     Ok(Note {
-        change: row::from_name(TABLE, "change", &model.change, OrganisationChange::from_name)?,
+        change: OrganisationChange::from_name(&model.change),
         from: row::from_json(TABLE, "before", &model.before)?,
         to: row::from_json(TABLE, "after", &model.after)?,
         id: model.id,

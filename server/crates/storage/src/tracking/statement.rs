@@ -1,34 +1,56 @@
-//! The selects of a list, each read in the order of one index.
+//! The selects of a list. Which dossiers are on a page is read in the order of one index, whose columns
+//! are all that it is narrowed by; only those are read whole.
 
-use domain::tracking::{Places, TrackOrder};
+use domain::tracking::{EVERYTHING, Ends, Places, TrackOrder};
 use sea_orm::{
-    ColumnTrait, Value,
-    sea_query::{Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement},
+    ColumnTrait, DbBackend, Value,
+    sea_query::{Condition, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement},
 };
 
 use super::{COLUMNS, Cursor, Filter};
 use crate::{Owner, entity::dossier as table, row};
 
-/// The selects of a page, to be read one after the other, without how many lines.
-pub fn pages(filter: &Filter<'_>, after: Option<&Cursor>) -> Vec<SelectStatement> {
+/// What the ids of a page are called.
+const PAGE: &str = "page";
+
+/// How conditions are written for a database.
+#[derive(Clone, Copy)]
+pub struct Dialect {
+    backend: DbBackend,
+}
+
+/// The selects of the ids of a page, to be read one after the other, without how many.
+pub fn pages(
+    filter: &Filter<'_>,
+    after: Option<&Cursor>,
+    dialect: Dialect,
+) -> Vec<SelectStatement> {
     match filter.order {
-        TrackOrder::Newest => vec![newest(filter, after)],
+        TrackOrder::Newest => vec![newest(filter, after, dialect)],
         TrackOrder::Due => {
-            let ranges = filter.places.iter();
-            ranges.filter_map(|places| range(filter, *places, after)).collect()
+            let ranges = filter.meant.places.iter();
+            ranges.filter_map(|places| range(filter, *places, after, dialect)).collect()
         }
     }
 }
 
 /// The ids of all dossiers that fit, in no order.
-pub fn ids(filter: &Filter<'_>) -> SelectStatement {
-    let mut select = Query::select();
+pub fn ids(filter: &Filter<'_>, dialect: Dialect) -> SelectStatement {
+    let mut select = fitting(filter, dialect);
+    select.cond_where(placed(filter, dialect));
     select
-        .column(column(table::Column::Id))
-        .from(table::Entity)
-        .cond_where(owned(filter.owner))
-        .cond_where(narrowed(filter))
-        .cond_where(placed(filter));
+}
+
+/// The lines of the dossiers that a select of ids with its limit finds, in no order.
+pub fn lines(ids: SelectStatement) -> SelectStatement {
+    let id = Expr::col(column(table::Column::Id)).equals((PAGE, table::Column::Id));
+    let mut select = Query::select();
+    select.columns(COLUMNS.map(column)).from(table::Entity).join_subquery(
+        JoinType::InnerJoin,
+        ids,
+        PAGE,
+        id,
+    );
     select
 }
 
@@ -37,6 +59,7 @@ fn range(
     filter: &Filter<'_>,
     (from, until): Places,
     after: Option<&Cursor>,
+    dialect: Dialect,
 ) -> Option<SelectStatement> {
     let place = column(table::Column::TrackingPlace);
     // One lower end, not two: of two the index might begin at the one that is further ahead.
@@ -47,7 +70,7 @@ fn range(
         }
         _ => Expr::col(place).gte(from),
     };
-    let mut select = lines(filter);
+    let mut select = fitting(filter, dialect);
     select.and_where(begin);
     if until < i64::MAX {
         select.and_where(Expr::col(place).lt(until));
@@ -57,10 +80,9 @@ fn range(
 }
 
 /// All of them, the newest first.
-fn newest(filter: &Filter<'_>, after: Option<&Cursor>) -> SelectStatement {
+fn newest(filter: &Filter<'_>, after: Option<&Cursor>, dialect: Dialect) -> SelectStatement {
     let (time, id) = (column(table::Column::SubmittedAt), column(table::Column::Id));
-    let mut select = lines(filter);
-    select.cond_where(placed(filter));
+    let mut select = ids(filter, dialect);
     if let Some((at, last)) = after {
         select.and_where(row::pair(time, id).lt(behind(*at, last)));
     }
@@ -68,13 +90,14 @@ fn newest(filter: &Filter<'_>, after: Option<&Cursor>) -> SelectStatement {
     select
 }
 
-fn lines(filter: &Filter<'_>) -> SelectStatement {
+/// The ids of what is theirs and is narrowed alike wherever it stands.
+fn fitting(filter: &Filter<'_>, dialect: Dialect) -> SelectStatement {
     let mut select = Query::select();
     select
-        .columns(COLUMNS.map(column))
+        .column(column(table::Column::Id))
         .from(table::Entity)
         .cond_where(owned(filter.owner))
-        .cond_where(narrowed(filter));
+        .cond_where(narrowed(filter, dialect));
     select
 }
 
@@ -87,9 +110,9 @@ fn owned(owner: Owner<'_>) -> Condition {
     }
 }
 
-/// What dossiers are narrowed by, so that it chooses no index: which one is walked, the order says.
-fn narrowed(filter: &Filter<'_>) -> Condition {
-    let filed = || beside(table::Column::SubmittedAt, 0_i64);
+/// What dossiers are narrowed by: which index is walked, the order says.
+fn narrowed(filter: &Filter<'_>, dialect: Dialect) -> Condition {
+    let filed = || dialect.beside(table::Column::SubmittedAt, 0_i64);
     let mut narrowed = Condition::all();
     if !filter.states.is_empty() {
         let states = filter.states.iter().map(|state| state.name());
@@ -103,35 +126,59 @@ fn narrowed(filter: &Filter<'_>) -> Condition {
         let text = Expr::col(column(table::Column::TrackingWords));
         narrowed = narrowed.add(text.like(format!("% {word}%")));
     }
+    let procedure =
+        |code: &String| dialect.beside(table::Column::ProcedureCode, "").eq(code.as_str());
+    let account =
+        |account: &String| dialect.beside(table::Column::AccountId, "").eq(account.as_str());
     narrowed
-        .add_option(
-            filter
-                .procedure
-                .as_ref()
-                .map(|code| beside(table::Column::ProcedureCode, "").eq(code.as_str())),
-        )
-        .add_option(
-            filter
-                .account
-                .as_ref()
-                .map(|account| beside(table::Column::AccountId, "").eq(account.as_str())),
-        )
+        .add_option(filter.procedure.as_ref().map(procedure))
+        .add_option(filter.account.as_ref().map(account))
         .add_option(filter.from.map(|from| filed().gte(from.0)))
         .add_option(filter.until.map(|until| filed().lt(until.0)))
+        .add_option(filter.meant.ends.as_ref().map(|ends| ending(ends, dialect)))
+}
+
+/// What ends within a span of time: what is first due from them, or the result behind it.
+fn ending(ends: &Ends, dialect: Dialect) -> Condition {
+    let (from, until) = ends.result;
+    let due = || dialect.beside(table::Column::OpenDueAt, -1_i64);
+    among(&ends.ours, dialect).add(Condition::all().add(due().gte(from.0)).add(due().lt(until.0)))
 }
 
 /// The places that are meant, where another index is walked. Parts have none.
-fn placed(filter: &Filter<'_>) -> Condition {
-    let place = || beside(table::Column::TrackingPlace, -1_i64);
-    let ranges = filter.places.iter();
-    ranges.fold(Condition::any(), |any, (from, until)| {
+fn placed(filter: &Filter<'_>, dialect: Dialect) -> Condition {
+    match filter.owner {
+        // What a program of the release before has filed for a person is there at once.
+        Owner::Person(_) if filter.meant.places == [EVERYTHING] => {
+            Condition::all().add(table::Column::ParentCode.is_null())
+        }
+        _ => among(&filter.meant.places, dialect),
+    }
+}
+
+fn among(places: &[Places], dialect: Dialect) -> Condition {
+    let place = || dialect.beside(table::Column::TrackingPlace, -1_i64);
+    places.iter().fold(Condition::any(), |any, (from, until)| {
         any.add(Condition::all().add(place().gte(*from)).add(place().lt(*until)))
     })
 }
 
-/// A column as no index has it.
-fn beside(of: table::Column, absent: impl Into<Value>) -> Expr {
-    Expr::from(Func::coalesce([Expr::col(column(of)), Expr::val(absent)]))
+impl Dialect {
+    /// As a database wants it.
+    pub const fn of(backend: DbBackend) -> Self {
+        Self { backend }
+    }
+
+    /// A column beside those by which the index is walked. `SQLite` has no statistics: it takes any index
+    /// that begins with the column, unless no index has what is compared. PostgreSQL has them, and
+    /// compares within the index what stands there as it is.
+    fn beside(self, of: table::Column, absent: impl Into<Value>) -> Expr {
+        let plain = Expr::col(column(of));
+        if self.backend == DbBackend::Sqlite {
+            return Expr::from(Func::coalesce([plain, Expr::val(absent)]));
+        }
+        plain
+    }
 }
 
 fn behind(at: i64, id: &str) -> Expr {

@@ -1,17 +1,17 @@
 use domain::{
     organisation::OrganisationRole::{self, Administer, Prepare, View},
-    view::OrganisationChange,
+    view::{OrganisationChange, TakingKind},
 };
 use storage::{
     Tx,
     organisation::{
-        Invitation, Member, Note, Organisation, add_member, by_tax_code, delete_expired, insert,
-        invitation, invitations, invitations_to, invite, lock, member, members, memberships, note,
-        notes, remove_member, set_member_roles, uninvite, verify,
+        Invitation, Member, Note, Organisation, Taking, add_member, by_tax_code, delete_expired,
+        ids, insert, invitation, invitations, invitations_to, invite, lock, member, members,
+        memberships, note, notes, remove_member, set_member_roles, take, takings, uninvite, verify,
     },
 };
 
-use super::support::{NOW, account, each, in_transaction, parents};
+use super::support::{NOW, account, each, execute, in_transaction, parents};
 
 fn organisation(id: &str, tax_code: &str) -> Organisation {
     Organisation {
@@ -171,8 +171,56 @@ async fn tells_the_newest_first_of_one_organisation() {
         for one in [done("1", "o", 1), done("2", "o", 5), done("3", "o", 5), done("4", "p", 9)] {
             note(&**tx, &one).await.unwrap();
         }
-        assert_eq!(notes(&**tx, "o", 2).await.unwrap(), [done("3", "o", 5), done("2", "o", 5)]);
-        assert_eq!(notes(&**tx, "o", 9).await.unwrap()[2], done("1", "o", 1));
+        let newest = notes(&**tx, "o", None, 2).await.unwrap();
+        assert_eq!(newest, [done("3", "o", 5), done("2", "o", 5)]);
+        let one = (NOW.plus_ms(5), "3".to_owned());
+        let older = notes(&**tx, "o", Some(&one), 9).await.unwrap();
+        assert_eq!(older, [done("2", "o", 5), done("1", "o", 1)], "behind the first of two");
+        let last = (NOW.plus_ms(1), "1".to_owned());
+        assert_eq!(notes(&**tx, "o", Some(&last), 9).await.unwrap(), []);
+
+        // What only a later release notes is read by this one.
+        execute(&**tx, "UPDATE organisation_note SET change = 'painted' WHERE id = '1'").await;
+        let read = notes(&**tx, "o", Some(&one), 9).await.unwrap();
+        assert_eq!(read[1].change, OrganisationChange::Other);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_taken_along_is_noted_once_a_member_and_kind() {
+    in_transaction(async |tx| {
+        for (id, code) in [("o", "0100233488"), ("p", "0100233489")] {
+            insert(&**tx, &organisation(id, code)).await.unwrap();
+        }
+        let taken = async |organisation: &str, account: &str, kind, ms| {
+            take(&**tx, organisation, account, kind, NOW.plus_ms(ms)).await.unwrap();
+        };
+        for ms in 0..3 {
+            taken("o", "citizen", TakingKind::List, ms).await;
+        }
+        taken("o", "citizen", TakingKind::Calendar, 1).await;
+        taken("o", "other", TakingKind::List, 7).await;
+        taken("p", "citizen", TakingKind::List, 9).await;
+        let line = |account: &str, kind, count, ms| Taking {
+            account: account.to_owned(),
+            kind,
+            count,
+            last: NOW.plus_ms(ms),
+        };
+        let expected = [
+            line("other", TakingKind::List, 1, 7),
+            line("citizen", TakingKind::List, 3, 2),
+            line("citizen", TakingKind::Calendar, 1, 1),
+        ];
+        assert_eq!(takings(&**tx, "o").await.unwrap(), expected);
+        execute(&**tx, "UPDATE organisation_taking SET kind = 'film' WHERE kind = 'calendar'")
+            .await;
+        assert_eq!(takings(&**tx, "o").await.unwrap()[2].kind, TakingKind::Other);
+
+        assert_eq!(ids(&**tx, "", 9).await.unwrap(), ["o", "p"]);
+        assert_eq!(ids(&**tx, "", 1).await.unwrap(), ["o"]);
+        assert_eq!(ids(&**tx, "o", 9).await.unwrap(), ["p"]);
     })
     .await;
 }
@@ -180,8 +228,14 @@ async fn tells_the_newest_first_of_one_organisation() {
 #[test]
 fn every_change_has_a_name() {
     for change in OrganisationChange::ALL {
-        assert_eq!(OrganisationChange::from_name(change.name()), Some(change));
+        assert_eq!(OrganisationChange::from_name(change.name()), change);
         let json = serde_json::to_value(change).unwrap();
         assert_eq!(json.as_str(), Some(change.name()));
     }
+    for kind in TakingKind::ALL {
+        assert_eq!(TakingKind::from_name(kind.name()), kind);
+        assert_eq!(serde_json::to_value(kind).unwrap().as_str(), Some(kind.name()));
+    }
+    assert_eq!(OrganisationChange::from_name("painted"), OrganisationChange::Other);
+    assert_eq!(TakingKind::from_name("film"), TakingKind::Other);
 }

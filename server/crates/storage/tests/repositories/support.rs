@@ -188,6 +188,12 @@ pub async fn value<C: ConnectionTrait>(conn: &C, sql: &str) -> String {
     found.try_get_by_index::<String>(0).or_else(number).unwrap()
 }
 
+/// Does what no repository does, as a program of another release might.
+pub async fn execute<C: ConnectionTrait>(conn: &C, sql: &str) {
+    #[expect(clippy::disallowed_methods, reason = "another program's writes are text here")]
+    conn.execute_unprepared(sql).await.unwrap();
+}
+
 /// A connection to an `SQLite` file that does not wait for locks.
 pub async fn impatient(url: &str) -> sea_orm::DatabaseConnection {
     let mut options = sea_orm::ConnectOptions::new(url);

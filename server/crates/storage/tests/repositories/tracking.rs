@@ -5,15 +5,19 @@ use domain::{
     dossier::{DossierState, Parent},
     form::Party,
     payment::{Money, PaymentRequest, Position},
-    tracking::{DATED, DeadlineKind, StateGroup, TrackOrder, deadlines, place, places},
+    tracking::{DeadlineKind, Meant, StateGroup, TrackOrder, deadlines, place},
 };
 use storage::{
     Owner, Tx,
     dossier::{Dossier, by_id, insert, save},
-    tracking::{Axis, Count, Cursor, Filter, Line, count_up_to, counts, list},
+    organisation::Organisation,
+    tracking::{
+        Axis, Count, Cursor, Filter, Line, Mended, Open, count_up_to, counts, list, mend, open_of,
+        recount,
+    },
 };
 
-use super::support::{self, NOW, Random, account, in_transaction};
+use super::support::{self, NOW, Random, account, each, execute, in_transaction, parents};
 
 /// Whether a dossier is to be found.
 type Fits<'a> = Box<dyn Fn(&Dossier) -> bool + 'a>;
@@ -46,7 +50,7 @@ fn all(owner: Owner<'_>, order: TrackOrder) -> Filter<'_> {
         account: None,
         from: None,
         until: None,
-        places: places(false, None),
+        meant: Meant::whenever(false),
         code: None,
         words: Vec::new(),
         order,
@@ -76,7 +80,8 @@ fn ids(lines: &[Line]) -> Vec<&str> {
 fn some(n: i64, random: &mut Random) -> Dossier {
     let mut some = dossier(n);
     some.submitted_at = NOW.plus_ms(random.below(4) as i64);
-    some.answer_by = NOW.plus_minutes(random.below(3) as i64);
+    let until = NOW.plus_minutes(random.below(3) as i64);
+    some.snapshot.process.answer_until = (random.below(3) > 0).then_some(until);
     some.snapshot.state = DossierState::ALL[random.below(DossierState::ALL.len())];
     let due = NOW.plus_minutes(random.below(3) as i64);
     some.snapshot.due_at = (random.below(3) > 0).then_some(due);
@@ -108,7 +113,7 @@ async fn pages_go_through_equal_places_in_order() {
             insert(&**tx, one).await.unwrap();
         }
 
-        let at = |one: &Dossier| place(&deadlines(&one.snapshot, one.answer_by), one.submitted_at);
+        let at = |one: &Dossier| place(&deadlines(&one.snapshot), one.submitted_at);
         let mut expected: Vec<&Dossier> = made.iter().collect();
         expected.sort_by_key(|one| (at(one), one.id.clone()));
         let listed = read(tx, &all(OURS, TrackOrder::Due)).await;
@@ -119,6 +124,7 @@ async fn pages_go_through_equal_places_in_order() {
         for (line, one) in listed.iter().zip(&expected) {
             assert_eq!((line.place, line.state), (at(one), one.snapshot.state));
             assert_eq!((&line.account_id, line.due_at), (&one.account_id, one.snapshot.due_at));
+            assert_eq!(line.open_due_at, one.snapshot.open_due());
         }
 
         expected.sort_by_key(|one| std::cmp::Reverse((one.submitted_at, one.id.clone())));
@@ -147,14 +153,17 @@ async fn a_list_is_narrowed_the_same_in_every_order() {
             }
             insert(&**tx, one).await.unwrap();
         }
-        let (soon, later) = (NOW.plus_minutes(1), NOW.plus_minutes(2));
-        let ends = |one: &Dossier| deadlines(&one.snapshot, one.answer_by);
-        // What counts is what is first due from them, else the result's date.
-        let first = |one: &Dossier| {
-            let ours = ends(one).into_iter().filter(|end| end.kind.is_ours()).min();
-            ours.or_else(|| ends(one).pop())
-        };
-        let is_ours = |one: &Dossier| first(one).is_some_and(|end| end.kind.is_ours());
+        let span = (NOW.plus_minutes(1), NOW.plus_minutes(2));
+        let meant = [
+            Meant::whenever(true),
+            Meant::at(DeadlineKind::Result.places()),
+            Meant::within(false, span, false),
+            Meant::within(true, span, false),
+            Meant::within(false, span, true),
+            Meant::within(true, span, true),
+        ];
+        let at = |one: &Dossier| place(&deadlines(&one.snapshot), one.submitted_at);
+        let has = |meant: &Meant, one: &Dossier| meant.has(at(one), one.snapshot.open_due());
         let group = StateGroup::Processing.states();
         let word = |one: &Dossier, word: &str| {
             let words = domain::tracking::search_words(
@@ -167,7 +176,7 @@ async fn a_list_is_narrowed_the_same_in_every_order() {
         };
         for order in [TrackOrder::Due, TrackOrder::Newest] {
             let all = || all(OURS, order);
-            let cases: Vec<(Filter<'_>, Fits<'_>)> = vec![
+            let mut cases: Vec<(Filter<'_>, Fits<'_>)> = vec![
                 (
                     Filter { states: group.clone(), ..all() },
                     fits(|one| group.contains(&one.snapshot.state)),
@@ -183,16 +192,6 @@ async fn a_list_is_narrowed_the_same_in_every_order() {
                 (
                     Filter { from: Some(NOW.plus_ms(1)), until: Some(NOW.plus_ms(3)), ..all() },
                     fits(|one| (1..3).contains(&(one.submitted_at.0 - NOW.0))),
-                ),
-                (Filter { places: places(true, None), ..all() }, fits(is_ours)),
-                (Filter { places: vec![DATED], ..all() }, fits(|one| first(one).is_some())),
-                (
-                    Filter { places: places(false, Some((soon, later))), ..all() },
-                    fits(|one| first(one).is_some_and(|end| end.at == soon)),
-                ),
-                (
-                    Filter { places: places(true, Some((soon, later))), ..all() },
-                    fits(|one| is_ours(one) && first(one).is_some_and(|end| end.at == soon)),
                 ),
                 (
                     Filter { code: Some(made[3].code.clone()), ..all() },
@@ -212,17 +211,20 @@ async fn a_list_is_narrowed_the_same_in_every_order() {
                         states: group.clone(),
                         words: vec!["thu".to_owned()],
                         account: Some("citizen".to_owned()),
-                        places: vec![DATED],
+                        meant: Meant::whenever(true),
                         ..all()
                     },
                     fits(|one| {
                         group.contains(&one.snapshot.state)
                             && word(one, "thu")
                             && one.account_id == "citizen"
-                            && first(one).is_some()
+                            && has(&Meant::whenever(true), one)
                     }),
                 ),
             ];
+            cases.extend(meant.iter().map(|meant| {
+                (Filter { meant: meant.clone(), ..all() }, fits(move |one| has(meant, one)))
+            }));
             for (filter, fit) in &cases {
                 let mut found = read(tx, filter).await;
                 found.sort_by(|one, other| one.id.cmp(&other.id));
@@ -241,7 +243,7 @@ async fn a_list_is_narrowed_the_same_in_every_order() {
 async fn kept(tx: &Tx, dossiers: &[Dossier]) {
     let mut expected: BTreeMap<(Axis, String), i64> = BTreeMap::new();
     for one in dossiers.iter().filter(|one| one.snapshot.process.parent.is_none()) {
-        let ours = deadlines(&one.snapshot, one.answer_by).iter().any(|end| end.kind.is_ours());
+        let ours = deadlines(&one.snapshot).iter().any(|end| end.kind.is_ours());
         let of = [
             Some((Axis::State, one.snapshot.state.name().to_owned())),
             ours.then(|| (Axis::Ours, String::new())),
@@ -273,7 +275,6 @@ async fn numbers_follow_every_dossier() {
             let other = some(n, &mut random);
             let one = &mut made[n as usize];
             one.snapshot = other.snapshot;
-            one.answer_by = other.answer_by;
             assert!(save(&**tx, one, one.version).await.unwrap());
             one.version += 1;
             if n % 5 == 0 {
@@ -304,7 +305,7 @@ async fn a_dossier_is_found_by_what_it_says_now() {
         };
         let line = &found("procedu").await[0];
         let end = line.deadline().unwrap();
-        assert_eq!((end.kind, end.at), (DeadlineKind::Supplement, one.answer_by));
+        assert_eq!((end.kind, end.at), (DeadlineKind::Supplement, None), "it was not told");
         assert_eq!(found("gau").await, []);
         let (full_name, personal_id) = ("Trần Văn Gấu".to_owned(), "003".to_owned());
         one.subject = Some(Party { full_name, personal_id });
@@ -316,6 +317,108 @@ async fn a_dossier_is_found_by_what_it_says_now() {
             by_id(&**tx, &one.id).await.unwrap().map(|read| read.subject),
             Some(one.subject)
         );
+    })
+    .await;
+}
+
+/// An organisation, four dossiers of it and one of a person.
+async fn five(tx: &Tx) -> Vec<Dossier> {
+    parents(&**tx).await;
+    let organisation = Organisation {
+        id: "o".to_owned(),
+        tax_code: "0100233488".to_owned(),
+        name: "Công ty Hoa Sen".to_owned(),
+        representative: "citizen".to_owned(),
+        created_at: NOW,
+        verified_at: None,
+    };
+    storage::organisation::insert(&**tx, &organisation).await.unwrap();
+    let mut made: Vec<Dossier> = (0..4).map(dossier).collect();
+    made.push(support::dossier(4));
+    for one in &made {
+        insert(&**tx, one).await.unwrap();
+    }
+    made
+}
+
+#[tokio::test]
+async fn what_a_program_of_before_wrote_is_put_right() {
+    each(async |db| {
+        let tx = db.begin().await.unwrap();
+        let mut made = five(&tx).await;
+        // It files one for a person and one for the organisation, asks more of another, and knows of
+        // no places and of no numbers.
+        let filed = "UPDATE dossier SET tracking_place = NULL, tracking_words = NULL, \
+                     tracking_version = NULL WHERE id IN ('00000000', '00000004')";
+        execute(&*tx, filed).await;
+        let less = "UPDATE organisation_count SET count = count - 1 WHERE axis <> 'ours'";
+        execute(&*tx, less).await;
+        let asked = "UPDATE dossier SET state = 'supplement_requested', version = version + 1 \
+                     WHERE id = '00000001'";
+        execute(&*tx, asked).await;
+        tx.commit().await.unwrap();
+        made[1].snapshot.state = DossierState::SupplementRequested;
+        made[1].version = 2;
+
+        let read = db.read();
+        let due = all(OURS, TrackOrder::Due);
+        let before = list(read, &due, None, 9).await.unwrap();
+        assert_eq!(ids(&before), ["00000003", "00000002", "00000001"], "the newest first");
+        let own = all(Owner::Person("citizen"), TrackOrder::Newest);
+        let own = list(read, &own, None, 9).await.unwrap();
+        assert_eq!(ids(&own), ["00000004"], "a person's own is there at once");
+        assert_eq!(own[0].deadline(), None);
+
+        assert_eq!(mend(&db).await.unwrap(), Mended { placed: 3, counted: 1 });
+        let after = list(read, &due, None, 9).await.unwrap();
+        assert_eq!(ids(&after), ["00000001", "00000003", "00000002", "00000000"], "their turn");
+        assert_eq!(mend(&db).await.unwrap(), Mended::default(), "once is enough");
+        let tx = db.begin().await.unwrap();
+        kept(&tx, &made[..4]).await;
+        // What goes on from there is counted as ever.
+        made[1].snapshot.state = DossierState::Submitted;
+        assert!(save(&*tx, &made[1], 2).await.unwrap());
+        kept(&tx, &made[..4]).await;
+        assert!(!recount(&*tx, "o").await.unwrap());
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn numbers_that_are_there_for_nothing_go() {
+    each(async |db| {
+        let tx = db.begin().await.unwrap();
+        let made = five(&tx).await;
+        let more = "INSERT INTO organisation_count (organisation_id, axis, value, count) \
+                    VALUES ('o', 'state', 'lapsed', 7), ('o', 'ours', '', -2)";
+        execute(&*tx, more).await;
+        assert!(recount(&*tx, "o").await.unwrap());
+        kept(&tx, &made[..4]).await;
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_open_is_read_without_the_rest() {
+    in_transaction(async |tx| {
+        let mut one = dossier(1);
+        one.snapshot.state = DossierState::SupplementRequested;
+        one.snapshot.process.asked_at = Some(NOW);
+        one.snapshot.money = owing(9);
+        insert(&**tx, &one).await.unwrap();
+        insert(&**tx, &dossier(2)).await.unwrap();
+        let some = [one.id.clone(), "00000009".to_owned()];
+        let snapshot = one.snapshot;
+        let expected = Open {
+            id: one.id,
+            agency: snapshot.agency,
+            state: snapshot.state,
+            process: snapshot.process,
+            money: snapshot.money,
+        };
+        assert_eq!(open_of(&**tx, &some).await.unwrap(), [expected]);
     })
     .await;
 }

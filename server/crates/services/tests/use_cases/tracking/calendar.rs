@@ -25,16 +25,55 @@ async fn it_shows_what_is_due_and_nobody() {
         let filed = Box::pin(filed(portal, &firm)).await;
         let calendar = services.calendar_feed(&empty).await.expect("a calendar");
         assert_eq!((&*calendar.tax_code, calendar.made), (CODE, services.now()));
-        let told: Vec<_> =
-            calendar.entries.iter().map(|one| (&one.code, one.deadline.kind)).collect();
+        let told: Vec<_> = calendar.entries.iter().map(|one| (&one.code, one.kind)).collect();
         let (ours, result) = (DeadlineKind::Supplement, DeadlineKind::Result);
         assert_eq!(told, [(&filed.asked, ours), (&filed.today, result), (&filed.food, result)]);
         let due = services.dossier(&firm.an, &filed.food).await.expect("seen").due_at;
-        assert_eq!(Some(calendar.entries[2].deadline.at), due);
+        assert_eq!(Some(calendar.entries[2].at), due);
         assert_eq!(
             calendar.entries[2].procedure.en.as_deref().map(|name| &name[..4]),
             Some("Food")
         );
+    }
+}
+
+#[tokio::test]
+async fn what_is_late_for_long_leaves_room_for_what_comes() {
+    for portal in &portals().await {
+        let services = &portal.services;
+        let firm = Box::pin(firm(services)).await;
+        let secret = made(services, &firm.chi, Lang::Vi).await;
+        let Filed { asked, today, food, .. } = Box::pin(filed(portal, &firm)).await;
+        let told = async || {
+            let calendar = services.calendar(&secret).await.expect("a calendar");
+            let line = |one: services::tracking::CalendarEntry| (one.code, one.kind);
+            calendar.entries.into_iter().map(line).collect::<Vec<_>>()
+        };
+        let line = |code: &String, kind| (code.clone(), kind);
+        let (ours, result) =
+            (line(&asked, DeadlineKind::Supplement), line(&today, DeadlineKind::Result));
+        let later = line(&food, DeadlineKind::Result);
+        portal.clock.advance_minutes(30 * DAY);
+        assert_eq!(told().await, [ours.clone(), result, later.clone()]);
+        portal.clock.advance_minutes(DAY);
+        assert_eq!(told().await, [ours.clone(), later.clone()]);
+        assert!(codes(services, &firm.chi, &[("due", "overdue")]).await.contains(&today));
+
+        // A fee behind a supplement is told, and one whose code has long ended hides no result.
+        let now = services.now();
+        let soon = owing(now.plus_minutes(DAY));
+        changed(services, &asked, |one| one.snapshot.money = soon).await;
+        let long_ago = owing(now.plus_minutes(-40 * DAY));
+        changed(services, &food, |one| one.snapshot.money = long_ago).await;
+        let fee = line(&asked, DeadlineKind::Payment);
+        assert_eq!(told().await, [ours, fee.clone(), later.clone()]);
+        // Of the oldest requests the end is counted; where that is not known either, there is none.
+        changed(services, &asked, |one| one.snapshot.process.answer_until = None).await;
+        let until = services.dossier(&firm.an, &asked).await.expect("seen").answer_until;
+        let calendar = services.calendar(&secret).await.expect("a calendar");
+        assert_eq!(Some(calendar.entries[0].at), until);
+        changed(services, &asked, |one| one.snapshot.process.asked_at = None).await;
+        assert_eq!(told().await, [fee, later]);
     }
 }
 
@@ -65,9 +104,10 @@ async fn an_address_holds_until_it_is_taken_away() {
         }
         assert_eq!(code(services.calendar_feed(&second).await), "not_found");
         assert_eq!(services.tracking(binh).await.expect("seen").calendar_since, None);
-        let history = services.organisation(an, CODE).await.expect("seen").history;
-        let of = |change| history.iter().filter(|note| note.change == change).count();
-        let (begun, ended) = (OrganisationChange::CalendarMade, OrganisationChange::CalendarEnded);
+        let taken = services.organisation(an, CODE).await.expect("seen").takings;
+        let of =
+            |kind| taken.iter().filter(|one| one.kind == kind).map(|one| one.count).sum::<i64>();
+        let (begun, ended) = (TakingKind::Calendar, TakingKind::CalendarEnded);
         assert_eq!((of(begun), of(ended)), (3, 1), "what did nothing is not told");
         let in_person = services.act_for(binh, "").await.expect("oneself");
         let refused = services.make_calendar(&in_person, Lang::Vi).await;

@@ -69,6 +69,20 @@ async fn views_are_ones_own_or_everybodys() {
 }
 
 #[tokio::test]
+async fn views_stand_in_the_order_of_their_letters() {
+    for portal in &portals().await {
+        let services = &portal.services;
+        let firm = Box::pin(firm(services)).await;
+        for name in ["Zalo", "Đăng ký", "ánh", "Dự án", "Hà"] {
+            services.save_view(&firm.an, &new(name, true)).await.expect("saved");
+        }
+        services.save_view(&firm.an, &new("Ý riêng", false)).await.expect("saved");
+        let told = names(services, &firm.an).await;
+        assert_eq!(told, ["Ý riêng", "ánh", "Đăng ký", "Dự án", "Hà", "Zalo"]);
+    }
+}
+
+#[tokio::test]
 async fn whoever_goes_leaves_what_is_shared() {
     for portal in &portals().await {
         let services = &portal.services;
