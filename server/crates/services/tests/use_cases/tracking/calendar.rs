@@ -45,7 +45,7 @@ async fn what_is_late_for_long_leaves_room_for_what_comes() {
         let secret = made(services, &firm.chi, Lang::Vi).await;
         let Filed { asked, today, food, .. } = Box::pin(filed(portal, &firm)).await;
         let told = async || {
-            let calendar = services.calendar(&secret).await.expect("a calendar");
+            let calendar = services.calendar_feed(&secret).await.expect("a calendar");
             let line = |one: services::tracking::CalendarEntry| (one.code, one.kind);
             calendar.entries.into_iter().map(line).collect::<Vec<_>>()
         };
@@ -70,7 +70,7 @@ async fn what_is_late_for_long_leaves_room_for_what_comes() {
         // Of the oldest requests the end is counted; where that is not known either, there is none.
         changed(services, &asked, |one| one.snapshot.process.answer_until = None).await;
         let until = services.dossier(&firm.an, &asked).await.expect("seen").answer_until;
-        let calendar = services.calendar(&secret).await.expect("a calendar");
+        let calendar = services.calendar_feed(&secret).await.expect("a calendar");
         assert_eq!(Some(calendar.entries[0].at), until);
         changed(services, &asked, |one| one.snapshot.process.asked_at = None).await;
         assert_eq!(told().await, [fee, later]);

@@ -23,7 +23,11 @@ async fn an_open_fee_is_never_late_and_hides_no_late_result() {
         assert_eq!((seen.ours, seen.ours_late, seen.late), (Some(fee), false, true));
         let of = async |parts: &[(&str, &str)]| codes(services, &firm.chi, parts).await;
         for sort in ["due", "newest"] {
-            assert_eq!(of(&[("due", "overdue"), ("sort", sort)]).await, [today.clone()], "{sort}");
+            assert_eq!(
+                of(&[("due", "overdue"), ("sort", sort)]).await,
+                std::slice::from_ref(&today),
+                "{sort}"
+            );
         }
         assert!(of(&[("due", "overdue"), ("waiting", "ours")]).await.is_empty());
         let soon = of(&[("due", "30")]).await;
@@ -59,7 +63,10 @@ async fn the_oldest_requests_end_when_the_state_machine_says() {
         let ours = Deadline { at: until, kind: DeadlineKind::Supplement };
         assert_eq!((seen.ours, seen.ours_late), (Some(ours), false));
         assert_eq!(codes(services, &firm.chi, &[("due", "overdue")]).await, [today]);
-        assert_eq!(codes(services, &firm.chi, &[("waiting", "ours")]).await, [asked.clone()]);
+        assert_eq!(
+            codes(services, &firm.chi, &[("waiting", "ours")]).await,
+            std::slice::from_ref(&asked)
+        );
         portal.clock.advance_minutes(40 * DAY);
         assert!(line(services, &firm.chi, &asked).await.ours_late, "counted, it is over");
         // Of those before them not even the time of asking is known.
