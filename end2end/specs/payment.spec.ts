@@ -34,7 +34,7 @@ test('paid by transfer and at VNPAY: too little, the rest told twice, then once 
     .poll(() => image.evaluate((img) => (img as HTMLImageElement).naturalWidth).catch(() => -1))
     .not.toBe(0);
   const svg = await page.request.get((await image.getAttribute('src')) ?? '');
-  expect(svg.headers()['content-type']).toBe('image/svg+xml');
+  expect(svg.headers()['content-type']).toBe('image/svg+xml; charset=utf-8');
   await look(page, info, 'payment-asked');
   const text = await reference(page);
   const number = `FT${code}`;

@@ -80,9 +80,11 @@ impl Moment {
         let (date, clock) = body.split_once('T')?;
         let date = parse_iso_date(date)?;
         let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
-        let mut parts = clock.split(':').map(|part| part.parse::<i64>().ok());
+        // Small numbers without a sign: others would turn the clock back, or over.
+        let mut parts = clock.split(':').map(|part| part.parse::<u8>().ok().map(i64::from));
         let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
-        if parts.next().is_some() || hour > 23 || minute > 59 || second > 60 {
+        let is_fraction = fraction.bytes().all(|byte| byte.is_ascii_digit());
+        if parts.next().is_some() || hour > 23 || minute > 59 || second > 60 || !is_fraction {
             return None;
         }
         let ms = format!("{fraction:0<3}").get(..3)?.parse::<i64>().ok()?;
@@ -156,7 +158,17 @@ mod tests {
         assert_eq!(moment.to_rfc3339(), "2026-11-26T00:40:00.123Z");
         assert_eq!(Moment::from_rfc3339("2026-11-26T00:40:00.123Z"), Some(moment));
         assert_eq!(Moment::from_rfc3339("2026-11-26T00:40:00Z"), Some(Moment(1_795_653_600_000)));
-        for bad in ["", "2026-11-26", "2026-11-26T24:00:00Z", "2026-13-26T00:00:00Z", "x", "T:Z"] {
+        for bad in [
+            "",
+            "2026-11-26",
+            "2026-11-26T24:00:00Z",
+            "2026-13-26T00:00:00Z",
+            "2026-11-26T-1:00:00Z",
+            "2026-11-26T-9223372036854775808:00:00Z",
+            "2026-11-26T00:00:00.-1Z",
+            "x",
+            "T:Z",
+        ] {
             assert_eq!(Moment::from_rfc3339(bad), None, "{bad}");
         }
     }

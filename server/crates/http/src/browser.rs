@@ -20,7 +20,8 @@ pub(crate) struct OwnCookie(pub(crate) &'static str, pub(crate) &'static str);
 const KNOWN: OwnCookie = OwnCookie("__Host-thiet-bi", "thiet-bi");
 
 impl OwnCookie {
-    const fn name(self, settings: &HttpSettings) -> &'static str {
+    /// Its name, as the portal is served.
+    pub(crate) const fn name(self, settings: &HttpSettings) -> &'static str {
         if settings.insecure_cookies { self.1 } else { self.0 }
     }
 

@@ -13,6 +13,9 @@ use crate::{HttpSettings, bearer::Program, browser::OwnCookie, problem::ApiProbl
 /// The session cookie.
 const COOKIE: OwnCookie = OwnCookie("__Host-phien", "phien");
 
+/// The language that somebody chose.
+pub(crate) const LANGUAGE: OwnCookie = OwnCookie("__Host-ngon-ngu", "lang");
+
 /// What is done as ever by whoever acted for an organisation and was removed: staying signed in, leaving,
 /// and saying for whom to act from now on.
 const STILL: [&str; 4] = [
@@ -30,7 +33,9 @@ pub struct Language(pub Lang);
 impl Language {
     /// Reads it from the headers.
     pub fn of(headers: &HeaderMap) -> Self {
-        if let Some(cookie) = CookieJar::from_headers(headers).get("lang") {
+        let jar = CookieJar::from_headers(headers);
+        // However the portal is served: nothing depends on who has set it.
+        if let Some(cookie) = jar.get(LANGUAGE.0).or_else(|| jar.get(LANGUAGE.1)) {
             return Self(Lang::from_code(cookie.value()));
         }
         // Pages speak Vietnamese first, whatever language the browser itself is set to; programs
@@ -144,7 +149,11 @@ where
     let lang = Language::of(&parts.headers).0;
     match caller {
         Some(caller) if caller.officer == officer => Ok(caller),
-        Some(_) => Err(ApiProblem::of(&ServiceError::Forbidden, lang)),
+        Some(caller) => {
+            let account = caller.account.id;
+            tracing::warn!(account.id = account, "Refused: the other side of the counter");
+            Err(ApiProblem::of(&ServiceError::Forbidden, lang))
+        }
         None => Err(ApiProblem::of(&ServiceError::SignedOut, lang)),
     }
 }

@@ -191,9 +191,10 @@ pub(crate) fn send(file: StoredFile, how: &str) -> Response {
     // A stored file never acts: no script, no form, no plug-in, no other origin. The PDF viewer of
     // a browser does not work under `sandbox`, so PDF goes without that one word.
     let policy = if file.media_type == "application/pdf" {
-        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; \
+         form-action 'none'; frame-ancestors 'self'"
     } else {
-        "default-src 'none'; sandbox; frame-ancestors 'self'"
+        "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     };
     let headers = [
         (header::CONTENT_TYPE, file.media_type.as_str()),

@@ -4,7 +4,7 @@ mod reports;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
@@ -68,10 +68,13 @@ pub(crate) async fn harden(
 ) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    name_charset(headers);
     let mut set = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
     set(header::CONTENT_SECURITY_POLICY, STRICT_POLICY);
+    // What may be kept says so itself: an answer is about somebody, unless it is known not to be.
+    set(header::CACHE_CONTROL, "no-store");
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "same-origin");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
@@ -84,4 +87,15 @@ pub(crate) async fn harden(
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }
     response
+}
+
+/// Whatever is text is UTF-8 here, and says so: nobody has to guess.
+fn name_charset(headers: &mut HeaderMap) {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let is_text =
+        |kind: &str| kind.starts_with("text/") || kind.ends_with("/xml") || kind.ends_with("+xml");
+    let Some(kind) = kind.filter(|kind| is_text(kind) && !kind.contains("charset")) else { return };
+    if let Ok(named) = HeaderValue::from_str(&format!("{kind}; charset=utf-8")) {
+        headers.insert(header::CONTENT_TYPE, named);
+    }
 }

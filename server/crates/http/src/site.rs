@@ -6,7 +6,7 @@ use app::context::Assets;
 use axum::{
     Router,
     extract::Request,
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::Response,
 };
@@ -21,19 +21,26 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .nest_service("/pkg", ServeDir::new(site.join("pkg")).precompressed_br())
         .layer(middleware::from_fn(forever));
     let file = |name: &str| ServeFile::new(site.join(name));
-    Router::new()
-        .merge(hashed)
+    let named = Router::new()
         .route_service("/favicon.svg", file("favicon.svg"))
         .route_service("/favicon.ico", file("favicon.svg"))
         .route_service("/robots.txt", file("robots.txt"))
         .route_service("/manifest.webmanifest", file("manifest.webmanifest"))
+        .layer(middleware::from_fn(for_a_day));
+    Router::new().merge(hashed).merge(named)
 }
 
 async fn forever(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    if response.status().is_success() {
-        let value = HeaderValue::from_static("public, max-age=31536000, immutable");
-        response.headers_mut().insert(header::CACHE_CONTROL, value);
+    kept(next.run(request).await, "public, max-age=31536000, immutable")
+}
+
+async fn for_a_day(request: Request, next: Next) -> Response {
+    kept(next.run(request).await, "public, max-age=86400")
+}
+
+fn kept(mut response: Response, how: &'static str) -> Response {
+    if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(how));
     }
     response
 }

@@ -305,6 +305,8 @@ impl Services {
         // answered like an unknown number.
         let found = found.filter(Account::has_password);
         let hash = found.as_ref().map(|account| account.password_hash.clone());
+        // By its id alone: what was typed as a number may be anything, a password too.
+        let whose = found.as_ref().map(|account| account.id.clone());
         let agrees = self.verify_password(password, hash).await?;
         match found {
             Some(account) if agrees && account.disabled_at.is_none() => {
@@ -313,7 +315,10 @@ impl Services {
                 }
                 Ok(account)
             }
-            _ => Err(ServiceError::WrongCredentials),
+            _ => {
+                tracing::info!(account.id = whose, officer, "Not signed in: password or number");
+                Err(ServiceError::WrongCredentials)
+            }
         }
     }
 
@@ -334,6 +339,7 @@ impl Services {
         let known = Some(caller.account.password_hash.clone());
         let known = known.filter(|_| caller.account.has_password());
         if !self.verify_password(password, known).await? {
+            tracing::info!(account.id = caller.account.id, "A wrong password of who is signed in");
             return Err(ServiceError::BadInput("password_wrong"));
         }
         self.forget_guesses(&guess).await

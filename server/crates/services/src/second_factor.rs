@@ -127,10 +127,13 @@ impl Services {
         let (step, account) = self.waiting_step(browser).await?;
         let guess = self.count_guess("code", &Target::account(&account, true), client).await?;
         let typed: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+        let refused = |error: &ServiceError| {
+            tracing::info!(account.id = account.id, code = error.code(), "Not signed in: code");
+        };
         let recovery = if let Some(sealed) = &step.secret {
-            self.confirm_set_up(&step, &account, sealed, &typed).await?
+            self.confirm_set_up(&step, &account, sealed, &typed).await.inspect_err(refused)?
         } else {
-            self.confirm_code(&step, &account, &typed).await?;
+            self.confirm_code(&step, &account, &typed).await.inspect_err(refused)?;
             Vec::new()
         };
         self.forget_guesses(&guess).await?;

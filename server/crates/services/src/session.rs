@@ -88,6 +88,12 @@ impl Services {
         }
         session::insert(&*tx, &session).await?;
         tx.commit().await?;
+        tracing::info!(
+            account.id = caller.account.id,
+            officer = caller.officer,
+            assurance = ?caller.assurance,
+            "Signed in"
+        );
         let target = Target::account(&caller.account, caller.officer);
         let known_to = self.known_to(&target, &client);
         Ok(NewSession { token, caller, known_to })
@@ -258,7 +264,9 @@ impl Services {
         session::delete_of_account(&*tx, &caller.account.id, &caller.session).await?;
         sign_in_step::delete_of_account(&*tx, &caller.account.id).await?;
         api_token::delete_of_account(&*tx, &caller.account.id).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        tracing::info!(account.id = caller.account.id, "A password was changed");
+        Ok(())
     }
 }
 

@@ -69,7 +69,8 @@ pub(super) fn check(file: &mut File, size: u64) -> Result<(), FinishError> {
     if described && data { Ok(()) } else { Err(FileFault::Truncated.into()) }
 }
 
-/// Looks for `ispe` boxes in `iprp` and `ipco`, which are boxes of boxes.
+/// Looks for `ispe` boxes in `iprp` and `ipco`, which are boxes of boxes, no further than `depth`:
+/// eight bytes are enough for one more, and a million of them for the end of the stack.
 fn check_boxes(mut boxes: &[u8], depth: u32) -> Result<(), FileFault> {
     while boxes.len() >= 8 {
         let len = be32(boxes, 0) as usize;

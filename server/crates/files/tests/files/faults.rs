@@ -5,7 +5,8 @@ use files::{FileFault, FinishError, MediaType};
 use crate::support::{
     ID, body,
     samples::{
-        Part, docx, docx_with, heic, jpeg, ole, packed_pdf, part, pdf, pdf_with, png, word, zip,
+        Part, docx, docx_with, heic, jpeg, nested_heic, ole, packed_pdf, part, pdf, pdf_with, png,
+        word, zip,
     },
     sha256, store,
 };
@@ -150,6 +151,13 @@ async fn floods_of_pixels_are_refused() {
     assert_eq!(put("a.png", &png(50_000, 1)).await, flood(50_000, 1));
     assert_eq!(put("b.jpg", &jpeg(1, 65_000)).await, flood(1, 65_000));
     assert_eq!(put("c.heic", &heic(20_001, 5)).await, flood(20_001, 5));
+}
+
+#[tokio::test]
+async fn boxes_in_boxes_end_somewhere() {
+    assert_eq!(put("a.heic", &nested_heic(3)).await, Ok(MediaType::Heic));
+    // Each level once took some of the stack: a million took the whole process.
+    assert_eq!(put("b.heic", &nested_heic(1_000_000)).await, Err(FileFault::Truncated));
 }
 
 #[tokio::test]

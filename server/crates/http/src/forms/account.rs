@@ -22,7 +22,7 @@ use super::reply::{is_local, to};
 use crate::{
     AppState, HttpSettings,
     browser::{Browser, begun},
-    caller::{Language, session_cookie, token},
+    caller::{LANGUAGE, Language, session_cookie, token},
     extract::Query,
     page::render_refused,
     problem::ApiProblem,
@@ -154,8 +154,9 @@ pub(super) async fn language(
     Query(query): Query<LanguageQuery>,
 ) -> Response {
     let lang = Lang::from_code(&query.lang);
-    let mut cookie = Cookie::new("lang", lang.code());
+    let mut cookie = Cookie::new(LANGUAGE.name(&settings), lang.code());
     cookie.set_path("/");
+    cookie.set_http_only(true);
     cookie.set_same_site(SameSite::Lax);
     cookie.set_secure(!settings.insecure_cookies);
     cookie.make_permanent();

@@ -14,6 +14,7 @@ mod drafts;
 mod events;
 mod filing;
 mod forms;
+mod headers;
 mod identity;
 mod intake;
 mod keep;

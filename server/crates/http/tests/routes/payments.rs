@@ -79,7 +79,7 @@ async fn only_its_applicant_pays_and_sees_its_code() {
     }
     assert_eq!(state(&app, &who, &code).await, PaymentState::Requested, "nothing happened");
     let image = app.ask("GET", &routes[0].1, &own, None).await;
-    assert_eq!(image.header("content-type"), "image/svg+xml");
+    assert_eq!(image.header("content-type"), "image/svg+xml; charset=utf-8");
     assert_eq!(image.header("cache-control"), "private, no-store");
     let gone = app.ask("POST", &routes[1].1, &own, None).await;
     assert_eq!(gone.status, StatusCode::CREATED, "{}", gone.text);

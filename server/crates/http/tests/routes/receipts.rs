@@ -44,7 +44,9 @@ async fn a_receipt_is_for_its_payer_and_those_who_work_on_it_once_it_is_signed()
     }
     issue_keys(&app.services, &[], &[]);
     app.services.sign_receipts().await.expect("signed");
-    for (format, media_type) in [("pdf", "application/pdf"), ("xml", "application/xml")] {
+    for (format, media_type) in
+        [("pdf", "application/pdf"), ("xml", "application/xml; charset=utf-8")]
+    {
         let path = format!("/api/v1/fee-receipts/{}/{format}", work.id);
         for (who, status) in [
             ("", StatusCode::UNAUTHORIZED),

@@ -46,7 +46,7 @@ async fn the_password_leads_to_the_code_and_the_code_to_the_page() {
     let page = app.ask("GET", CODE, &step, None).await;
     assert_eq!(page.status, StatusCode::OK);
     let picture = app.ask("GET", "/can-bo/dang-nhap/ma.svg", &step, None).await;
-    assert_eq!(picture.header("content-type"), "image/svg+xml");
+    assert_eq!(picture.header("content-type"), "image/svg+xml; charset=utf-8");
     assert_eq!(picture.header("cache-control"), "no-store");
     let again = app.post_form(CODE, &step, &[("code", "000000")]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);

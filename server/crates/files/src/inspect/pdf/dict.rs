@@ -14,7 +14,7 @@ pub(super) struct Dict {
     pub encrypt: bool,
     /// Its `Type`.
     pub kind: Vec<u8>,
-    /// Its `Filter`, one or several.
+    /// Its `Filter`, one or several; of several the first two, for a file may name millions.
     pub filters: Vec<Vec<u8>>,
     /// Whether its filters have parameters, by which what they give is changed once more.
     pub parameters: bool,
@@ -57,7 +57,7 @@ impl Dict {
             Some(key) => {
                 match key {
                     b"Type" => self.kind = name.to_vec(),
-                    b"Filter" => self.filters.push(name.to_vec()),
+                    b"Filter" if self.filters.len() < 2 => self.filters.push(name.to_vec()),
                     _ => {}
                 }
                 self.value(name);

@@ -68,6 +68,19 @@ fn a_password_is_an_entry_of_the_trailer_and_nothing_else() {
 }
 
 #[test]
+fn of_many_filters_two_are_kept() {
+    let text = format!("<</Filter[{}]", "/A".repeat(1_000));
+    let (mut lexer, mut dict) = (Lexer::new(text.as_bytes()), Dict::default());
+    loop {
+        match lexer.next().unwrap() {
+            Token::End => break,
+            token => dict.see(&token, lexer.depth),
+        };
+    }
+    assert_eq!(dict.filters.len(), 2, "a million of them would cost no more");
+}
+
+#[test]
 fn scripts_and_programs_are_found_where_they_can_run() {
     for (text, active) in [
         ("1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj", true),

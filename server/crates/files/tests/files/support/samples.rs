@@ -81,6 +81,20 @@ pub fn heic(width: u32, height: u32) -> Vec<u8> {
     [boxed(b"ftyp", b"mif1\0\0\0\0mif1heic"), meta, boxed(b"mdat", &[1; 50])].concat()
 }
 
+/// A HEIC whose boxes of properties stand in each other, so many of them.
+pub fn nested_heic(depth: usize) -> Vec<u8> {
+    let inner = depth * 8;
+    // From the outside in: each is as long as all that is left.
+    let boxes: Vec<u8> = (1..=depth)
+        .rev()
+        .flat_map(|left| [&(left as u32 * 8).to_be_bytes()[..], b"iprp"].concat())
+        .collect();
+    let mut meta = (inner as u32 + 12).to_be_bytes().to_vec();
+    meta.extend_from_slice(b"meta\0\0\0\0");
+    let data = boxed(b"mdat", &[1; 50]);
+    [boxed(b"ftyp", b"mif1\0\0\0\0mif1heic"), meta, boxes, data].concat()
+}
+
 fn boxed(kind: &[u8], body: &[u8]) -> Vec<u8> {
     [&(body.len() as u32 + 8).to_be_bytes(), kind, body].concat()
 }

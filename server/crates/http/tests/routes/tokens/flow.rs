@@ -166,7 +166,8 @@ async fn is_lived_by_a_program() {
     let accepted = get("").await.json();
     let due = accepted["payment"]["position"]["due"].as_i64().unwrap_or_default();
     assert!(due > 0 && due % (3 * 8_000) == 0, "three copies now: {due}");
-    assert_eq!(get("/payment/code.svg").await.header("content-type"), "image/svg+xml");
+    let code_image = get("/payment/code.svg").await;
+    assert_eq!(code_image.header("content-type"), "image/svg+xml; charset=utf-8");
     let vnpay = program.ask("POST", &format!("{dossier}/payment/vnpay"), None).await;
     assert_eq!(vnpay.status, StatusCode::CREATED, "{}", vnpay.text);
     for paper in ["/receipt.pdf", "/files/"] {
