@@ -86,6 +86,21 @@ impl FileStore {
     }
 }
 
+/// Looks into a file of `size` bytes: its name made harmless, and its type by its content; blocking.
+///
+/// # Errors
+///
+/// The fault for which it is refused, or what kept it from being read.
+pub fn judge(
+    file: &mut File,
+    size: u64,
+    file_name: &str,
+) -> Result<(String, MediaType), FinishError> {
+    let media_type = inspect(file, size)?;
+    let name = fit_extension(check_name(file_name), media_type)?;
+    Ok((name, media_type))
+}
+
 /// Looks at the file, hashes it, moves it; blocking.
 fn settle(
     incoming: &Path,
@@ -97,8 +112,7 @@ fn settle(
     let arrived = incoming.try_exists()?;
     let mut file = File::open(if arrived { incoming } else { stored })?;
     let size = file.metadata()?.len();
-    let media_type = inspect(&mut file, size)?;
-    let name = fit_extension(check_name(file_name), media_type)?;
+    let (name, media_type) = judge(&mut file, size, file_name)?;
     let running = state.running.as_ref().filter(|running| arrived && running.offset == size);
     let sha256 = if let Some(running) = running {
         hex::encode(running.hasher.clone().finalize())

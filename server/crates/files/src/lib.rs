@@ -26,7 +26,7 @@ pub use archive::{Archive, EntryNames};
 pub use checksum::{Algorithm, Checksum};
 pub use error::{AppendError, FinishError, StoreError};
 pub use fault::{FileFault, MediaType};
-pub use finish::Finished;
+pub use finish::{Finished, judge};
 pub use name::check_name;
 pub use scan::{ScanError, Scanner, Verdict};
 pub use store::FileStore;

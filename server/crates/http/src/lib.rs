@@ -26,6 +26,8 @@ mod problem;
 mod security;
 mod site;
 mod state;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod v1;
 
 use axum::{Router, extract::DefaultBodyLimit, middleware};

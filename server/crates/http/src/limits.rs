@@ -138,7 +138,7 @@ fn network(address: IpAddr) -> IpAddr {
 }
 
 /// Limits the requests that are dear or that guess, by method and path.
-fn kind_of(request: &Request) -> Option<Kind> {
+pub(crate) fn kind_of(request: &Request) -> Option<Kind> {
     let path = request.uri().path();
     if lacks_its_header(request, path) {
         return None;

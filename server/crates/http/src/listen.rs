@@ -88,6 +88,21 @@ pub async fn serve(
     open.wait().await;
 }
 
+/// Follows the bytes of a connection in pieces of this size; how many pass, and how many heads have
+/// ended.
+#[cfg(feature = "testing")]
+pub(crate) fn follow(bytes: &[u8], piece: usize) -> (usize, u64) {
+    let mut heads = heads::Heads::default();
+    let mut passed = 0;
+    for piece in bytes.chunks(piece) {
+        match heads.follow(piece) {
+            Ok(()) => passed += piece.len(),
+            Err(harmless) => return (passed + harmless, heads.ended()),
+        }
+    }
+    (passed, heads.ended())
+}
+
 /// Whether it went away before it was taken.
 fn is_of_the_client(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};

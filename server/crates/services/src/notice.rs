@@ -146,7 +146,7 @@ fn write_place(notice: &Notice) -> String {
 }
 
 /// Reads what [`write_place`] wrote; empty is the first page.
-fn read_place(text: &str) -> Result<Option<Place>> {
+pub(crate) fn read_place(text: &str) -> Result<Option<Place>> {
     let unread = match text.bytes().next() {
         None => return Ok(None),
         Some(b'u') => true,

@@ -36,6 +36,6 @@ pub use pdf::field::{add_fields, add_signature_fields, fill};
 pub use pdf::page::{page_count, page_size};
 pub use pdf::signature::{Signing, sign};
 pub use pdf::{Place, Visible};
-pub use timestamp::{HttpAuthority, TimestampAuthority, fetch_crl};
+pub use timestamp::{HttpAuthority, TimestampAuthority, fetch_crl, token as timestamp_token};
 pub use verify::{Chain, Checked, Later, verify, verify_with};
 pub use xml::{Element, XmlSigning, sign_xml};

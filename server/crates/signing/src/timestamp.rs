@@ -94,8 +94,12 @@ pub(crate) fn imprint(sha256: &[u8; 32]) -> Result<MessageImprint, SigningError>
     })
 }
 
-/// The token in an authority's answer, if it answers what was asked.
-fn token(answer: &[u8], sha256: &[u8; 32], nonce: u64) -> Result<Vec<u8>, SigningError> {
+/// The token in an authority's answer (`TimeStampResp` in DER), if it answers what was asked.
+///
+/// # Errors
+///
+/// [`SigningError`] where it is none, a refusal, or about something else.
+pub fn token(answer: &[u8], sha256: &[u8; 32], nonce: u64) -> Result<Vec<u8>, SigningError> {
     let bad = |why: &str| SigningError::Timestamp(why.to_owned());
     let answer = TimeStampResp::from_der(answer).map_err(|e| bad(&e.to_string()))?;
     // 0 is granted, 1 is granted with modifications; all others are refusals.

@@ -38,6 +38,9 @@ use axum::{
     routing::{get, post},
 };
 
+#[cfg(feature = "testing")]
+pub(crate) use reply::is_local;
+
 use crate::AppState;
 
 pub(crate) fn router(state: &AppState) -> Router<AppState> {

@@ -89,7 +89,7 @@ fn local_path(address: &str) -> Option<String> {
 }
 
 /// Whether `next` leads to this portal.
-pub(super) fn is_local(next: &str) -> bool {
+pub(crate) fn is_local(next: &str) -> bool {
     next.starts_with('/')
         && !next.starts_with("//")
         && !next.contains('\\')

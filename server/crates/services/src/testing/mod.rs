@@ -303,6 +303,12 @@ impl crate::intake::Scan for NoScan {
     }
 }
 
+/// Whether a text is a place in the list of dossiers, and in that of notices: what programs send back
+/// to go on.
+pub fn read_places(text: &str) -> [bool; 2] {
+    [crate::dossier::read_cursor(text).is_ok(), crate::notice::read_place(text).is_ok()]
+}
+
 /// A fresh token, for names that must not meet.
 pub fn token() -> String {
     SystemRandom.token()
