@@ -1,9 +1,12 @@
 //! `cargo xtask`: everything a fresh machine needs around cargo, and no more.
 
+mod asvs;
 mod bench;
 mod budget;
 mod claim;
 mod client;
+mod deny;
+mod fuzz;
 mod http;
 mod needs;
 mod paths;
@@ -11,6 +14,7 @@ mod portal;
 mod postgres;
 mod room;
 mod run;
+mod secrets;
 mod serve;
 mod site;
 mod table;
@@ -48,6 +52,14 @@ enum Task {
     Budget,
     /// Makes sure that there is a toolchain that builds for the browser, and names it.
     Toolchain,
+    /// Holds the table of OWASP ASVS against the tests that it names.
+    Asvs,
+    /// Holds the libraries' licences, bans and origins against .cargo/deny.toml.
+    Deny,
+    /// Looks for keys, tokens and passwords in the repository.
+    Secrets,
+    /// Tries every reader of bytes from outside with damaged ones.
+    Fuzz(fuzz::Options),
 }
 
 fn main() -> ExitCode {
@@ -61,8 +73,11 @@ fn main() -> ExitCode {
 }
 
 fn perform(task: Task) -> Result<()> {
-    claim::target_directory()?;
-    room::make(&paths::target()?)?;
+    // What only reads the checkout leaves the directory of what is built to those who build.
+    if !matches!(task, Task::Asvs | Task::Deny | Task::Secrets) {
+        claim::target_directory()?;
+        room::make(&paths::target()?)?;
+    }
     match task {
         Task::Serve(options) => serve::run(&options),
         Task::Test(options) => test::run(&options),
@@ -77,6 +92,10 @@ fn perform(task: Task) -> Result<()> {
             println!("{}", toolchain::ensure()?.name());
             Ok(())
         }
+        Task::Asvs => asvs::run(),
+        Task::Deny => deny::run(),
+        Task::Secrets => secrets::run(),
+        Task::Fuzz(options) => fuzz::run(&options),
     }
 }
 

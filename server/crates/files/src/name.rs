@@ -13,6 +13,19 @@ const NAMELESS: &str = "tep";
 /// Makes a name harmless: its last path component, in NFC, without control characters and those
 /// that turn the direction of writing, at most 120 characters with its extension kept.
 pub fn check_name(file_name: &str) -> String {
+    let mut name = checked(file_name);
+    // Cut off, it may end in what looks like an extension behind what no name ends with.
+    loop {
+        let again = checked(&name);
+        if again == name {
+            return name;
+        }
+        name = again;
+    }
+}
+
+/// Once over a name.
+fn checked(file_name: &str) -> String {
     let last = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
     let visible: String = last.chars().filter(|c| !is_hidden(*c)).collect();
     let name = text::normalise_line(&visible);
@@ -80,6 +93,9 @@ mod tests {
     fn hostile_names_become_harmless() {
         let long = format!("{}.pdf", "ă".repeat(300));
         let kept = format!("{}.pdf", "ă".repeat(116));
+        // Cut off, it ends in what looks like an extension.
+        let dotted = format!("{}. .0df.9999", "ă".repeat(115));
+        let short = format!("{}.0d", "ă".repeat(115));
         for (given, wanted) in [
             ("Giấy khai sinh.pdf", "Giấy khai sinh.pdf"),
             ("Gia\u{302}\u{301}y.pdf", "Giấy.pdf"),
@@ -94,6 +110,7 @@ mod tests {
             ("don.pdf.exe", "don.pdf.exe"),
             ("hop dong.pdf. . ", "hop dong.pdf"),
             (&long, &kept),
+            (&dotted, &short),
         ] {
             assert_eq!(check_name(given), wanted, "{given:?}");
         }

@@ -20,7 +20,7 @@ fn webhook(id: &str, owner: &str, ms: i64) -> Webhook {
         organisation_id: None,
         url: format!("https://example.vn/{id}"),
         events: vec![WebhookEvent::StateChanged, WebhookEvent::ResultReady],
-        secret: "v1.sealed".to_owned(),
+        secret: "v1.not-real".to_owned(),
         created_at: NOW.plus_ms(ms),
         resting_until: None,
         told_at: None,
