@@ -77,6 +77,7 @@ pub fn router(state: AppState) -> Router {
                 // Before where a request comes from is asked: programs come from nowhere.
                 .layer(middleware::from_fn_with_state(state.clone(), bearer::admit))
                 .layer(CsrfLayer::new())
+                .layer(middleware::from_fn(security::refuse_plain_text))
                 .layer(middleware::from_fn_with_state(state.clone(), bounds::bound))
                 .layer(middleware::from_fn_with_state(state.clone(), limits::limit))
                 .layer(middleware::from_fn_with_state(state, forms::acting::lead_over)),

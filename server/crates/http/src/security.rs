@@ -6,13 +6,13 @@ use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 
 pub(crate) use self::reports::{
     QueuedBody, QueuedReport, QueuedReports, Reports, UriBody, UriReport,
 };
-use crate::AppState;
+use crate::{AppState, caller::Language, problem::ApiProblem};
 
 /// Where browsers tell what a page's policy kept from happening.
 const REPORTS_AT: &str = "/api/v1/csp-reports";
@@ -98,4 +98,20 @@ fn name_charset(headers: &mut HeaderMap) {
     if let Ok(named) = HeaderValue::from_str(&format!("{kind}; charset=utf-8")) {
         headers.insert(header::CONTENT_TYPE, named);
     }
+}
+
+/// The layer: nothing is done for what comes as plain text. A page of another site can send that
+/// without asking, no form of ours does, and handlers without a body would not look at it.
+pub(crate) async fn refuse_plain_text(
+    Language(lang): Language,
+    request: Request,
+    next: Next,
+) -> Response {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    if !request.method().is_safe() && kind.eq_ignore_ascii_case("text/plain") {
+        return ApiProblem::new("media_type", lang).into_response();
+    }
+    next.run(request).await
 }

@@ -336,7 +336,7 @@ impl Services {
     /// else whom it is about asks [`Self::known_at_desk`].
     pub(crate) async fn dossier_at_desk(&self, caller: &Caller, code: &str) -> Result<Dossier> {
         let agencies = desks(caller)?;
-        let dossier = dossier::by_code(self.db.read(), code).await?;
+        let dossier = dossier::at_agencies(self.db.read(), code, agencies).await?;
         let dossier = dossier
             .filter(|dossier| {
                 let asked = &dossier.snapshot.process.consultations;

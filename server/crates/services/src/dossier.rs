@@ -76,8 +76,8 @@ impl Services {
         code: &str,
         action: OrganisationAction,
     ) -> Result<Dossier> {
-        let dossier =
-            dossier::by_code(self.db.read(), code).await?.ok_or(ServiceError::NotFound)?;
+        let dossier = dossier::of_owner(self.db.read(), code, caller.owner()).await?;
+        let dossier = dossier.ok_or(ServiceError::NotFound)?;
         caller.check(dossier.owner(), action)?;
         Ok(dossier)
     }

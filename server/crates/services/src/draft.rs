@@ -123,7 +123,8 @@ impl Services {
         id: &str,
         action: OrganisationAction,
     ) -> Result<Loaded> {
-        let draft = draft::by_id(self.db.read(), id).await?.ok_or(ServiceError::NotFound)?;
+        let draft = draft::of_owner(self.db.read(), id, caller.owner()).await?;
+        let draft = draft.ok_or(ServiceError::NotFound)?;
         caller.check(draft.owner(), action)?;
         self.loaded_for(caller, draft).await
     }

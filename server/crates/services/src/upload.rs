@@ -280,6 +280,11 @@ impl Services {
     ) -> Result<Upload> {
         let read = self.db.read();
         let upload = upload::by_id(read, id).await?.ok_or(ServiceError::NotFound)?;
+        // A person's own came from the own account: of others' nothing more is read, so that they
+        // are missed as fast as what there is not.
+        if caller.organisation.is_none() && upload.account_id != caller.account.id {
+            return Err(ServiceError::NotFound);
+        }
         let of = match &upload.dossier_id {
             Some(dossier) => dossier::organisation_of(read, dossier).await?,
             // What was filed without a draft bears the dossier's id, even when a supplement has

@@ -27,7 +27,10 @@ pub use list::{
     DossierLine, list_of, page_by_id, parts_of, unanswered, waiting_before, waiting_first,
 };
 pub use number::next_number;
-pub use read::{by_code, by_id, by_ids, by_submission_key, lock, organisation_of, share};
+pub use read::{
+    at_agencies, by_code, by_id, by_ids, by_submission_key, lock, of_owner, organisation_of, share,
+    whose,
+};
 pub use write::{insert, save};
 
 /// The table's name in errors.

@@ -2,7 +2,7 @@
 
 use domain::{Moment, form::Answers};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Order, Query},
 };
 
@@ -80,6 +80,38 @@ pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Draf
     row::only(table::Entity::find_by_id(id).all(conn).await?).map(read).transpose()
 }
 
+/// The draft with this id, where it is theirs. Of another's nothing is read: it is missed as fast as
+/// one that there is not.
+pub async fn of_owner<C: ConnectionTrait>(
+    conn: &C,
+    id: &str,
+    owner: Owner<'_>,
+) -> Result<Option<Draft>> {
+    let theirs = owner.holds(table::Column::AccountId, table::Column::OrganisationId);
+    let found = table::Entity::find_by_id(id).filter(theirs).all(conn).await?;
+    row::only(found).map(read).transpose()
+}
+
+/// Whose the draft with this id is, where it is the account's own or of one of these organisations: that
+/// organisation, none for the account's own. Any other is missed as [`of_owner`] does.
+pub async fn whose<C: ConnectionTrait>(
+    conn: &C,
+    id: &str,
+    account_id: &str,
+    organisations: &[&str],
+) -> Result<Option<Option<String>>> {
+    let (account, organisation) = (table::Column::AccountId, table::Column::OrganisationId);
+    let found: Vec<Option<String>> = table::Entity::find()
+        .select_only()
+        .column(organisation)
+        .filter(table::Column::Id.eq(id))
+        .filter(Owner::any_holds(account_id, organisations, account, organisation))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(row::only(found))
+}
+
 /// The open draft of somebody for a procedure, or for a supplement request.
 pub async fn open_for<C: ConnectionTrait>(
     conn: &C,
@@ -111,12 +143,7 @@ pub async fn organisation_of<C: ConnectionTrait>(
 
 /// The open drafts of somebody, last saved first.
 pub async fn list_open<C: ConnectionTrait>(conn: &C, owner: Owner<'_>) -> Result<Vec<Draft>> {
-    let theirs = match owner {
-        Owner::Person(account) => Condition::all()
-            .add(table::Column::AccountId.eq(account))
-            .add(table::Column::OrganisationId.is_null()),
-        Owner::Organisation(id) => Condition::all().add(table::Column::OrganisationId.eq(id)),
-    };
+    let theirs = owner.holds(table::Column::AccountId, table::Column::OrganisationId);
     let models = table::Entity::find()
         .filter(theirs)
         .filter(table::Column::OpenKey.is_not_null())

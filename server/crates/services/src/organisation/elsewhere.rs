@@ -25,32 +25,28 @@ pub struct Elsewhere {
 
 impl Services {
     /// For whom the caller would have to act to see what was not found; nothing where it is also then
-    /// not theirs. Asked after a refusal only.
+    /// not theirs. Asked after a refusal only, and of another's nothing is read: it is missed as fast as
+    /// what there is not.
     pub async fn elsewhere(&self, caller: &Caller, wanted: &Wanted) -> Result<Option<Elsewhere>> {
-        let read = self.db.read();
-        let found = match wanted {
-            Wanted::Draft(id) => {
-                let found = draft::by_id(read, id).await?;
-                found.map(|draft| (draft.account_id, draft.organisation_id))
-            }
-            Wanted::Dossier(code) => {
-                let found = dossier::by_code(read, code).await?;
-                found.map(|dossier| (dossier.account_id, dossier.organisation_id))
-            }
-        };
-        let Some((account, organisation)) = found.filter(|_| !caller.officer) else {
-            return Ok(None);
-        };
-        // Whoever was removed acts for nobody before saying for whom.
-        let acts = caller.left.is_none();
-        if acts && Owner::of(&account, organisation.as_deref()) == caller.owner() {
+        if caller.officer {
             return Ok(None);
         }
-        let Some(id) = organisation else {
-            return Ok((account == caller.account.id).then(Elsewhere::default));
+        let (read, account) = (self.db.read(), caller.account.id.as_str());
+        let mine = storage::organisation::memberships(read, account).await?;
+        let ids: Vec<&str> = mine.iter().map(|(_, one)| one.id.as_str()).collect();
+        let found = match wanted {
+            Wanted::Draft(id) => draft::whose(read, id, account, &ids).await?,
+            Wanted::Dossier(code) => dossier::whose(read, code, account, &ids).await?,
         };
-        let member = storage::organisation::member(read, &id, &caller.account.id).await?;
-        Ok(member.map(|(_, one)| Elsewhere { tax_code: one.tax_code, name: one.name }))
+        let Some(organisation) = found else { return Ok(None) };
+        // Whoever was removed acts for nobody before saying for whom.
+        let acts = caller.left.is_none();
+        if acts && Owner::of(account, organisation.as_deref()) == caller.owner() {
+            return Ok(None);
+        }
+        let Some(id) = organisation else { return Ok(Some(Elsewhere::default())) };
+        let of = mine.into_iter().find(|(_, one)| one.id == id);
+        Ok(of.map(|(_, one)| Elsewhere { tax_code: one.tax_code, name: one.name }))
     }
 
     /// The one with this tax code, empty for the caller alone; nothing where the caller is no member.

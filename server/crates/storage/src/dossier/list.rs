@@ -41,12 +41,7 @@ pub async fn list_of<C: ConnectionTrait>(
 ) -> Result<Vec<DossierLine>> {
     type Text = Option<String>;
     type Row = (String, String, String, Text, String, i64, Option<i64>, Text, Text);
-    let theirs = match owner {
-        Owner::Person(account) => Condition::all()
-            .add(table::Column::AccountId.eq(account))
-            .add(table::Column::OrganisationId.is_null()),
-        Owner::Organisation(id) => Condition::all().add(table::Column::OrganisationId.eq(id)),
-    };
+    let theirs = owner.holds(table::Column::AccountId, table::Column::OrganisationId);
     let mut select = table::Entity::find()
         .select_only()
         .columns([

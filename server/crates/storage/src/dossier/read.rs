@@ -6,12 +6,16 @@ use domain::{
     form::Party,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::LockType,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, LockType, Query},
 };
 
 use super::{Dossier, TABLE};
-use crate::{Result, entity::dossier as table, row};
+use crate::{
+    Owner, Result,
+    entity::{consultation, dossier as table},
+    row,
+};
 
 /// The dossier with this id.
 pub async fn by_id<C: ConnectionTrait>(conn: &C, id: &str) -> Result<Option<Dossier>> {
@@ -33,7 +37,62 @@ pub async fn by_ids<C: ConnectionTrait>(conn: &C, ids: &[String]) -> Result<Vec<
 
 /// The dossier with this code.
 pub async fn by_code<C: ConnectionTrait>(conn: &C, code: &str) -> Result<Option<Dossier>> {
-    find(conn, table::Column::Code.eq(code)).await
+    find(conn, Condition::all().add(table::Column::Code.eq(code))).await
+}
+
+/// The dossier with this code, where it is theirs. Of another's nothing is read: it is missed as fast
+/// as one that there is not.
+pub async fn of_owner<C: ConnectionTrait>(
+    conn: &C,
+    code: &str,
+    owner: Owner<'_>,
+) -> Result<Option<Dossier>> {
+    let theirs = owner.holds(table::Column::AccountId, table::Column::OrganisationId);
+    find(conn, theirs.add(table::Column::Code.eq(code))).await
+}
+
+/// Whose the dossier with this code is, where it is the account's own or of one of these organisations: that
+/// organisation, none for the account's own. Any other is missed as [`of_owner`] does.
+pub async fn whose<C: ConnectionTrait>(
+    conn: &C,
+    code: &str,
+    account_id: &str,
+    organisations: &[&str],
+) -> Result<Option<Option<String>>> {
+    let (account, organisation) = (table::Column::AccountId, table::Column::OrganisationId);
+    let found: Vec<Option<String>> = table::Entity::find()
+        .select_only()
+        .column(organisation)
+        .filter(table::Column::Code.eq(code))
+        .filter(Owner::any_holds(account_id, organisations, account, organisation))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(row::only(found))
+}
+
+/// The dossier with this code, where one of these agencies has it or was ever asked about it. Any
+/// other is missed as [`of_owner`] does.
+pub async fn at_agencies<C: ConnectionTrait>(
+    conn: &C,
+    code: &str,
+    agencies: &[String],
+) -> Result<Option<Dossier>> {
+    let agencies = || agencies.iter().map(String::as_str);
+    let asked = Query::select()
+        .expr(Expr::val(1))
+        .from(consultation::Entity)
+        .and_where(
+            Expr::col((consultation::Entity, consultation::Column::DossierId))
+                .equals((table::Entity, table::Column::Id)),
+        )
+        .and_where(
+            Expr::col((consultation::Entity, consultation::Column::AgencyCode)).is_in(agencies()),
+        )
+        .take();
+    let theirs =
+        Condition::any().add(table::Column::AgencyCode.is_in(agencies())).add(Expr::exists(asked));
+    find(conn, Condition::all().add(table::Column::Code.eq(code)).add(theirs)).await
 }
 
 /// The organisation of the dossier with this id, where there is one and it has one.
@@ -53,7 +112,7 @@ pub async fn organisation_of<C: ConnectionTrait>(
 
 /// The dossier that this submission made.
 pub async fn by_submission_key<C: ConnectionTrait>(conn: &C, key: &str) -> Result<Option<Dossier>> {
-    find(conn, table::Column::SubmissionKey.eq(key)).await
+    find(conn, Condition::all().add(table::Column::SubmissionKey.eq(key))).await
 }
 
 /// Keeps the dossier with this code from others until the transaction ends.
@@ -87,10 +146,7 @@ pub async fn share<C: ConnectionTrait>(conn: &C, ids: &[&str]) -> Result<()> {
     Ok(())
 }
 
-async fn find<C: ConnectionTrait>(
-    conn: &C,
-    condition: sea_orm::sea_query::Expr,
-) -> Result<Option<Dossier>> {
+async fn find<C: ConnectionTrait>(conn: &C, condition: Condition) -> Result<Option<Dossier>> {
     let found = table::Entity::find().filter(condition).all(conn).await?;
     row::only(found).map(from_model).transpose()
 }

@@ -10,7 +10,7 @@ use storage::{
     Owner,
     dossier::{
         Dossier, append_events, by_code, by_id, by_submission_key, events, insert, list_of,
-        organisation_of, save,
+        of_owner, organisation_of, save,
     },
 };
 
@@ -299,7 +299,12 @@ async fn those_of_an_organisation_stand_apart() {
             assert_eq!(list.iter().map(|line| &line.id).collect::<Vec<_>>(), [&one.id]);
             let of = organisation_of(&**tx, &one.id).await.unwrap();
             assert_eq!(of, Some(one.organisation_id.clone()));
+            for known in [&own, &theirs] {
+                let found = of_owner(&**tx, &known.code, owner).await.unwrap();
+                assert_eq!(found.as_ref(), (known.id == one.id).then_some(known));
+            }
         }
+        assert_eq!(of_owner(&**tx, &own.code, Owner::Person("other")).await.unwrap(), None);
         assert_eq!(organisation_of(&**tx, "x").await.unwrap(), None);
     })
     .await;

@@ -1,7 +1,7 @@
 use storage::{
     Owner,
     draft::{
-        Draft, by_id, delete, delete_stale, insert, list_open, mark_submitted, open_for,
+        Draft, by_id, delete, delete_stale, insert, list_open, mark_submitted, of_owner, open_for,
         organisation_of, save,
     },
 };
@@ -112,6 +112,10 @@ async fn an_organisation_has_its_own() {
             assert_eq!(list_open(&**tx, owner).await.unwrap(), std::slice::from_ref(one));
             let of = organisation_of(&**tx, &one.id).await.unwrap();
             assert_eq!(of, Some(one.organisation_id.clone()));
+            for known in [&own, &theirs] {
+                let found = of_owner(&**tx, &known.id, owner).await.unwrap();
+                assert_eq!(found.as_ref(), (known.id == one.id).then_some(known));
+            }
         }
         assert_eq!(organisation_of(&**tx, "c").await.unwrap(), None);
     })

@@ -34,6 +34,19 @@ async fn an_agency_finds_what_it_is_asked_until_it_is_answered() {
         };
         assert_eq!(numbers("H13.30").await, [2, 1], "first due first");
         assert_eq!(numbers("H13.20").await, [0; 0]);
+        let code = asking.code.clone();
+        let seen = async |agencies: &[&str]| {
+            let agencies: Vec<String> = agencies.iter().map(|one| (*one).to_owned()).collect();
+            let found = dossier::at_agencies(&**tx, &code, &agencies).await.unwrap();
+            found.map(|found| found.version)
+        };
+        let own = asking.snapshot.agency.clone();
+        for agencies in [&[own.as_str()][..], &["H13.50", "H13.40"]] {
+            assert_eq!(seen(agencies).await, Some(asking.version), "{agencies:?}");
+        }
+        for agencies in [&["H13.50"][..], &[]] {
+            assert_eq!(seen(agencies).await, None, "{agencies:?}");
+        }
         let late = silent(&**tx, NOW.plus_minutes(60), 10).await.unwrap();
         assert_eq!(late.iter().map(|one| one.number).collect::<Vec<_>>(), [2]);
 
