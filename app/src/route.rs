@@ -6,6 +6,34 @@ pub use life::Life;
 
 use crate::url::encode;
 
+/// Writes the function that reads addresses, and the list of them that it reads: the list cannot lack
+/// one.
+macro_rules! addresses {
+    ($(#[$doc:meta])* fn $parse:ident { $([$($part:tt),*] => $page:expr,)* }) => {
+        /// The parts of every address, a variable one in braces: `["thu-tuc", "{code}"]`.
+        pub const ADDRESSES: &[&[&str]] = &[$(&[$(part!($part)),*]),*];
+
+        $(#[$doc])*
+        pub fn $parse(path: &str) -> Option<Self> {
+            let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
+            Some(match segments[..] {
+                $([$($part),*] => $page,)*
+                _ => return None,
+            })
+        }
+    };
+}
+
+/// A part of an address: its text, or its name in braces.
+macro_rules! part {
+    ($text:literal) => {
+        $text
+    };
+    ($name:ident) => {
+        concat!("{", stringify!($name), "}")
+    };
+}
+
 /// A page with what its address says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of the addresses, listed in Page::parse")]
@@ -149,10 +177,9 @@ pub enum Page {
 }
 
 impl Page {
-    /// Reads a path; a slash at its end is forgiven.
-    pub fn parse(path: &str) -> Option<Self> {
-        let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
-        Some(match segments[..] {
+    addresses! {
+        /// Reads a path; a slash at its end is forgiven.
+        fn parse {
             [""] => Self::Home,
             ["thu-tuc"] => Self::Search,
             ["thu-tuc", code] => Self::Procedure { code: code.to_owned() },
@@ -226,8 +253,7 @@ impl Page {
             ["can-bo", "phan-cong", "quy-tac"] => Self::AssignmentRule,
             ["can-bo", "tiep-nhan"] => Self::Reception,
             ["can-bo", "tiep-nhan", code] => Self::ReceptionForm { code: code.to_owned() },
-            _ => return None,
-        })
+        }
     }
 
     /// The path of the page.

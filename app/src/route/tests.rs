@@ -77,3 +77,14 @@ fn reads_what_it_writes() {
     assert_eq!(Page::parse("/thu-tuc/"), Some(Page::Search));
     assert_eq!(Page::parse("/khong-co"), None);
 }
+
+#[test]
+fn every_address_is_listed_and_read() {
+    assert!(Page::ADDRESSES.len() > 60, "{}", Page::ADDRESSES.len());
+    for parts in Page::ADDRESSES {
+        let parts = parts.iter().map(|part| if part.starts_with('{') { "1" } else { *part });
+        let path = format!("/{}", parts.collect::<Vec<_>>().join("/"));
+        assert_eq!(Page::parse(&path).map(|page| page.path()), Some(path));
+    }
+    assert!(Page::ADDRESSES.contains(&&["can-bo", "ho-so", "{code}", "ket-qua"][..]));
+}

@@ -21,6 +21,7 @@ mod keep;
 mod kept_form;
 mod limits;
 mod log;
+mod matrix;
 mod my_data;
 mod need_to_know;
 mod notices;

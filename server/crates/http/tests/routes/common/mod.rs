@@ -116,6 +116,11 @@ impl TestApp {
         self.router.clone()
     }
 
+    /// What the router says of itself, its paths among it.
+    pub fn described(&self) -> String {
+        format!("{:?}", self.router)
+    }
+
     /// Where the uploads are.
     pub fn files(&self) -> &std::path::Path {
         self.files.path()
