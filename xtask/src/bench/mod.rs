@@ -1,5 +1,6 @@
 //! Figures of the portal on this machine: the server pinned to one core, the load on another.
 
+mod alike;
 mod base;
 mod form;
 mod idle;
@@ -55,6 +56,9 @@ pub struct Options {
     /// Measures what idle connections cost the others, alone.
     #[arg(long)]
     idle: bool,
+    /// Measures alone whether what is another's is told from what there is not by its time.
+    #[arg(long)]
+    indistinguishable: bool,
 }
 
 /// Measures and prints one line a figure.
@@ -87,6 +91,11 @@ pub fn run(options: &Options) -> Result<()> {
         rows.extend(stage("Idle connections", || idle::measure(&portal, time))?);
         return judge(&rows);
     }
+    if options.indistinguishable {
+        let portal = Portal::start_pinned(&binary, &empty)?;
+        rows.extend(stage("Another's and nothing", || alike::measure(&portal, time))?);
+        return judge(&rows);
+    }
     let mut portal = Portal::start_pinned(&binary, &empty)?;
     let restart = portal.restart()?;
     rows.push(Row::new("start to ready, demonstration data", millis(restart), "ms"));
@@ -98,6 +107,7 @@ pub fn run(options: &Options) -> Result<()> {
     rows.extend(stage("Submissions", || submissions::measure(&portal, time))?);
     if !options.submissions {
         rows.extend(stage("Payments", || payments::measure(&portal, time))?);
+        rows.extend(stage("Another's and nothing", || alike::measure(&portal, time))?);
     }
     drop(portal);
     if !options.submissions {

@@ -96,7 +96,8 @@ fn fill(member: &Client) -> Result<()> {
                 let (mut client, parts) = (member.again(), &parts);
                 scope.spawn(move || {
                     (0..DOSSIERS / FILERS).try_for_each(|number| {
-                        submissions::file(&mut client, parts, &format!("{filer}-{number}"))
+                        let key = format!("{filer}-{number}");
+                        submissions::file(&mut client, parts, &key).map(drop)
                     })
                 })
             })

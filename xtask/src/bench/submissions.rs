@@ -14,8 +14,9 @@ const FLOOR: f64 = 300.0;
 const PDF_BYTES: usize = 100 * 1024;
 
 /// One client a number: each has an account.
-struct Applicant {
-    client: Client,
+pub struct Applicant {
+    /// Signed in.
+    pub client: Client,
     pdf: Vec<u8>,
     /// All parts of a dossier in one body.
     parts: Vec<u8>,
@@ -50,7 +51,8 @@ pub fn rate(portal: &Portal, clients: usize, offset: usize, time: Duration) -> R
 /// One dossier.
 type Way = fn(&mut Applicant) -> Result<()>;
 
-fn applicant(port: u16, number: usize) -> Result<Applicant> {
+/// Opens an account; each number is another's.
+pub fn applicant(port: u16, number: usize) -> Result<Applicant> {
     let mut client = Client::new(port);
     let account = json!({
         "identity_number": format!("092190{number:06}"),
@@ -99,18 +101,23 @@ pub(super) fn parts(client: &mut Client, pdf: &[u8]) -> Result<Vec<u8>> {
 }
 
 fn file_at_once(applicant: &mut Applicant) -> Result<()> {
+    file_next(applicant).map(drop)
+}
+
+/// Files the applicant's next dossier in one request, and answers its receipt.
+pub fn file_next(applicant: &mut Applicant) -> Result<Value> {
     let Applicant { client, parts, count, .. } = applicant;
     *count += 1;
     file(client, parts, &count.to_string())
 }
 
-/// Files one dossier.
-pub(super) fn file(client: &mut Client, parts: &[u8], key: &str) -> Result<()> {
+/// Files one dossier, and answers its receipt.
+pub(super) fn file(client: &mut Client, parts: &[u8], key: &str) -> Result<Value> {
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
     let headers = [("Idempotency-Key", key)];
     let filed = client.send("POST", "/api/v1/dossiers", &headers, &kind, parts)?;
     ensure!(filed.status == 201, "{}", String::from_utf8_lossy(&filed.body));
-    Ok(())
+    Ok(serde_json::from_slice(&filed.body)?)
 }
 
 /// Food-safety certificate: it takes a file, and ten fields and more.
@@ -127,13 +134,19 @@ fn answers() -> Value {
     }})
 }
 
+/// Begins a draft.
+pub fn draft(client: &mut Client) -> Result<Value> {
+    let new = json!({ "procedure_code": PROCEDURE }).to_string();
+    let json = "application/json";
+    let draft = client.send("POST", "/api/v1/drafts", &[], json, new.as_bytes())?;
+    ensure!(draft.status == 201, "a draft answered {}", draft.status);
+    Ok(serde_json::from_slice(&draft.body)?)
+}
+
 fn submit(applicant: &mut Applicant) -> Result<()> {
     let Applicant { client, pdf, .. } = applicant;
     let json = "application/json";
-    let new = json!({ "procedure_code": PROCEDURE }).to_string();
-    let draft = client.send("POST", "/api/v1/drafts", &[], json, new.as_bytes())?;
-    ensure!(draft.status == 201, "a draft answered {}", draft.status);
-    let draft: Value = serde_json::from_slice(&draft.body)?;
+    let draft = draft(client)?;
     let id = draft["id"].as_str().context("the draft has no id")?.to_owned();
 
     let path = format!("/api/v1/drafts/{id}");

@@ -21,8 +21,11 @@ use super::{
     world::World,
 };
 
+/// What a request is, the headers that it bears, and what it is answered.
+type Case = (&'static str, &'static [(&'static str, &'static str)], StatusCode);
+
 /// How a request comes from elsewhere, and how it is answered.
-const FROM_ELSEWHERE: [(&str, &[(&str, &str)], StatusCode); 7] = [
+const FROM_ELSEWHERE: [Case; 7] = [
     ("another site's page", &[("sec-fetch-site", "cross-site")], StatusCode::FORBIDDEN),
     ("a neighbouring site's page", &[("sec-fetch-site", "same-site")], StatusCode::FORBIDDEN),
     (

@@ -54,6 +54,7 @@ pub const OWN: &[Line] = &[
     post("/api/v1/organisations", Mine, Json(r#"{"tax_code":"1","name":"x"}"#)).marked(&[Still]),
     get("/to-chuc/{organisation}", Organisation(See)),
     get("/api/v1/organisations/{organisation}", Organisation(See)),
+    get("/api/v1/organisations/{organisation}/history", Organisation(See)),
     post(
         "/to-chuc/{organisation}",
         Organisation(Manage),
@@ -105,9 +106,9 @@ pub const KEPT: &[Line] = &[
     get("/api/v1/webhooks/{webhook}/deliveries", Webhook),
     post("/api/v1/webhooks/{webhook}/deliveries/{delivery}/replay", Webhook, Nothing),
     get("/api/v1/dossiers/summary", Mine),
-    // An organisation's history tells of it.
-    get("/api/v1/dossiers/export.csv", Mine).marked(&[Writes]),
-    get("/api/v1/dossiers/export.xlsx", Mine).marked(&[Writes]),
+    post("/api/v1/dossiers/export.csv", Mine, Nothing),
+    post("/api/v1/dossiers/export.xlsx", Mine, Nothing),
+    post("/ho-so/tai-ve", Mine, Form("kind=csv")),
     get("/api/v1/dossiers/views", Mine),
     post("/api/v1/dossiers/views", Mine, Json(NO_NAME)).marked(&[Still]),
     line("PUT", "/api/v1/dossiers/views/{view}", View, Json(NAME)),

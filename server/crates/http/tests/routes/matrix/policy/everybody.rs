@@ -10,6 +10,8 @@ use super::{
 
 pub const OPEN: &[Line] = &[
     get("/", Public),
+    // Back to the list.
+    get("/ho-so/tai-ve", Public),
     get("/thu-tuc", Public),
     get("/thu-tuc/{procedure}", Public),
     get("/thu-tuc/{procedure}/niem-yet", Public),
