@@ -61,8 +61,9 @@ section! {
         /// fewer where it may not open as many files.
         max_connections: u32 = 20_000;
         /// How long a connection may wait for its next request, which includes sending its head. A
-        /// proxy in front gives idle connections up earlier.
-        header_seconds: u32 = 30;
+        /// proxy in front has to give idle connections up earlier, or a request of its may meet one
+        /// that is just being closed; common ones do so after 60 to 120 seconds.
+        header_seconds: u32 = 130;
         /// How long a request may take to be answered; and how long in all a body or an answer may
         /// stand still, besides a second for each thousand bytes.
         request_seconds: u32 = 60;

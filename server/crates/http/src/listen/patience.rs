@@ -12,7 +12,9 @@ use tokio::time::{Instant, Sleep, sleep_until};
 /// Bytes that earn a second more: a tenth of what the slowest mobile network carries.
 const PACE: u64 = 1_000;
 
-/// Counts the time that was waited, and nothing else: what the server itself takes is nobody's fault.
+/// Counts the time that was waited, and nothing else: what the server itself takes is nobody's fault. Who
+/// stands still is not waited for any longer than at first, however much went before: what the machine
+/// keeps for somebody who does not read counts as moved.
 pub(super) struct Patience {
     /// How long may be waited in all, besides a second for each [`PACE`] bytes.
     most: Duration,
@@ -45,7 +47,7 @@ impl Patience {
     pub(super) fn wait(&mut self, cx: &mut Context<'_>) -> Poll<io::Error> {
         let since = *self.since.get_or_insert_with(Instant::now);
         let earned = Duration::from_millis(self.moved.saturating_mul(1_000) / PACE);
-        let end = since + (self.most + earned).saturating_sub(self.waited);
+        let end = since + (self.most + earned).saturating_sub(self.waited).min(self.most);
         let alarm = self.alarm.get_or_insert_with(|| Box::pin(sleep_until(end)));
         if alarm.deadline() != end {
             alarm.as_mut().reset(end);
