@@ -128,6 +128,12 @@ pub const WORDS: ApplyWords = ApplyWords {
               smaller.",
     f_damaged: "The file is damaged and cannot be opened. Save it again or take the photo again.",
     f_macro: "The file contains a program (macro) or other files. Print it to PDF and upload that.",
+    f_external: "The document fetches a template or pictures from elsewhere when it is opened. Print it \
+                 to PDF and upload that.",
+    f_embedded: "The document has an embedded object, such as a MathType formula, a spreadsheet or \
+                 another file. Print it to PDF and upload that.",
+    f_polyglot: "The file holds another kind of file besides. Print it to PDF, or take a picture of \
+                 the paper, and upload that.",
     f_image: "The picture has too many pixels. Make it smaller and upload it again.",
     f_none: "You have not chosen a file. Choose one, then press Upload.",
     f_infected: "The file contains malware and is not taken. Choose another one.",

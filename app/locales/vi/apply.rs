@@ -124,6 +124,11 @@ pub const WORDS: ApplyWords = ApplyWords {
     f_quota: "Hồ sơ đã đủ dung lượng cho phép. Hãy xóa bớt tệp hoặc giảm dung lượng.",
     f_damaged: "Tệp bị hỏng, không mở được. Hãy lưu lại tệp hoặc chụp lại rồi tải lên.",
     f_macro: "Tệp có chứa chương trình (macro) hoặc đính kèm tệp khác. Hãy in thành PDF rồi tải lên.",
+    f_external: "Tài liệu lấy mẫu hoặc hình ảnh từ nơi khác mỗi khi mở. Hãy in thành PDF rồi tải lên.",
+    f_embedded: "Tài liệu có đối tượng nhúng, như công thức MathType, bảng tính hoặc tệp khác. Hãy in \
+                 thành PDF rồi tải lên.",
+    f_polyglot: "Tệp chứa lẫn nội dung của một loại tệp khác. Hãy in thành PDF, hoặc chụp lại giấy tờ, \
+                 rồi tải lên.",
     f_image: "Ảnh có kích thước quá lớn. Hãy giảm kích thước ảnh rồi tải lên.",
     f_none: "Bạn chưa chọn tệp nào. Hãy chọn tệp rồi bấm Tải lên.",
     f_infected: "Tệp có mã độc nên không nhận. Hãy chọn tệp khác.",

@@ -93,9 +93,15 @@ pub enum FileFault {
     /// A Word document with macros.
     #[error("The document has macros")]
     Macro,
-    /// A PDF that runs scripts or starts programs.
-    #[error("The document runs scripts or programs")]
+    /// A document that runs scripts, starts programs, plays something or holds other files.
+    #[error("The document runs scripts or programs, or holds files")]
     ActiveContent,
+    /// A Word document that fetches a template, a picture or data from elsewhere when it is opened.
+    #[error("The document fetches something from elsewhere")]
+    External,
+    /// A Word document with an object of another program in it.
+    #[error("The document has objects of other programs")]
+    Embedded,
     /// It is readable as two types at once.
     #[error("The file is two types at once")]
     Polyglot,
@@ -122,6 +128,8 @@ impl FileFault {
             Self::PixelFlood { .. } => "file_too_many_pixels",
             Self::Macro => "file_macro",
             Self::ActiveContent => "file_active_content",
+            Self::External => "file_external",
+            Self::Embedded => "file_embedded",
             Self::Polyglot => "file_polyglot",
             Self::ArchiveBomb => "file_unpacks_too_large",
             Self::UnsafeArchive => "file_unsafe_archive",
@@ -130,7 +138,7 @@ impl FileFault {
     }
 
     /// Every code, for checks that all of them have words.
-    pub const CODES: [&'static str; 12] = [
+    pub const CODES: [&'static str; 14] = [
         "file_empty",
         "file_too_large",
         "file_type_not_allowed",
@@ -139,6 +147,8 @@ impl FileFault {
         "file_too_many_pixels",
         "file_macro",
         "file_active_content",
+        "file_external",
+        "file_embedded",
         "file_polyglot",
         "file_unpacks_too_large",
         "file_unsafe_archive",

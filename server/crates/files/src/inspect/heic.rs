@@ -2,7 +2,7 @@
 
 use std::fs::File;
 
-use super::{be32, check_sides, read_at};
+use super::{BEHIND, be32, check_behind, check_sides, read_at};
 use crate::{error::FinishError, fault::FileFault};
 
 /// Brands of HEVC-coded pictures and sequences.
@@ -49,8 +49,11 @@ pub(super) fn check(file: &mut File, size: u64) -> Result<(), FinishError> {
             len = size - at;
         }
         if len < begin || len > size - at {
-            let whole = described && data && kind != b"mdat";
-            return if whole { Ok(()) } else { Err(FileFault::Truncated.into()) };
+            if !described || !data || kind == b"mdat" {
+                return Err(FileFault::Truncated.into());
+            }
+            let behind = read_at(file, at, BEHIND.min(size - at) as usize)?;
+            return check_behind(&mut behind.as_slice());
         }
         match kind {
             b"moov" => described = true,

@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader, Read},
 };
 
-use super::{check_sides, read_array};
+use super::{check_behind, check_sides, read_array};
 use crate::{error::FinishError, fault::FileFault};
 
 /// Walks over the segments and the data up to the end of the picture.
@@ -26,7 +26,7 @@ pub(super) fn check(file: &mut File) -> Result<(), FinishError> {
             }
             // Markers that stand alone.
             0x01 | 0xD0..=0xD8 => {}
-            0xD9 if framed => return Ok(()),
+            0xD9 if framed => return check_behind(&mut input),
             // The picture's data or its end without a frame header before.
             0xD9 | 0xDA if !framed => return Err(FileFault::Truncated.into()),
             _ => {

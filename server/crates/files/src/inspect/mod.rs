@@ -75,7 +75,44 @@ fn media_type_of(head: &[u8]) -> Result<MediaType, FileFault> {
     }
 }
 
-/// Whether what stands before a PDF's header, or behind a picture, could be read as something else.
+/// Bytes behind the end of a picture that are looked at.
+const BEHIND: u64 = 64;
+
+/// How pages and scripts begin that somebody may put behind a picture, in small letters. What
+/// telephones and programs leave there is noise, other pictures, films, or XML that describes them.
+const PAGES: [&str; 12] = [
+    "<!doctype",
+    "<html",
+    "<head",
+    "<body",
+    "<script",
+    "<svg",
+    "<iframe",
+    "<form",
+    "<img",
+    "<?php",
+    "<?=",
+    "#!/",
+];
+
+/// Whether what stands behind the end of a picture begins as a page or a script does.
+fn is_page(behind: &[u8]) -> bool {
+    let begin = behind.iter().position(|byte| *byte > b' ').unwrap_or(behind.len());
+    let text = &behind[begin..];
+    let begins = |sign: &&str| {
+        text.get(..sign.len()).is_some_and(|text| text.eq_ignore_ascii_case(sign.as_bytes()))
+    };
+    PAGES.iter().any(begins)
+}
+
+/// Refuses a picture with a page right behind its end.
+fn check_behind(input: &mut impl Read) -> Result<(), FinishError> {
+    let mut behind = Vec::new();
+    input.take(BEHIND).read_to_end(&mut behind)?;
+    if is_page(&behind) { Err(FileFault::Polyglot.into()) } else { Ok(()) }
+}
+
+/// Whether what stands before a PDF's header could be read as something else.
 ///
 /// Printers and mailers put harmless lines there, so not everything is refused.
 fn is_other(prefix: &[u8]) -> bool {

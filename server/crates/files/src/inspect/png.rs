@@ -1,18 +1,12 @@
 //! PNG: its sides, whether it has its end, and what stands behind that.
 
-use std::{
-    fs::File,
-    io::{BufReader, Read},
-};
+use std::{fs::File, io::BufReader};
 
-use super::{be32, check_sides, is_other, read_array};
+use super::{be32, check_behind, check_sides, read_array};
 use crate::{error::FinishError, fault::FileFault};
 
 /// The first bytes of every PNG.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-
-/// Bytes behind the end that are looked at.
-const BEHIND: u64 = 4096;
 
 /// Reads the header and walks over the chunks to the end.
 pub(super) fn check(file: &mut File) -> Result<(), FinishError> {
@@ -33,11 +27,9 @@ pub(super) fn check(file: &mut File) -> Result<(), FinishError> {
             first = false;
         }
         if kind == b"IEND" {
-            // Its checksum, then nothing that anybody would open.
+            // Its checksum; programs that cut pictures smaller leave the rest of the old one behind.
             let _: [u8; 4] = read_array(&mut input)?;
-            let mut behind = Vec::new();
-            input.take(BEHIND).read_to_end(&mut behind)?;
-            return if is_other(&behind) { Err(FileFault::Polyglot.into()) } else { Ok(()) };
+            return check_behind(&mut input);
         }
         input.seek_relative(rest)?;
     }

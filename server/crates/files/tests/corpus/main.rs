@@ -61,6 +61,30 @@ impl Case {
         let verdict = Verdict::Refused(code);
         Self { what: what.into(), name: name.into(), bytes: bytes.into(), verdict }
     }
+
+    /// One that is taken, under its name and as that says.
+    ///
+    /// # Panics
+    ///
+    /// Where the name ends as no file that is taken does.
+    pub fn taken(what: impl Into<String>, name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        let name = name.into();
+        let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+        let mut types = MediaType::ALL.into_iter();
+        let known = types.find(|known| known.extensions().contains(&end.as_str()));
+        let verdict = Verdict::Taken(known.unwrap(), name.clone());
+        Self { what: what.into(), name, bytes, verdict }
+    }
+}
+
+/// Bytes that cannot be packed.
+pub fn noise(count: usize) -> Vec<u8> {
+    let mut state = 1_u32;
+    let next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    std::iter::repeat_with(next).take(count).collect()
 }
 
 /// One on disk.

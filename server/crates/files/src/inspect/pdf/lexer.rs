@@ -1,9 +1,12 @@
 //! Cuts a PDF into words, reading once and keeping nothing.
 //!
 //! Names and words are told apart from strings, comments and streams, so that the word "Encrypt" in
-//! somebody's text is not taken for a password.
+//! somebody's text is not taken for a password. Whatever is passed over so is looked through for
+//! objects: an index may lead a reader right into it.
 
 use std::io::{self, BufRead, Read, Write};
+
+use super::watch::Watch;
 
 /// Bytes of a name or word that are kept; none that matters here is longer.
 const MAX_WORD: usize = 64;
@@ -37,13 +40,17 @@ pub(super) struct Lexer<R> {
     input: R,
     /// How many dictionaries are open.
     pub depth: u32,
+    /// Whether an object is open, or something is read that consists of them alone.
+    pub inside: bool,
     /// Whether tags of another language stand between the objects.
     pub markup: bool,
+    /// Whether an object begins in a string or a comment.
+    pub hidden: bool,
 }
 
 impl<R: BufRead> Lexer<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, depth: 0, markup: false }
+        Self { input, depth: 0, inside: false, markup: false, hidden: false }
     }
 
     /// The next token.
@@ -55,8 +62,8 @@ impl<R: BufRead> Lexer<R> {
                 b'/' => return Ok(Token::Name(unescape(self.word(Vec::new())?))),
                 b'[' => return Ok(Token::ArrayOpen),
                 b']' => return Ok(Token::ArrayClose),
-                // Outside of dictionaries a stray parenthesis must not swallow what follows.
-                b'(' if self.depth > 0 => {
+                // Between objects a stray parenthesis must not swallow what follows.
+                b'(' if self.inside || self.depth > 0 => {
                     self.skip_string()?;
                     return Ok(Token::Text);
                 }
@@ -67,9 +74,10 @@ impl<R: BufRead> Lexer<R> {
                 }
                 b'<' => {
                     let ended = self.skip_hex()?;
-                    // Outside of dictionaries no hexadecimal string of any writer ends like this.
+                    // Between objects there is nothing that could look like this.
                     let tag = |byte: u8| byte.is_ascii_alphabetic() || b"!?/".contains(&byte);
-                    self.markup |= self.depth == 0 && ended.is_some_and(tag);
+                    let between = self.depth == 0 && !self.inside;
+                    self.markup |= between && ended.is_some_and(tag);
                     return Ok(Token::Text);
                 }
                 b'>' if self.peek()? == Some(b'>') => {
@@ -139,26 +147,32 @@ impl<R: BufRead> Lexer<R> {
     }
 
     fn skip_line(&mut self) -> io::Result<()> {
+        let mut watch = Watch::default();
         while let Some(byte) = self.take()? {
             if byte == b'\n' || byte == b'\r' {
                 break;
             }
+            watch.look(byte);
         }
+        self.hidden |= watch.has_found();
         Ok(())
     }
 
     fn skip_string(&mut self) -> io::Result<()> {
-        let mut open = 1;
+        let (mut open, mut escaped, mut watch) = (1, false, Watch::default());
         for _ in 0..MAX_STRING {
-            match self.take()? {
-                Some(b'\\') => drop(self.take()?),
-                Some(b'(') => open += 1,
-                Some(b')') if open == 1 => return Ok(()),
-                Some(b')') => open -= 1,
-                Some(_) => {}
-                None => return Ok(()),
+            let Some(byte) = self.take()? else { break };
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'(' => open += 1,
+                b')' if open == 1 => break,
+                b')' => open -= 1,
+                _ => {}
             }
+            watch.look(byte);
         }
+        self.hidden |= watch.has_found();
         Ok(())
     }
 
@@ -199,7 +213,7 @@ fn unescape(name: Vec<u8>) -> Vec<u8> {
     plain
 }
 
-/// A lexer over the beginning of `input`.
+/// A lexer over the beginning of `input`, which is objects and nothing else.
 pub(super) fn limited<R: Read>(input: R, limit: u64) -> Lexer<io::Take<io::BufReader<R>>> {
-    Lexer::new(io::BufReader::new(input).take(limit))
+    Lexer { inside: true, ..Lexer::new(io::BufReader::new(input).take(limit)) }
 }

@@ -8,7 +8,7 @@ use std::{
 use flate2::read::ZlibDecoder;
 
 use self::{
-    dict::Dict,
+    dict::{Dict, Names},
     lexer::{Lexer, Token, limited},
     watch::Watch,
 };
@@ -55,16 +55,25 @@ struct Scan {
 impl Scan {
     /// Objects, streams and trailers of a file.
     fn file<R: BufRead>(&mut self, lexer: &mut Lexer<R>) -> io::Result<()> {
-        let (mut dict, mut trailer) = (Dict::default(), false);
+        let (mut dict, mut names, mut trailer) = (Dict::default(), Names::default(), false);
         loop {
             let token = lexer.next()?;
             if token == Token::End {
+                self.active |= lexer.hidden;
                 return Ok(());
             }
             if let Token::Word(word) = &token {
                 match word.as_slice() {
-                    b"trailer" => (lexer.depth, trailer) = (0, true),
-                    b"obj" | b"endobj" => (lexer.depth, trailer) = (0, false),
+                    b"trailer" => {
+                        (lexer.depth, lexer.inside, trailer) = (0, false, true);
+                    }
+                    b"xref" | b"startxref" | b"endobj" => {
+                        (lexer.depth, lexer.inside, trailer) = (0, false, false);
+                    }
+                    // Some write the generation right before it.
+                    word if word.ends_with(b"obj") => {
+                        (lexer.depth, lexer.inside, trailer) = (0, true, false);
+                    }
                     b"stream" => {
                         lexer.depth = 0;
                         self.stream(lexer, &dict)?;
@@ -74,7 +83,9 @@ impl Scan {
                     _ => {}
                 }
             }
-            self.active |= dict.see(&token, lexer.depth);
+            dict.see(&token, lexer.depth);
+            let within = lexer.inside || lexer.depth > 0;
+            self.active |= names.see(&token, within.then_some(lexer.depth));
             if trailer && token == Token::DictClose && lexer.depth == 0 {
                 self.indexed = true;
                 self.encrypted |= dict.encrypt;
@@ -92,12 +103,13 @@ impl Scan {
         if dict.kind != b"ObjStm" {
             let mut watch = Watch::default();
             lexer.copy_stream(&mut watch)?;
-            self.active |= watch.found;
+            self.active |= watch.has_found();
             return Ok(());
         }
-        let mut data = Bounded(Vec::new());
-        lexer.copy_stream(&mut data)?;
-        let data = data.0.as_slice();
+        let mut packed = Bounded::default();
+        lexer.copy_stream(&mut packed)?;
+        self.active |= packed.watch.has_found();
+        let data = packed.data.as_slice();
         let data = data.strip_prefix(b"\r").unwrap_or(data);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
         match dict.filters.as_slice() {
@@ -115,26 +127,31 @@ impl Scan {
 
     /// The objects of an object stream.
     fn objects(&mut self, data: impl io::Read) {
-        let (mut lexer, mut dict) = (limited(data, self.budget), Dict::default());
+        let (mut lexer, mut names) = (limited(data, self.budget), Names::default());
         // A damaged or encrypted stream ends where it cannot be unpacked further.
         while let Ok(token) = lexer.next() {
             if token == Token::End {
                 break;
             }
-            self.active |= dict.see(&token, lexer.depth);
+            self.active |= names.see(&token, Some(lexer.depth));
         }
+        self.active |= lexer.hidden;
         self.budget = lexer.left();
     }
 }
 
-/// Keeps the beginning of what is written to it.
-struct Bounded(Vec<u8>);
+/// Keeps the beginning of what is written to it, and looks at all of it.
+#[derive(Default)]
+struct Bounded {
+    data: Vec<u8>,
+    watch: Watch,
+}
 
 impl Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let room = MAX_PACKED - self.0.len().min(MAX_PACKED);
-        self.0.extend_from_slice(&bytes[..bytes.len().min(room)]);
-        Ok(bytes.len())
+        let room = MAX_PACKED - self.data.len().min(MAX_PACKED);
+        self.data.extend_from_slice(&bytes[..bytes.len().min(room)]);
+        self.watch.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -75,7 +75,7 @@ fn of_many_filters_two_are_kept() {
         match lexer.next().unwrap() {
             Token::End => break,
             token => dict.see(&token, lexer.depth),
-        };
+        }
     }
     assert_eq!(dict.filters.len(), 2, "a million of them would cost no more");
 }
@@ -89,12 +89,65 @@ fn scripts_and_programs_are_found_where_they_can_run() {
         ("1 0 obj<</Names<</JavaScript 5 0 R>>>>endobj", true),
         ("1 0 obj<</Type/ObjStm/Filter/LZWDecode>>stream\nx\nendstream", true),
         ("1 0 obj<</Type/ObjStm/N 1>>stream\n1 0 <</S/JavaScript>>\nendstream", true),
-        ("1 0 obj(<</S/JavaScript>>", true),
+        ("7 0 obj[(%)<</S/JavaScript/JS(app.alert(1))>>]endobj", true),
+        ("7 0 obj(\\()<</S/JavaScript/JS(app.alert(1))>>endobj", true),
+        ("1 0 obj<</FS<</EF<</F 9 0 R>>>>>>endobj", true),
+        ("1 0 obj<</FS<</F(a)/EF 8 0 R>>>>endobj", true),
+        ("1 0 obj<</S 9 0 R/F(cmd.exe)>>endobj 9 0 obj/Launch endobj", true),
+        ("1 0 obj<</Type/ObjStm/N 1>>stream\n9 0 /Launch\nendstream", true),
+        ("1 0 obj<</Subtype/3D>>endobj", true),
+        ("1 0 obj<</S/SubmitForm/F(https://evil.example)>>endobj", true),
+        ("1 0 obj(2 0 obj<</S/JavaScript>>endobj", true),
+        ("1 0 obj<</Title(2 0 obj<</S/JavaScript>>endobj)>>endobj", true),
+        ("% 2 0 obj<</S/JavaScript>>endobj\n1 0 obj<<>>endobj", true),
+        ("1 0 obj<</Length 9>>stream\n2 0 obj%\n<</S/JavaScript>>\nendstream", true),
         ("1 0 obj<</Title(/JavaScript /JS)/S/GoTo>>endobj", false),
         ("1 0 obj<</Length 3>>stream\n<</S/JavaScript>>\nendstream", false),
         ("1 0 obj<</BaseFont/Launch>>endobj", false),
+        ("1 0 obj(<</S/JavaScript>>)endobj", false),
+        ("1 0 obj[(%)(<</S/JavaScript>>)]endobj", false),
+        ("1 0 obj[0/3C/3D/3E 65/EF/F]endobj", false),
+        ("1 0 obj<</Differences[0/EF 65/A 66/B]>>endobj", false),
+        ("1 0 obj<</Type/ObjStm/DecodeParms[null]>>stream\n9 0 1\nendstream", false),
+        ("1 0 obj<</Type/ObjStm/DecodeParms<</Predictor 1>>>>stream\n9 0 1\nendstream", false),
     ] {
         assert_eq!(scan(text.as_bytes()).active, active, "{text}");
+    }
+}
+
+#[test]
+fn parameters_that_change_what_is_packed_are_told_from_those_that_do_not() {
+    for (entry, changes) in [
+        ("/DecodeParms null", false),
+        ("/DecodeParms[null null]", false),
+        ("/DP<</Predictor 1/Columns 5>>", false),
+        ("/DecodeParms[<</Columns 5>>null]", false),
+        ("/DecodeParms<</Predictor 12>>", true),
+        ("/DecodeParms[null<</Columns 5/Predictor 2>>]", true),
+        ("/DecodeParms<</Predictor 9 0 R>>", true),
+        ("/DecodeParms<</Predictor<<>>>>", true),
+        ("/DecodeParms<</Name/Crypt>>", true),
+        ("/DecodeParms 9 0 R", true),
+        ("/DP[9 0 R]", true),
+    ] {
+        let text = format!("1 0 obj<</Type/ObjStm{entry}>>stream\n9 0 1\nendstream");
+        assert_eq!(scan(text.as_bytes()).active, changes, "{entry}");
+    }
+}
+
+#[test]
+fn tags_are_looked_for_between_objects_alone() {
+    for (text, found) in [
+        ("9 0 obj [/Indexed/DeviceRGB 1(\u{1}<HP<bx)] endobj", false),
+        ("9 0 obj (Đơn của <Họ tên> <!-- a -->) endobj", false),
+        ("9 0 obj <48656C6C6F> endobj", false),
+        ("<html> 9 0 obj<<>>endobj", true),
+        ("9 0 obj<<>>endobj <script>", true),
+        ("9 0 obj<<>>endobj trailer<<>> startxref 0 <!-- ", true),
+    ] {
+        let mut lexer = Lexer::new(text.as_bytes());
+        Scan::default().file(&mut lexer).unwrap();
+        assert_eq!(lexer.markup, found, "{text}");
     }
 }
 
