@@ -2,7 +2,7 @@
 
 use axum::{
     Json as Answer,
-    extract::{DefaultBodyLimit, Multipart, State},
+    extract::{DefaultBodyLimit, Multipart, State, multipart::MultipartRejection},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -248,9 +248,10 @@ async fn bring_result(
     Officer(caller): Officer,
     Path(code): Path<String>,
     headers: HeaderMap,
-    mut form: Multipart,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Result<StatusCode, ApiProblem> {
     let version = if_match(&headers, lang)?;
+    let mut form = form.map_err(|_| ApiProblem::new("media_type", lang))?;
     let broken = |_| ApiProblem::new("interrupted", lang);
     let (mut title, mut place) = (String::new(), PdfPlace { page: None, bottom: 40 });
     while let Some(field) = form.next_field().await.map_err(broken)? {

@@ -233,6 +233,12 @@ async fn a_pdf_is_brought_by_rest_and_bad_ones_are_refused() {
         let refused = app.send(bring(title, page, body)).await;
         assert_eq!(refused.code(), code, "{}", refused.text);
     }
+    for kind in ["multipart/form-data", "application/pdf"] {
+        let mut unbounded = bring("Giấy khai sinh", "1", pdf.clone());
+        unbounded.headers_mut().insert("content-type", kind.parse().expect("a type"));
+        let refused = app.send(unbounded).await;
+        assert_eq!((refused.status.as_u16(), refused.code()), (415, "media_type".to_owned()));
+    }
     assert_eq!(version(&app, &work).await, now, "nothing happened");
     let taken = app.send(bring("Giấy khai sinh", "1", pdf)).await;
     assert_eq!(taken.status, StatusCode::NO_CONTENT, "{}", taken.text);
