@@ -27,6 +27,8 @@ const NASTY = [
 function trap(context: BrowserContext): string[] {
   const caught: string[] = [];
   context.on('dialog', async (dialog) => {
+    // The portal itself asks before what was typed is left behind.
+    if (dialog.type() === 'beforeunload') return dialog.accept();
     caught.push(dialog.message());
     await dialog.dismiss();
   });
@@ -59,7 +61,8 @@ test('the nastiest texts stay texts on every page', async ({ page, context }, in
     await nothingRan(page, caught);
   });
 
-  const [home = '', place = '', number = '', ...others] = NASTY;
+  // The first is short enough for a number.
+  const [number = '', home = '', place = '', ...others] = NASTY;
   await complete(page, who, draft, {
     home_town: home,
     'birth_place.detail': place,

@@ -50,6 +50,7 @@ test('stored text never becomes markup, for the citizen or the officer', async (
   await alive(page, info);
   await page.locator('input[name="home_town"]').fill(ATTACK);
   await continueButton(page).click();
+  await expect(page.locator('#error-summary')).toBeFocused();
   await page.goto(`/nhap/${draft}/buoc/tre`);
   await expect(page.locator('input[name="home_town"]')).toHaveValue(ATTACK);
   await complete(page, who, draft, { home_town: ATTACK });
